@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.audit;
+
+import org.jspecify.annotations.NullMarked;

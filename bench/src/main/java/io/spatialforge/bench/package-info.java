@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.bench;
+
+import org.jspecify.annotations.NullMarked;

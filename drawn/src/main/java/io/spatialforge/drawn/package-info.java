@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.drawn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.spatialforge.core.claim;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a claim rests on.
+ *
+ * @param rule the rule's name and version, as in {@code near-far@1}
+ * @param depthSource id of the depth used; null where none was
+ * @param measures the numbers that were held against a threshold
+ */
+public record Evidence(String rule, @Nullable String depthSource, List<Measure> measures) {
+
+    public Evidence {
+        measures = List.copyOf(measures);
+    }
+
+    public static Evidence of(String rule, Measure... measures) {
+        return new Evidence(rule, null, List.of(measures));
+    }
+
+    /**
+     * One number and the threshold it passed.
+     *
+     * @param name unique within an evidence
+     * @param value as measured
+     * @param threshold as configured
+     */
+    public record Measure(String name, double value, double threshold) {}
+}

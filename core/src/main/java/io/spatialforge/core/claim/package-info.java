@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.core.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.spatialforge.core.drop;
+
+/** Why something was left out, or could not be told. The ids are stable: users count and filter by them. */
+public enum Reason {
+    // Ingest: images
+    NO_ANNOTATIONS("no-annotations", "the image has no usable region and no label known to be absent"),
+    IMAGE_MISSING("image-missing", "the file is not in the image folder"),
+    IMAGE_UNREADABLE("image-unreadable", "the file is not an image that can be read"),
+    IMAGE_TRUNCATED("image-truncated", "the file ends before the image does"),
+    IMAGE_SIZE_MISMATCH("image-size-mismatch", "the file's width and height are not those of the annotations"),
+    IMAGE_SIZE_INVALID("image-size-invalid", "width or height is missing or not positive"),
+    IMAGE_DUPLICATE("image-duplicate", "an image of the same id came before"),
+    IMAGE_PATH_UNSAFE("image-path-unsafe", "the file name leaves the image folder"),
+    ORIENTATION_AMBIGUOUS("orientation-ambiguous", "boxes may be of the stored or of the upright image"),
+    NOT_SAMPLED("not-sampled", "left out by --limit or --sample"),
+
+    // Ingest: regions
+    BOX_INVALID("box-invalid", "the box is not four finite numbers with positive width and height"),
+    BOX_OUTSIDE("box-outside", "the box lies outside the image"),
+    REGION_DUPLICATE("region-duplicate", "the same label and box, or the same annotation id, came before"),
+    REGION_ORPHAN("region-orphan", "the annotation names an image the file does not list"),
+    CATEGORY_UNKNOWN("category-unknown", "the annotation names a category the file does not list"),
+    IMAGE_DROPPED("image-dropped", "the image of the region was left out"),
+
+    // Perceive
+    DEPTH_MISSING("depth-missing", "there is no depth map for the image"),
+    DEPTH_UNREADABLE("depth-unreadable", "the depth map can't be read"),
+    DEPTH_SIZE_MISMATCH("depth-size-mismatch", "the depth map has another size than the image"),
+
+    // Forge: abstentions
+    TINY("tiny", "a region is too small to be seen reliably"),
+    TRUNCATED("truncated", "a region is cut by the border of the image"),
+    FLAGGED("flagged", "a region is a crowd, group, depiction, reflection or seen from inside"),
+    NOT_A_THING("not-a-thing", "the label is a mass, a part, or no plain noun"),
+    NOT_EXHAUSTIVE("not-exhaustive", "not every instance of the label is known to be annotated"),
+    RELATED_LABEL("related-label", "a region of a related label may be one too"),
+    POSSIBLE_DUPLICATE("possible-duplicate", "two boxes may be one object"),
+    TOO_MANY("too-many", "more instances than can be counted reliably"),
+    AMBIGUOUS("ambiguous", "no expression picks this region and no other with a margin"),
+    BELOW_MARGIN("below-margin", "the difference is smaller than its margin"),
+    OVERLAP("overlap", "the regions overlap, so that one may hold, wear or support the other"),
+    NO_DEPTH("no-depth", "a region has no depth"),
+    DEPTH_EXTENTS_OVERLAP("depth-extents-overlap", "the regions' own extents in depth are not separate"),
+    CUES_DISAGREE("cues-disagree", "two cues say different things"),
+    NO_EXTENT("no-extent", "a point has no extent"),
+    NO_FACING("no-facing", "the person's facing can't be told"),
+    NEAR_BOUNDARY("near-boundary", "the direction lies too close to the boundary between two"),
+    NOT_UPRIGHT("not-upright", "the person is lying or strongly tilted"),
+    CONDITION_UNKNOWN("condition-unknown", "the condition can't be told for one candidate"),
+    STRADDLES("straddles", "a region lies on both sides of the boundary"),
+    OVER_CAP("over-cap", "the image already gives as many claims of this form as are asked for"),
+
+    // Forge: verification
+    UNREADABLE("unreadable", "the phrased pair could not be read back"),
+    READ_DIFFERENTLY("read-differently", "the phrased pair reads back as another claim"),
+    NOT_DERIVED("not-derived", "the verifier could not derive the claim anew"),
+    CONTRADICTED("contradicted", "the verifier derived the contrary"),
+    BOX_DEGENERATE("box-degenerate", "the box has no area at the dialect's resolution"),
+
+    // Select
+    DUPLICATE_PAIR("duplicate-pair", "the same question about the same image came before"),
+    UNBALANCED("unbalanced", "one answer would be more frequent than the others"),
+
+    // Export
+    NOT_IDENTITY("not-identity", "the stored photograph is not upright and most trainers do not turn it");
+
+    private final String id;
+    private final String meaning;
+
+    Reason(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /** The stable name written into records. */
+    public String id() {
+        return id;
+    }
+
+    /** One sentence for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * @throws IllegalArgumentException if no reason has that name
+     */
+    public static Reason ofId(String id) {
+        for (Reason reason : values()) {
+            if (reason.id.equals(id)) {
+                return reason;
+            }
+        }
+        throw new IllegalArgumentException("unknown reason '" + id + "'");
+    }
+}

@@ -1,0 +1,32 @@
+package io.spatialforge.core.drop;
+
+/** What the books are kept in: for each stage and unit, {@code read = kept + dropped}. */
+public enum Unit {
+    IMAGES("images"),
+    REGIONS("regions"),
+    CLAIMS("claims"),
+    PAIRS("pairs");
+
+    private final String id;
+
+    Unit(String id) {
+        this.id = id;
+    }
+
+    /** The stable name written into records. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * @throws IllegalArgumentException if no unit has that name
+     */
+    public static Unit ofId(String id) {
+        for (Unit unit : values()) {
+            if (unit.id.equals(id)) {
+                return unit;
+            }
+        }
+        throw new IllegalArgumentException("unknown unit '" + id + "'");
+    }
+}

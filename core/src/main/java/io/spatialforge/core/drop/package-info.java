@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.core.drop;
+
+import org.jspecify.annotations.NullMarked;

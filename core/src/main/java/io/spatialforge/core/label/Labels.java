@@ -1,0 +1,116 @@
+package io.spatialforge.core.label;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of labels beyond their names, from the data file {@code labels.tsv}: how they are said, what kind of noun
+ * they are, and which may be confused with which.
+ */
+public final class Labels {
+
+    private static final Labels STANDARD = load("labels.tsv");
+    private static final String PLAIN = "[a-z]+(?:[ -][a-z]+){0,3}";
+
+    private final Map<String, Entry> entries;
+    private final Set<String> related;
+
+    private Labels(Map<String, Entry> entries, Set<String> related) {
+        this.entries = entries;
+        this.related = related;
+    }
+
+    /** The labels the project knows. */
+    public static Labels standard() {
+        return STANDARD;
+    }
+
+    /** A corpus's spelling in its normal form: lower case, no space at the ends, single spaces within. */
+    public static String normal(String raw) {
+        return raw.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    /** What kind of noun the label is; an unknown label is a thing if it looks like a plain noun, else odd. */
+    public LabelKind kind(String label) {
+        Entry entry = entries.get(label);
+        if (entry != null) {
+            return entry.kind;
+        }
+        return label.matches(PLAIN) ? LabelKind.THING : LabelKind.ODD;
+    }
+
+    /** Whether an instance can be named ("the X") and instances can be counted. */
+    public boolean isThing(String label) {
+        return kind(label) == LabelKind.THING;
+    }
+
+    /** The noun to say, singular: of {@code tv}, "screen", because COCO's class holds monitors too. */
+    public String spoken(String label) {
+        Entry entry = entries.get(label);
+        return entry == null || entry.spoken == null ? label : entry.spoken;
+    }
+
+    /** The plural of {@link #spoken} where a library would get it wrong; null where none is recorded. */
+    public @Nullable String irregularPlural(String label) {
+        Entry entry = entries.get(label);
+        return entry == null ? null : entry.plural;
+    }
+
+    /** Whether the labels are the same, or one thing may bear both: synonyms, a part of the other's meaning, look-alikes. */
+    public boolean related(String a, String b) {
+        return a.equals(b) || related.contains(key(a, b));
+    }
+
+    private static String key(String a, String b) {
+        return a.compareTo(b) < 0 ? a + '\t' + b : b + '\t' + a;
+    }
+
+    private static Labels load(String resource) {
+        Map<String, Entry> entries = new HashMap<>();
+        Set<String> related = new HashSet<>();
+        try (InputStream in = Labels.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the data file " + resource + " is not on the class path");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isBlank() || line.startsWith("#")) {
+                    continue;
+                }
+                String[] cells = line.split("\t", -1);
+                if (cells.length != 5) {
+                    throw new IllegalStateException(resource + ": expected 5 columns in '" + line + "'");
+                }
+                entries.put(
+                        cells[0], new Entry(LabelKind.ofId(cells[1]), emptyToNull(cells[2]), emptyToNull(cells[3])));
+                for (String other : cells[4].split(",")) {
+                    if (!other.isBlank()) {
+                        related.add(key(cells[0], other.strip()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Labels(Map.copyOf(entries), Set.copyOf(related));
+    }
+
+    private static @Nullable String emptyToNull(String cell) {
+        return cell.isEmpty() ? null : cell;
+    }
+
+    private record Entry(
+            LabelKind kind,
+            @Nullable String spoken,
+            @Nullable String plural) {}
+}

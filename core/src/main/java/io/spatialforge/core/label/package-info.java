@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.core.label;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.core.qa;
+
+import org.jspecify.annotations.NullMarked;

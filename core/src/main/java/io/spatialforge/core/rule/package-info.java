@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.core.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.spatialforge.core.scene;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing in a scene.
+ *
+ * @param id {@code r} and the region's place in its scene, from 0
+ * @param label the corpus's label in its normal form: lower case, single spaces
+ * @param shape where it is, in pixels of the upright image
+ * @param flags its flaws
+ * @param confidence 1 for a human's annotation, a detector's score otherwise
+ * @param origin where it came from: {@code human}, or the detector's name
+ * @param depth its depth; null where the scene has none or too few pixels stood behind it
+ * @param keypoints of a person; null where there are none
+ * @param facing of a person; null where it could not be told
+ */
+public record Region(
+        String id,
+        String label,
+        Shape shape,
+        Flags flags,
+        double confidence,
+        String origin,
+        @Nullable RegionDepth depth,
+        @Nullable Keypoints keypoints,
+        @Nullable FacingEstimate facing) {
+
+    /** A human's annotation without depth or keypoints. */
+    public static Region annotated(int index, String label, Shape shape, Flags flags) {
+        return new Region("r" + index, label, shape, flags, 1, "human", null, null, null);
+    }
+
+    /** The region's box; of a point, a box of no area. */
+    public Box box() {
+        return shape.extent();
+    }
+
+    public boolean has(RegionFlag flag) {
+        return flags.has(flag);
+    }
+
+    public Region withId(String newId) {
+        return new Region(newId, label, shape, flags, confidence, origin, depth, keypoints, facing);
+    }
+
+    public Region withDepth(@Nullable RegionDepth newDepth) {
+        return new Region(id, label, shape, flags, confidence, origin, newDepth, keypoints, facing);
+    }
+
+    public Region withKeypoints(@Nullable Keypoints newKeypoints) {
+        return new Region(id, label, shape, flags, confidence, origin, depth, newKeypoints, facing);
+    }
+
+    public Region withFacing(@Nullable FacingEstimate newFacing) {
+        return new Region(id, label, shape, flags, confidence, origin, depth, keypoints, newFacing);
+    }
+
+    /** The region in the image flipped left to right; it keeps its id. */
+    public Region mirrored(double imageWidth) {
+        return new Region(
+                id,
+                label,
+                shape.mirrored(imageWidth),
+                flags,
+                confidence,
+                origin,
+                depth,
+                keypoints == null ? null : keypoints.mirrored(imageWidth),
+                facing == null ? null : facing.mirrored());
+    }
+}

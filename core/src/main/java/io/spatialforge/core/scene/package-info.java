@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.core.scene;
+
+import org.jspecify.annotations.NullMarked;

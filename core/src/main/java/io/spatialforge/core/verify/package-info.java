@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.core.verify;
+
+import org.jspecify.annotations.NullMarked;

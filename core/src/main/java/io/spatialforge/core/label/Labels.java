@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,10 @@ public final class Labels {
     private static final String PLAIN = "[a-z]+(?:[ -][a-z]+){0,3}";
 
     private final Map<String, Entry> entries;
-    private final Set<String> related;
+    private final Map<String, Set<String>> related;
+    private final Map<String, LabelKind> unknown = new ConcurrentHashMap<>();
 
-    private Labels(Map<String, Entry> entries, Set<String> related) {
+    private Labels(Map<String, Entry> entries, Map<String, Set<String>> related) {
         this.entries = entries;
         this.related = related;
     }
@@ -46,7 +48,7 @@ public final class Labels {
         if (entry != null) {
             return entry.kind;
         }
-        return label.matches(PLAIN) ? LabelKind.THING : LabelKind.ODD;
+        return unknown.computeIfAbsent(label, l -> l.matches(PLAIN) ? LabelKind.THING : LabelKind.ODD);
     }
 
     /** Whether an instance can be named ("the X") and instances can be counted. */
@@ -68,16 +70,21 @@ public final class Labels {
 
     /** Whether the labels are the same, or one thing may bear both: synonyms, a part of the other's meaning, look-alikes. */
     public boolean related(String a, String b) {
-        return a.equals(b) || related.contains(key(a, b));
+        return a.equals(b) || related.getOrDefault(a, Set.of()).contains(b);
     }
 
-    private static String key(String a, String b) {
-        return a.compareTo(b) < 0 ? a + '\t' + b : b + '\t' + a;
+    /**
+     * How far the thing may run on behind its visible front, in metres: the longest horizontal side of an ordinary one
+     * where that exceeds a metre and a half, else 0.
+     */
+    public double length(String label) {
+        Entry entry = entries.get(label);
+        return entry == null ? 0 : entry.length;
     }
 
     private static Labels load(String resource) {
         Map<String, Entry> entries = new HashMap<>();
-        Set<String> related = new HashSet<>();
+        Map<String, Set<String>> related = new HashMap<>();
         try (InputStream in = Labels.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the data file " + resource + " is not on the class path");
@@ -88,21 +95,28 @@ public final class Labels {
                     continue;
                 }
                 String[] cells = line.split("\t", -1);
-                if (cells.length != 5) {
-                    throw new IllegalStateException(resource + ": expected 5 columns in '" + line + "'");
+                if (cells.length != 6) {
+                    throw new IllegalStateException(resource + ": expected 6 columns in '" + line + "'");
                 }
                 entries.put(
-                        cells[0], new Entry(LabelKind.ofId(cells[1]), emptyToNull(cells[2]), emptyToNull(cells[3])));
-                for (String other : cells[4].split(",")) {
+                        cells[0],
+                        new Entry(
+                                LabelKind.ofId(cells[1]),
+                                emptyToNull(cells[2]),
+                                emptyToNull(cells[3]),
+                                cells[4].isEmpty() ? 0 : Double.parseDouble(cells[4])));
+                for (String other : cells[5].split(",")) {
                     if (!other.isBlank()) {
-                        related.add(key(cells[0], other.strip()));
+                        related.computeIfAbsent(cells[0], l -> new HashSet<>()).add(other.strip());
+                        related.computeIfAbsent(other.strip(), l -> new HashSet<>())
+                                .add(cells[0]);
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Labels(Map.copyOf(entries), Set.copyOf(related));
+        return new Labels(entries, related);
     }
 
     private static @Nullable String emptyToNull(String cell) {
@@ -112,5 +126,6 @@ public final class Labels {
     private record Entry(
             LabelKind kind,
             @Nullable String spoken,
-            @Nullable String plural) {}
+            @Nullable String plural,
+            double length) {}
 }

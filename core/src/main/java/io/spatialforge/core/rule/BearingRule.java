@@ -1,0 +1,199 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Direction;
+import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.FacingEstimate;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Region;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a thing is as a person in the image sees it: to their left, their right, ahead of or behind them.
+ *
+ * <p>With distances (metric, or relative up to a factor, which cancels out) viewer and target are put on the ground plane
+ * and the bearing decides. The camera's focal length is not known, so the claim must come out the same for each of three
+ * that span ordinary photographs, from 0.7 to 1.4 of the longer side (71° to 39° across). The bearing stays clear of the
+ * boundary to the next direction by a guard, and the whole interval of the person's facing stays in the half plane of the
+ * direction.
+ *
+ * <p>With inverse depth of unknown offset nothing can be put on a plane: only targets beside the viewer are used, whose
+ * extents in depth overlap and whose sideways displacement dominates; then the class of facing decides alone.
+ *
+ * <p>It abstains of targets that touch the viewer in the image, and of viewers that are cropped, flagged or crowded.
+ */
+final class BearingRule implements Rule {
+
+    private static final double[] FOCAL_LENGTHS = {0.7, 1.0, 1.4};
+
+    /** Least sideways displacement in widths of the viewer's box, where depth only says "beside". */
+    private static final double BESIDE = 1.5;
+
+    /** Targets closer to the viewer than this, in metres, are within reach: they may be held or leant on. */
+    private static final double LEAST_DISTANCE = 0.6;
+
+    /** By how much the ratio of the two distances may be off: what a second statistic of the same pixels differs by. */
+    private static final double[] DEPTH_ERRORS = {0.95, 1.0, 1.05};
+
+    /** The bearing with the whole error of the facing stays within this many degrees of the direction. */
+    private static final double HALF_PLANE = 80;
+
+    @Override
+    public String id() {
+        return "bearing@1";
+    }
+
+    @Override
+    public Task task() {
+        return Task.PERSPECTIVE;
+    }
+
+    @Override
+    public void apply(SceneFacts facts, Findings findings) {
+        for (Region viewer : facts.scene().regions()) {
+            if (viewer.keypoints() == null && viewer.facing() == null) {
+                continue;
+            }
+            Reason doubt = facts.scene().depth() == null ? Reason.NO_DEPTH : FacingRule.doubtOfViewer(facts, viewer);
+            FacingEstimate facing = viewer.facing();
+            if (doubt != null || facing == null) {
+                findings.abstain(Task.PERSPECTIVE, doubt == null ? Reason.NO_FACING : doubt);
+                continue;
+            }
+            for (Region target : facts.sound()) {
+                if (target != viewer) {
+                    bearing(facts, viewer, facing, target, findings);
+                }
+            }
+        }
+    }
+
+    private void bearing(SceneFacts facts, Region viewer, FacingEstimate facing, Region target, Findings findings) {
+        Mention shownViewer = facts.references().namedOrShown(viewer, References::givesNoSideAway, "viewer");
+        Mention named = facts.references().named(target, References::givesNoSideAway, "target");
+        if (named == null && shownViewer instanceof Mention.Shown) {
+            findings.abstain(Task.PERSPECTIVE, Reason.AMBIGUOUS);
+            return;
+        }
+        Mention shownTarget = named == null ? new Mention.Shown(target.id(), target.label()) : named;
+        if (viewer.box().overlapOfSmaller(target.box()) > facts.margins().bearingOverlap()) {
+            findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP);
+            return;
+        }
+        Boolean beside = DepthComparison.extentsOverlap(viewer, target);
+        DepthSource source = facts.scene().depth();
+        if (beside == null || source == null) {
+            findings.abstain(Task.PERSPECTIVE, Reason.NO_DEPTH);
+            return;
+        }
+        if (beside && viewer.box().intersection(target.box()) > 0) {
+            findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP);
+            return;
+        }
+        Told told = source.kind() == DepthSource.Kind.INVERSE
+                ? beside(facts, viewer, facing, target, beside)
+                : onGround(facts, source, viewer, facing, target);
+        if (told.direction == null) {
+            findings.abstain(Task.PERSPECTIVE, Reason.NEAR_BOUNDARY);
+            return;
+        }
+        findings.claim(new Candidate(
+                new Claim.Bearing(viewer.id(), target.id(), told.direction),
+                new Evidence(id(), source.id(), List.of(told.measure)),
+                List.of(shownViewer, shownTarget)));
+    }
+
+    private static Told onGround(
+            SceneFacts facts, DepthSource source, Region viewer, FacingEstimate facing, Region target) {
+        Image image = facts.scene().image();
+        double guard = facts.margins().bearingGuard();
+        Direction direction = null;
+        double smallest = 90;
+        for (double focalLength : FOCAL_LENGTHS) {
+            double focal = focalLength * Math.max(image.width(), image.height());
+            double[] v = ground(image, source, viewer, focal);
+            double[] t = ground(image, source, target, focal);
+            // Facing is measured against the ray to the viewer; turned into the camera's axes it loses the ray's
+            // azimuth.
+            double heading = Math.toRadians(facing.degrees()) - Math.atan2(v[0], v[1]);
+            for (double error : DEPTH_ERRORS) {
+                double dx = error * t[0] - v[0];
+                double dz = error * t[1] - v[1];
+                double ahead = dx * Math.sin(heading) - dz * Math.cos(heading);
+                double left = dx * Math.cos(heading) + dz * Math.sin(heading);
+                double bearing = Math.toDegrees(Math.atan2(left, ahead));
+                Direction here = quadrant(bearing);
+                double fromAxis = Math.abs(Math.IEEEremainder(bearing - axis(here), 360));
+                smallest = Math.min(smallest, 45 - fromAxis);
+                boolean close = source.kind() == DepthSource.Kind.METRIC && Math.hypot(dx, dz) < LEAST_DISTANCE;
+                if (close
+                        || 45 - fromAxis < guard
+                        || fromAxis + facing.uncertainty() > HALF_PLANE
+                        || (direction != null && direction != here)) {
+                    return new Told(null, new Measure("bearing_guard", smallest, guard));
+                }
+                direction = here;
+            }
+        }
+        return new Told(direction, new Measure("bearing_guard", smallest, guard));
+    }
+
+    private static Told beside(
+            SceneFacts facts, Region viewer, FacingEstimate facing, Region target, boolean extentsOverlap) {
+        Box v = viewer.box();
+        double displacement = (target.box().centreX() - v.centreX()) / v.width();
+        Measure measure = new Measure("sideways_widths", Math.abs(displacement), BESIDE);
+        boolean apart = v.horizontalOverlap(target.box()) == 0
+                && Math.abs(displacement) * v.width() / facts.scene().image().width()
+                        >= facts.margins().sideGap();
+        if (!extentsOverlap || !apart || Math.abs(displacement) < BESIDE) {
+            return new Told(null, measure);
+        }
+        boolean imageRight = displacement > 0;
+        Direction direction = switch (facing.view()) {
+            case TOWARDS -> imageRight ? Direction.LEFT : Direction.RIGHT;
+            case AWAY -> imageRight ? Direction.RIGHT : Direction.LEFT;
+            case LEFT -> imageRight ? Direction.BEHIND : Direction.AHEAD;
+            case RIGHT -> imageRight ? Direction.AHEAD : Direction.BEHIND;
+        };
+        return new Told(direction, measure);
+    }
+
+    /** Place on the ground plane: to the right of the optical axis and along it, in the units of the depth source. */
+    private static double[] ground(Image image, DepthSource source, Region region, double focal) {
+        double u = (region.box().centreX() - image.width() / 2.0) / focal;
+        double v = (region.box().centreY() - image.height() / 2.0) / focal;
+        double depth =
+                region.depth() == null ? Double.NaN : region.depth().stated().centre();
+        double z = source.geometry() == DepthSource.Geometry.Z ? depth : depth / Math.sqrt(1 + u * u + v * v);
+        return new double[] {u * z, z};
+    }
+
+    private static Direction quadrant(double bearing) {
+        if (Math.abs(bearing) <= 45) {
+            return Direction.AHEAD;
+        }
+        if (Math.abs(bearing) >= 135) {
+            return Direction.BEHIND;
+        }
+        return bearing > 0 ? Direction.LEFT : Direction.RIGHT;
+    }
+
+    private static double axis(Direction direction) {
+        return switch (direction) {
+            case AHEAD -> 0;
+            case LEFT -> 90;
+            case RIGHT -> -90;
+            case BEHIND -> 180;
+        };
+    }
+
+    private record Told(@Nullable Direction direction, Measure measure) {}
+}

@@ -1,0 +1,162 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthExtent;
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Scene;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How two regions lie in depth: the one decision behind every near-far claim, "the nearest chair", and "beside".
+ *
+ * <p>One region is nearer only if all of this holds; else it can't be told.
+ *
+ * <ul>
+ *   <li>They do not touch: what holds, wears, supports or contains another has no order with it. In human judgements of
+ *       pairs whose boxes share over half of the smaller one only a third are clear, against 87% of the others.
+ *   <li>Their own extents in depth are separate. A thing that runs on behind its visible front (a bus seen from the
+ *       front) counts with its ordinary length.
+ *   <li>The ratio of their distances passes the margin, both along the optical axis and along the ray: a thing at the
+ *       edge of a wide picture is farther from the camera than its depth along the axis says. Without the camera's focal
+ *       length, 0.8 of the longer side is assumed (64° across), on the wide side of ordinary photographs.
+ *   <li>For inverse depth with unknown offset ratios mean nothing: the gap is held against the scene's robust range, and
+ *       a scene whose whole range is small gives nothing.
+ * </ul>
+ */
+final class DepthComparison {
+
+    private static final double ASSUMED_FOCAL = 0.8;
+
+    /** What the unknown length of a thing does to the ratio that is asked for where depth is not in metres. */
+    private static final double LONG_THING_RATIO = 1.5;
+
+    private DepthComparison() {}
+
+    /** Result of a comparison: the nearer and the farther one with the numbers, or why it can't be told. */
+    sealed interface Order {}
+
+    record Ordered(Region nearer, Region farther, List<Measure> measures) implements Order {}
+
+    record Untold(Reason reason) implements Order {}
+
+    static Order compare(Scene scene, Margins margins, Region a, Region b) {
+        DepthSource source = scene.depth();
+        if (source == null || a.depth() == null || b.depth() == null) {
+            return new Untold(Reason.NO_DEPTH);
+        }
+        double shared = a.box().overlapOfSmaller(b.box());
+        if (shared >= margins.touching()) {
+            return new Untold(Reason.OVERLAP);
+        }
+        DepthExtent da = a.depth().stated();
+        DepthExtent db = b.depth().stated();
+        boolean inverse = source.kind() == DepthSource.Kind.INVERSE;
+        boolean aFirst = inverse ? da.centre() > db.centre() : da.centre() < db.centre();
+        Region nearer = aFirst ? a : b;
+        Region farther = aFirst ? b : a;
+        DepthExtent near = aFirst ? da : db;
+        DepthExtent far = aFirst ? db : da;
+        return inverse
+                ? byGap(source, margins, nearer, farther, near, far, shared)
+                : byRatio(scene.image(), source, margins, nearer, farther, near, far, shared);
+    }
+
+    private static Order byRatio(
+            Image image,
+            DepthSource source,
+            Margins margins,
+            Region nearer,
+            Region farther,
+            DepthExtent near,
+            DepthExtent far,
+            double shared) {
+        if (near.centre() <= 0) {
+            return new Untold(Reason.NO_DEPTH);
+        }
+        if (near.far() >= far.near()) {
+            return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);
+        }
+        double ratio = far.centre() / near.centre();
+        double asked = margins.depthRatio();
+        double length = Labels.standard().length(nearer.label());
+        if (length > 0) {
+            if (source.kind() == DepthSource.Kind.METRIC && near.near() + length >= far.near()) {
+                return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);
+            }
+            if (source.kind() == DepthSource.Kind.RELATIVE) {
+                asked *= LONG_THING_RATIO;
+            }
+        }
+        if (ratio < asked) {
+            return new Untold(Reason.BELOW_MARGIN);
+        }
+        double turned = obliquity(image, farther.box()) / obliquity(image, nearer.box());
+        double otherRatio = source.geometry() == DepthSource.Geometry.Z ? ratio * turned : ratio / turned;
+        if (otherRatio < margins.rayRatio()) {
+            return new Untold(Reason.CUES_DISAGREE);
+        }
+        return new Ordered(
+                nearer,
+                farther,
+                List.of(
+                        new Measure("depth_ratio", ratio, asked),
+                        new Measure("turned_ratio", otherRatio, margins.rayRatio()),
+                        new Measure("overlap", shared, margins.touching())));
+    }
+
+    private static Order byGap(
+            DepthSource source,
+            Margins margins,
+            Region nearer,
+            Region farther,
+            DepthExtent near,
+            DepthExtent far,
+            double shared) {
+        double range = source.high() - source.low();
+        if (range <= margins.inverseFloor() * Math.abs(source.high())) {
+            return new Untold(Reason.BELOW_MARGIN);
+        }
+        if (near.far() <= far.near()) {
+            return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);
+        }
+        double gap = (near.centre() - far.centre()) / range;
+        double asked = Labels.standard().length(nearer.label()) > 0
+                ? margins.inverseGap() * LONG_THING_RATIO
+                : margins.inverseGap();
+        if (gap < asked) {
+            return new Untold(Reason.BELOW_MARGIN);
+        }
+        return new Ordered(
+                nearer,
+                farther,
+                List.of(new Measure("inverse_gap", gap, asked), new Measure("overlap", shared, margins.touching())));
+    }
+
+    /** Distance along the ray over distance along the axis at the middle of a box, from 1. */
+    private static double obliquity(Image image, Box box) {
+        double focal = ASSUMED_FOCAL * Math.max(image.width(), image.height());
+        double u = (box.centreX() - image.width() / 2.0) / focal;
+        double v = (box.centreY() - image.height() / 2.0) / focal;
+        return Math.sqrt(1 + u * u + v * v);
+    }
+
+    /** Whether the regions' extents in depth share any value; null where one has no depth. */
+    static @Nullable Boolean extentsOverlap(Region a, Region b) {
+        if (a.depth() == null || b.depth() == null) {
+            return null;
+        }
+        DepthExtent da = a.depth().stated();
+        DepthExtent db = b.depth().stated();
+        double aLow = Math.min(da.near(), da.far());
+        double aHigh = Math.max(da.near(), da.far());
+        double bLow = Math.min(db.near(), db.far());
+        double bHigh = Math.max(db.near(), db.far());
+        return aLow <= bHigh && bLow <= aHigh;
+    }
+}

@@ -1,0 +1,94 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Region;
+import java.util.List;
+
+/**
+ * Words to boxes: all instances of a label, the one region an expression picks, or none at all.
+ *
+ * <p>All instances are claimed only of labels whose every instance is annotated and sound. Absence is claimed only of
+ * labels known to be absent, and never where a thing of a related label could be taken for one. A label with one instance
+ * is asked about either as "the X" or as "every X", not both.
+ */
+final class GroundingRule implements Rule {
+
+    @Override
+    public String id() {
+        return "grounding@1";
+    }
+
+    @Override
+    public Task task() {
+        return Task.GROUNDING;
+    }
+
+    @Override
+    public void apply(SceneFacts facts, Findings findings) {
+        long chance = StableHash.with(facts.chance(), "grounding");
+        for (SceneFacts.LabelFacts label : facts.labels().values()) {
+            if (label.doubt() != null) {
+                findings.abstain(Task.GROUNDING, label.doubt());
+                continue;
+            }
+            boolean alone = label.instances().size() == 1;
+            if (!alone || (StableHash.with(chance, label.label()) & 1) == 0) {
+                findings.claim(every(label));
+            }
+            if (!alone || (StableHash.with(chance, label.label()) & 1) == 1) {
+                for (Region region : label.instances()) {
+                    one(facts, region, chance, findings);
+                }
+            }
+        }
+        for (String label : facts.scene().absent()) {
+            absence(facts, label, findings);
+        }
+    }
+
+    private Candidate every(SceneFacts.LabelFacts label) {
+        List<String> ids = label.instances().stream().map(Region::id).toList();
+        return new Candidate(
+                new Claim.Grounding(new Expression.Every(label.label()), ids),
+                Evidence.of(id(), new Measure("instances", ids.size(), 1)),
+                List.of());
+    }
+
+    private void one(SceneFacts facts, Region region, long chance, Findings findings) {
+        List<References.Reference> references = facts.references().of(region);
+        if (references.isEmpty()) {
+            findings.abstain(Task.GROUNDING, Reason.AMBIGUOUS);
+            return;
+        }
+        References.Reference chosen =
+                references.get(StableHash.below(StableHash.with(chance, region.id()), references.size()));
+        findings.claim(new Candidate(
+                new Claim.Grounding(chosen.expression(), List.of(region.id())),
+                facts.evidence(id(), chosen),
+                List.of()));
+    }
+
+    private void absence(SceneFacts facts, String label, Findings findings) {
+        if (!Labels.standard().isThing(label)) {
+            findings.abstain(Task.GROUNDING, Reason.NOT_A_THING);
+            return;
+        }
+        for (String present : facts.labels().keySet()) {
+            if (Labels.standard().related(label, present)) {
+                findings.abstain(Task.GROUNDING, Reason.RELATED_LABEL);
+                return;
+            }
+        }
+        findings.claim(new Candidate(
+                new Claim.Grounding(new Expression.Every(label), List.of()),
+                Evidence.of(id(), new Measure("instances", 0, 0)),
+                List.of()));
+    }
+}

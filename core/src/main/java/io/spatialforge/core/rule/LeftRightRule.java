@@ -1,0 +1,140 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Horizontal order in the upright image as the camera sees it: of two things, and of three to five.
+ *
+ * <p>Two things have an order if their centres lie apart by the margin and their intervals share little of the narrower
+ * one. A box inside another, or one that overlaps much of it, has no side. Both must be nameable without coordinates and
+ * without a side: a question that shows where a thing is would give the answer away.
+ */
+final class LeftRightRule implements Rule {
+
+    private static final int SMALLEST_SET = 3;
+
+    @Override
+    public String id() {
+        return "left-right@1";
+    }
+
+    @Override
+    public Task task() {
+        return Task.LEFT_RIGHT;
+    }
+
+    @Override
+    public void apply(SceneFacts facts, Findings findings) {
+        facts.reportFlaws(Task.LEFT_RIGHT, findings);
+        List<Region> regions = new ArrayList<>();
+        List<Mention> mentions = new ArrayList<>();
+        for (Region region : facts.sound()) {
+            Mention mention = facts.references().named(region, References::givesNoSideAway, "left-right");
+            if (mention == null) {
+                findings.abstain(Task.LEFT_RIGHT, Reason.AMBIGUOUS);
+            } else {
+                regions.add(region);
+                mentions.add(mention);
+            }
+        }
+        for (int i = 0; i < regions.size(); i++) {
+            for (int j = i + 1; j < regions.size(); j++) {
+                pair(facts, regions.get(i), mentions.get(i), regions.get(j), mentions.get(j), findings);
+            }
+        }
+        if (regions.size() >= SMALLEST_SET) {
+            order(facts, regions, mentions, findings);
+        }
+    }
+
+    private void pair(SceneFacts facts, Region a, Mention ma, Region b, Mention mb, Findings findings) {
+        Reason doubt = doubt(facts, a.box(), b.box());
+        if (doubt != null) {
+            findings.abstain(Task.LEFT_RIGHT, doubt);
+            return;
+        }
+        boolean aLeft = a.box().centreX() < b.box().centreX();
+        findings.claim(new Candidate(
+                new Claim.LeftOf(aLeft ? a.id() : b.id(), aLeft ? b.id() : a.id()),
+                Evidence.of(
+                        id(),
+                        new Measure(
+                                "centre_gap", gap(facts, a, b), facts.margins().sideGap()),
+                        new Measure(
+                                "shared_interval",
+                                shared(a.box(), b.box()),
+                                facts.margins().sideOverlap())),
+                List.of(ma, mb)));
+    }
+
+    private void order(SceneFacts facts, List<Region> regions, List<Mention> mentions, Findings findings) {
+        int n = regions.size();
+        long chance = StableHash.with(facts.chance(), "horizontal-order");
+        int first = StableHash.below(chance, n);
+        int size = SMALLEST_SET
+                + StableHash.below(
+                        StableHash.with(chance, "size"), facts.margins().maxOrder() - 2);
+        List<Integer> chosen = new ArrayList<>();
+        for (int k = 0; k < n && chosen.size() < size; k++) {
+            int next = (first + k) % n;
+            boolean clear = true;
+            for (int earlier : chosen) {
+                clear &= doubt(
+                                facts,
+                                regions.get(earlier).box(),
+                                regions.get(next).box())
+                        == null;
+            }
+            if (clear) {
+                chosen.add(next);
+            }
+        }
+        if (chosen.size() < SMALLEST_SET) {
+            findings.abstain(Task.LEFT_RIGHT, Reason.BELOW_MARGIN);
+            return;
+        }
+        chosen.sort(Comparator.comparingDouble(i -> regions.get(i).box().centreX()));
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < chosen.size(); i++) {
+            smallest = Math.min(smallest, gap(facts, regions.get(chosen.get(i - 1)), regions.get(chosen.get(i))));
+        }
+        findings.claim(new Candidate(
+                new Claim.HorizontalOrder(
+                        chosen.stream().map(i -> regions.get(i).id()).toList()),
+                Evidence.of(
+                        id(),
+                        new Measure("centre_gap", smallest, facts.margins().sideGap())),
+                chosen.stream().map(mentions::get).toList()));
+    }
+
+    private static @Nullable Reason doubt(SceneFacts facts, Box a, Box b) {
+        Margins margins = facts.margins();
+        if (a.iou(b) > margins.sideIou() || shared(a, b) >= margins.sideOverlap()) {
+            return Reason.OVERLAP;
+        }
+        double gap = Math.abs(a.centreX() - b.centreX()) / facts.scene().image().width();
+        return gap < margins.sideGap() ? Reason.BELOW_MARGIN : null;
+    }
+
+    private static double gap(SceneFacts facts, Region a, Region b) {
+        return Math.abs(a.box().centreX() - b.box().centreX())
+                / facts.scene().image().width();
+    }
+
+    /** The shared interval as a share of the narrower box's width, 0 to 1. */
+    private static double shared(Box a, Box b) {
+        return a.horizontalOverlap(b) / Math.min(a.width(), b.width());
+    }
+}

@@ -1,0 +1,128 @@
+package io.spatialforge.core.rule;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a rule stays away from every boundary: the one place where this is decided. A claim is made only beyond these
+ * margins; inside them rules abstain.
+ *
+ * @param tinyArea smallest region, as a share of the image's area
+ * @param tinySide smallest side of a region in pixels, after scaling the image to one megapixel
+ * @param duplicateIou boxes of related labels that overlap more than this (intersection over union) may be one object
+ * @param maxCount largest number that is counted
+ * @param sideGap least horizontal distance of two centres for left and right, as a share of the image's width
+ * @param sideOverlap largest shared interval for left and right, as a share of the narrower box's width
+ * @param sideIou largest intersection over union for left and right
+ * @param ordinalGap least horizontal distance between centres and between like edges for "the second from the left", as a
+ *     share of the image's width
+ * @param largestRatio how many times the box of "the one that covers most of the image" exceeds the next one's area
+ * @param halfGap how far a region stays from the middle to lie in one half, as a share of the image's width
+ * @param depthRatio least ratio of two distances for nearer and farther
+ * @param rayRatio least ratio of the same two distances when they are turned from along the axis to along the ray, or back
+ * @param inverseGap least gap of two inverse depths, as a share of the scene's robust range
+ * @param inverseFloor least robust range of inverse depth, as a share of its upper end: flatter scenes give nothing
+ * @param touching regions that share more than this part of the smaller box have no order in depth
+ * @param bearingGuard least angle in degrees between a direction and the boundary to the next one
+ * @param bearingOverlap largest part of the smaller box that viewer and target may share
+ * @param maxOrder most regions in one order
+ */
+public record Margins(
+        double tinyArea,
+        double tinySide,
+        double duplicateIou,
+        int maxCount,
+        double sideGap,
+        double sideOverlap,
+        double sideIou,
+        double ordinalGap,
+        double largestRatio,
+        double halfGap,
+        double depthRatio,
+        double rayRatio,
+        double inverseGap,
+        double inverseFloor,
+        double touching,
+        double bearingGuard,
+        double bearingOverlap,
+        int maxOrder) {
+
+    private static final Margins DEFAULTS =
+            new Margins(0.001, 16, 0.7, 20, 0.1, 0.25, 0.5, 0.03, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 25, 0.2, 5);
+
+    public static Margins ofDefaults() {
+        return DEFAULTS;
+    }
+
+    /** The names of all margins as configurations spell them ({@code depth_ratio}) with their values, in order. */
+    public Map<String, Number> asMap() {
+        Map<String, Number> map = new LinkedHashMap<>();
+        for (RecordComponent component : Margins.class.getRecordComponents()) {
+            map.put(nameOf(component), (Number) valueOf(component));
+        }
+        return map;
+    }
+
+    /**
+     * These margins with some of them changed.
+     *
+     * @param changes by name; whole numbers for counts
+     * @throws IllegalArgumentException for a name that is none, or a value that is negative or not a number; the message
+     *     names it
+     */
+    public Margins with(Map<String, ? extends Number> changes) {
+        RecordComponent[] components = Margins.class.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            String name = nameOf(components[i]);
+            names.add(name);
+            types[i] = components[i].getType();
+            Number change = changes.get(name);
+            if (change == null) {
+                values[i] = valueOf(components[i]);
+                continue;
+            }
+            double number = change.doubleValue();
+            if (!(number >= 0) || Double.isInfinite(number)) {
+                throw new IllegalArgumentException("margin " + name + " is a number from 0, got " + change);
+            }
+            values[i] = types[i] == int.class ? (Object) (int) number : (Object) number;
+        }
+        for (String name : changes.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "there is no margin '" + name + "'; there are " + String.join(", ", names));
+            }
+        }
+        try {
+            return Margins.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the canonical constructor is always there", e);
+        }
+    }
+
+    private static String nameOf(RecordComponent component) {
+        StringBuilder name = new StringBuilder();
+        for (char c : component.getName().toCharArray()) {
+            if (Character.isUpperCase(c)) {
+                name.append('_').append(Character.toLowerCase(c));
+            } else {
+                name.append(c);
+            }
+        }
+        return name.toString();
+    }
+
+    private Object valueOf(RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's accessors are public", e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.DepthEnd;
+import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.rule.DepthComparison.Ordered;
+import io.spatialforge.core.rule.DepthComparison.Untold;
+import io.spatialforge.core.scene.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which is closer to the camera: of two, the nearest or farthest of several, and the order of three to five. What makes
+ * one thing nearer than another, and when that can't be told, is {@link DepthComparison}'s; in an order each pair must be
+ * clear, not only the adjacent ones, and the extreme must be clear of each other candidate.
+ */
+final class NearFarRule implements Rule {
+
+    private static final int SMALLEST_SET = 3;
+
+    @Override
+    public String id() {
+        return "near-far@1";
+    }
+
+    @Override
+    public Task task() {
+        return Task.NEAR_FAR;
+    }
+
+    @Override
+    public void apply(SceneFacts facts, Findings findings) {
+        if (facts.scene().depth() == null) {
+            if (facts.scene().regions().size() > 1) {
+                findings.abstain(Task.NEAR_FAR, Reason.NO_DEPTH);
+            }
+            return;
+        }
+        facts.reportFlaws(Task.NEAR_FAR, findings);
+        List<Region> sound = facts.sound();
+        int n = sound.size();
+        @Nullable Ordered[][] orders = new @Nullable Ordered[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                switch (DepthComparison.compare(facts.scene(), facts.margins(), sound.get(i), sound.get(j))) {
+                    case Untold untold -> findings.abstain(Task.NEAR_FAR, untold.reason());
+                    case Ordered order -> {
+                        orders[i][j] = order;
+                        orders[j][i] = order;
+                        findings.claim(pair(facts, order));
+                    }
+                }
+            }
+        }
+        if (n >= SMALLEST_SET) {
+            order(facts, sound, orders, findings);
+            extreme(facts, sound, orders, DepthEnd.NEAREST, findings);
+            extreme(facts, sound, orders, DepthEnd.FARTHEST, findings);
+        }
+    }
+
+    private Candidate pair(SceneFacts facts, Ordered order) {
+        return new Candidate(
+                new Claim.Nearer(order.nearer().id(), order.farther().id()),
+                new Evidence(id(), facts.depthSource(), order.measures()),
+                List.of(mention(facts, order.nearer()), mention(facts, order.farther())));
+    }
+
+    /** A chain of regions each two of which are clearly ordered, begun at a region chosen by chance. */
+    private void order(SceneFacts facts, List<Region> sound, @Nullable Ordered[][] orders, Findings findings) {
+        int n = sound.size();
+        long chance = StableHash.with(facts.chance(), "depth-order");
+        int first = StableHash.below(chance, n);
+        int size = SMALLEST_SET
+                + StableHash.below(
+                        StableHash.with(chance, "size"), facts.margins().maxOrder() - 2);
+        List<Integer> chosen = new ArrayList<>();
+        for (int k = 0; k < n && chosen.size() < size; k++) {
+            int next = (first + k) % n;
+            boolean clear = true;
+            for (int earlier : chosen) {
+                clear &= orders[earlier][next] != null;
+            }
+            if (clear) {
+                chosen.add(next);
+            }
+        }
+        if (chosen.size() < SMALLEST_SET) {
+            findings.abstain(Task.NEAR_FAR, Reason.BELOW_MARGIN);
+            return;
+        }
+        chosen.sort(Comparator.comparingInt((Integer i) -> -nearerThan(orders, sound, chosen, i)));
+        Measure smallest = smallest(orders, chosen, chosen.get(0));
+        for (int i : chosen) {
+            Measure measure = smallest(orders, chosen, i);
+            smallest = measure.value() < smallest.value() ? measure : smallest;
+        }
+        List<Region> inOrder = chosen.stream().map(sound::get).toList();
+        findings.claim(new Candidate(
+                new Claim.DepthOrder(ids(inOrder)),
+                new Evidence(id(), facts.depthSource(), List.of(smallest)),
+                mentions(facts, inOrder)));
+    }
+
+    /** The nearest or farthest region of all, asked among itself and two to four others it is clear of. */
+    private void extreme(
+            SceneFacts facts, List<Region> sound, @Nullable Ordered[][] orders, DepthEnd which, Findings findings) {
+        int n = sound.size();
+        long chance = StableHash.with(StableHash.with(facts.chance(), "extreme-depth"), which.id());
+        int size = SMALLEST_SET
+                + StableHash.below(
+                        StableHash.with(chance, "size"), facts.margins().maxOrder() - 2);
+        int first = StableHash.below(StableHash.with(chance, "first"), n);
+        for (int k = 0; k < n; k++) {
+            int region = (first + k) % n;
+            List<Integer> beaten = new ArrayList<>();
+            for (int other = 0; other < n; other++) {
+                Ordered order = orders[region][other];
+                if (order != null
+                        && (which == DepthEnd.NEAREST ? order.nearer() : order.farther()) == sound.get(region)) {
+                    beaten.add(other);
+                }
+            }
+            if (beaten.size() < SMALLEST_SET - 1) {
+                continue;
+            }
+            int skip = StableHash.below(StableHash.with(chance, "others"), beaten.size());
+            List<Integer> among = new ArrayList<>(List.of(region));
+            for (int i = 0; i < beaten.size() && among.size() < size; i++) {
+                among.add(beaten.get((skip + i) % beaten.size()));
+            }
+            among.sort(Comparator.naturalOrder());
+            List<Region> candidates = among.stream().map(sound::get).toList();
+            findings.claim(new Candidate(
+                    new Claim.ExtremeDepth(which, sound.get(region).id(), ids(candidates)),
+                    new Evidence(id(), facts.depthSource(), List.of(smallest(orders, among, region))),
+                    mentions(facts, candidates)));
+            return;
+        }
+        findings.abstain(Task.NEAR_FAR, Reason.BELOW_MARGIN);
+    }
+
+    private static int nearerThan(@Nullable Ordered[][] orders, List<Region> sound, List<Integer> chosen, int region) {
+        int count = 0;
+        for (int other : chosen) {
+            Ordered order = orders[region][other];
+            count += order != null && order.nearer() == sound.get(region) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The smallest gap between a region and the others chosen. */
+    private static Measure smallest(@Nullable Ordered[][] orders, List<Integer> chosen, int region) {
+        Measure smallest = null;
+        for (int other : chosen) {
+            Ordered order = orders[region][other];
+            if (order != null) {
+                Measure measure = order.measures().get(0);
+                smallest = smallest == null || measure.value() < smallest.value() ? measure : smallest;
+            }
+        }
+        if (smallest == null) {
+            throw new IllegalStateException("a chosen region is ordered with the others");
+        }
+        return smallest;
+    }
+
+    private static List<String> ids(List<Region> regions) {
+        return regions.stream().map(Region::id).toList();
+    }
+
+    private static List<Mention> mentions(SceneFacts facts, List<Region> regions) {
+        List<Mention> mentions = new ArrayList<>(regions.size());
+        for (Region region : regions) {
+            mentions.add(mention(facts, region));
+        }
+        return mentions;
+    }
+
+    private static Mention mention(SceneFacts facts, Region region) {
+        return facts.references().namedOrShown(region, References::givesNoDepthAway, "near-far");
+    }
+}

@@ -1,0 +1,203 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Expression.Extreme;
+import io.spatialforge.core.claim.Expression.Only;
+import io.spatialforge.core.claim.Expression.Ordinal;
+import io.spatialforge.core.claim.Extremity;
+import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.claim.Side;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Region;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expressions that pick one region of a scene and no other, with a margin.
+ *
+ * <p>"The dog" needs exactly one dog among all regions, exhaustively annotated, with no crowd, group, tiny or related one
+ * beside it. Where there are several, the k-th from a side needs its left edge, right edge and centre to lie apart from
+ * every other instance's in the same order, so that it does not matter by which of the three a person counts; "the one
+ * that covers most of the image" needs a box much larger than the next; nearest and farthest need a clear order in depth
+ * with every other instance.
+ */
+public final class References {
+
+    /** Counting from a side beyond this is tedious for a person. */
+    private static final int LAST_ORDINAL = 5;
+
+    private final SceneFacts facts;
+    private final Map<Region, List<Reference>> byRegion = new IdentityHashMap<>();
+
+    /**
+     * An expression and the smallest of the margins by which it picks its region.
+     *
+     * @param measure the margin held against its threshold
+     */
+    public record Reference(Expression expression, Measure measure) {}
+
+    References(SceneFacts facts) {
+        this.facts = facts;
+        for (SceneFacts.LabelFacts label : facts.labels().values()) {
+            if (label.doubt() == null) {
+                collect(label);
+            }
+        }
+    }
+
+    /** All expressions that pick the region, the plainest first; empty where none does. */
+    public List<Reference> of(Region region) {
+        return byRegion.getOrDefault(region, List.of());
+    }
+
+    /** Expressions by which a question about a relation can name things without giving the relation away. */
+    static boolean givesNoSideAway(Expression expression) {
+        return expression instanceof Only || (expression instanceof Extreme e && !isOfSide(e.extremity()));
+    }
+
+    static boolean givesNoDepthAway(Expression expression) {
+        return !(expression instanceof Extreme e) || !(e.extremity().ofDepth() || e.extremity() == Extremity.LARGEST);
+    }
+
+    private static boolean isOfSide(Extremity extremity) {
+        return extremity == Extremity.LEFTMOST || extremity == Extremity.RIGHTMOST;
+    }
+
+    /** The region named by one of its expressions that is allowed; null where there is none. */
+    @Nullable
+    Mention named(Region region, Predicate<Expression> allowed, String purpose) {
+        List<Reference> all = of(region);
+        List<Expression> fit = new ArrayList<>(all.size());
+        for (Reference reference : all) {
+            if (allowed.test(reference.expression())) {
+                fit.add(reference.expression());
+            }
+        }
+        if (fit.isEmpty()) {
+            return null;
+        }
+        long chance = StableHash.with(StableHash.with(facts.chance(), purpose), region.id());
+        return new Mention.Named(region.id(), fit.get(StableHash.below(chance, fit.size())));
+    }
+
+    /** The region named if it can be, else shown as a box. */
+    Mention namedOrShown(Region region, Predicate<Expression> allowed, String purpose) {
+        Mention named = named(region, allowed, purpose);
+        return named != null ? named : new Mention.Shown(region.id(), region.label());
+    }
+
+    private void collect(SceneFacts.LabelFacts label) {
+        List<Region> instances = label.instances();
+        if (instances.size() == 1) {
+            add(instances.get(0), new Only(label.label()), new Measure("instances", 1, 1));
+            return;
+        }
+        for (Region region : instances) {
+            collectBySide(label.label(), region, instances);
+            collectBySize(label.label(), region, instances);
+            collectByDepth(label.label(), region, instances);
+        }
+    }
+
+    private void collectBySide(String label, Region region, List<Region> instances) {
+        double width = facts.scene().image().width();
+        double asked = facts.margins().ordinalGap();
+        double smallest = Double.POSITIVE_INFINITY;
+        int fromLeft = 1;
+        for (Region other : instances) {
+            if (other == region) {
+                continue;
+            }
+            double gap = sideGap(region.box(), other.box()) / width;
+            if (Math.abs(gap) < asked || gap == 0) {
+                return;
+            }
+            smallest = Math.min(smallest, Math.abs(gap));
+            fromLeft += gap > 0 ? 1 : 0;
+        }
+        Measure measure = new Measure("side_gap", smallest, asked);
+        int fromRight = instances.size() + 1 - fromLeft;
+        if (fromLeft == 1) {
+            add(region, new Extreme(label, Extremity.LEFTMOST), measure);
+        } else if (fromRight == 1) {
+            add(region, new Extreme(label, Extremity.RIGHTMOST), measure);
+        } else {
+            if (fromLeft <= LAST_ORDINAL) {
+                add(region, new Ordinal(label, fromLeft, Side.LEFT), measure);
+            }
+            if (fromRight <= LAST_ORDINAL) {
+                add(region, new Ordinal(label, fromRight, Side.RIGHT), measure);
+            }
+        }
+    }
+
+    private void collectBySize(String label, Region region, List<Region> instances) {
+        double next = 0;
+        for (Region other : instances) {
+            next = other == region ? next : Math.max(next, other.box().area());
+        }
+        double ratio = region.box().area() / next;
+        if (ratio >= facts.margins().largestRatio()) {
+            add(
+                    region,
+                    new Extreme(label, Extremity.LARGEST),
+                    new Measure("area_ratio", ratio, facts.margins().largestRatio()));
+        }
+    }
+
+    private void collectByDepth(String label, Region region, List<Region> instances) {
+        if (region.depth() == null) {
+            return;
+        }
+        int nearerThan = 0;
+        int fartherThan = 0;
+        Measure smallest = null;
+        for (Region other : instances) {
+            if (other == region) {
+                continue;
+            }
+            if (!(DepthComparison.compare(facts.scene(), facts.margins(), region, other)
+                    instanceof DepthComparison.Ordered order)) {
+                return;
+            }
+            if (order.nearer() == region) {
+                nearerThan++;
+            } else {
+                fartherThan++;
+            }
+            Measure measure = order.measures().get(0);
+            smallest = smallest == null || measure.value() < smallest.value() ? measure : smallest;
+        }
+        if (smallest == null) {
+            return;
+        }
+        if (fartherThan == 0) {
+            add(region, new Extreme(label, Extremity.NEAREST), smallest);
+        } else if (nearerThan == 0) {
+            add(region, new Extreme(label, Extremity.FARTHEST), smallest);
+        }
+    }
+
+    private void add(Region region, Expression expression, Measure measure) {
+        byRegion.computeIfAbsent(region, r -> new ArrayList<>(4)).add(new Reference(expression, measure));
+    }
+
+    /**
+     * By how many pixels the first box lies to the right of the second by the least of left edge, centre and right edge;
+     * negative where it lies to the left; 0 where they disagree.
+     */
+    private static double sideGap(Box box, Box other) {
+        double left = box.x1() - other.x1();
+        double right = box.x2() - other.x2();
+        if (left > 0 && right > 0) {
+            return Math.min(left, right);
+        }
+        return left < 0 && right < 0 ? Math.max(left, right) : 0;
+    }
+}

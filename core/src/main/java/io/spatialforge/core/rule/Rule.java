@@ -1,0 +1,32 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.claim.Task;
+import java.util.List;
+
+/**
+ * Looks at a scene and states claims with their evidence, or abstains with a reason. A rule is a pure function: the same
+ * facts give the same findings in the same order.
+ */
+public interface Rule {
+
+    /** Name and version, as in {@code near-far@1}; the version rises whenever the same scene may give other claims. */
+    String id();
+
+    /** The task its claims belong to. */
+    Task task();
+
+    /** Looks at one scene. */
+    void apply(SceneFacts scene, Findings findings);
+
+    /** All rules, in the order of the tasks. */
+    static List<Rule> standard() {
+        return List.of(
+                new GroundingRule(),
+                new ReferringRule(),
+                new CountingRule(),
+                new NearFarRule(),
+                new LeftRightRule(),
+                new BearingRule(),
+                new FacingRule());
+    }
+}

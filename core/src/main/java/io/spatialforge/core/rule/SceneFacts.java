@@ -1,0 +1,191 @@
+package io.spatialforge.core.rule;
+
+import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several rules ask of a scene, found out once: which regions are sound, which labels are known to the last
+ * instance, how two regions lie in depth, and how a region can be mentioned.
+ */
+public final class SceneFacts {
+
+    /** Flags that make a region no plain instance of its label. */
+    private static final Flags NOT_PLAIN =
+            Flags.of(RegionFlag.CROWD, RegionFlag.GROUP, RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
+
+    private final Scene scene;
+    private final Margins margins;
+    private final long chance;
+    private final @Nullable Reason[] flaws;
+    private final Map<String, LabelFacts> labels;
+    private final References references;
+
+    private SceneFacts(Scene scene, Margins margins, long chance) {
+        this.scene = scene;
+        this.margins = margins;
+        this.chance = chance;
+        this.flaws = flaws(scene, margins);
+        this.labels = collectLabels();
+        this.references = new References(this);
+    }
+
+    /**
+     * @param chance a well-mixed number from which all of the image's random choices are made
+     */
+    public static SceneFacts of(Scene scene, Margins margins, long chance) {
+        return new SceneFacts(scene, margins, chance);
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public Margins margins() {
+        return margins;
+    }
+
+    public long chance() {
+        return chance;
+    }
+
+    /** The labels of the scene's regions with what is known of each, in alphabetical order. */
+    public Map<String, LabelFacts> labels() {
+        return labels;
+    }
+
+    private Map<String, LabelFacts> collectLabels() {
+        Map<String, List<Region>> byLabel = new TreeMap<>();
+        for (Region region : scene.regions()) {
+            byLabel.computeIfAbsent(region.label(), l -> new ArrayList<>(4)).add(region);
+        }
+        Map<String, LabelFacts> facts = new TreeMap<>();
+        byLabel.forEach((label, instances) ->
+                facts.put(label, new LabelFacts(label, instances, doubt(label, instances, byLabel))));
+        return facts;
+    }
+
+    /** How regions of this scene can be named. */
+    public References references() {
+        return references;
+    }
+
+    /** Why no relation is asked about the region; null where it is sound. */
+    public @Nullable Reason flaw(Region region) {
+        return flaws[index(region)];
+    }
+
+    /** The regions about which relations may be asked, in the order of their numbers. */
+    public List<Region> sound() {
+        List<Region> sound = new ArrayList<>(flaws.length);
+        for (int i = 0; i < flaws.length; i++) {
+            if (flaws[i] == null) {
+                sound.add(scene.regions().get(i));
+            }
+        }
+        return sound;
+    }
+
+    /** What a claim rests on that picks a region by an expression. */
+    Evidence evidence(String rule, References.Reference reference) {
+        boolean byDepth = reference.expression() instanceof Expression.Extreme e
+                && e.extremity().ofDepth();
+        return new Evidence(rule, byDepth ? depthSource() : null, List.of(reference.measure()));
+    }
+
+    /** Id of the scene's depth; null where it has none. */
+    @Nullable
+    String depthSource() {
+        return scene.depth() == null ? null : scene.depth().id();
+    }
+
+    /** Reports the regions that are not sound as abstentions of a task. */
+    void reportFlaws(Task task, Findings findings) {
+        for (Reason flaw : flaws) {
+            if (flaw != null) {
+                findings.abstain(task, flaw);
+            }
+        }
+    }
+
+    private static int index(Region region) {
+        return Integer.parseInt(region.id(), 1, region.id().length(), 10);
+    }
+
+    private static @Nullable Reason[] flaws(Scene scene, Margins margins) {
+        List<Region> regions = scene.regions();
+        @Nullable Reason[] flaws = new Reason[regions.size()];
+        double area = (double) scene.image().width() * scene.image().height();
+        double scale = Math.sqrt(1e6 / area);
+        for (int i = 0; i < flaws.length; i++) {
+            Region region = regions.get(i);
+            Box box = region.box();
+            if (region.flags().hasAny(NOT_PLAIN)) {
+                flaws[i] = Reason.FLAGGED;
+            } else if (!(region.shape() instanceof Box)) {
+                flaws[i] = Reason.NO_EXTENT;
+            } else if (box.area() < margins.tinyArea() * area
+                    || Math.min(box.width(), box.height()) * scale < margins.tinySide()) {
+                flaws[i] = Reason.TINY;
+            }
+        }
+        for (int i = 0; i < flaws.length; i++) {
+            for (int j = i + 1; j < flaws.length; j++) {
+                Region a = regions.get(i);
+                Region b = regions.get(j);
+                if (a.box().iou(b.box()) > margins.duplicateIou()
+                        && Labels.standard().related(a.label(), b.label())) {
+                    flaws[i] = flaws[i] == null ? Reason.POSSIBLE_DUPLICATE : flaws[i];
+                    flaws[j] = flaws[j] == null ? Reason.POSSIBLE_DUPLICATE : flaws[j];
+                }
+            }
+        }
+        return flaws;
+    }
+
+    /** Why the instances of a label can't be told apart, counted and named; null where they can. */
+    private @Nullable Reason doubt(String label, List<Region> instances, Map<String, List<Region>> byLabel) {
+        if (!Labels.standard().isThing(label)) {
+            return Reason.NOT_A_THING;
+        }
+        if (!scene.exhaustive().contains(label)) {
+            return Reason.NOT_EXHAUSTIVE;
+        }
+        for (Region instance : instances) {
+            Reason flaw = flaw(instance);
+            if (flaw != null) {
+                return flaw;
+            }
+        }
+        if (instances.size() > margins.maxCount()) {
+            return Reason.TOO_MANY;
+        }
+        for (String other : byLabel.keySet()) {
+            if (!other.equals(label) && Labels.standard().related(label, other)) {
+                return Reason.RELATED_LABEL;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * One label of a scene.
+     *
+     * @param instances its regions in the order of their numbers
+     * @param doubt why they can't be counted and named; null where they can
+     */
+    public record LabelFacts(
+            String label, List<Region> instances, @Nullable Reason doubt) {}
+}

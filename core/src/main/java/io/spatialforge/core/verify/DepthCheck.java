@@ -1,0 +1,62 @@
+package io.spatialforge.core.verify;
+
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Scene;
+
+/** Order in depth by the second statistic. */
+final class DepthCheck {
+
+    /** Distances whose ratio is below this are not told apart. */
+    private static final double RATIO = 1.06;
+
+    /** Inverse depths whose gap is below this part of the scene's range are not told apart. */
+    private static final double GAP = 0.06;
+
+    /** A region of which this much is covered by the other's box has no order with it. */
+    private static final double COVERED = 0.6;
+
+    private final Scene scene;
+
+    DepthCheck(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** 1 where the first is clearly nearer, -1 where it is clearly farther, 0 where it can't be told. */
+    int compare(Region first, Region second) {
+        DepthSource source = scene.depth();
+        if (source == null || first.depth() == null || second.depth() == null) {
+            return 0;
+        }
+        if (covered(first.box(), second.box()) || covered(second.box(), first.box())) {
+            return 0;
+        }
+        double a = distance(source, first.depth().check().centre());
+        double b = distance(source, second.depth().check().centre());
+        double aFar = distance(source, first.depth().check().far());
+        double bFar = distance(source, second.depth().check().far());
+        if (Math.abs(a - b) < threshold(source, Math.min(a, b))) {
+            return 0;
+        }
+        if (a < b) {
+            return aFar < b && a < distance(source, second.depth().check().near()) ? 1 : 0;
+        }
+        return bFar < a && b < distance(source, first.depth().check().near()) ? -1 : 0;
+    }
+
+    /** Something that grows with distance: the distance itself, or inverse depth turned round. */
+    private static double distance(DepthSource source, double value) {
+        return source.kind() == DepthSource.Kind.INVERSE ? source.high() - value : value;
+    }
+
+    private static double threshold(DepthSource source, double nearer) {
+        return source.kind() == DepthSource.Kind.INVERSE ? GAP * (source.high() - source.low()) : (RATIO - 1) * nearer;
+    }
+
+    private static boolean covered(Box box, Box by) {
+        double width = Math.min(box.x2(), by.x2()) - Math.max(box.x1(), by.x1());
+        double height = Math.min(box.y2(), by.y2()) - Math.max(box.y1(), by.y1());
+        return width > 0 && height > 0 && width * height > COVERED * box.area();
+    }
+}

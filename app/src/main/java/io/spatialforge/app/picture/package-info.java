@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.app.picture;
+
+import org.jspecify.annotations.NullMarked;

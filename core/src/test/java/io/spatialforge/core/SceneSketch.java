@@ -1,0 +1,139 @@
+package io.spatialforge.core;
+
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.rule.Candidate;
+import io.spatialforge.core.rule.Findings;
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.rule.Rule;
+import io.spatialforge.core.rule.SceneFacts;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthExtent;
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.FacingEstimate;
+import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionDepth;
+import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.scene.Transform;
+import io.spatialforge.core.scene.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A scene of 1000 by 1000 pixels put together in a line or two, and what the rules find in it. */
+public final class SceneSketch {
+
+    private final List<Region> regions = new ArrayList<>();
+    private final Set<String> notExhaustive = new TreeSet<>();
+    private final Set<String> absent = new TreeSet<>();
+    private @Nullable DepthSource depth;
+
+    public static SceneSketch sketch() {
+        return new SceneSketch();
+    }
+
+    public SceneSketch box(String label, double x1, double y1, double x2, double y2, RegionFlag... flags) {
+        regions.add(Region.annotated(regions.size(), label, new Box(x1, y1, x2, y2), Flags.of(flags)));
+        return this;
+    }
+
+    /** Gives the last region a depth in metres along the axis, of the extent given. */
+    public SceneSketch from(double near, double far) {
+        depth = new DepthSource("sketch", DepthSource.Kind.METRIC, DepthSource.Geometry.Z, 0.5, 20);
+        DepthExtent extent = new DepthExtent(near, (near + far) / 2, far, 1000);
+        replaceLast(regions.getLast().withDepth(new RegionDepth(extent, extent)));
+        return this;
+    }
+
+    public SceneSketch at(double metres) {
+        return from(0.98 * metres, 1.02 * metres);
+    }
+
+    /** Gives the last region an inverse depth in a scene of the given range. */
+    public SceneSketch inverse(double value, double low, double high) {
+        depth = new DepthSource("sketch", DepthSource.Kind.INVERSE, DepthSource.Geometry.Z, low, high);
+        DepthExtent extent = new DepthExtent(value, value, value, 1000);
+        replaceLast(regions.getLast().withDepth(new RegionDepth(extent, extent)));
+        return this;
+    }
+
+    public SceneSketch facing(View view) {
+        double degrees = switch (view) {
+            case TOWARDS -> 0;
+            case AWAY -> 180;
+            case LEFT -> -90;
+            case RIGHT -> 90;
+        };
+        replaceLast(regions.getLast()
+                .withKeypoints(GeneratedScenes.keypoints(regions.getLast().box(), view))
+                .withFacing(new FacingEstimate(view, degrees, 30, 0.9, "sketch")));
+        return this;
+    }
+
+    public SceneSketch notExhaustive(String label) {
+        notExhaustive.add(label);
+        return this;
+    }
+
+    public SceneSketch absent(String label) {
+        absent.add(label);
+        return this;
+    }
+
+    public Scene scene() {
+        Image image = new Image("sketch/1", "sketch", "1.jpg", null, null, 1000, 1000, Transform.IDENTITY, null);
+        Set<String> exhaustive = new TreeSet<>();
+        regions.forEach(r -> exhaustive.add(r.label()));
+        exhaustive.removeAll(notExhaustive);
+        return new Scene(image, regions, exhaustive, absent, depth);
+    }
+
+    /** All claims of a task. */
+    public List<Claim> claims(Task task) {
+        return found().claims.stream()
+                .map(Candidate::claim)
+                .filter(c -> c.task() == task)
+                .toList();
+    }
+
+    /** All reasons for which a task abstained. */
+    public List<Reason> reasons(Task task) {
+        return found().reasons.stream()
+                .filter(r -> r.task == task)
+                .map(r -> r.reason)
+                .toList();
+    }
+
+    private Found found() {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        SceneFacts facts = SceneFacts.of(scene(), Margins.ofDefaults(), 42);
+        for (Rule rule : Rule.standard()) {
+            rule.apply(facts, found);
+        }
+        return found;
+    }
+
+    private void replaceLast(Region region) {
+        regions.set(regions.size() - 1, region);
+    }
+
+    private record Abstained(Task task, Reason reason) {}
+
+    private record Found(List<Candidate> claims, List<Abstained> reasons) implements Findings {
+        @Override
+        public void claim(Candidate candidate) {
+            claims.add(candidate);
+        }
+
+        @Override
+        public void abstain(Task task, Reason reason) {
+            reasons.add(new Abstained(task, reason));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.spatialforge.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StableHashTests {
+
+    @Test
+    void hashesStayWhatTheyAreBecauseShardsAndSplitsDependOnThem() {
+        assertThat(Long.toHexString(StableHash.of("coco/30"))).isEqualTo("cf12424091aabcc1");
+    }
+
+    @Test
+    void choicesAreSpreadEvenly() {
+        int[] counts = new int[7];
+        double sum = 0;
+        for (int i = 0; i < 70_000; i++) {
+            long hash = StableHash.with(StableHash.of("image/" + i), "purpose");
+            counts[StableHash.below(hash, 7)]++;
+            sum += StableHash.fraction(hash);
+        }
+        for (int count : counts) {
+            assertThat(count).isBetween(9_600, 10_400);
+        }
+        assertThat(sum / 70_000).isBetween(0.49, 0.51);
+    }
+}

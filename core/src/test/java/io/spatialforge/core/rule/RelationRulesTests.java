@@ -1,0 +1,217 @@
+package io.spatialforge.core.rule;
+
+import static io.spatialforge.core.SceneSketch.sketch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spatialforge.core.SceneSketch;
+import io.spatialforge.core.claim.Claim.Bearing;
+import io.spatialforge.core.claim.Claim.Facing;
+import io.spatialforge.core.claim.Claim.LeftOf;
+import io.spatialforge.core.claim.Claim.Nearer;
+import io.spatialforge.core.claim.Direction;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.View;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RelationRulesTests {
+
+    @Nested
+    class NearFar {
+
+        @Test
+        void aDogTwoMetresAwayIsNearerThanACatAtFive() {
+            SceneSketch scene = sketch().box("cat", 600, 400, 700, 500)
+                    .at(5)
+                    .box("dog", 200, 500, 400, 800)
+                    .at(2);
+            assertThat(scene.claims(Task.NEAR_FAR)).containsExactly(new Nearer("r1", "r0"));
+        }
+
+        @Test
+        void twoThingsAtNearlyTheSameDistanceHaveNoOrder() {
+            SceneSketch scene = sketch().box("cat", 600, 400, 700, 500)
+                    .at(5)
+                    .box("dog", 200, 500, 400, 800)
+                    .at(5.4);
+            assertThat(scene.claims(Task.NEAR_FAR)).isEmpty();
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.BELOW_MARGIN);
+        }
+
+        @Test
+        void aCupOnATableHasNoOrderWithIt() {
+            SceneSketch scene = sketch().box("cup", 400, 420, 450, 480)
+                    .at(1.5)
+                    .box("dining table", 200, 400, 800, 900)
+                    .at(2.4);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.OVERLAP);
+        }
+
+        @Test
+        void aSofaThatRunsFromTheLensToTheWallIsNeitherNearerNorFartherThanALampHalfway() {
+            SceneSketch scene = sketch().box("couch", 0, 500, 500, 1000)
+                    .from(0.8, 4)
+                    .box("clock", 700, 200, 800, 500)
+                    .at(2);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.DEPTH_EXTENTS_OVERLAP);
+        }
+
+        @Test
+        void aBusSeenFromTheFrontIsNotNearerThanACatBesideItsRearEnd() {
+            SceneSketch beside = sketch().box("bus", 100, 100, 400, 600)
+                    .at(8)
+                    .box("cat", 600, 400, 700, 550)
+                    .at(15);
+            assertThat(beside.reasons(Task.NEAR_FAR)).containsExactly(Reason.DEPTH_EXTENTS_OVERLAP);
+            SceneSketch beyond = sketch().box("bus", 100, 100, 400, 600)
+                    .at(8)
+                    .box("cat", 600, 400, 700, 550)
+                    .at(25);
+            assertThat(beyond.claims(Task.NEAR_FAR)).containsExactly(new Nearer("r0", "r1"));
+        }
+
+        @Test
+        void aThingAtTheEdgeThatIsNearerAlongTheAxisOnlyHasNoOrder() {
+            SceneSketch scene = sketch().box("cat", 0, 0, 100, 100)
+                    .at(2)
+                    .box("dog", 450, 450, 550, 550)
+                    .at(2.4);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.CUES_DISAGREE);
+        }
+
+        @Test
+        void aFlatSceneInInverseDepthGivesNothing() {
+            SceneSketch scene = sketch().box("cat", 600, 400, 700, 500)
+                    .inverse(100.1, 100, 101)
+                    .box("dog", 200, 500, 400, 800)
+                    .inverse(100.9, 100, 101);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.BELOW_MARGIN);
+        }
+
+        @Test
+        void inInverseDepthTheLargerValueIsNearer() {
+            SceneSketch scene = sketch().box("cat", 600, 400, 700, 500)
+                    .inverse(10, 0, 100)
+                    .box("dog", 200, 500, 400, 800)
+                    .inverse(80, 0, 100);
+            assertThat(scene.claims(Task.NEAR_FAR)).containsExactly(new Nearer("r1", "r0"));
+        }
+
+        @Test
+        void withoutDepthNothingIsClaimed() {
+            SceneSketch scene = sketch().box("cat", 600, 400, 700, 500).box("dog", 200, 500, 400, 800);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.NO_DEPTH);
+        }
+
+        @Test
+        void aReflectionGetsNoDepthClaim() {
+            SceneSketch scene = sketch().box("cat", 600, 400, 700, 500, RegionFlag.REFLECTED)
+                    .at(5)
+                    .box("dog", 200, 500, 400, 800)
+                    .at(2);
+            assertThat(scene.claims(Task.NEAR_FAR)).isEmpty();
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.FLAGGED);
+        }
+    }
+
+    @Nested
+    class LeftRight {
+
+        @Test
+        void aDogWithItsCentreWellToTheLeftIsToTheLeft() {
+            SceneSketch scene = sketch().box("cat", 600, 400, 700, 500).box("dog", 200, 500, 400, 800);
+            assertThat(scene.claims(Task.LEFT_RIGHT)).containsExactly(new LeftOf("r1", "r0"));
+        }
+
+        @Test
+        void centresCloserThanATenthOfTheWidthHaveNoSide() {
+            SceneSketch scene = sketch().box("cat", 500, 100, 560, 200).box("dog", 440, 500, 500, 800);
+            assertThat(scene.reasons(Task.LEFT_RIGHT)).containsExactly(Reason.BELOW_MARGIN);
+        }
+
+        @Test
+        void aBoxInsideAnotherHasNoSide() {
+            SceneSketch scene = sketch().box("cat", 150, 300, 250, 400).box("couch", 100, 200, 900, 800);
+            assertThat(scene.reasons(Task.LEFT_RIGHT)).containsExactly(Reason.OVERLAP);
+        }
+
+        @Test
+        void aThingThatOnlyCoordinatesCouldNameIsNotAskedAbout() {
+            SceneSketch scene = sketch().box("cat", 50, 300, 150, 400)
+                    .box("cat", 250, 300, 350, 400)
+                    .box("dog", 700, 300, 900, 600);
+            assertThat(scene.claims(Task.LEFT_RIGHT)).isEmpty();
+            assertThat(scene.reasons(Task.LEFT_RIGHT)).containsExactly(Reason.AMBIGUOUS, Reason.AMBIGUOUS);
+        }
+    }
+
+    @Nested
+    class Perspective {
+
+        @Test
+        void ofSomeoneWhoFacesTheCameraTheLeftIsTheImagesRight() {
+            assertThat(bearing(View.TOWARDS, 800, 4)).isEqualTo(Direction.LEFT);
+            assertThat(bearing(View.TOWARDS, 200, 4)).isEqualTo(Direction.RIGHT);
+        }
+
+        @Test
+        void ofSomeoneSeenFromBehindTheLeftIsTheImagesLeft() {
+            assertThat(bearing(View.AWAY, 200, 4)).isEqualTo(Direction.LEFT);
+            assertThat(bearing(View.AWAY, 800, 4)).isEqualTo(Direction.RIGHT);
+        }
+
+        @Test
+        void ofSomeoneInProfileTheImagesSidesAreAheadAndBehind() {
+            assertThat(bearing(View.RIGHT, 800, 4)).isEqualTo(Direction.AHEAD);
+            assertThat(bearing(View.LEFT, 800, 4)).isEqualTo(Direction.BEHIND);
+        }
+
+        @Test
+        void aTowerFarBehindAndSlightlyToTheRightIsBehind() {
+            assertThat(bearing(View.TOWARDS, 600, 60)).isEqualTo(Direction.BEHIND);
+        }
+
+        @Test
+        void betweenTwoDirectionsNothingIsClaimed() {
+            SceneSketch scene =
+                    viewer(View.TOWARDS).box("dog", 750, 500, 850, 600).at(5.6);
+            assertThat(scene.claims(Task.PERSPECTIVE)).containsExactly(new Facing("r0", View.TOWARDS));
+            assertThat(scene.reasons(Task.PERSPECTIVE)).containsExactly(Reason.NEAR_BOUNDARY);
+        }
+
+        @Test
+        void aCroppedPersonSeesNothing() {
+            SceneSketch scene = sketch().box("person", 450, 300, 550, 1000, RegionFlag.TRUNCATED)
+                    .at(4)
+                    .facing(View.TOWARDS)
+                    .box("dog", 750, 500, 850, 600)
+                    .at(4);
+            assertThat(scene.claims(Task.PERSPECTIVE)).isEmpty();
+            assertThat(scene.reasons(Task.PERSPECTIVE)).containsOnly(Reason.TRUNCATED);
+        }
+
+        @Test
+        void whatThePersonTouchesHasNoDirection() {
+            SceneSketch scene =
+                    viewer(View.TOWARDS).box("dog", 500, 600, 700, 800).at(4);
+            assertThat(scene.reasons(Task.PERSPECTIVE)).containsExactly(Reason.OVERLAP);
+        }
+
+        private static SceneSketch viewer(View view) {
+            return sketch().box("person", 450, 300, 550, 700).at(4).facing(view);
+        }
+
+        private static Direction bearing(View view, double targetX, double metres) {
+            SceneSketch scene = viewer(view)
+                    .box("dog", targetX - 50, 500, targetX + 50, 600)
+                    .at(metres);
+            return scene.claims(Task.PERSPECTIVE).stream()
+                    .filter(Bearing.class::isInstance)
+                    .map(c -> ((Bearing) c).direction())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("abstained: " + scene.reasons(Task.PERSPECTIVE)));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.spatialforge.pipeline.config;
+
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.rule.Margins;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * All that decides what a run makes. Two runs of the same configuration over the same inputs give the same lines.
+ *
+ * @param seed from which every random choice is made
+ * @param shards logical shards; records are assigned by a hash of their image, never by the number of workers
+ * @param licence of the resulting dataset, as its data card will state; null until the user decides
+ * @param sources the corpora, at least one
+ * @param tasks what is asked about
+ * @param margins how far rules stay away from boundaries
+ * @param perForm most claims of one kind that are kept of an image
+ * @param validation share of the images in the validation split, 0 to 1
+ * @param test share of the images in the test split, 0 to 1
+ * @param sample share of the images that is read at all, chosen by hash; 0 to 1
+ * @param limit most images that are read, chosen by hash; null for all
+ * @param dropSample share of the abstentions and capped claims that is written out; all are counted
+ */
+public record RunConfig(
+        long seed,
+        int shards,
+        @Nullable String licence,
+        List<SourceConfig> sources,
+        Set<Task> tasks,
+        Margins margins,
+        int perForm,
+        double validation,
+        double test,
+        double sample,
+        @Nullable Integer limit,
+        double dropSample) {
+
+    public static final int DEFAULT_PER_FORM = 6;
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    public RunConfig {
+        sources = List.copyOf(sources);
+        tasks = java.util.Collections.unmodifiableSet(EnumSet.copyOf(tasks));
+    }
+
+    /** An empty configuration to be filled by options of the command line. */
+    public static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /**
+     * Reads a YAML file without interpreting it.
+     *
+     * @throws ConfigException if there is no such file, or it is not a YAML mapping
+     */
+    public static ObjectNode load(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigException("there is no configuration file " + file
+                    + "; give a YAML file, or annotations with --coco FILE --images DIR");
+        }
+        try {
+            JsonNode tree = YAML.readTree(file.toFile());
+            if (tree instanceof ObjectNode mapping) {
+                return mapping;
+            }
+            throw new ConfigException(file + ": expected a YAML mapping at the top, got " + tree.getNodeType());
+        } catch (JacksonException e) {
+            throw new ConfigException(file + ": not YAML: " + e.getOriginalMessage() + " at line "
+                    + e.getLocation().getLineNr());
+        }
+    }
+
+    /**
+     * Changes one value of a configuration.
+     *
+     * @param assignment as in {@code margins.depth_ratio=1.2} or {@code sources.0.exhaustive=yes}; the value is YAML
+     * @throws ConfigException if it has no {@code =}, or a part of the path is no mapping or list
+     */
+    public static void set(ObjectNode tree, String assignment) {
+        int equals = assignment.indexOf('=');
+        if (equals <= 0) {
+            throw new ConfigException(
+                    "--set: expected key=value as in margins.depth_ratio=1.2, got '" + assignment + "'");
+        }
+        String[] path = assignment.substring(0, equals).split("\\.");
+        JsonNode value = YAML.readTree(assignment.substring(equals + 1));
+        JsonNode place = tree;
+        for (int i = 0; i < path.length - 1; i++) {
+            JsonNode next = place.isArray() && path[i].matches("\\d{1,4}")
+                    ? place.get(Integer.parseInt(path[i]))
+                    : place.get(path[i]);
+            if (next == null && place instanceof ObjectNode mapping) {
+                next = mapping.putObject(path[i]);
+            }
+            if (next == null) {
+                throw new ConfigException("--set: there is nothing at '" + path[i] + "' of " + assignment);
+            }
+            place = next;
+        }
+        if (!(place instanceof ObjectNode mapping)) {
+            throw new ConfigException("--set: '" + assignment + "' names a value inside of a value");
+        }
+        mapping.set(path[path.length - 1], value);
+    }
+
+    /**
+     * @param name how messages call the configuration
+     * @param base folder that relative paths are taken from
+     * @throws ConfigException if a setting is unknown, of a wrong type or out of range; the message names it
+     */
+    public static RunConfig of(String name, JsonNode tree, Path base) {
+        ConfigNode root = new ConfigNode(name, tree);
+        List<SourceConfig> sources = root.nodes("sources").stream()
+                .map(n -> SourceConfig.of(n, base))
+                .toList();
+        if (sources.isEmpty()) {
+            throw new ConfigException(name + ".sources: expected at least one source; for a COCO-style file give"
+                    + " --coco FILE --images DIR");
+        }
+        long names = sources.stream().map(SourceConfig::name).distinct().count();
+        if (names < sources.size()) {
+            throw new ConfigException(name + ".sources: two sources have the same name; give each its own 'name'");
+        }
+        Set<Task> tasks = EnumSet.allOf(Task.class);
+        if (root.has("tasks")) {
+            tasks.clear();
+            for (String task : root.texts("tasks")) {
+                try {
+                    tasks.add(Task.ofId(task));
+                } catch (IllegalArgumentException e) {
+                    throw new ConfigException(name + ".tasks: " + e.getMessage());
+                }
+            }
+            if (tasks.isEmpty()) {
+                throw root.wrong("tasks", "at least one task");
+            }
+        }
+        Margins margins = Margins.ofDefaults();
+        ConfigNode marginNode = root.node("margins");
+        if (marginNode != null) {
+            try {
+                margins = margins.with(marginNode.numbers());
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(name + ".margins: " + e.getMessage());
+            }
+        }
+        double validation = 0.02;
+        double test = 0.02;
+        ConfigNode splits = root.node("splits");
+        if (splits != null) {
+            validation = splits.number("validation", validation, 0, 1);
+            test = splits.number("test", test, 0, 1 - validation);
+            splits.rejectOthers();
+        }
+        RunConfig config = new RunConfig(
+                root.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
+                (int) root.whole("shards", 16, 1, 99_999),
+                root.text("licence"),
+                sources,
+                tasks,
+                margins,
+                (int) root.whole("per_form", DEFAULT_PER_FORM, 1, 1_000_000),
+                validation,
+                test,
+                root.number("sample", 1, 0, 1),
+                root.has("limit") ? (Integer) (int) root.whole("limit", 1, 1, Integer.MAX_VALUE) : null,
+                root.number("drop_sample", 0.01, 0, 1));
+        root.rejectOthers();
+        return config;
+    }
+
+    /** The configuration as resolved, for {@code run.json}: every setting with its value. */
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("seed", seed);
+        map.put("shards", shards);
+        map.put("licence", licence);
+        map.put("sources", sources.stream().map(SourceConfig::asMap).toList());
+        map.put("tasks", tasks.stream().map(Task::id).toList());
+        map.put("margins", margins.asMap());
+        map.put("per_form", perForm);
+        map.put("splits", Map.of("validation", validation, "test", test));
+        map.put("sample", sample);
+        map.put("limit", limit);
+        map.put("drop_sample", dropSample);
+        return map;
+    }
+}

@@ -1,0 +1,217 @@
+package io.spatialforge.pipeline.forge;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.claim.Verdict;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.qa.Phrased;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.qa.Split;
+import io.spatialforge.core.rule.Candidate;
+import io.spatialforge.core.rule.Findings;
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.rule.Rule;
+import io.spatialforge.core.rule.SceneFacts;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.verify.Verifier;
+import io.spatialforge.words.phrasing.Phraser;
+import io.spatialforge.words.reading.Reader;
+import io.spatialforge.words.reading.Reading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * From one scene to its verified pairs: rules state claims, some of them are chosen, phrased, read back by a reader that
+ * does not know the templates, and derived anew from the raw scene. A pair is kept only if the claim it reads as is the
+ * claim that was stated, and the verifier holds it too.
+ *
+ * <p>A pure function of scene and configuration, safe for use by several threads.
+ */
+public final class PairForge {
+
+    private final long seed;
+    private final Margins margins;
+    private final Set<Task> tasks;
+    private final int perForm;
+    private final List<Rule> rules;
+
+    /**
+     * @param perForm most claims of one kind that are taken of a scene
+     */
+    public PairForge(long seed, Margins margins, Set<Task> tasks, int perForm) {
+        this.seed = seed;
+        this.margins = margins;
+        this.tasks = Set.copyOf(tasks);
+        this.perForm = perForm;
+        this.rules = Rule.standard().stream()
+                .filter(rule -> tasks.contains(rule.task()))
+                .toList();
+    }
+
+    /** Names and versions of the rules at work: what a fingerprint of the stage depends on. */
+    public List<String> ruleIds() {
+        return rules.stream().map(Rule::id).toList();
+    }
+
+    /** Where the outcome of each candidate goes: exactly one call for each claim a rule looked at, and for each pair. */
+    public interface Outcome {
+
+        /** A rule could not tell. */
+        void abstained(Task task, Reason reason);
+
+        /** A claim was stated but not chosen. */
+        void capped(Claim claim);
+
+        /** A chosen claim was phrased and the pair verified. */
+        void kept(QaPair pair);
+
+        /** A chosen claim was phrased and the pair rejected. */
+        void rejected(Claim claim, Phrased phrased, Reason reason, String why);
+    }
+
+    /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
+    public void forge(Scene scene, Outcome outcome) {
+        long chance = StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
+        SceneFacts facts = SceneFacts.of(scene, margins, chance);
+        Collected collected = new Collected(outcome);
+        for (Rule rule : rules) {
+            rule.apply(facts, collected);
+        }
+        if (collected.byKind.isEmpty()) {
+            return;
+        }
+        Verifier verifier = Verifier.of(scene);
+        Reader reader = Reader.of(scene, verifier::resolve);
+        for (List<Ranked> candidates : collected.byKind.values()) {
+            choose(candidates, chance, outcome);
+            for (Ranked ranked : candidates) {
+                pair(scene, ranked.candidate, chance, verifier, reader, outcome);
+            }
+        }
+    }
+
+    /** Leaves the candidates with the smallest hashes in the list, in the order they were stated. */
+    private void choose(List<Ranked> candidates, long chance, Outcome outcome) {
+        if (candidates.size() <= perForm) {
+            return;
+        }
+        List<Ranked> byRank = new ArrayList<>(candidates.size());
+        for (Ranked ranked : candidates) {
+            byRank.add(new Ranked(ranked.candidate, ranked.place, ClaimHash.of(chance, ranked.candidate.claim())));
+        }
+        byRank.sort(Comparator.comparingLong(Ranked::rank));
+        for (Ranked late : byRank.subList(perForm, byRank.size())) {
+            outcome.capped(late.candidate.claim());
+        }
+        List<Ranked> chosen = byRank.subList(0, perForm);
+        chosen.sort(Comparator.comparingInt(Ranked::place));
+        candidates.clear();
+        candidates.addAll(chosen);
+    }
+
+    private void pair(
+            Scene scene, Candidate candidate, long chance, Verifier verifier, Reader reader, Outcome outcome) {
+        Claim claim = candidate.claim();
+        long key = ClaimHash.of(chance, claim);
+        Phrased phrased = Phraser.phrase(scene, claim, candidate::mention, key);
+        Reading reading = reader.read(phrased);
+        if (reading instanceof Reading.Failed failed) {
+            outcome.rejected(claim, phrased, failed.reason(), failed.why());
+            return;
+        }
+        if (!says(reading, claim)) {
+            outcome.rejected(claim, phrased, Reason.READ_DIFFERENTLY, "it reads as " + reading);
+            return;
+        }
+        switch (verifier.derive(claim)) {
+            case Verdict.Fails fails -> outcome.rejected(claim, phrased, Reason.CONTRADICTED, fails.why());
+            case Verdict.Unknown unknown ->
+                outcome.rejected(
+                        claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
+            case Verdict.Holds holds ->
+                outcome.kept(new QaPair(
+                        hex(ClaimHash.of(StableHash.of(scene.image().id()), claim)),
+                        Split.TRAIN,
+                        scene.image(),
+                        phrased,
+                        regions(scene, claim),
+                        claim,
+                        candidate.evidence()));
+        }
+    }
+
+    private static boolean says(Reading reading, Claim claim) {
+        return switch (reading) {
+            case Reading.Stated stated -> stated.claim().equals(claim);
+            case Reading.Counted counted ->
+                claim instanceof Claim.Count count
+                        && counted.label().equals(count.label())
+                        && counted.count() == count.count()
+                        && Objects.equals(counted.condition(), count.condition());
+            case Reading.Failed failed -> false;
+        };
+    }
+
+    /** The regions a claim names, in the order of their numbers. */
+    private static List<QaPair.QaRegion> regions(Scene scene, Claim claim) {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        switch (claim) {
+            case Claim.Nearer c -> add(numbers, c.nearer(), c.farther());
+            case Claim.LeftOf c -> add(numbers, c.left(), c.right());
+            case Claim.Facing c -> add(numbers, c.viewer());
+            case Claim.Bearing c -> add(numbers, c.viewer(), c.target());
+            case Claim.DepthOrder c -> add(numbers, c.order().toArray(String[]::new));
+            case Claim.HorizontalOrder c -> add(numbers, c.order().toArray(String[]::new));
+            case Claim.ExtremeDepth c -> add(numbers, c.among().toArray(String[]::new));
+            case Claim.Count c -> add(numbers, c.regions().toArray(String[]::new));
+            case Claim.Grounding c -> add(numbers, c.regions().toArray(String[]::new));
+            case Claim.Referring c -> add(numbers, c.region());
+        }
+        List<QaPair.QaRegion> regions = new ArrayList<>(numbers.size());
+        for (int number : numbers) {
+            Region region = scene.regions().get(number);
+            regions.add(new QaPair.QaRegion(region.id(), region.label(), region.shape()));
+        }
+        return regions;
+    }
+
+    private static void add(Set<Integer> numbers, String... ids) {
+        for (String id : ids) {
+            numbers.add(Integer.parseInt(id, 1, id.length(), 10));
+        }
+    }
+
+    private static String hex(long id) {
+        String digits = Long.toHexString(id);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+
+    private record Ranked(Candidate candidate, int place, long rank) {}
+
+    /** Claims by kind, in the order of their statement; abstentions go straight on. */
+    private record Collected(Outcome outcome, Map<Class<?>, List<Ranked>> byKind) implements Findings {
+
+        Collected(Outcome outcome) {
+            this(outcome, new LinkedHashMap<>());
+        }
+
+        @Override
+        public void claim(Candidate candidate) {
+            List<Ranked> kind = byKind.computeIfAbsent(candidate.claim().getClass(), k -> new ArrayList<>());
+            kind.add(new Ranked(candidate, kind.size(), 0));
+        }
+
+        @Override
+        public void abstain(Task task, Reason reason) {
+            outcome.abstained(task, reason);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.spatialforge.drawn;
+
+import java.util.List;
+
+/** Draws photograph-like scenes whose truth is known exactly; equal arguments give equal scenes. */
+public final class SceneArtist {
+    private static final List<int[]> SIZES = List.of(
+            new int[] {640, 480}, new int[] {640, 480}, new int[] {640, 427}, new int[] {640, 427}, new int[] {480, 640
+            });
+    private static final int LEAST_OBJECTS = 4;
+
+    /** Draws the first scene of a seed, of a kind that the seed chooses. */
+    public DrawnScene draw(long seed) {
+        return draw(seed, 0);
+    }
+
+    /** Draws the scene at an index of a seed's endless series; the kinds take turns. */
+    public DrawnScene draw(long seed, int index) {
+        SceneKind[] kinds = SceneKind.values();
+        return draw(seed, index, kinds[Math.floorMod(index + (int) Math.floorMod(seed, kinds.length), kinds.length)]);
+    }
+
+    /** Draws the scene of a kind at an index of a seed's endless series. */
+    public DrawnScene draw(long seed, int index, SceneKind kind) {
+        Dice dice = new Dice(seed * 0x9E3779B97F4A7C15L + index * 0xD1B54A32D192ED03L + kind.ordinal());
+        int[] size = dice.pick(SIZES);
+        while (true) {
+            DrawnScene scene = attempt(new Dice(dice.seed()), kind, size[0], size[1]);
+            if (scene.objects().size() >= LEAST_OBJECTS) {
+                return scene;
+            }
+        }
+    }
+
+    private static DrawnScene attempt(Dice dice, SceneKind kind, int width, int height) {
+        double fieldOfView = Math.toRadians(dice.between(54, 66));
+        double focal = Math.max(width, height) / 2.0 / Math.tan(fieldOfView / 2);
+        Camera lens = new Camera(focal, width / 2.0, height / 2.0, new Vec(0, 1.6, 0), 0, 0);
+        Stage stage = Rooms.set(dice, kind, lens, width, height);
+        GroundTruth truth = new GroundTruth(stage);
+        List<Stage.Placed> hidden = truth.hardlySeen();
+        while (!hidden.isEmpty()) {
+            stage.placed.removeAll(hidden);
+            truth = new GroundTruth(stage);
+            hidden = truth.hardlySeen();
+        }
+        Light light = Light.room(dice, new Vec(0, 2.3, 3));
+        Vec middle = stage.camera.position().plus(stage.camera.turnBack(new Vec(0, 0, 4)));
+        ShadowMap shadows = new ShadowMap(truth.mesh, truth.casts, light, new Vec(middle.x(), 0.5, middle.z()), 5.5);
+        int[] rgb = new Painter(truth.mesh, truth.corner, stage.camera, light, shadows, width, height)
+                .paint(truth.exact, dice.seed());
+        return new DrawnScene(
+                kind,
+                width,
+                height,
+                rgb,
+                truth.depthMetres(),
+                truth.instanceIds,
+                List.copyOf(truth.objects()),
+                stage.camera);
+    }
+}

@@ -42,10 +42,6 @@ final class Rooms {
         return stage;
     }
 
-    Light light() {
-        return Light.room(dice, new Vec(0, CEILING_M - 0.3, back * 0.45));
-    }
-
     private void walls(SceneKind kind) {
         double front = -4;
         Sculptor shell = stage.shell;

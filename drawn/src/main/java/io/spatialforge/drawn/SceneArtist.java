@@ -36,7 +36,12 @@ public final class SceneArtist {
         double fieldOfView = Math.toRadians(dice.between(54, 66));
         double focal = Math.max(width, height) / 2.0 / Math.tan(fieldOfView / 2);
         Camera lens = new Camera(focal, width / 2.0, height / 2.0, new Vec(0, 1.6, 0), 0, 0);
-        Stage stage = Rooms.set(dice, kind, lens, width, height);
+        Stage stage =
+                switch (kind) {
+                    case LIVING_ROOM, DINING_ROOM, OFFICE -> Rooms.set(dice, kind, lens, width, height);
+                    case STREET -> Outdoors.street(dice, lens, width, height);
+                    case PARK -> Outdoors.park(dice, lens, width, height);
+                };
         GroundTruth truth = new GroundTruth(stage);
         List<Stage.Placed> hidden = truth.hardlySeen();
         while (!hidden.isEmpty()) {
@@ -44,9 +49,14 @@ public final class SceneArtist {
             truth = new GroundTruth(stage);
             hidden = truth.hardlySeen();
         }
-        Light light = Light.room(dice, new Vec(0, 2.3, 3));
-        Vec middle = stage.camera.position().plus(stage.camera.turnBack(new Vec(0, 0, 4)));
-        ShadowMap shadows = new ShadowMap(truth.mesh, truth.casts, light, new Vec(middle.x(), 0.5, middle.z()), 5.5);
+        boolean inside = kind != SceneKind.STREET && kind != SceneKind.PARK;
+        Light light = inside
+                ? Light.room(dice, new Vec(0, 2.3, 3))
+                : Light.day(dice, dice.between(100, 260) + stage.camera.yawDeg());
+        double reach = inside ? 4 : 11;
+        Vec middle = stage.camera.position().plus(stage.camera.turnBack(new Vec(0, 0, reach)));
+        ShadowMap shadows = new ShadowMap(
+                truth.mesh, truth.casts, light, new Vec(middle.x(), 0.5, middle.z()), inside ? 5.5 : 15);
         int[] rgb = new Painter(truth.mesh, truth.corner, stage.camera, light, shadows, width, height)
                 .paint(truth.exact, dice.seed());
         return new DrawnScene(

@@ -50,6 +50,19 @@ final class Stage {
         return fits(thing, pose, leastInFrame, GAP_M) && placed.add(new Placed(thing, pose));
     }
 
+    /** The same, with all of its plan inside a zone of the ground. */
+    boolean put(Thing thing, Pose pose, double leastInFrame, Ground zone) {
+        for (Block block : thing.blocks()) {
+            double[] plan = block.plan(pose);
+            for (int i = 0; i < 8; i += 2) {
+                if (!zone.holds(plan[i], plan[i + 1])) {
+                    return false;
+                }
+            }
+        }
+        return put(thing, pose, leastInFrame);
+    }
+
     private boolean fits(Thing thing, Pose pose, double leastInFrame, double gap) {
         for (Block block : thing.blocks()) {
             double[] plan = block.plan(pose);
@@ -113,9 +126,14 @@ final class Stage {
 
     /** Tries spots in view until a thing fits or patience ends. */
     boolean scatter(Dice dice, Thing thing, double near, double far, double floor, double leastInFrame) {
+        return scatter(dice, thing, near, far, floor, leastInFrame, ground);
+    }
+
+    boolean scatter(
+            Dice dice, Thing thing, double near, double far, double floor, double leastInFrame, Ground zone) {
         for (int attempt = 0; attempt < 40; attempt++) {
             Vec spot = spot(dice, near, far);
-            if (put(thing, Pose.at(spot.x(), floor, spot.z(), dice.between(-180, 180)), leastInFrame)) {
+            if (put(thing, Pose.at(spot.x(), floor, spot.z(), dice.between(-180, 180)), leastInFrame, zone)) {
                 return true;
             }
         }

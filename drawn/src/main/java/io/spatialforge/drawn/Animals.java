@@ -31,15 +31,25 @@ final class Animals {
         Vec muzzle = skull.plus(new Vec(0, -0.035 * s, -0.17 * s));
         dog.clay.limb(skull.plus(new Vec(0, -0.025 * s, -0.05 * s)), muzzle, 0.055 * s, 0.038 * s);
         dog.face(skull, 0.043 * s, 0.025 * s, -0.082 * s, 0.0145 * s);
-        dog.clay.paint(Paint.shiny(0x151212)).ball(0, muzzle.y() + 0.02 * s, muzzle.z() - 0.03 * s, 0.02 * s, 0.016 * s, 0.016 * s);
+        dog.clay
+                .paint(Paint.shiny(0x151212))
+                .ball(0, muzzle.y() + 0.02 * s, muzzle.z() - 0.03 * s, 0.02 * s, 0.016 * s, 0.016 * s);
         dog.clay.paint(coat.darker(0.6));
         for (int side : new int[] {-1, 1}) {
-            dog.clay.save().move(side * 0.082 * s, skull.y() + 0.03 * s, skull.z() + 0.01 * s).turnZ(side * 14);
+            dog.clay
+                    .save()
+                    .move(side * 0.082 * s, skull.y() + 0.03 * s, skull.z() + 0.01 * s)
+                    .turnZ(side * 14);
             dog.clay.ball(0, -0.05 * s, 0, 0.022 * s, 0.085 * s, 0.045 * s).restore();
         }
         dog.clay.paint(coat).limb(new Vec(0, 0.52 * s, 0.3 * s), new Vec(0, 0.72 * s, 0.48 * s), 0.03 * s, 0.016 * s);
         dog.clay.paint(Paint.satin(dice.pick(0xC0392B, 0x2C6FA8, 0x2E8B57)));
-        dog.clay.save().move(0, 0.635 * s, -0.335 * s).turnX(55).lathe(0, 0, 0, 0.09 * s, -0.02 * s, 0.098 * s, -0.01 * s, 0.098 * s, 0.01 * s, 0.09 * s, 0.02 * s).restore();
+        dog.clay
+                .save()
+                .move(0, 0.635 * s, -0.335 * s)
+                .turnX(55)
+                .lathe(0, 0, 0, 0.09 * s, -0.02 * s, 0.098 * s, -0.01 * s, 0.098 * s, 0.01 * s, 0.09 * s, 0.02 * s)
+                .restore();
         return dog.clay.thing("dog", true);
     }
 
@@ -56,17 +66,26 @@ final class Animals {
         cat.clay.ball(0, skull.y() - 0.018 * s, skull.z() - 0.042 * s, 0.03 * s, 0.022 * s, 0.022 * s);
         cat.clay.paint(Paint.glowing(0xC9D24A, 0.3).polished(0.6, 60));
         for (int side : new int[] {-1, 1}) {
-            cat.clay.ball(side * 0.027 * s, skull.y() + 0.01 * s, skull.z() - 0.047 * s, 0.0125 * s, 0.012 * s, 0.008 * s);
+            cat.clay.ball(
+                    side * 0.027 * s, skull.y() + 0.01 * s, skull.z() - 0.047 * s, 0.0125 * s, 0.012 * s, 0.008 * s);
         }
         cat.clay.paint(Paint.shiny(0x101010));
         for (int side : new int[] {-1, 1}) {
-            cat.clay.ball(side * 0.027 * s, skull.y() + 0.01 * s, skull.z() - 0.053 * s, 0.004 * s, 0.01 * s, 0.004 * s);
+            cat.clay.ball(
+                    side * 0.027 * s, skull.y() + 0.01 * s, skull.z() - 0.053 * s, 0.004 * s, 0.01 * s, 0.004 * s);
         }
-        cat.clay.paint(Paint.matt(0xD08A86)).ball(0, skull.y() - 0.006 * s, skull.z() - 0.064 * s, 0.008 * s, 0.006 * s, 0.005 * s);
+        cat.clay
+                .paint(Paint.matt(0xD08A86))
+                .ball(0, skull.y() - 0.006 * s, skull.z() - 0.064 * s, 0.008 * s, 0.006 * s, 0.005 * s);
         cat.clay.paint(coat);
         for (int side : new int[] {-1, 1}) {
-            cat.clay.save().move(side * 0.042 * s, skull.y() + 0.04 * s, skull.z()).turnZ(-side * 14);
-            cat.clay.wedge(0, 0.02 * s, 0, 0.042 * s, 0.055 * s, 0.02 * s, 0.003 * s, 0.003 * s, 0).restore();
+            cat.clay
+                    .save()
+                    .move(side * 0.042 * s, skull.y() + 0.04 * s, skull.z())
+                    .turnZ(-side * 14);
+            cat.clay
+                    .wedge(0, 0.02 * s, 0, 0.042 * s, 0.055 * s, 0.02 * s, 0.003 * s, 0.003 * s, 0)
+                    .restore();
         }
         cat.clay.limb(new Vec(0, 0.25 * s, 0.16 * s), new Vec(0, 0.36 * s, 0.28 * s), 0.018 * s, 0.016 * s);
         cat.clay.limb(new Vec(0, 0.36 * s, 0.28 * s), new Vec(0, 0.5 * s, 0.27 * s), 0.016 * s, 0.012 * s);
@@ -74,7 +93,9 @@ final class Animals {
     }
 
     static Thing horse(Dice dice) {
-        Paint coat = Paint.matt(dice.pick(0x6E4023, 0x3A2618, 0xB98A5A, 0xD8D2C6, 0x8A5530)).polished(0.15, 24).textured(Textures.fur(0, 0));
+        Paint coat = Paint.matt(dice.pick(0x6E4023, 0x3A2618, 0xB98A5A, 0xD8D2C6, 0x8A5530))
+                .polished(0.15, 24)
+                .textured(Textures.fur(0, 0));
         Paint mane = Paint.matt(dice.pick(0x1E1510, 0x2A1C12, 0xD9C9A8));
         Animals horse = new Animals(coat, 1.5, 1.15, 0.29);
         horse.trunk(0.9, 1.08);
@@ -86,10 +107,16 @@ final class Animals {
         horse.clay.ball(muzzle.x(), muzzle.y(), muzzle.z(), 0.085, 0.085, 0.09);
         horse.face(skull.plus(new Vec(0, -0.05, -0.1)), 0.11, 0.03, -0.03, 0.026);
         horse.clay.paint(Paint.matt(0x18120E));
-        horse.clay.ball(0.045, muzzle.y() - 0.01, muzzle.z() - 0.078, 0.018).ball(-0.045, muzzle.y() - 0.01, muzzle.z() - 0.078, 0.018);
+        horse.clay
+                .ball(0.045, muzzle.y() - 0.01, muzzle.z() - 0.078, 0.018)
+                .ball(-0.045, muzzle.y() - 0.01, muzzle.z() - 0.078, 0.018);
         horse.clay.paint(coat);
         for (int side : new int[] {-1, 1}) {
-            horse.clay.limb(skull.plus(new Vec(side * 0.07, 0.1, 0.02)), skull.plus(new Vec(side * 0.1, 0.25, 0.0)), 0.04, 0.012);
+            horse.clay.limb(
+                    skull.plus(new Vec(side * 0.07, 0.1, 0.02)),
+                    skull.plus(new Vec(side * 0.1, 0.25, 0.0)),
+                    0.04,
+                    0.012);
         }
         horse.clay.paint(mane);
         for (int i = 0; i <= 9; i++) {
@@ -104,7 +131,8 @@ final class Animals {
 
     static Thing cow(Dice dice) {
         boolean pied = dice.chance(0.65);
-        Paint coat = Paint.matt(pied ? 0xF2EFE8 : dice.pick(0x7A4A2A, 0xC08A58)).textured(Textures.fur(0x1E1B1A, pied ? 1 : 0));
+        Paint coat = Paint.matt(pied ? 0xF2EFE8 : dice.pick(0x7A4A2A, 0xC08A58))
+                .textured(Textures.fur(0x1E1B1A, pied ? 1 : 0));
         Animals cow = new Animals(coat, 1.4, 1.35, 0.36);
         cow.trunk(1.0, 1.0);
         cow.legs(0.11, 0.06, coat, 0.075);
@@ -114,11 +142,24 @@ final class Animals {
         cow.clay.limb(skull, muzzle, 0.16, 0.105);
         cow.face(skull.plus(new Vec(0, -0.03, -0.08)), 0.135, 0.03, -0.03, 0.028);
         cow.clay.paint(Paint.satin(0xD9A79C)).ball(0, muzzle.y() - 0.02, muzzle.z() - 0.035, 0.115, 0.09, 0.085);
-        cow.clay.paint(Paint.matt(0x3A2422)).ball(0.045, muzzle.y(), muzzle.z() - 0.11, 0.02).ball(-0.045, muzzle.y(), muzzle.z() - 0.11, 0.02);
+        cow.clay
+                .paint(Paint.matt(0x3A2422))
+                .ball(0.045, muzzle.y(), muzzle.z() - 0.11, 0.02)
+                .ball(-0.045, muzzle.y(), muzzle.z() - 0.11, 0.02);
         for (int side : new int[] {-1, 1}) {
-            cow.clay.paint(coat).save().move(side * 0.22, skull.y() + 0.04, skull.z() + 0.04).turnZ(side * -12);
+            cow.clay
+                    .paint(coat)
+                    .save()
+                    .move(side * 0.22, skull.y() + 0.04, skull.z() + 0.04)
+                    .turnZ(side * -12);
             cow.clay.ball(0, 0, 0, 0.12, 0.055, 0.03).restore();
-            cow.clay.paint(Paint.satin(0xE2D8C0)).limb(skull.plus(new Vec(side * 0.1, 0.12, 0)), skull.plus(new Vec(side * 0.2, 0.27, -0.05)), 0.04, 0.014);
+            cow.clay
+                    .paint(Paint.satin(0xE2D8C0))
+                    .limb(
+                            skull.plus(new Vec(side * 0.1, 0.12, 0)),
+                            skull.plus(new Vec(side * 0.2, 0.27, -0.05)),
+                            0.04,
+                            0.014);
         }
         cow.clay.paint(Paint.matt(0xE3B4A8)).ball(0, 0.68, 0.42, 0.17, 0.13, 0.2);
         cow.clay.paint(coat).limb(new Vec(0, 1.32, 1.0), new Vec(0.03, 0.72, 1.08), 0.035, 0.025);
@@ -143,11 +184,18 @@ final class Animals {
         sheep.clay.paint(wool);
         sheep.neck(skull, 0.13, 0.1);
         sheep.clay.ball(0, skull.y() + 0.06, skull.z() + 0.03, 0.095, 0.075, 0.09);
-        sheep.clay.paint(skin).limb(skull.plus(new Vec(0, 0.005, -0.03)), skull.plus(new Vec(0, -0.11, -0.16)), 0.084, 0.052);
+        sheep.clay
+                .paint(skin)
+                .limb(skull.plus(new Vec(0, 0.005, -0.03)), skull.plus(new Vec(0, -0.11, -0.16)), 0.084, 0.052);
         sheep.face(skull, 0.07, 0.0, -0.085, 0.015);
         sheep.clay.paint(skin);
         for (int side : new int[] {-1, 1}) {
-            sheep.clay.save().move(side * 0.12, skull.y() + 0.01, skull.z()).turnZ(side * -20).ball(0, 0, 0, 0.065, 0.026, 0.018).restore();
+            sheep.clay
+                    .save()
+                    .move(side * 0.12, skull.y() + 0.01, skull.z())
+                    .turnZ(side * -20)
+                    .ball(0, 0, 0, 0.065, 0.026, 0.018)
+                    .restore();
         }
         return sheep.clay.thing("sheep", true);
     }
@@ -178,8 +226,16 @@ final class Animals {
             double back = length / 2 + girth * 0.1;
             clay.limb(new Vec(x, belly, front), new Vec(x, high * 0.32, front - 0.01), thick * 1.15, thin * 1.15);
             clay.limb(new Vec(x, high * 0.32, front - 0.01), new Vec(x, hoof, front), thin * 1.15, thin);
-            clay.limb(new Vec(x, belly + girth * 0.2, back - girth * 0.1), new Vec(x, high * 0.36, back + girth * 0.22), thick * 1.5, thin * 1.15);
-            clay.limb(new Vec(x, high * 0.36, back + girth * 0.22), new Vec(x, hoof, back + girth * 0.05), thin * 1.15, thin);
+            clay.limb(
+                    new Vec(x, belly + girth * 0.2, back - girth * 0.1),
+                    new Vec(x, high * 0.36, back + girth * 0.22),
+                    thick * 1.5,
+                    thin * 1.15);
+            clay.limb(
+                    new Vec(x, high * 0.36, back + girth * 0.22),
+                    new Vec(x, hoof, back + girth * 0.05),
+                    thin * 1.15,
+                    thin);
         }
         clay.paint(paint.darker(0.45));
         for (int side : new int[] {-1, 1}) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class GroundTruth {
     static final int LEAST_VISIBLE_PIXELS = 60;
     static final double LEAST_VISIBLE_FRACTION = 0.08;
-    private static final double KEYPOINT_NEIGHBOURHOOD_PX = 1;
 
     /** How far, in metres, the nearest own surface may lie before a joint that counts as seen. */
     private static final double[] COVER_M = {
@@ -26,6 +25,8 @@ final class GroundTruth {
     final Raster exact;
     final int[] instanceIds;
     private final Stage stage;
+    private final int afterShell;
+    private final double[][] wholeBoxes;
     private final int[] firstVertex;
     private final int[] firstTriangle;
     private final int[] visible;
@@ -35,7 +36,7 @@ final class GroundTruth {
         this.stage = stage;
         Pose world = Pose.at(0, 0, 0, 0);
         mesh.append(stage.shell.mesh(), world, -1);
-        int afterShell = mesh.triangleCount;
+        afterShell = mesh.triangleCount;
         mesh.append(stage.fixtures.mesh(), world, -1);
         int things = stage.placed.size();
         firstVertex = new int[things + 1];
@@ -69,7 +70,9 @@ final class GroundTruth {
             }
         }
         alone = new int[things];
+        wholeBoxes = new double[things][];
         for (int id = 0; id < things; id++) {
+            wholeBoxes[id] = wholeBox(id);
             Raster own = new Raster(stage.camera, stage.width, stage.height, 1);
             own.fill(mesh, corner, firstTriangle[id], firstTriangle[id + 1]);
             for (int triangle : own.triangle) {
@@ -119,17 +122,12 @@ final class GroundTruth {
                 box[3] = Math.max(box[3], i / stage.width + 1);
             }
         }
-        double[] whole = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        double[] whole = wholeBoxes[id];
         double near = Double.MAX_VALUE;
         double far = 0;
         for (int i = firstVertex[id]; i < firstVertex[id + 1]; i++) {
-            Vec point = new Vec(corner[3 * i], corner[3 * i + 1], corner[3 * i + 2]);
-            whole[0] = Math.min(whole[0], camera.column(point));
-            whole[1] = Math.min(whole[1], camera.row(point));
-            whole[2] = Math.max(whole[2], camera.column(point));
-            whole[3] = Math.max(whole[3], camera.row(point));
-            near = Math.min(near, point.z());
-            far = Math.max(far, point.z());
+            near = Math.min(near, corner[3 * i + 2]);
+            far = Math.max(far, corner[3 * i + 2]);
         }
         Block bounds = placed.thing().bounds();
         Vec centre = camera.fromWorld(placed.pose()
@@ -181,26 +179,83 @@ final class GroundTruth {
             }
             out[3 * k] = x;
             out[3 * k + 1] = y;
-            out[3 * k + 2] = seen(id, x, y, at.z(), COVER_M[k] * pose.scale()) ? 2 : 1;
+            out[3 * k + 2] = seen(id, at, COVER_M[k] * pose.scale()) ? 2 : 1;
         }
         return out;
     }
 
-    /** Whether the person's own surface, close before the joint, is what the pixel at the joint shows. */
-    private boolean seen(int id, double x, double y, double depth, double cover) {
-        for (double dy = -KEYPOINT_NEIGHBOURHOOD_PX; dy <= KEYPOINT_NEIGHBOURHOOD_PX; dy++) {
-            for (double dx = -KEYPOINT_NEIGHBOURHOOD_PX; dx <= KEYPOINT_NEIGHBOURHOOD_PX; dx++) {
-                int column = (int) (x + dx);
-                int row = (int) (y + dy);
-                if (x + dx < 0 || y + dy < 0 || column >= stage.width || row >= stage.height) {
-                    continue;
-                }
-                int at = row * stage.width + column;
-                if (instanceIds[at] == id && depth - 1.0 / exact.inverseDepth[at] <= cover) {
-                    return true;
+    /** Whether the first surface on the line of sight to a joint is the person's own and lies close before it. */
+    private boolean seen(int id, Vec joint, double cover) {
+        double u = joint.x() / joint.z();
+        double v = joint.y() / joint.z();
+        double own = nearest(u, v, firstTriangle[id], firstTriangle[id + 1]);
+        if (joint.z() - own > cover) {
+            return false;
+        }
+        double limit = Math.min(own, joint.z());
+        if (nearest(u, v, afterShell, firstTriangle[0]) < limit) {
+            return false;
+        }
+        for (int other = 0; other < visible.length; other++) {
+            if (other != id
+                    && mayCover(other, joint)
+                    && nearest(u, v, firstTriangle[other], firstTriangle[other + 1]) < limit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mayCover(int other, Vec point) {
+        double column = stage.camera.column(point);
+        double row = stage.camera.row(point);
+        double[] box = wholeBoxes[other];
+        return box[0] <= column && column <= box[2] && box[1] <= row && row <= box[3];
+    }
+
+    private double[] wholeBox(int id) {
+        double[] whole = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (int i = firstVertex[id]; i < firstVertex[id + 1]; i++) {
+            Vec point = new Vec(corner[3 * i], corner[3 * i + 1], corner[3 * i + 2]);
+            whole[0] = Math.min(whole[0], stage.camera.column(point));
+            whole[1] = Math.min(whole[1], stage.camera.row(point));
+            whole[2] = Math.max(whole[2], stage.camera.column(point));
+            whole[3] = Math.max(whole[3], stage.camera.row(point));
+        }
+        return whole;
+    }
+
+    /** Distance along the axis of the first of some triangles on the ray (u, v, 1). */
+    private double nearest(double u, double v, int fromTriangle, int toTriangle) {
+        double nearest = Double.MAX_VALUE;
+        for (int triangle = fromTriangle; triangle < toTriangle; triangle++) {
+            int a = 3 * mesh.corners[3 * triangle];
+            int b = 3 * mesh.corners[3 * triangle + 1];
+            int c = 3 * mesh.corners[3 * triangle + 2];
+            double forA = edge(u, v, b, c);
+            double forB = edge(u, v, c, a);
+            if (forA * forB < 0) {
+                continue;
+            }
+            double forC = edge(u, v, a, b);
+            if (forC * forA < 0 || forC * forB < 0) {
+                continue;
+            }
+            double total = forA + forB + forC;
+            if (total != 0) {
+                double z = (forA * corner[a + 2] + forB * corner[b + 2] + forC * corner[c + 2]) / total;
+                if (z > 0 && z < nearest) {
+                    nearest = z;
                 }
             }
         }
-        return false;
+        return nearest;
+    }
+
+    private double edge(double u, double v, int b, int c) {
+        return u * (corner[b + 1] * corner[c + 2] - corner[b + 2] * corner[c + 1])
+                + v * (corner[b + 2] * corner[c] - corner[b] * corner[c + 2])
+                + corner[b] * corner[c + 1]
+                - corner[b + 1] * corner[c];
     }
 }

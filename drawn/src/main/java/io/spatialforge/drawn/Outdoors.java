@@ -63,8 +63,12 @@ final class Outdoors {
                 rgb[2] += worn * (0.76f - rgb[2]);
             }
         };
-        shell.paint(Paint.matt(0x6A6B6E).textured(marked)).quad(
-                new Vec(-ROAD_M, 0, near), new Vec(ROAD_M, 0, near), new Vec(ROAD_M, 0, far), new Vec(-ROAD_M, 0, far));
+        shell.paint(Paint.matt(0x6A6B6E).textured(marked))
+                .quad(
+                        new Vec(-ROAD_M, 0, near),
+                        new Vec(ROAD_M, 0, near),
+                        new Vec(ROAD_M, 0, far),
+                        new Vec(-ROAD_M, 0, far));
         for (int side : new int[] {-1, 1}) {
             shell.paint(Paint.matt(0xB9B4AA).textured(Textures.paving()));
             shell.quad(
@@ -72,7 +76,8 @@ final class Outdoors {
                     new Vec(side * HOUSES_M, KERB_M, near),
                     new Vec(side * HOUSES_M, KERB_M, far),
                     new Vec(side * (ROAD_M + 0.14), KERB_M, far));
-            shell.paint(Paint.matt(0xC9C6BF)).box(side * (ROAD_M + 0.07), KERB_M / 2, (near + far) / 2, 0.14, KERB_M, far - near);
+            shell.paint(Paint.matt(0xC9C6BF))
+                    .box(side * (ROAD_M + 0.07), KERB_M / 2, (near + far) / 2, 0.14, KERB_M, far - near);
             double z = near;
             while (z < far) {
                 double wide = dice.between(7, 13);
@@ -80,14 +85,20 @@ final class Outdoors {
                 double high = storey * dice.count(2, 4) + 0.4;
                 int colour = dice.pick(0xC7B299, 0xA9654A, 0xD9CDB8, 0x9DA7A6, 0xC98F6B, 0xE3DAC9, 0xB7A27E, 0x8F5546);
                 Paint wall = Paint.matt(colour)
-                        .textured(Textures.facade(dice.count(0, 999), dice.pick(0x3B4C5A, 0x52656E, 0x2F3A44), storey, dice.between(1.7, 2.5)));
+                        .textured(Textures.facade(
+                                dice.count(0, 999),
+                                dice.pick(0x3B4C5A, 0x52656E, 0x2F3A44),
+                                storey,
+                                dice.between(1.7, 2.5)));
                 double deep = dice.between(0, 0.25);
                 shell.paint(wall).box(side * (HOUSES_M + 4 + deep), high / 2, z + wide / 2, 8, high, wide);
-                shell.paint(Paint.matt(0x6B5B50)).box(side * (HOUSES_M + 4 + deep), high + 0.12, z + wide / 2, 8.4, 0.24, wide + 0.1);
+                shell.paint(Paint.matt(0x6B5B50))
+                        .box(side * (HOUSES_M + 4 + deep), high + 0.12, z + wide / 2, 8.4, 0.24, wide + 0.1);
                 z += wide;
             }
         }
-        shell.paint(Paint.matt(0xB8A58C).textured(Textures.facade(4, 0x3B4C5A, 3.1, 2.2))).box(0, 6, far + 2, 40, 12, 4);
+        shell.paint(Paint.matt(0xB8A58C).textured(Textures.facade(4, 0x3B4C5A, 3.1, 2.2)))
+                .box(0, 6, far + 2, 40, 12, 4);
         for (int i = dice.count(1, 3); i > 0; i--) {
             double side = dice.chance(0.5) ? 1 : -1;
             Vec spot = stage.spot(dice, 9, 34);
@@ -97,10 +108,15 @@ final class Outdoors {
 
     private void tree(double x, double y, double z, double high, double wide) {
         Sculptor clay = stage.fixtures;
-        Paint leaf = Paint.matt(dice.pick(0x3F7033, 0x547F35, 0x2F5E34, 0x6B8B3A)).textured(Textures.leaves());
+        Paint leaf =
+                Paint.matt(dice.pick(0x3F7033, 0x547F35, 0x2F5E34, 0x6B8B3A)).textured(Textures.leaves());
         double crown = high * 0.32 * (0.6 + 0.6 * wide);
         clay.paint(Paint.matt(0x5B4534).textured(Textures.bark()));
-        clay.limb(new Vec(x, y - 0.1, z), new Vec(x + dice.between(-0.1, 0.1), y + high * 0.62, z), high * 0.034 + 0.02, high * 0.02 + 0.01);
+        clay.limb(
+                new Vec(x, y - 0.1, z),
+                new Vec(x + dice.between(-0.1, 0.1), y + high * 0.62, z),
+                high * 0.034 + 0.02,
+                high * 0.02 + 0.01);
         clay.paint(leaf);
         for (int i = 0; i < 14; i++) {
             double around = i * 2.4;
@@ -131,7 +147,11 @@ final class Outdoors {
             for (int attempt = 0; attempt < 25; attempt++) {
                 Vec spot = stage.spot(dice, near, far);
                 boolean right = dice.chance(0.5);
-                Pose pose = Pose.at((right ? 1 : -1) * dice.between(1.85, 2.25), 0, spot.z() + dice.between(-1, 1), (right ? 180 : 0) + dice.between(-3, 3));
+                Pose pose = Pose.at(
+                        (right ? 1 : -1) * dice.between(1.85, 2.25),
+                        0,
+                        spot.z() + dice.between(-1, 1),
+                        (right ? 180 : 0) + dice.between(-3, 3));
                 if (stage.put(thing, pose, 0.55, roadway)) {
                     break;
                 }
@@ -142,19 +162,19 @@ final class Outdoors {
         for (int i = 0; i < people; i++) {
             Thing person = People.person(dice);
             boolean crossing = dice.chance(0.25);
-            stage.scatter(dice, person, 3.0, across ? 12 : 15, crossing ? 0 : KERB_M, 0.7, crossing ? roadway : pavement);
+            stage.scatter(
+                    dice, person, 3.0, across ? 12 : 15, crossing ? 0 : KERB_M, 0.7, crossing ? roadway : pavement);
         }
         for (int i = dice.count(1, 4); i > 0; i--) {
-            Thing thing =
-                    switch (dice.count(0, 7)) {
-                        case 0 -> StreetThings.fireHydrant(dice);
-                        case 1, 2 -> StreetThings.bench(dice);
-                        case 3 -> StreetThings.trafficLight(dice);
-                        case 4 -> StreetThings.stopSign();
-                        case 5 -> Vehicles.bicycle(dice);
-                        case 6 -> Animals.dog(dice);
-                        default -> SmallThings.suitcase(dice);
-                    };
+            Thing thing = switch (dice.count(0, 7)) {
+                case 0 -> StreetThings.fireHydrant(dice);
+                case 1, 2 -> StreetThings.bench(dice);
+                case 3 -> StreetThings.trafficLight(dice);
+                case 4 -> StreetThings.stopSign();
+                case 5 -> Vehicles.bicycle(dice);
+                case 6 -> Animals.dog(dice);
+                default -> SmallThings.suitcase(dice);
+            };
             boolean sign = thing.height() > 2;
             for (int attempt = 0; attempt < 25; attempt++) {
                 Vec spot = stage.spot(dice, 3.2, across ? 12 : 16);
@@ -225,28 +245,26 @@ final class Outdoors {
         int kind = dice.count(0, 4);
         boolean large = kind < 3;
         for (int i = dice.count(2, 5); i > 0; i--) {
-            Thing animal =
-                    switch (kind) {
-                        case 0 -> Animals.horse(dice);
-                        case 1 -> Animals.cow(dice);
-                        case 2 -> Animals.sheep(dice);
-                        case 3 -> Animals.dog(dice);
-                        default -> Animals.cat(dice);
-                    };
+            Thing animal = switch (kind) {
+                case 0 -> Animals.horse(dice);
+                case 1 -> Animals.cow(dice);
+                case 2 -> Animals.sheep(dice);
+                case 3 -> Animals.dog(dice);
+                default -> Animals.cat(dice);
+            };
             stage.scatter(dice, animal, large ? 4.5 : 2.6, large ? 15 : 7, 0, 0.75, anywhere);
         }
         if (dice.chance(0.6)) {
             stage.scatter(dice, kind == 3 ? Animals.cat(dice) : Animals.dog(dice), 2.6, 7, 0, 0.85, anywhere);
         }
         for (int i = dice.count(2, 5); i > 0; i--) {
-            Thing thing =
-                    switch (dice.count(0, 6)) {
-                        case 0, 1 -> StreetThings.bench(dice);
-                        case 2 -> Vehicles.bicycle(dice);
-                        case 3 -> SmallThings.backpack(dice);
-                        case 4 -> SmallThings.teddyBear(dice, 1.4);
-                        default -> SmallThings.sportsBall(dice);
-                    };
+            Thing thing = switch (dice.count(0, 6)) {
+                case 0, 1 -> StreetThings.bench(dice);
+                case 2 -> Vehicles.bicycle(dice);
+                case 3 -> SmallThings.backpack(dice);
+                case 4 -> SmallThings.teddyBear(dice, 1.4);
+                default -> SmallThings.sportsBall(dice);
+            };
             boolean small = thing.height() < 0.6;
             stage.scatter(dice, thing, small ? 2.3 : 3.2, small ? 6 : 10, 0, 0.85, anywhere);
         }

@@ -129,8 +129,7 @@ final class Stage {
         return scatter(dice, thing, near, far, floor, leastInFrame, ground);
     }
 
-    boolean scatter(
-            Dice dice, Thing thing, double near, double far, double floor, double leastInFrame, Ground zone) {
+    boolean scatter(Dice dice, Thing thing, double near, double far, double floor, double leastInFrame, Ground zone) {
         for (int attempt = 0; attempt < 40; attempt++) {
             Vec spot = spot(dice, near, far);
             if (put(thing, Pose.at(spot.x(), floor, spot.z(), dice.between(-180, 180)), leastInFrame, zone)) {

@@ -31,8 +31,10 @@ final class StreetThings {
     static Thing fireHydrant(Dice dice) {
         Sculptor clay = new Sculptor();
         Paint red = Paint.satin(dice.pick(0xC22A1F, 0xE0B020, 0xC22A1F));
-        clay.paint(red).lathe(0, 0, 0, 0, 0, 0.17, 0, 0.17, 0, 0.17, 0.04, 0.17, 0.04, 0.115, 0.05, 0.11, 0.46, 0.11, 0.46,
-                0.145, 0.47, 0.145, 0.5, 0.145, 0.5, 0.12, 0.52, 0.105, 0.6, 0.06, 0.66, 0, 0.68);
+        clay.paint(red)
+                .lathe(
+                        0, 0, 0, 0, 0, 0.17, 0, 0.17, 0, 0.17, 0.04, 0.17, 0.04, 0.115, 0.05, 0.11, 0.46, 0.11, 0.46,
+                        0.145, 0.47, 0.145, 0.5, 0.145, 0.5, 0.12, 0.52, 0.105, 0.6, 0.06, 0.66, 0, 0.68);
         clay.paint(Paint.satin(0xE6E2D6)).post(0, 0.67, 0, 0.028, 0.06);
         clay.paint(red);
         clay.limb(new Vec(-0.16, 0.36, 0), new Vec(0.16, 0.36, 0), 0.055, 0.055);
@@ -73,8 +75,12 @@ final class StreetThings {
 
     private static void octagon(Sculptor clay, Paint paint, double radius, double up) {
         clay.paint(paint).loft(2, 8, new double[][] {
-            {up, 0, 0, 0, 0}, {up, 0, 0, radius, radius}, {up, 0, 0, radius, radius}, {up + 0.025, 0, 0, radius, radius},
-            {up + 0.025, 0, 0, radius, radius}, {up + 0.025, 0, 0, 0, 0}
+            {up, 0, 0, 0, 0},
+            {up, 0, 0, radius, radius},
+            {up, 0, 0, radius, radius},
+            {up + 0.025, 0, 0, radius, radius},
+            {up + 0.025, 0, 0, radius, radius},
+            {up + 0.025, 0, 0, 0, 0}
         });
     }
 
@@ -95,7 +101,11 @@ final class StreetThings {
                 double a = Math.toRadians(90 + k * 24);
                 double b = Math.toRadians(90 + (k + 1) * 24);
                 if (k < 3) {
-                    clay.limb(new Vec(0.125 * Math.cos(a), y + 0.125 * Math.sin(a), -0.34), new Vec(0.125 * Math.cos(b), y + 0.125 * Math.sin(b), -0.34), 0.014, 0.014);
+                    clay.limb(
+                            new Vec(0.125 * Math.cos(a), y + 0.125 * Math.sin(a), -0.34),
+                            new Vec(0.125 * Math.cos(b), y + 0.125 * Math.sin(b), -0.34),
+                            0.014,
+                            0.014);
                 }
             }
         }

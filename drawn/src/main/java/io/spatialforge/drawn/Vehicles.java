@@ -4,8 +4,8 @@ import java.util.List;
 
 /** Road vehicles, front along −z. */
 final class Vehicles {
-    private static final List<Integer> LACQUERS = List.of(
-            0xB3261E, 0x1F4E8C, 0xE6E7E8, 0x8E9499, 0x23262A, 0x2F6B4F, 0xD9A520, 0x6C1F2E, 0x5FA3C7, 0xD96A27);
+    private static final List<Integer> LACQUERS =
+            List.of(0xB3261E, 0x1F4E8C, 0xE6E7E8, 0x8E9499, 0x23262A, 0x2F6B4F, 0xD9A520, 0x6C1F2E, 0x5FA3C7, 0xD96A27);
     private static final Paint GLASS = Paint.shiny(0x1D262D).polished(0.9, 160);
     private static final Paint RUBBER = Paint.matt(0x18181A);
     private static final Paint TRIM = Paint.satin(0x232427);
@@ -61,8 +61,10 @@ final class Vehicles {
             for (double z : new double[] {-1.33, rear - 0.82}) {
                 wheel(clay, side, 0.755, z, 0.32, 0.215);
             }
-            clay.paint(Paint.glowing(0xF4F6FF, 0.5).polished(0.6, 80)).softBox(side * 0.6, 0.63 + lift, -2.0, 0.3, 0.13, 0.16, 0.05);
-            clay.paint(Paint.glowing(0xC01818, 0.45).polished(0.4, 60)).softBox(side * 0.68, 0.74 + lift, rear - 0.04, 0.22, 0.16, 0.12, 0.04);
+            clay.paint(Paint.glowing(0xF4F6FF, 0.5).polished(0.6, 80))
+                    .softBox(side * 0.6, 0.63 + lift, -2.0, 0.3, 0.13, 0.16, 0.05);
+            clay.paint(Paint.glowing(0xC01818, 0.45).polished(0.4, 60))
+                    .softBox(side * 0.68, 0.74 + lift, rear - 0.04, 0.22, 0.16, 0.12, 0.04);
             clay.paint(body).softBox(side * 0.92, 0.99 + lift, -0.82, 0.16, 0.11, 0.09, 0.04);
             clay.paint(TRIM);
             for (double z : new double[] {-0.8, 0.29, rear - 0.95}) {
@@ -82,7 +84,8 @@ final class Vehicles {
         return new double[] {z, 0, -(low + high) / 2, half, (high - low) / 2 * (half < 0.05 ? 0.05 : 1)};
     }
 
-    private static void pillar(Sculptor clay, int side, double x0, double y0, double z0, double x1, double y1, double z1) {
+    private static void pillar(
+            Sculptor clay, int side, double x0, double y0, double z0, double x1, double y1, double z1) {
         clay.limb(new Vec(side * x0, y0, z0), new Vec(side * x1, y1, z1), 0.035, 0.03);
     }
 
@@ -99,7 +102,13 @@ final class Vehicles {
         double face = side * (x + thick / 2 + 0.028);
         for (int i = 0; i < 5; i++) {
             double angle = Math.toRadians(72 * i + 18);
-            clay.ball(face, radius + radius * 0.4 * Math.cos(angle), z + radius * 0.4 * Math.sin(angle), 0.004, radius * 0.13, radius * 0.13);
+            clay.ball(
+                    face,
+                    radius + radius * 0.4 * Math.cos(angle),
+                    z + radius * 0.4 * Math.sin(angle),
+                    0.004,
+                    radius * 0.13,
+                    radius * 0.13);
         }
     }
 
@@ -146,7 +155,8 @@ final class Vehicles {
         });
         clay.paint(GLASS).save().move(0, 1.72, -3.045).turnX(9.5);
         clay.softBox(0, 0, 0, 1.7, 0.62, 0.06, 0.025).restore();
-        clay.paint(Paint.satin(dice.pick(0xF0EFEA, 0xD8DDE2, 0xE5C34A, 0x3E6E9C))).softBox(0, 1.93, 0.98, 2.3, 2.3, 4.5, 0.04);
+        clay.paint(Paint.satin(dice.pick(0xF0EFEA, 0xD8DDE2, 0xE5C34A, 0x3E6E9C)))
+                .softBox(0, 1.93, 0.98, 2.3, 2.3, 4.5, 0.04);
         clay.paint(TRIM).box(0, 1.9, 3.235, 0.02, 2.1, 0.01);
         for (int side : new int[] {-1, 1}) {
             clay.paint(GLASS).softBox(side * 1.0, 1.7, -2.42, 0.06, 0.52, 0.8, 0.025);
@@ -200,11 +210,20 @@ final class Vehicles {
             profile[2 * i] = r - thick + thick * Math.cos(angle);
             profile[2 * i + 1] = thick * Math.sin(angle);
         }
-        clay.paint(RUBBER).save().move(0, r, z).turnZ(90).lathe(0, 0, 0, profile).restore();
+        clay.paint(RUBBER)
+                .save()
+                .move(0, r, z)
+                .turnZ(90)
+                .lathe(0, 0, 0, profile)
+                .restore();
         clay.paint(STEEL);
         for (int i = 0; i < spokes; i++) {
             double angle = 2 * Math.PI * i / spokes;
-            clay.limb(new Vec(0, r, z), new Vec(0, r + (r - thick) * Math.cos(angle), z + (r - thick) * Math.sin(angle)), 0.004, 0.004);
+            clay.limb(
+                    new Vec(0, r, z),
+                    new Vec(0, r + (r - thick) * Math.cos(angle), z + (r - thick) * Math.sin(angle)),
+                    0.004,
+                    0.004);
         }
         clay.disc(0, r, z, 0.035, 0.06);
     }

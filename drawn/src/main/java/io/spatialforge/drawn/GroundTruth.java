@@ -1,0 +1,261 @@
+package io.spatialforge.drawn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the truth off a set scene: what each pixel shows, and what holds of each object.
+ *
+ * <p>Pixels are asked at their centres, without smoothing, so boxes, areas and depths are those of the geometry itself.
+ */
+final class GroundTruth {
+    static final int LEAST_VISIBLE_PIXELS = 60;
+    static final double LEAST_VISIBLE_FRACTION = 0.08;
+
+    /** How far, in metres, the nearest own surface may lie before a joint that counts as seen. */
+    private static final double[] COVER_M = {
+        0.035, 0.03, 0.03, 0.04, 0.04, 0.13, 0.13, 0.09, 0.09, 0.08, 0.08, 0.17, 0.17, 0.12, 0.12, 0.10, 0.10
+    };
+
+    final Mesh mesh = new Mesh();
+    final boolean[] casts;
+    final double[] corner;
+    final Raster exact;
+    final int[] instanceIds;
+    private final Stage stage;
+    private final int afterShell;
+    private final double[][] wholeBoxes;
+    private final int[] firstVertex;
+    private final int[] firstTriangle;
+    private final int[] visible;
+    private final int[] alone;
+
+    GroundTruth(Stage stage) {
+        this.stage = stage;
+        Pose world = Pose.at(0, 0, 0, 0);
+        mesh.append(stage.shell.mesh(), world, -1);
+        afterShell = mesh.triangleCount;
+        mesh.append(stage.fixtures.mesh(), world, -1);
+        int things = stage.placed.size();
+        firstVertex = new int[things + 1];
+        firstTriangle = new int[things + 1];
+        for (int id = 0; id < things; id++) {
+            firstVertex[id] = mesh.vertexCount;
+            firstTriangle[id] = mesh.triangleCount;
+            Stage.Placed placed = stage.placed.get(id);
+            mesh.append(placed.thing().mesh(), placed.pose(), id);
+        }
+        firstVertex[things] = mesh.vertexCount;
+        firstTriangle[things] = mesh.triangleCount;
+        casts = new boolean[mesh.triangleCount];
+        Arrays.fill(casts, afterShell, casts.length, true);
+        corner = new double[3 * mesh.vertexCount];
+        for (int i = 0; i < mesh.vertexCount; i++) {
+            Vec seen = stage.camera.fromWorld(
+                    new Vec(mesh.positions[3 * i], mesh.positions[3 * i + 1], mesh.positions[3 * i + 2]));
+            corner[3 * i] = seen.x();
+            corner[3 * i + 1] = seen.y();
+            corner[3 * i + 2] = seen.z();
+        }
+        exact = new Raster(stage.camera, stage.width, stage.height, 1);
+        exact.fill(mesh, corner, 0, mesh.triangleCount);
+        instanceIds = new int[exact.triangle.length];
+        visible = new int[things];
+        for (int i = 0; i < instanceIds.length; i++) {
+            instanceIds[i] = exact.triangle[i] < 0 ? -1 : mesh.ownerOf[exact.triangle[i]];
+            if (instanceIds[i] >= 0) {
+                visible[instanceIds[i]]++;
+            }
+        }
+        alone = new int[things];
+        wholeBoxes = new double[things][];
+        for (int id = 0; id < things; id++) {
+            wholeBoxes[id] = wholeBox(id);
+            Raster own = new Raster(stage.camera, stage.width, stage.height, 1);
+            own.fill(mesh, corner, firstTriangle[id], firstTriangle[id + 1]);
+            for (int triangle : own.triangle) {
+                if (triangle >= 0) {
+                    alone[id]++;
+                }
+            }
+        }
+    }
+
+    /** Things that show too little of themselves to be named; a scene is drawn again without them. */
+    List<Stage.Placed> hardlySeen() {
+        List<Stage.Placed> found = new ArrayList<>();
+        for (int id = 0; id < visible.length; id++) {
+            if (visible[id] < LEAST_VISIBLE_PIXELS || visible[id] < LEAST_VISIBLE_FRACTION * alone[id]) {
+                found.add(stage.placed.get(id));
+            }
+        }
+        return found;
+    }
+
+    float[] depthMetres() {
+        float[] depth = new float[instanceIds.length];
+        for (int i = 0; i < depth.length; i++) {
+            depth[i] = exact.triangle[i] < 0 ? 0 : (float) (1.0 / exact.inverseDepth[i]);
+        }
+        return depth;
+    }
+
+    List<DrawnObject> objects() {
+        List<DrawnObject> objects = new ArrayList<>();
+        for (int id = 0; id < visible.length; id++) {
+            objects.add(object(id));
+        }
+        return objects;
+    }
+
+    private DrawnObject object(int id) {
+        Stage.Placed placed = stage.placed.get(id);
+        Camera camera = stage.camera;
+        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, 0, 0};
+        for (int i = 0; i < instanceIds.length; i++) {
+            if (instanceIds[i] == id) {
+                box[0] = Math.min(box[0], i % stage.width);
+                box[1] = Math.min(box[1], i / stage.width);
+                box[2] = Math.max(box[2], i % stage.width + 1);
+                box[3] = Math.max(box[3], i / stage.width + 1);
+            }
+        }
+        double[] whole = wholeBoxes[id];
+        double near = Double.MAX_VALUE;
+        double far = 0;
+        for (int i = firstVertex[id]; i < firstVertex[id + 1]; i++) {
+            near = Math.min(near, corner[3 * i + 2]);
+            far = Math.max(far, corner[3 * i + 2]);
+        }
+        Block bounds = placed.thing().bounds();
+        Vec centre = camera.fromWorld(placed.pose()
+                .world(new Vec(
+                        (bounds.minX() + bounds.maxX()) / 2,
+                        (bounds.minY() + bounds.maxY()) / 2,
+                        (bounds.minZ() + bounds.maxZ()) / 2)));
+        Double facing = null;
+        Double versus = null;
+        if (placed.thing().hasFront()) {
+            facing = wrapped(placed.pose().headingDeg() + camera.yawDeg());
+            Vec ray = camera.position().minus(placed.pose().world(new Vec(0, 0, 0)));
+            double towards = Math.toDegrees(Math.atan2(ray.x(), -ray.z()));
+            versus = wrapped(placed.pose().headingDeg() - towards);
+        }
+        Vec @Nullable [] points = placed.thing().keypoints();
+        double[] keypoints = points == null ? null : keypoints(id, placed.pose(), points);
+        return new DrawnObject(
+                id,
+                placed.thing().label(),
+                box,
+                whole,
+                visible[id],
+                visible[id] / (double) alone[id],
+                whole[0] < 0 || whole[1] < 0 || whole[2] > stage.width || whole[3] > stage.height,
+                centre.z(),
+                near,
+                far,
+                centre,
+                facing,
+                versus,
+                keypoints,
+                keypoints == null ? null : PersonView.of(keypoints));
+    }
+
+    private static double wrapped(double degrees) {
+        double turned = degrees % 360;
+        return turned > 180 ? turned - 360 : turned <= -180 ? turned + 360 : turned;
+    }
+
+    private double[] keypoints(int id, Pose pose, Vec[] points) {
+        double[] out = new double[51];
+        for (int k = 0; k < 17; k++) {
+            Vec at = stage.camera.fromWorld(pose.world(points[k]));
+            double x = stage.camera.column(at);
+            double y = stage.camera.row(at);
+            if (at.z() <= 0 || x < 0 || y < 0 || x >= stage.width || y >= stage.height) {
+                continue;
+            }
+            out[3 * k] = x;
+            out[3 * k + 1] = y;
+            out[3 * k + 2] = seen(id, at, COVER_M[k] * pose.scale()) ? 2 : 1;
+        }
+        return out;
+    }
+
+    /** Whether the first surface on the line of sight to a joint is the person's own and lies close before it. */
+    private boolean seen(int id, Vec joint, double cover) {
+        double u = joint.x() / joint.z();
+        double v = joint.y() / joint.z();
+        double own = nearest(u, v, firstTriangle[id], firstTriangle[id + 1]);
+        if (joint.z() - own > cover) {
+            return false;
+        }
+        double limit = Math.min(own, joint.z());
+        if (nearest(u, v, afterShell, firstTriangle[0]) < limit) {
+            return false;
+        }
+        for (int other = 0; other < visible.length; other++) {
+            if (other != id
+                    && mayCover(other, joint)
+                    && nearest(u, v, firstTriangle[other], firstTriangle[other + 1]) < limit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mayCover(int other, Vec point) {
+        double column = stage.camera.column(point);
+        double row = stage.camera.row(point);
+        double[] box = wholeBoxes[other];
+        return box[0] <= column && column <= box[2] && box[1] <= row && row <= box[3];
+    }
+
+    private double[] wholeBox(int id) {
+        double[] whole = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (int i = firstVertex[id]; i < firstVertex[id + 1]; i++) {
+            Vec point = new Vec(corner[3 * i], corner[3 * i + 1], corner[3 * i + 2]);
+            whole[0] = Math.min(whole[0], stage.camera.column(point));
+            whole[1] = Math.min(whole[1], stage.camera.row(point));
+            whole[2] = Math.max(whole[2], stage.camera.column(point));
+            whole[3] = Math.max(whole[3], stage.camera.row(point));
+        }
+        return whole;
+    }
+
+    /** Distance along the axis of the first of some triangles on the ray (u, v, 1). */
+    private double nearest(double u, double v, int fromTriangle, int toTriangle) {
+        double nearest = Double.MAX_VALUE;
+        for (int triangle = fromTriangle; triangle < toTriangle; triangle++) {
+            int a = 3 * mesh.corners[3 * triangle];
+            int b = 3 * mesh.corners[3 * triangle + 1];
+            int c = 3 * mesh.corners[3 * triangle + 2];
+            double forA = edge(u, v, b, c);
+            double forB = edge(u, v, c, a);
+            if (forA * forB < 0) {
+                continue;
+            }
+            double forC = edge(u, v, a, b);
+            if (forC * forA < 0 || forC * forB < 0) {
+                continue;
+            }
+            double total = forA + forB + forC;
+            if (total != 0) {
+                double z = (forA * corner[a + 2] + forB * corner[b + 2] + forC * corner[c + 2]) / total;
+                if (z > 0 && z < nearest) {
+                    nearest = z;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private double edge(double u, double v, int b, int c) {
+        return u * (corner[b + 1] * corner[c + 2] - corner[b + 2] * corner[c + 1])
+                + v * (corner[b + 2] * corner[c] - corner[b] * corner[c + 2])
+                + corner[b] * corner[c + 1]
+                - corner[b + 1] * corner[c];
+    }
+}

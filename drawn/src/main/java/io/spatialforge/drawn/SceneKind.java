@@ -1,0 +1,10 @@
+package io.spatialforge.drawn;
+
+/** Where a drawn picture plays. */
+public enum SceneKind {
+    LIVING_ROOM,
+    DINING_ROOM,
+    OFFICE,
+    STREET,
+    PARK
+}

@@ -1,0 +1,88 @@
+package io.spatialforge.vision.depth;
+
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.scene.Transform;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives the regions of a scene their depth. */
+public final class SceneDepth {
+
+    /** A picture of a thing, the inside of one or its mirror image lie at a depth that is not the thing's. */
+    private static final Flags WITHOUT_DEPTH = Flags.of(RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
+
+    private SceneDepth() {}
+
+    /** What became of a scene and its map. */
+    public sealed interface Outcome {
+
+        /**
+         * The scene with the depths that could be told.
+         *
+         * @param scene with its depth source; regions with too few valid pixels keep none
+         */
+        record Given(Scene scene) implements Outcome {}
+
+        /**
+         * The map does not fit the scene.
+         *
+         * @param reason {@link Reason#DEPTH_SIZE_MISMATCH} or {@link Reason#DEPTH_UNREADABLE}
+         * @param detail sizes or counts, for a person
+         */
+        record Refused(Reason reason, String detail) implements Outcome {}
+    }
+
+    /**
+     * Gives each region with a box its two statistics. A map of the upright image's size is taken as it is; one of the
+     * stored image's size is turned with it. Points, depictions, reflections and things seen from inside get no depth.
+     */
+    public static Outcome apply(Scene scene, DepthMap map, DepthMeaning meaning) {
+        int width = scene.image().width();
+        int height = scene.image().height();
+        Transform transform = scene.image().transform();
+        boolean upright = map.width() == width && map.height() == height;
+        boolean stored = transform.swapsAxes() ? map.width() == height && map.height() == width : upright;
+        if (!upright && !stored) {
+            return new Outcome.Refused(
+                    Reason.DEPTH_SIZE_MISMATCH,
+                    "the map is %dx%d, the image %dx%d".formatted(map.width(), map.height(), width, height));
+        }
+        if (upright && stored && transform != Transform.IDENTITY) {
+            return new Outcome.Refused(
+                    Reason.DEPTH_SIZE_MISMATCH,
+                    "a map of %dx%d may be of the stored or of the upright image (%s)"
+                            .formatted(map.width(), map.height(), transform.id()));
+        }
+        DepthMap fitting = upright ? map : map.upright(transform);
+        DepthStatistics statistics = DepthStatistics.of(fitting, meaning);
+        if (statistics == null) {
+            return new Outcome.Refused(Reason.DEPTH_UNREADABLE, "the map has next to no valid pixels");
+        }
+        List<Region> regions = new ArrayList<>();
+        for (Region region : scene.regions()) {
+            boolean told = region.shape() instanceof Box && !region.flags().hasAny(WITHOUT_DEPTH);
+            regions.add(
+                    region.withDepth(told ? statistics.region(region.box(), inFront(region, scene.regions())) : null));
+        }
+        return new Outcome.Given(scene.withRegions(regions, statistics.source()));
+    }
+
+    /** Smaller boxes that overlap the region's: what lies in them may be the other thing. */
+    private static List<Box> inFront(Region region, List<Region> all) {
+        List<Box> boxes = new ArrayList<>();
+        for (Region other : all) {
+            if (other != region
+                    && other.shape() instanceof Box box
+                    && box.area() < region.box().area()
+                    && box.intersection(region.box()) > 0) {
+                boxes.add(box);
+            }
+        }
+        return boxes;
+    }
+}

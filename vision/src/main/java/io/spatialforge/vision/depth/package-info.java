@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.vision.depth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package io.spatialforge.vision.people;
+
+import static io.spatialforge.core.scene.Keypoints.LEFT_EAR;
+import static io.spatialforge.core.scene.Keypoints.LEFT_EYE;
+import static io.spatialforge.core.scene.Keypoints.LEFT_HIP;
+import static io.spatialforge.core.scene.Keypoints.LEFT_SHOULDER;
+import static io.spatialforge.core.scene.Keypoints.NOSE;
+import static io.spatialforge.core.scene.Keypoints.RIGHT_EAR;
+import static io.spatialforge.core.scene.Keypoints.RIGHT_EYE;
+import static io.spatialforge.core.scene.Keypoints.RIGHT_HIP;
+import static io.spatialforge.core.scene.Keypoints.RIGHT_SHOULDER;
+
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.FacingEstimate;
+import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which way a person faces, from 17 keypoints, relative to the ray from the camera to the person.
+ *
+ * <p>The unit is the torso: from the middle of the shoulders to the middle of the hips. Seen from the front or the back,
+ * shoulders are about 0.7 torsos apart ({@link #FRONTAL_SPREAD}); turned by an angle, they appear that times its cosine.
+ * Let the spread be how far the left shoulder lies to the image's right of the right one, in torsos.
+ *
+ * <ul>
+ *   <li>Towards: spread above 0.5 (within 45°), nose and an eye seen, the head not turned.
+ *   <li>Away: spread below -0.5, no nose and no eye.
+ *   <li>Left, right: spread within 0.2 (beyond 73°), nose and exactly one ear seen, the nose clearly beside the ear, and
+ *       the ear being the one that a head turned that way shows.
+ *   <li>All else abstains: half turned, leaning by more than 25°, lying, without hips, too small, head and torso at odds.
+ * </ul>
+ */
+public final class FacingFromKeypoints {
+
+    /** Written as the source of an estimate. */
+    public static final String SOURCE = "keypoints-coco17";
+
+    private static final double FRONTAL_SPREAD = 0.7;
+    private static final double CLEAR_SPREAD = 0.5;
+    /** Wider than this is no torso seen upright from in front or behind: sitting bent forward, or a point misplaced. */
+    private static final double WIDEST_SPREAD = 1.3;
+
+    private static final double PROFILE_SPREAD = 0.2;
+    private static final double MAX_TILT = Math.tan(Math.toRadians(25));
+    private static final double MIN_TORSO_PIXELS = 16;
+    private static final double PROFILE_NOSE = 0.12;
+    private static final double FRONTAL_UNCERTAINTY = 35;
+    private static final double PROFILE_UNCERTAINTY = 30;
+
+    private FacingFromKeypoints() {}
+
+    /**
+     * Estimates the facing, or abstains with null.
+     *
+     * @param keypoints in pixels of the upright image
+     * @param box the person's; shoulders and hips outside of it belong to someone else, and nothing is said
+     */
+    public static @Nullable FacingEstimate estimate(Keypoints keypoints, Box box) {
+        Body body = Body.of(keypoints, box);
+        if (body == null) {
+            return null;
+        }
+        if (body.spread >= CLEAR_SPREAD && body.spread <= WIDEST_SPREAD) {
+            return towards(body);
+        }
+        if (body.spread <= -CLEAR_SPREAD && body.spread >= -WIDEST_SPREAD) {
+            return away(body);
+        }
+        return Math.abs(body.spread) <= PROFILE_SPREAD ? profile(body) : null;
+    }
+
+    private static @Nullable FacingEstimate towards(Body b) {
+        Keypoints k = b.keypoints;
+        if (!k.visible(NOSE) || !(k.visible(LEFT_EYE) || k.visible(RIGHT_EYE)) || b.hips < 0 || !headFaces(k)) {
+            return null;
+        }
+        double turn = Math.toDegrees(Math.acos(Math.min(1, b.spread / FRONTAL_SPREAD)));
+        double nose = (k.x(NOSE) - b.shouldersX) / b.torso;
+        double degrees = Math.abs(nose) < 0.08 ? 0 : Math.copySign(turn, nose);
+        return frontal(View.TOWARDS, degrees, b.spread);
+    }
+
+    /** Whether nose and eyes sit in the head as they do when it is turned by less than about 40°. */
+    private static boolean headFaces(Keypoints k) {
+        boolean eyes = k.labelled(LEFT_EYE) && k.labelled(RIGHT_EYE);
+        boolean ears = k.labelled(LEFT_EAR) && k.labelled(RIGHT_EAR);
+        if (!eyes && !ears) {
+            return false;
+        }
+        if (eyes) {
+            double apart = k.x(LEFT_EYE) - k.x(RIGHT_EYE);
+            double middle = (k.x(LEFT_EYE) + k.x(RIGHT_EYE)) / 2;
+            if (apart <= 0 || Math.abs(k.x(NOSE) - middle) > 0.65 * apart) {
+                return false;
+            }
+        }
+        if (ears) {
+            double apart = k.x(LEFT_EAR) - k.x(RIGHT_EAR);
+            double middle = (k.x(LEFT_EAR) + k.x(RIGHT_EAR)) / 2;
+            return apart > 0 && Math.abs(k.x(NOSE) - middle) <= 0.33 * apart;
+        }
+        return true;
+    }
+
+    private static @Nullable FacingEstimate away(Body b) {
+        Keypoints k = b.keypoints;
+        if (k.labelled(NOSE) || k.labelled(LEFT_EYE) || k.labelled(RIGHT_EYE) || b.hips > 0) {
+            return null;
+        }
+        if (k.visible(LEFT_EAR) && k.visible(RIGHT_EAR) && k.x(LEFT_EAR) >= k.x(RIGHT_EAR)) {
+            return null; // the ears say it is a face, only hidden
+        }
+        double turn = Math.toDegrees(Math.acos(Math.min(1, -b.spread / FRONTAL_SPREAD)));
+        double degrees = k.visible(LEFT_EAR) == k.visible(RIGHT_EAR) || turn == 0
+                ? 180
+                : k.visible(LEFT_EAR) ? turn - 180 : 180 - turn; // turned left, a back shows the left ear
+        return frontal(View.AWAY, degrees, -b.spread);
+    }
+
+    private static FacingEstimate frontal(View view, double degrees, double spread) {
+        double confidence = Math.min(0.95, 0.8 + (spread - CLEAR_SPREAD) * 0.75);
+        return new FacingEstimate(view, degrees, FRONTAL_UNCERTAINTY, confidence, SOURCE);
+    }
+
+    private static @Nullable FacingEstimate profile(Body b) {
+        Keypoints k = b.keypoints;
+        if (!k.visible(NOSE) || k.labelled(LEFT_EAR) == k.labelled(RIGHT_EAR)) {
+            return null;
+        }
+        boolean leftEar = k.labelled(LEFT_EAR);
+        int ear = leftEar ? LEFT_EAR : RIGHT_EAR;
+        int farEye = leftEar ? RIGHT_EYE : LEFT_EYE;
+        double toNose = (k.x(NOSE) - k.x(ear)) / b.torso;
+        boolean noseLeft = toNose < 0;
+        if (!k.visible(ear) || k.visible(farEye) || Math.abs(toNose) < PROFILE_NOSE || noseLeft != leftEar) {
+            return null;
+        }
+        // The near shoulder is the ear's; where the annotator saw only the other one, head and torso are at odds.
+        int nearShoulder = leftEar ? LEFT_SHOULDER : RIGHT_SHOULDER;
+        int farShoulder = leftEar ? RIGHT_SHOULDER : LEFT_SHOULDER;
+        if (!k.visible(nearShoulder) && k.visible(farShoulder)) {
+            return null;
+        }
+        double turn = Math.toDegrees(Math.acos(b.spread / FRONTAL_SPREAD));
+        return new FacingEstimate(
+                noseLeft ? View.LEFT : View.RIGHT,
+                noseLeft ? -turn : turn,
+                PROFILE_UNCERTAINTY,
+                0.9 - Math.abs(b.spread) * 0.5,
+                SOURCE);
+    }
+
+    /**
+     * An upright torso.
+     *
+     * @param torso from the middle of the shoulders to the middle of the hips, in pixels
+     * @param spread left shoulder right of the right one, in torsos
+     * @param hips left hip right of the right one, in torsos; 0 where they are nearly in line
+     */
+    private record Body(Keypoints keypoints, double shouldersX, double torso, double spread, double hips) {
+
+        static @Nullable Body of(Keypoints k, Box box) {
+            for (int point : new int[] {LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_HIP, RIGHT_HIP}) {
+                if (!k.labelled(point) || outside(k.x(point), k.y(point), box)) {
+                    return null;
+                }
+            }
+            double shouldersX = (k.x(LEFT_SHOULDER) + k.x(RIGHT_SHOULDER)) / 2;
+            double across = (k.x(LEFT_HIP) + k.x(RIGHT_HIP)) / 2 - shouldersX;
+            double down = (k.y(LEFT_HIP) + k.y(RIGHT_HIP)) / 2 - (k.y(LEFT_SHOULDER) + k.y(RIGHT_SHOULDER)) / 2;
+            double torso = Math.hypot(across, down);
+            if (torso < MIN_TORSO_PIXELS || down <= 0 || Math.abs(across) > MAX_TILT * down) {
+                return null;
+            }
+            double spread = (k.x(LEFT_SHOULDER) - k.x(RIGHT_SHOULDER)) / torso;
+            double hips = (k.x(LEFT_HIP) - k.x(RIGHT_HIP)) / torso;
+            return new Body(k, shouldersX, torso, spread, Math.abs(hips) < 0.1 ? 0 : hips);
+        }
+
+        /** Annotators mark points a little outside the box they drew. */
+        private static boolean outside(double x, double y, Box box) {
+            double slack = 0.05 * Math.max(box.width(), box.height());
+            return x < box.x1() - slack || x > box.x2() + slack || y < box.y1() - slack || y > box.y2() + slack;
+        }
+    }
+}

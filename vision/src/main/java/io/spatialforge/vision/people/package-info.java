@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.vision.people;
+
+import org.jspecify.annotations.NullMarked;

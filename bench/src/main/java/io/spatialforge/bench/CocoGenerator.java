@@ -72,8 +72,7 @@ final class CocoGenerator {
             json.writeNumberProperty("id", id);
             json.writeNumberProperty("license", 5);
             json.writeNumberProperty("width", width(random));
-            json.writeStringProperty(
-                    "file_name", "images/v1/patch%d/objects365_v1_%08d.jpg".formatted(id % 51, id));
+            json.writeStringProperty("file_name", "images/v1/patch%d/objects365_v1_%08d.jpg".formatted(id % 51, id));
             json.writeStringProperty("url", "");
             json.writeEndObject();
         }

@@ -22,8 +22,22 @@ import java.util.TreeSet;
 final class InMemoryScenes {
 
     private static final List<String> LABELS = List.of(
-            "person", "chair", "dog", "bottle", "laptop", "bicycle", "clock", "umbrella", "kite", "pizza", "cat",
-            "horse", "suitcase", "skateboard", "toilet", "refrigerator");
+            "person",
+            "chair",
+            "dog",
+            "bottle",
+            "laptop",
+            "bicycle",
+            "clock",
+            "umbrella",
+            "kite",
+            "pizza",
+            "cat",
+            "horse",
+            "suitcase",
+            "skateboard",
+            "toilet",
+            "refrigerator");
 
     private InMemoryScenes() {}
 
@@ -56,8 +70,7 @@ final class InMemoryScenes {
             regions.add(label.equals("person") ? towards(region) : region);
         }
         Set<String> absent = Set.of("zebra", "toaster");
-        DepthSource depth =
-                new DepthSource("memory", DepthSource.Kind.METRIC, DepthSource.Geometry.Z, 1, 10);
+        DepthSource depth = new DepthSource("memory", DepthSource.Kind.METRIC, DepthSource.Geometry.Z, 1, 10);
         return new Scene(image, regions, labels, absent, depth);
     }
 
@@ -77,7 +90,8 @@ final class InMemoryScenes {
         put(k, Keypoints.RIGHT_SHOULDER, box, 0.2, 0.2);
         put(k, Keypoints.LEFT_HIP, box, 0.7, 0.5);
         put(k, Keypoints.RIGHT_HIP, box, 0.3, 0.5);
-        return region.withKeypoints(new Keypoints(k)).withFacing(new FacingEstimate(View.TOWARDS, 0, 30, 0.9, "memory"));
+        return region.withKeypoints(new Keypoints(k))
+                .withFacing(new FacingEstimate(View.TOWARDS, 0, 30, 0.9, "memory"));
     }
 
     private static void put(double[] k, int point, Box box, double x, double y) {

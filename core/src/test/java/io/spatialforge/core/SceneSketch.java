@@ -132,7 +132,7 @@ public final class SceneSketch {
         }
 
         @Override
-        public void abstain(Task task, Reason reason) {
+        public void abstain(Task task, Reason reason, String about, @Nullable String other) {
             reasons.add(new Abstained(task, reason));
         }
     }

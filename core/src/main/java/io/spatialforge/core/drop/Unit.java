@@ -4,6 +4,7 @@ package io.spatialforge.core.drop;
 public enum Unit {
     IMAGES("images"),
     REGIONS("regions"),
+    DEPTH_MAPS("depth-maps"),
     CLAIMS("claims"),
     PAIRS("pairs");
 

@@ -64,7 +64,7 @@ final class BearingRule implements Rule {
             Reason doubt = facts.scene().depth() == null ? Reason.NO_DEPTH : FacingRule.doubtOfViewer(facts, viewer);
             FacingEstimate facing = viewer.facing();
             if (doubt != null || facing == null) {
-                findings.abstain(Task.PERSPECTIVE, doubt == null ? Reason.NO_FACING : doubt);
+                findings.abstain(Task.PERSPECTIVE, doubt == null ? Reason.NO_FACING : doubt, viewer.id());
                 continue;
             }
             for (Region target : facts.sound()) {
@@ -79,29 +79,29 @@ final class BearingRule implements Rule {
         Mention shownViewer = facts.references().namedOrShown(viewer, References::givesNoSideAway, "viewer");
         Mention named = facts.references().named(target, References::givesNoSideAway, "target");
         if (named == null && shownViewer instanceof Mention.Shown) {
-            findings.abstain(Task.PERSPECTIVE, Reason.AMBIGUOUS);
+            findings.abstain(Task.PERSPECTIVE, Reason.AMBIGUOUS, viewer.id(), target.id());
             return;
         }
         Mention shownTarget = named == null ? new Mention.Shown(target.id(), target.label()) : named;
         if (viewer.box().overlapOfSmaller(target.box()) > facts.margins().bearingOverlap()) {
-            findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP);
+            findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP, viewer.id(), target.id());
             return;
         }
         Boolean beside = DepthComparison.extentsOverlap(viewer, target);
         DepthSource source = facts.scene().depth();
         if (beside == null || source == null) {
-            findings.abstain(Task.PERSPECTIVE, Reason.NO_DEPTH);
+            findings.abstain(Task.PERSPECTIVE, Reason.NO_DEPTH, viewer.id(), target.id());
             return;
         }
         if (beside && viewer.box().intersection(target.box()) > 0) {
-            findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP);
+            findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP, viewer.id(), target.id());
             return;
         }
         Told told = source.kind() == DepthSource.Kind.INVERSE
                 ? beside(facts, viewer, facing, target, beside)
                 : onGround(facts, source, viewer, facing, target);
         if (told.direction == null) {
-            findings.abstain(Task.PERSPECTIVE, Reason.NEAR_BOUNDARY);
+            findings.abstain(Task.PERSPECTIVE, Reason.NEAR_BOUNDARY, viewer.id(), target.id());
             return;
         }
         findings.claim(new Candidate(

@@ -38,7 +38,7 @@ final class CountingRule implements Rule {
         long chance = StableHash.with(facts.chance(), "counting");
         for (SceneFacts.LabelFacts label : facts.labels().values()) {
             if (label.doubt() != null) {
-                findings.abstain(Task.COUNTING, label.doubt());
+                findings.abstain(Task.COUNTING, label.doubt(), label.label());
                 continue;
             }
             findings.claim(count(label.label(), null, label.instances(), List.of()));
@@ -60,7 +60,7 @@ final class CountingRule implements Rule {
             double rightGap = region.box().x1() / width - 0.5;
             double gap = Math.max(leftGap, rightGap);
             if (gap < asked) {
-                findings.abstain(Task.COUNTING, Reason.STRADDLES);
+                findings.abstain(Task.COUNTING, Reason.STRADDLES, label.label());
                 return;
             }
             smallest = Math.min(smallest, gap);
@@ -74,12 +74,12 @@ final class CountingRule implements Rule {
 
     private void zero(SceneFacts facts, String label, Findings findings) {
         if (!Labels.standard().isThing(label)) {
-            findings.abstain(Task.COUNTING, Reason.NOT_A_THING);
+            findings.abstain(Task.COUNTING, Reason.NOT_A_THING, label);
             return;
         }
         for (String present : facts.labels().keySet()) {
             if (Labels.standard().related(label, present)) {
-                findings.abstain(Task.COUNTING, Reason.RELATED_LABEL);
+                findings.abstain(Task.COUNTING, Reason.RELATED_LABEL, label);
                 return;
             }
         }

@@ -42,7 +42,7 @@ final class FacingRule implements Rule {
             Reason doubt = doubtOfViewer(facts, region);
             FacingEstimate facing = region.facing();
             if (doubt != null || facing == null) {
-                findings.abstain(Task.PERSPECTIVE, doubt == null ? Reason.NO_FACING : doubt);
+                findings.abstain(Task.PERSPECTIVE, doubt == null ? Reason.NO_FACING : doubt, region.id());
                 continue;
             }
             findings.claim(new Candidate(

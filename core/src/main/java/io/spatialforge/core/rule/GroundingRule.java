@@ -35,7 +35,7 @@ final class GroundingRule implements Rule {
         long chance = StableHash.with(facts.chance(), "grounding");
         for (SceneFacts.LabelFacts label : facts.labels().values()) {
             if (label.doubt() != null) {
-                findings.abstain(Task.GROUNDING, label.doubt());
+                findings.abstain(Task.GROUNDING, label.doubt(), label.label());
                 continue;
             }
             boolean alone = label.instances().size() == 1;
@@ -64,7 +64,7 @@ final class GroundingRule implements Rule {
     private void one(SceneFacts facts, Region region, long chance, Findings findings) {
         List<References.Reference> references = facts.references().of(region);
         if (references.isEmpty()) {
-            findings.abstain(Task.GROUNDING, Reason.AMBIGUOUS);
+            findings.abstain(Task.GROUNDING, Reason.AMBIGUOUS, region.id());
             return;
         }
         References.Reference chosen =
@@ -77,12 +77,12 @@ final class GroundingRule implements Rule {
 
     private void absence(SceneFacts facts, String label, Findings findings) {
         if (!Labels.standard().isThing(label)) {
-            findings.abstain(Task.GROUNDING, Reason.NOT_A_THING);
+            findings.abstain(Task.GROUNDING, Reason.NOT_A_THING, label);
             return;
         }
         for (String present : facts.labels().keySet()) {
             if (Labels.standard().related(label, present)) {
-                findings.abstain(Task.GROUNDING, Reason.RELATED_LABEL);
+                findings.abstain(Task.GROUNDING, Reason.RELATED_LABEL, label);
                 return;
             }
         }

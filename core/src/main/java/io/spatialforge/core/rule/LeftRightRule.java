@@ -43,7 +43,7 @@ final class LeftRightRule implements Rule {
         for (Region region : facts.sound()) {
             Mention mention = facts.references().named(region, References::givesNoSideAway, "left-right");
             if (mention == null) {
-                findings.abstain(Task.LEFT_RIGHT, Reason.AMBIGUOUS);
+                findings.abstain(Task.LEFT_RIGHT, Reason.AMBIGUOUS, region.id());
             } else {
                 regions.add(region);
                 mentions.add(mention);
@@ -62,7 +62,7 @@ final class LeftRightRule implements Rule {
     private void pair(SceneFacts facts, Region a, Mention ma, Region b, Mention mb, Findings findings) {
         Reason doubt = doubt(facts, a.box(), b.box());
         if (doubt != null) {
-            findings.abstain(Task.LEFT_RIGHT, doubt);
+            findings.abstain(Task.LEFT_RIGHT, doubt, a.id(), b.id());
             return;
         }
         boolean aLeft = a.box().centreX() < b.box().centreX();
@@ -102,7 +102,7 @@ final class LeftRightRule implements Rule {
             }
         }
         if (chosen.size() < SMALLEST_SET) {
-            findings.abstain(Task.LEFT_RIGHT, Reason.BELOW_MARGIN);
+            findings.abstain(Task.LEFT_RIGHT, Reason.BELOW_MARGIN, "horizontal-order");
             return;
         }
         chosen.sort(Comparator.comparingDouble(i -> regions.get(i).box().centreX()));

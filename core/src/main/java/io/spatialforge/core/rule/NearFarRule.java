@@ -39,7 +39,7 @@ final class NearFarRule implements Rule {
     public void apply(SceneFacts facts, Findings findings) {
         if (facts.scene().depth() == null) {
             if (facts.scene().regions().size() > 1) {
-                findings.abstain(Task.NEAR_FAR, Reason.NO_DEPTH);
+                findings.abstain(Task.NEAR_FAR, Reason.NO_DEPTH, "scene");
             }
             return;
         }
@@ -50,7 +50,12 @@ final class NearFarRule implements Rule {
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
                 switch (DepthComparison.compare(facts.scene(), facts.margins(), sound.get(i), sound.get(j))) {
-                    case Untold untold -> findings.abstain(Task.NEAR_FAR, untold.reason());
+                    case Untold untold ->
+                        findings.abstain(
+                                Task.NEAR_FAR,
+                                untold.reason(),
+                                sound.get(i).id(),
+                                sound.get(j).id());
                     case Ordered order -> {
                         orders[i][j] = order;
                         orders[j][i] = order;
@@ -93,7 +98,7 @@ final class NearFarRule implements Rule {
             }
         }
         if (chosen.size() < SMALLEST_SET) {
-            findings.abstain(Task.NEAR_FAR, Reason.BELOW_MARGIN);
+            findings.abstain(Task.NEAR_FAR, Reason.BELOW_MARGIN, "depth-order");
             return;
         }
         chosen.sort(Comparator.comparingInt((Integer i) -> -nearerThan(orders, sound, chosen, i)));
@@ -144,7 +149,7 @@ final class NearFarRule implements Rule {
                     mentions(facts, candidates)));
             return;
         }
-        findings.abstain(Task.NEAR_FAR, Reason.BELOW_MARGIN);
+        findings.abstain(Task.NEAR_FAR, Reason.BELOW_MARGIN, which.id());
     }
 
     private static int nearerThan(@Nullable Ordered[][] orders, List<Region> sound, List<Integer> chosen, int region) {

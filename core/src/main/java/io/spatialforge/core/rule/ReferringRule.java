@@ -33,14 +33,14 @@ final class ReferringRule implements Rule {
         for (SceneFacts.LabelFacts label : facts.labels().values()) {
             for (Region region : label.instances()) {
                 if (label.doubt() != null) {
-                    findings.abstain(Task.REFERRING, label.doubt());
+                    findings.abstain(Task.REFERRING, label.doubt(), region.id());
                     continue;
                 }
                 List<References.Reference> references = facts.references().of(region);
                 if (references.isEmpty()) {
-                    findings.abstain(Task.REFERRING, Reason.AMBIGUOUS);
+                    findings.abstain(Task.REFERRING, Reason.AMBIGUOUS, region.id());
                 } else if (sharesItsBox(facts, region)) {
-                    findings.abstain(Task.REFERRING, Reason.OVERLAP);
+                    findings.abstain(Task.REFERRING, Reason.OVERLAP, region.id());
                 } else {
                     References.Reference chosen =
                             references.get(StableHash.below(StableHash.with(chance, region.id()), references.size()));

@@ -113,9 +113,10 @@ public final class SceneFacts {
 
     /** Reports the regions that are not sound as abstentions of a task. */
     void reportFlaws(Task task, Findings findings) {
-        for (Reason flaw : flaws) {
+        for (int i = 0; i < flaws.length; i++) {
+            Reason flaw = flaws[i];
             if (flaw != null) {
-                findings.abstain(task, flaw);
+                findings.abstain(task, flaw, scene.regions().get(i).id());
             }
         }
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RulePropertiesTests {
@@ -238,7 +239,7 @@ class RulePropertiesTests {
         }
 
         @Override
-        public void abstain(Task task, Reason reason) {
+        public void abstain(Task task, Reason reason, String about, @Nullable String other) {
             abstained.add(task);
         }
     }

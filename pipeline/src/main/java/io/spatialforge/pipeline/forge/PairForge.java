@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From one scene to its verified pairs: rules state claims, some of them are chosen, phrased, read back by a reader that
@@ -65,7 +66,7 @@ public final class PairForge {
     public interface Outcome {
 
         /** A rule could not tell. */
-        void abstained(Task task, Reason reason);
+        void abstained(Task task, Reason reason, String about, @Nullable String other);
 
         /** A claim was stated but not chosen. */
         void capped(Claim claim);
@@ -210,8 +211,8 @@ public final class PairForge {
         }
 
         @Override
-        public void abstain(Task task, Reason reason) {
-            outcome.abstained(task, reason);
+        public void abstain(Task task, Reason reason, String about, @Nullable String other) {
+            outcome.abstained(task, reason, about, other);
         }
     }
 }

@@ -1,0 +1,96 @@
+package io.spatialforge.app;
+
+import io.spatialforge.pipeline.NothingKeptException;
+import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.sources.SourceException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. */
+@Command(
+        name = "spatialforge",
+        mixinStandardHelpOptions = true,
+        version = "spatialforge 0.1.0-SNAPSHOT",
+        description = "Turns photographs and their annotations into verified spatial question-answer pairs.",
+        subcommands = {
+            DemoCommand.class,
+            ForgeCommand.class,
+            ExportCommand.class,
+            ValidateCommand.class,
+            AuditCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the data or the result is not acceptable",
+            "2:wrong use or configuration",
+            "3:an internal fault"
+        })
+public final class Main {
+
+    static final int DONE = 0;
+    static final int NOT_ACCEPTABLE = 1;
+    static final int WRONG_USE = 2;
+    static final int FAULT = 3;
+
+    @Option(names = "--stacktrace", scope = CommandLine.ScopeType.INHERIT, description = "Show where an error arose.")
+    private boolean stacktrace;
+
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        System.exit(run(args));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String... args) {
+        return run(new CommandLine(new Main()), args);
+    }
+
+    static int run(CommandLine line, String... args) {
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((error, command, parsed) -> {
+            Main main = (Main) command.getCommandSpec().root().userObject();
+            PrintWriter err = command.getErr();
+            if (main.stacktrace) {
+                StringWriter trace = new StringWriter();
+                error.printStackTrace(new PrintWriter(trace, true));
+                err.println(trace);
+            }
+            int code = exitCode(error);
+            String prefix =
+                    code == FAULT ? "internal fault: " + error.getClass().getSimpleName() + ": " : "";
+            err.println("spatialforge: " + prefix + error.getMessage());
+            if (code == FAULT && !main.stacktrace) {
+                err.println("Run again with --stacktrace to see where, and please report it.");
+            }
+            return code;
+        });
+        if (args.length == 0) {
+            line.usage(line.getErr());
+            return WRONG_USE;
+        }
+        return line.execute(args);
+    }
+
+    private static int exitCode(Throwable error) {
+        if (error instanceof ConfigException || error instanceof SourceException || error instanceof UsageException) {
+            return WRONG_USE;
+        }
+        return error instanceof NothingKeptException ? NOT_ACCEPTABLE : FAULT;
+    }
+
+    /** A use of the command line that can't be done; the message says what to do. */
+    static final class UsageException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.perceive;
+
+import org.jspecify.annotations.NullMarked;

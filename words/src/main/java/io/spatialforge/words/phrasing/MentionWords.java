@@ -1,0 +1,127 @@
+package io.spatialforge.words.phrasing;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.claim.Side;
+import io.spatialforge.core.label.LabelKind;
+import io.spatialforge.words.Lexicon;
+import io.spatialforge.words.Noun;
+
+/**
+ * How a region is mentioned: "the dog", "the second chair from the left of the image", "the dog {r3}". The words start in
+ * lower case. Within one pair every mention is worded in the same manner.
+ */
+final class MentionWords {
+
+    private static final String[] ORDINALS = {
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"
+    };
+
+    /** Between a noun and its coordinates; the bare form is the most frequent. */
+    private static final String[] SHOWN = {" ", " ", " ", " at ", " in the box "};
+
+    private static final String[] FROM_SIDE = {" of the ", " in the ", " side of the ", " edge of the "};
+
+    private static final String[] COVERING = {
+        " that covers the largest part of the ", " that takes up the most space in the ", " that covers the most of the "
+    };
+
+    private final Lexicon lexicon;
+    private final long manner;
+    private final String image;
+
+    /**
+     * @param chance of the pair
+     * @param image the word for the photograph
+     */
+    MentionWords(Lexicon lexicon, long chance, String image) {
+        this.lexicon = lexicon;
+        this.manner = StableHash.with(chance, "mention");
+        this.image = image;
+    }
+
+    String of(Mention mention) {
+        return switch (mention) {
+            case Mention.Named named -> of(named.expression());
+            case Mention.Shown shown -> shown(shown);
+        };
+    }
+
+    boolean takesPluralVerb(Mention mention) {
+        String label =
+                switch (mention) {
+                    case Mention.Named named -> named.expression().label();
+                    case Mention.Shown shown -> shown.label();
+                };
+        return lexicon.noun(label).takesPluralVerb();
+    }
+
+    private String shown(Mention.Shown shown) {
+        Noun noun = lexicon.noun(shown.label());
+        int way = StableHash.below(manner, SHOWN.length);
+        return noun.kind() == LabelKind.ODD
+                ? "the object" + (way < 3 ? " at " : SHOWN[way]) + '{' + shown.region() + '}'
+                : "the " + noun.singular() + SHOWN[way] + '{' + shown.region() + '}';
+    }
+
+    /**
+     * @throws IllegalArgumentException if the expression picks many regions, or its label is no plain noun
+     */
+    String of(Expression expression) {
+        Noun noun = lexicon.noun(expression.label());
+        if (noun.kind() == LabelKind.ODD) {
+            throw new IllegalArgumentException("'" + noun.label() + "' is no plain noun and can't be named by it");
+        }
+        return switch (expression) {
+            case Expression.Only only -> "the " + noun.singular();
+            case Expression.Ordinal ordinal -> ordinal(ordinal, noun.singular());
+            case Expression.Extreme extreme -> extreme(extreme, noun.singular());
+            case Expression.Every every ->
+                throw new IllegalArgumentException("every " + every.label() + " is not one region to mention");
+        };
+    }
+
+    private String ordinal(Expression.Ordinal ordinal, String noun) {
+        String position = position(ordinal.position());
+        String side = ordinal.from() == Side.LEFT ? "left" : "right";
+        int way = StableHash.below(manner, 5);
+        return way == 4
+                ? "the " + noun + " that is " + position + " from the " + side + " in the " + image
+                : "the " + position + ' ' + noun + " from the " + side + FROM_SIDE[way] + image;
+    }
+
+    private String extreme(Expression.Extreme extreme, String noun) {
+        int way = StableHash.below(manner, 3);
+        return switch (extreme.extremity()) {
+            case LEFTMOST -> outermost("left", noun, way);
+            case RIGHTMOST -> outermost("right", noun, way);
+            case LARGEST -> "the " + noun + COVERING[way] + image;
+            case NEAREST -> "the " + noun + (way == 0 ? " closest" : " nearest") + " to the camera";
+            case FARTHEST -> "the " + noun + (way == 0 ? " that is farthest" : " farthest") + " from the camera";
+        };
+    }
+
+    private String outermost(String side, String noun, int way) {
+        return way == 0
+                ? "the " + noun + " farthest to the " + side + " in the " + image
+                : "the " + side + "most " + noun + " in the " + image;
+    }
+
+    private static String position(int position) {
+        return position <= ORDINALS.length ? ORDINALS[position - 1] : position + suffix(position);
+    }
+
+    private static String suffix(int position) {
+        int tens = position % 100;
+        if (tens >= 11 && tens <= 13) {
+            return "th";
+        }
+        return switch (position % 10) {
+            case 1 -> "st";
+            case 2 -> "nd";
+            case 3 -> "rd";
+            default -> "th";
+        };
+    }
+}

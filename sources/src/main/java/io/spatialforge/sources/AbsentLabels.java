@@ -1,0 +1,94 @@
+package io.spatialforge.sources;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.label.Labels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Draws labels that an exhaustively annotated image has no instance of: a few of the vocabulary by hash, only plain
+ * things, and none that something present may bear as well.
+ */
+public final class AbsentLabels {
+
+    private final List<String> labels;
+    private final long[] hashes;
+    private final BitSet things = new BitSet();
+    private final Map<String, BitSet> relatedTo = new HashMap<>();
+    private final int size;
+    private final long seed;
+
+    /**
+     * @param vocabulary labels in normal form of which every instance is annotated
+     * @param size at most this many for an image, from 0
+     * @param seed of the choice
+     */
+    public AbsentLabels(Set<String> vocabulary, int size, long seed) {
+        labels = List.copyOf(new TreeSet<>(vocabulary));
+        this.size = size;
+        this.seed = seed;
+        hashes = new long[labels.size()];
+        Labels standard = Labels.standard();
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = StableHash.of(labels.get(i));
+            things.set(i, standard.isThing(labels.get(i)));
+        }
+        for (String label : labels) {
+            relatedTo.put(label, relatedTo(label));
+        }
+    }
+
+    private BitSet relatedTo(String label) {
+        BitSet related = new BitSet();
+        for (int i = 0; i < hashes.length; i++) {
+            related.set(i, Labels.standard().related(label, labels.get(i)));
+        }
+        return related;
+    }
+
+    /**
+     * Draws for one image.
+     *
+     * @param seen labels of all its regions, kept or dropped
+     */
+    public List<String> draw(String imageId, Collection<String> seen) {
+        if (size <= 0) {
+            return List.of();
+        }
+        BitSet candidates = (BitSet) things.clone();
+        for (String label : seen) {
+            BitSet related = relatedTo.get(label);
+            candidates.andNot(related == null ? relatedTo(label) : related);
+        }
+        long state = StableHash.with(StableHash.with(seed, imageId), "absent");
+        long[] ranks = new long[size];
+        int[] drawn = new int[size];
+        int n = 0;
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            long rank = StableHash.with(state, hashes[i]);
+            if (n == size && rank >= ranks[n - 1]) {
+                continue;
+            }
+            int at = n < size ? n++ : n - 1;
+            while (at > 0 && ranks[at - 1] > rank) {
+                ranks[at] = ranks[at - 1];
+                drawn[at] = drawn[at - 1];
+                at--;
+            }
+            ranks[at] = rank;
+            drawn[at] = i;
+        }
+        List<String> absent = new ArrayList<>(n);
+        for (int i : Arrays.copyOf(drawn, n)) {
+            absent.add(labels.get(i));
+        }
+        return absent;
+    }
+}

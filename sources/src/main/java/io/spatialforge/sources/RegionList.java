@@ -1,0 +1,160 @@
+package io.spatialforge.sources;
+
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Point;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Transform;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the boxes of one image: clips them to it, turns them upright, flags those that its border cuts, and numbers
+ * them by label, box and the corpus's own id, whatever the order they came in.
+ */
+public final class RegionList {
+
+    /** A box whose edge comes this close to the border, in pixels, is taken for cut by it. */
+    private static final double BORDER = 1;
+
+    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::label)
+            .thenComparingDouble(e -> e.box.x1())
+            .thenComparingDouble(e -> e.box.y1())
+            .thenComparingDouble(e -> e.box.x2())
+            .thenComparingDouble(e -> e.box.y2())
+            .thenComparingInt(e -> e.id.length()) // numbers in their order
+            .thenComparing(Entry::id);
+
+    private final double width;
+    private final double height;
+    private final Transform turn;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /**
+     * @param width of the frame the boxes are given in, in pixels
+     * @param height likewise
+     * @param turn from that frame to the upright image
+     */
+    public RegionList(int width, int height, Transform turn) {
+        this.width = width;
+        this.height = height;
+        this.turn = turn;
+    }
+
+    private record Entry(
+            String id,
+            String label,
+            Box box,
+            Flags flags,
+            @Nullable Keypoints keypoints) {}
+
+    /**
+     * The regions of the image.
+     *
+     * @param regions numbered from {@code r0}
+     * @param duplicates ids of those left out because a region has the same label and box; its flags and keypoints count
+     * @param labels of the regions
+     * @param crowds labels of which a region is a crowd or a group
+     */
+    public record Numbered(List<Region> regions, List<String> duplicates, Set<String> labels, Set<String> crowds) {}
+
+    /**
+     * Adds a box given by its edges in pixels.
+     *
+     * @param id the corpus's own
+     * @return null, or why the box was not added: {@link Reason#BOX_INVALID} or {@link Reason#BOX_OUTSIDE}
+     */
+    public @Nullable Reason add(
+            String id,
+            String label,
+            double x1,
+            double y1,
+            double x2,
+            double y2,
+            Flags flags,
+            @Nullable Keypoints keypoints) {
+        if (!(x1 < x2 && y1 < y2) || Double.isInfinite(x2 - x1) || Double.isInfinite(y2 - y1)) {
+            return Reason.BOX_INVALID;
+        }
+        double left = Math.clamp(x1, 0, width);
+        double top = Math.clamp(y1, 0, height);
+        double right = Math.clamp(x2, 0, width);
+        double bottom = Math.clamp(y2, 0, height);
+        if (left >= right || top >= bottom) {
+            return Reason.BOX_OUTSIDE;
+        }
+        boolean cut = left <= BORDER || top <= BORDER || right >= width - BORDER || bottom >= height - BORDER;
+        entries.add(new Entry(
+                id,
+                label,
+                turn.apply(new Box(left, top, right, bottom), width, height),
+                cut ? flags.with(RegionFlag.TRUNCATED) : flags,
+                keypoints == null ? null : turned(keypoints)));
+        return null;
+    }
+
+    /** Sorts, leaves out what is the same again, and numbers. */
+    public Numbered numbered() {
+        entries.sort(ORDER);
+        List<Entry> kept = new ArrayList<>(entries.size());
+        List<String> duplicates = new ArrayList<>();
+        for (Entry entry : entries) {
+            Entry last = kept.isEmpty() ? null : kept.getLast();
+            if (last != null && last.label.equals(entry.label) && last.box.equals(entry.box)) {
+                duplicates.add(entry.id);
+                kept.set(
+                        kept.size() - 1,
+                        new Entry(
+                                last.id,
+                                last.label,
+                                last.box,
+                                new Flags(last.flags.bits() | entry.flags.bits()),
+                                last.keypoints == null ? entry.keypoints : last.keypoints));
+            } else {
+                kept.add(entry);
+            }
+        }
+        List<Region> regions = new ArrayList<>(kept.size());
+        Set<String> labels = new TreeSet<>();
+        Set<String> crowds = new TreeSet<>();
+        Flags many = Flags.of(RegionFlag.CROWD, RegionFlag.GROUP);
+        for (Entry entry : kept) {
+            labels.add(entry.label);
+            if (entry.flags.hasAny(many)) {
+                crowds.add(entry.label);
+            }
+            regions.add(Region.annotated(regions.size(), entry.label, entry.box, entry.flags)
+                    .withKeypoints(entry.keypoints));
+        }
+        return new Numbered(regions, duplicates, labels, crowds);
+    }
+
+    /** A transform that mirrors shows the person's left hand as a right one: those points change places. */
+    private Keypoints turned(Keypoints keypoints) {
+        if (turn == Transform.IDENTITY) {
+            return keypoints;
+        }
+        boolean mirrors = switch (turn) {
+            case IDENTITY, ROTATE_90, ROTATE_180, ROTATE_270 -> false;
+            case FLIP_HORIZONTAL, FLIP_VERTICAL, TRANSPOSE, TRANSVERSE -> true;
+        };
+        Keypoints from = mirrors ? keypoints.mirrored(width) : keypoints;
+        double[] values = from.values().clone();
+        for (int i = 0; i < Keypoints.COUNT; i++) {
+            if (from.labelled(i)) {
+                double x = mirrors ? width - from.x(i) : from.x(i);
+                Point point = turn.apply(new Point(x, from.y(i)), width, height);
+                values[3 * i] = point.x();
+                values[3 * i + 1] = point.y();
+            }
+        }
+        return new Keypoints(values);
+    }
+}

@@ -1,0 +1,42 @@
+package io.spatialforge.sources.coco;
+
+import io.spatialforge.sources.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * COCO's instances and person keypoints, Objects365, and whatever else is written in that style:
+ * {@code {"images": […], "annotations": […], "categories": […], "licenses": […]}} in any order.
+ *
+ * <p>Boxes are {@code [x, y, width, height]} in pixels from the upper left corner. {@code iscrowd}, {@code isfake} and
+ * {@code isreflected} become flags; {@code segmentation} and {@code area} are skipped.
+ */
+public final class CocoSource implements Source {
+
+    private final CocoConfig config;
+
+    public CocoSource(CocoConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public List<Path> inputs() {
+        return config.annotations();
+    }
+
+    @Override
+    public Joiner scan(RowSink rows) throws IOException {
+        List<CocoTables> tables = new ArrayList<>();
+        for (Path file : config.annotations()) {
+            tables.add(new CocoScan(config, file, tables.size(), rows).run());
+        }
+        return new CocoJoiner(config, tables);
+    }
+}

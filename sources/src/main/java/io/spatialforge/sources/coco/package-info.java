@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.sources.coco;
+
+import org.jspecify.annotations.NullMarked;

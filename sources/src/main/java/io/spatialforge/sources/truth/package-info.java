@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.sources.truth;
+
+import org.jspecify.annotations.NullMarked;

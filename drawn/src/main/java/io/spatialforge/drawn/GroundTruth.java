@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Pixels are asked at their centres, without smoothing, so boxes, areas and depths are those of the geometry itself.
  */
 final class GroundTruth {
-    static final int LEAST_VISIBLE_PIXELS = 60;
-    static final double LEAST_VISIBLE_FRACTION = 0.08;
+    static final int LEAST_VISIBLE_PIXELS = 70;
+    static final double LEAST_VISIBLE_FRACTION = 0.12;
 
     /** How far, in metres, the nearest own surface may lie before a joint that counts as seen. */
     private static final double[] COVER_M = {

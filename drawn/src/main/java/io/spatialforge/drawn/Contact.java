@@ -10,6 +10,17 @@ final class Contact {
     private static final int TAPS = 10;
     private static final double REACH_M = 0.45;
 
+    private static final double[] COS = new double[16 * TAPS];
+    private static final double[] SIN = new double[16 * TAPS];
+
+    static {
+        for (int i = 0; i < COS.length; i++) {
+            double turn = 2 * Math.PI * Noise.hash(i / TAPS, 3) + i % TAPS * 2.4;
+            COS[i] = Math.cos(turn);
+            SIN[i] = Math.sin(turn);
+        }
+    }
+
     private final Raster raster;
     private final Painter painter;
 
@@ -38,13 +49,12 @@ final class Contact {
                 painter.intoCamera(found, normal);
                 double z = 1.0 / raster.inverseDepth[at];
                 double reach = Math.clamp(pixels * REACH_M / z, 4, 70);
-                double angle = 6.2832 * Noise.hash(column & 3, row & 3, 3);
+                int rotation = ((column & 3) + 4 * (row & 3)) * TAPS;
                 double blocked = 0;
                 for (int i = 0; i < TAPS; i++) {
                     double far = reach * (i + 0.6) / TAPS;
-                    double turn = angle + i * 2.4;
-                    int sideways = column + (int) Math.rint(far * Math.cos(turn));
-                    int down = row + (int) Math.rint(far * Math.sin(turn));
+                    int sideways = column + (int) Math.rint(far * COS[rotation + i]);
+                    int down = row + (int) Math.rint(far * SIN[rotation + i]);
                     if (sideways < 0 || down < 0 || sideways >= width || down >= height) {
                         continue;
                     }

@@ -63,7 +63,7 @@ record Light(
                 null,
                 new Vec(0, 0, 0),
                 0.035,
-                dice.between(0.004, 0.009),
+                dice.between(0.0022, 0.005),
                 new Vec(0.80, 0.86, 0.92),
                 new Vec(0.16, 0.36, 0.74),
                 dice.between(0.2, 1),

@@ -117,25 +117,38 @@ final class Outdoors {
                 new Vec(x + dice.between(-0.1, 0.1), y + high * 0.62, z),
                 high * 0.034 + 0.02,
                 high * 0.02 + 0.01);
-        clay.paint(leaf);
-        for (int i = 0; i < 14; i++) {
-            double around = i * 2.4;
-            double up = (i + 0.5) / 14;
-            double out = crown * 0.72 * Math.sin(Math.PI * (0.12 + 0.8 * up));
-            double r = crown * dice.between(0.42, 0.62);
+        Vec middle = new Vec(x, y + high * 0.52 + crown * 0.72, z);
+        clay.paint(leaf.darker(0.5));
+        clay.ball(middle.x(), middle.y(), middle.z(), crown * 0.85, crown * 0.75, crown * 0.85, 8, 12);
+        boolean close = Math.hypot(
+                        x - stage.camera.position().x(),
+                        z - stage.camera.position().z())
+                < 18;
+        int clumps = close ? 70 : 24;
+        double fine = close ? 0.24 : 0.36;
+        for (int i = 0; i < clumps; i++) {
+            double up = 1 - 2 * (i + 0.5) / clumps;
+            double around = i * 2.39996;
+            double out = Math.sqrt(1 - up * up);
+            double reach = crown * dice.between(0.78, 1.02);
+            double r = crown * dice.between(fine, fine * 1.6);
+            clay.paint(leaf.darker(dice.between(0.8, 1.15) + 0.12 * up));
             clay.ball(
-                    x + out * Math.cos(around),
-                    y + high * 0.52 + up * crown * 1.35,
-                    z + out * Math.sin(around),
+                    middle.x() + reach * out * Math.cos(around),
+                    middle.y() + reach * up * 0.9,
+                    middle.z() + reach * out * Math.sin(around),
                     r,
-                    r * dice.between(0.75, 0.95),
-                    r);
+                    r * dice.between(0.7, 0.9),
+                    r,
+                    close ? 6 : 5,
+                    close ? 10 : 8);
         }
-        stage.obstacle(x, z, 0.3, 0.3, 2.2);
+        stage.obstacle(x, z, 0.3, 0, middle.y());
+        stage.obstacle(x, z, crown * 1.1, middle.y() - crown * 1.05, middle.y() + crown * 1.2);
     }
 
     private void traffic(boolean across) {
-        double near = across ? 4 : 5;
+        double near = across ? 5.5 : 6;
         double far = across ? 12 : 26;
         Stage.Ground roadway = (x, z) -> Math.abs(x) < ROAD_M;
         int vehicles = dice.count(2, 5);

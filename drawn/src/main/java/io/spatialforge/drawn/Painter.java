@@ -4,11 +4,20 @@ package io.spatialforge.drawn;
  * Turns what the raster found into a photograph: sun and shadow, sky light, darkened contacts, gloss, haze and film
  * grain.
  *
- * <p>A pixel whose four samples lie on one plain triangle is shaded once, any other at each sample.
+ * <p>A pixel whose four samples lie on one triangle is lit once under the mean of its four pattern colours, any other is
+ * lit at each sample.
  */
 final class Painter {
     private static final int SAMPLES = 2;
-    private static final double BIAS_M = 0.012;
+    private static final double BIAS_M = 0.006;
+
+    private static final float[] GAMMA = new float[1 << 15];
+
+    static {
+        for (int i = 0; i < GAMMA.length; i++) {
+            GAMMA[i] = (float) (255 * Math.pow((i + 0.5) / GAMMA.length, 1 / 2.2));
+        }
+    }
 
     private final Mesh mesh;
     private final double[] corner;
@@ -54,8 +63,11 @@ final class Painter {
                 sum[0] = 0;
                 sum[1] = 0;
                 sum[2] = 0;
-                if (t0 == t1 && t1 == t2 && t2 == t3 && (t0 < 0 || plain(t0))) {
-                    shade(t0, exact.rayX(column + 0.5), exact.rayY(row + 0.5), open, column, row, sum);
+                if (t0 == t1 && t1 == t2 && t2 == t3) {
+                    if (t0 >= 0) {
+                        colourOver(t0, exact, column, row);
+                    }
+                    light(t0, exact.rayX(column + 0.5), exact.rayY(row + 0.5), open, column, row, sum);
                     tone(picture, row * width + column, sum, 1, grain);
                 } else {
                     shade(t0, exact.rayX(column + 0.25), exact.rayY(row + 0.25), open, 2 * column, 2 * row, sum);
@@ -76,8 +88,39 @@ final class Painter {
         return picture;
     }
 
-    private boolean plain(int triangle) {
-        return mesh.paints.get(mesh.paintOf[triangle]).texture() == null;
+    /** Leaves the mean colour of a pixel that one triangle fills in {@link #rgb}. */
+    private void colourOver(int triangle, Raster exact, int column, int row) {
+        if (mesh.paints.get(mesh.paintOf[triangle]).texture() == null) {
+            colour(triangle, 0, 0);
+            return;
+        }
+        float red = 0;
+        float green = 0;
+        float blue = 0;
+        for (int sample = 0; sample < 4; sample++) {
+            double u = exact.rayX(column + 0.25 + 0.5 * (sample & 1));
+            double v = exact.rayY(row + 0.25 + 0.5 * (sample >> 1));
+            colour(triangle, u, v);
+            red += rgb[0];
+            green += rgb[1];
+            blue += rgb[2];
+        }
+        rgb[0] = red / 4;
+        rgb[1] = green / 4;
+        rgb[2] = blue / 4;
+    }
+
+    /** Leaves the colour of a triangle's surface at a ray in {@link #rgb}. */
+    private void colour(int triangle, double u, double v) {
+        Paint paint = mesh.paints.get(mesh.paintOf[triangle]);
+        rgb[0] = paint.red();
+        rgb[1] = paint.green();
+        rgb[2] = paint.blue();
+        Paint.Texture texture = paint.texture();
+        if (texture != null) {
+            meet(triangle, u, v, spot);
+            texture.tint(spot[4], spot[5], spot[6], rgb);
+        }
     }
 
     private void tone(int[] picture, int at, double[] sum, double share, Dice grain) {
@@ -86,7 +129,7 @@ final class Painter {
         for (int channel = 0; channel < 3; channel++) {
             double value = sum[channel] * share * light.exposure();
             double film = value * (2.51 * value + 0.03) / (value * (2.43 * value + 0.59) + 0.14);
-            double shown = 255 * Math.pow(Math.clamp(film, 0, 1), 1 / 2.2) + speck * 1.6;
+            double shown = GAMMA[(int) (Math.clamp(film, 0, 1) * (GAMMA.length - 1))] + speck * 1.6;
             packed = packed << 8 | (int) Math.clamp(Math.rint(shown), 0, 255);
         }
         picture[at] = packed;
@@ -146,6 +189,14 @@ final class Painter {
     }
 
     private void shade(int triangle, double u, double v, double open, int column, int row, double[] sum) {
+        if (triangle >= 0) {
+            colour(triangle, u, v);
+        }
+        light(triangle, u, v, open, column, row, sum);
+    }
+
+    /** Adds the light that a surface of the colour in {@link #rgb} sends along a ray. */
+    private void light(int triangle, double u, double v, double open, int column, int row, double[] sum) {
         double dx = u * axes[0] + v * axes[3] + axes[6];
         double dy = u * axes[1] + v * axes[4] + axes[7];
         double dz = u * axes[2] + v * axes[5] + axes[8];
@@ -156,12 +207,6 @@ final class Painter {
         }
         meet(triangle, u, v, spot);
         Paint paint = mesh.paints.get(mesh.paintOf[triangle]);
-        rgb[0] = paint.red();
-        rgb[1] = paint.green();
-        rgb[2] = paint.blue();
-        if (paint.texture() != null) {
-            paint.texture().tint(spot[4], spot[5], spot[6], rgb);
-        }
         double z = spot[0];
         double nx = spot[1];
         double ny = spot[2];
@@ -173,8 +218,8 @@ final class Painter {
         double facing = nx * sun.x() + ny * sun.y() + nz * sun.z();
         double lit = 0;
         if (facing > 0) {
-            double bias = BIAS_M + 0.0012 * z;
-            double turn = 6.2832 * Noise.hash(column, row);
+            double bias = shadows.texel() * 0.9 + BIAS_M;
+            double turn = Noise.hash(column, row);
             lit = shadows.lit(
                     x + nx * bias + sun.x() * bias,
                     y + ny * bias + sun.y() * bias,

@@ -26,6 +26,7 @@ final class People {
     }
 
     private Thing build() {
+        Paint shoes = Paint.satin(dice.pick(0x2C2A2E, 0x4A2F20, 0x3A4250, 0x8A8C90));
         double tall = dice.between(1.52, 1.90) / 1.75;
         double broad = dice.between(0.92, 1.12);
         Paint skin = Paint.matt(dice.pick(SKINS)).polished(0.08, 14);
@@ -45,10 +46,10 @@ final class People {
         double stride = dice.chance(0.45) ? dice.between(10, 26) : dice.between(-3, 3);
 
         Vec[] points = new Vec[17];
-        torso(shirt, trousers, skin, broad, skirt, style == 2);
+        torso(shirt, trousers, skin, broad, skirt);
         head(skin, longHair, points);
         for (int side : new int[] {1, -1}) {
-            leg(side, side * stride, trousers, skin, shorts || skirt, points);
+            leg(side, side * stride, trousers, skin, shoes, shorts || skirt, points);
             arm(side, -side * stride, shirt, skin, longSleeves, broad, points);
         }
         Thing rough = clay.thing("person", true, points);
@@ -68,12 +69,13 @@ final class People {
         return new Thing("person", body, List.of(Block.around(body, 0)), true, points);
     }
 
-    private void torso(Paint shirt, Paint trousers, Paint skin, double broad, boolean skirt, boolean jacket) {
+    private void torso(Paint shirt, Paint trousers, Paint skin, double broad, boolean skirt) {
         clay.paint(trousers);
         clay.loft(2.6, 18, new double[][] {
-            {0.80, 0, 0.0, 0.05, 0.05},
-            {0.80, 0, 0.0, 0.145 * broad, 0.095},
-            {0.88, 0, 0.0, 0.168 * broad, 0.112},
+            {0.815, 0, 0.0, 0.03, 0.03},
+            {0.825, 0, 0.0, 0.10 * broad, 0.07},
+            {0.85, 0, 0.0, 0.145 * broad, 0.096},
+            {0.90, 0, 0.0, 0.168 * broad, 0.11},
             {0.97, 0, 0.0, 0.158 * broad, 0.108},
             {1.02, 0, 0.0, 0.148 * broad, 0.1}
         });
@@ -101,12 +103,7 @@ final class People {
             {1.49, 0, 0.01, 0.062, 0.06}
         });
         clay.paint(skin).limb(new Vec(0, 1.45, 0.012), new Vec(0, 1.56, 0.0), 0.056, 0.052);
-        if (jacket) {
-            clay.paint(Paint.matt(0xF0EEE6)).wedge(0, 1.36, -0.117, 0.03, 0.2, 0.02, 0.11, 0.02, 0.03);
-            clay.paint(shirt.darker(0.6));
-        } else {
-            clay.paint(shirt.darker(0.45));
-        }
+        clay.paint(shirt.darker(0.45));
         for (int i = 0; i < 4; i++) {
             clay.ball(0, 1.1 + 0.08 * i, -0.111 - 0.011 * Math.min(i, 2) + (i == 3 ? 0.003 : 0), 0.009);
         }
@@ -118,12 +115,12 @@ final class People {
     private void head(Paint skin, boolean longHair, Vec[] points) {
         Paint hair = Paint.matt(dice.pick(HAIRS)).polished(0.12, 22);
         double y = 1.635;
-        clay.paint(skin).ball(0, y + 0.012, 0.004, 0.079, 0.108, 0.096);
-        clay.ball(0, y - 0.052, -0.016, 0.06, 0.068, 0.074);
-        clay.limb(new Vec(0, y + 0.012, -0.09), new Vec(0, y - 0.022, -0.108), 0.011, 0.017);
+        clay.paint(skin).ball(0, y + 0.012, 0.004, 0.081, 0.108, 0.096);
+        clay.ball(0, y - 0.05, -0.014, 0.064, 0.068, 0.074);
+        clay.limb(new Vec(0, y + 0.012, -0.088), new Vec(0, y - 0.022, -0.102), 0.011, 0.0155);
         for (int side : new int[] {1, -1}) {
-            clay.paint(Paint.shiny(0xF6F2EC)).ball(side * 0.033, y + 0.016, -0.0815, 0.0175, 0.0125, 0.012);
-            clay.paint(Paint.shiny(0x22180F)).ball(side * 0.033, y + 0.016, -0.0885, 0.0085, 0.0095, 0.0075);
+            clay.paint(Paint.shiny(0xF6F2EC)).ball(side * 0.033, y + 0.016, -0.0795, 0.0175, 0.0125, 0.012);
+            clay.paint(Paint.shiny(0x22180F)).ball(side * 0.033, y + 0.016, -0.0865, 0.0085, 0.0095, 0.0075);
             clay.paint(hair.darker(0.6))
                     .limb(
                             new Vec(side * 0.05, y + 0.041, -0.074),
@@ -131,10 +128,10 @@ final class People {
                             0.0055,
                             0.0065);
             clay.paint(skin.darker(0.92)).ball(side * 0.083, y - 0.003, 0.006, 0.013, 0.03, 0.02);
-            points[side > 0 ? 1 : 2] = new Vec(side * 0.033, y + 0.016, -0.094);
+            points[side > 0 ? 1 : 2] = new Vec(side * 0.033, y + 0.016, -0.091);
             points[side > 0 ? 3 : 4] = new Vec(side * 0.088, y - 0.003, 0.006);
         }
-        points[0] = new Vec(0, y - 0.02, -0.118);
+        points[0] = new Vec(0, y - 0.02, -0.113);
         clay.paint(Paint.satin(0x9C4A42)).ball(0, y - 0.062, -0.083, 0.026, 0.0085, 0.012);
         int cut = dice.count(0, 6);
         clay.paint(hair);
@@ -168,13 +165,13 @@ final class People {
         }
     }
 
-    private void leg(int side, double swing, Paint trousers, Paint skin, boolean bare, Vec[] points) {
+    private void leg(int side, double swing, Paint trousers, Paint skin, Paint shoes, boolean bare, Vec[] points) {
         double x = side * 0.092;
         Vec hip = new Vec(x, 0.88, 0);
         Vec knee = hip.plus(swung(0.42, swing));
         double bend = swing < 0 ? -swing * 0.9 : swing * 0.15;
         Vec ankle = knee.plus(swung(0.40, swing - bend));
-        clay.paint(trousers).limb(hip, knee, 0.086, 0.06);
+        clay.paint(trousers).limb(hip, knee, 0.089, 0.06);
         Paint lower = bare ? skin : trousers;
         clay.paint(lower).limb(knee, ankle, bare ? 0.052 : 0.06, bare ? 0.038 : 0.052);
         clay.save().move(ankle.x(), ankle.y(), ankle.z()).turnX(Math.max(-28, Math.min(10, (swing - bend) * 0.8)));
@@ -186,16 +183,14 @@ final class People {
         points[side > 0 ? 15 : 16] = ankle;
     }
 
-    private final Paint shoes = Paint.satin(0x2C2A2E);
-
     private void arm(int side, double swing, Paint shirt, Paint skin, boolean longSleeves, double broad, Vec[] points) {
-        Vec shoulder = new Vec(side * 0.178 * broad, 1.405, 0.004);
+        Vec shoulder = new Vec(side * 0.176 * broad, 1.395, 0.004);
         double outward = side * dice.between(0.05, 0.11);
         Vec elbow = shoulder.plus(swung(0.285, swing)).plus(new Vec(outward, 0, 0));
         double fold = dice.chance(0.2) ? dice.between(55, 95) : dice.between(8, 26);
         Vec wrist = elbow.plus(swung(0.25, swing + fold)).plus(new Vec(-outward * 0.15, 0, 0));
         Vec hand = wrist.plus(wrist.minus(elbow).unit().times(0.075));
-        clay.paint(shirt).limb(shoulder, elbow, 0.064, longSleeves ? 0.05 : 0.056);
+        clay.paint(shirt).limb(shoulder, elbow, 0.06, longSleeves ? 0.05 : 0.056);
         clay.paint(longSleeves ? shirt : skin)
                 .limb(elbow, wrist, longSleeves ? 0.049 : 0.042, longSleeves ? 0.04 : 0.031);
         clay.paint(skin).limb(wrist, hand, 0.031, 0.037);

@@ -36,6 +36,7 @@ final class Rooms {
         switch (kind) {
             case LIVING_ROOM -> room.living();
             case DINING_ROOM -> room.dining();
+            case BEDROOM -> room.bedroom();
             case OFFICE -> room.office();
             case STREET, PARK -> throw new IllegalArgumentException(kind + " is not a room");
         }
@@ -52,7 +53,7 @@ final class Rooms {
                                 .textured(Textures.tiles(dice.between(0.35, 0.6), 0.004))
                         : Paint.satin(dice.pick(0xA87447, 0xC69A66)).textured(Textures.boards(0.13));
             case OFFICE -> Paint.matt(dice.pick(0x6E7680, 0x7D7568, 0x55606B)).textured(Textures.carpet());
-            case LIVING_ROOM, STREET, PARK ->
+            case LIVING_ROOM, BEDROOM, STREET, PARK ->
                 Paint.satin(dice.pick(0xA87447, 0x8A5C38, 0xC69A66, 0x9C7A58))
                         .textured(Textures.boards(dice.between(0.1, 0.17)));
         };
@@ -70,10 +71,10 @@ final class Rooms {
                         new Vec(-halfWide, CEILING_M, back));
         int tone = dice.pick(0xE4DCCB, 0xC9D3CF, 0xD9C9B4, 0xB9C6D2, 0xE8E2D6, 0xC7CDB5, 0xDDBFA9);
         Paint plain = Paint.matt(tone).textured(Textures.plaster());
-        Paint accent = switch (dice.count(0, 3)) {
-            case 0 -> Paint.matt(0xA65B44).textured(Textures.bricks());
-            case 1 -> Paint.matt(tone).textured(Textures.wallpaper(0xFFFFFF));
-            case 2 -> Paint.matt(dice.pick(0x5F7A78, 0x4E6480, 0x8A9A7B)).textured(Textures.plaster());
+        Paint accent = switch (dice.count(0, 6)) {
+            case 0 -> Paint.matt(dice.pick(0xA65B44, 0xC9C2B6, 0x9A6A58)).textured(Textures.bricks());
+            case 1, 2 -> Paint.matt(tone).textured(Textures.wallpaper(0xFFFFFF));
+            case 3, 4 -> Paint.matt(dice.pick(0x5F7A78, 0x4E6480, 0x8A9A7B)).textured(Textures.plaster());
             default -> plain;
         };
         shell.paint(accent)
@@ -95,7 +96,7 @@ final class Rooms {
         shell.box(halfWide - 0.008, 0.045, (front + back) / 2, 0.016, 0.09, back - front);
         window(dice.chance(0.5) ? 1 : -1);
         picture(dice.between(-halfWide * 0.55, halfWide * 0.55));
-        if (kind == SceneKind.LIVING_ROOM || dice.chance(0.4)) {
+        if (kind == SceneKind.LIVING_ROOM || kind == SceneKind.BEDROOM || dice.chance(0.4)) {
             rug();
         }
     }
@@ -217,6 +218,37 @@ final class Rooms {
         }
         if (dice.chance(0.3)) {
             stage.scatter(dice, SmallThings.sportsBall(dice), 2.2, 4.5, 0, 0.9);
+        }
+    }
+
+    private void bedroom() {
+        against(Furniture.bed(dice), 0.7);
+        if (against(Furniture.cabinet(dice, dice.between(0.9, 1.4), dice.between(0.6, 0.95)), 0.8)) {
+            ornaments(latest(), dice.count(1, 3));
+            stage.putOn(dice, latest(), SmallThings.book(dice), 0.8, 0.3);
+        }
+        if (dice.chance(0.5)) {
+            against(Furniture.cabinet(dice, dice.between(0.9, 1.3), dice.between(1.7, 2.0)), 0.8);
+        }
+        people(dice.chance(0.6) ? dice.count(1, 2) : 0, 2.4, back);
+        for (int i = dice.count(1, 3); i > 0; i--) {
+            stage.scatter(dice, SmallThings.teddyBear(dice, dice.between(0.8, 1.2)), 2.2, 4.8, 0, 0.9);
+        }
+        for (int i = dice.count(1, 3); i > 0; i--) {
+            stage.scatter(
+                    dice,
+                    dice.chance(0.5) ? SmallThings.suitcase(dice) : SmallThings.backpack(dice),
+                    2.3,
+                    4.8,
+                    0,
+                    0.85);
+        }
+        plants(dice.count(0, 2));
+        if (dice.chance(0.6)) {
+            stage.scatter(dice, Furniture.floorLamp(dice), 3.2, back, 0, 0.8);
+        }
+        if (dice.chance(0.4)) {
+            stage.scatter(dice, dice.chance(0.5) ? Animals.cat(dice) : Animals.dog(dice), 2.3, 4.8, 0, 0.9);
         }
     }
 

@@ -55,7 +55,7 @@ public final class SceneArtist {
         double focal = Math.max(width, height) / 2.0 / Math.tan(fieldOfView / 2);
         Camera lens = new Camera(focal, width / 2.0, height / 2.0, new Vec(0, 1.6, 0), 0, 0);
         Stage stage = switch (kind) {
-            case LIVING_ROOM, DINING_ROOM, OFFICE -> Rooms.set(dice, kind, lens, width, height);
+            case LIVING_ROOM, DINING_ROOM, BEDROOM, OFFICE -> Rooms.set(dice, kind, lens, width, height);
             case STREET -> Outdoors.street(dice, lens, width, height);
             case PARK -> Outdoors.park(dice, lens, width, height);
         };
@@ -74,7 +74,7 @@ public final class SceneArtist {
 
     private static boolean inside(SceneKind kind) {
         return switch (kind) {
-            case LIVING_ROOM, DINING_ROOM, OFFICE -> true;
+            case LIVING_ROOM, DINING_ROOM, BEDROOM, OFFICE -> true;
             case STREET, PARK -> false;
         };
     }

@@ -4,6 +4,7 @@ package io.spatialforge.drawn;
 public enum SceneKind {
     LIVING_ROOM,
     DINING_ROOM,
+    BEDROOM,
     OFFICE,
     STREET,
     PARK

@@ -187,12 +187,16 @@ final class Sculptor {
 
     /** An ellipsoid. */
     Sculptor ball(double x, double y, double z, double radiusX, double radiusY, double radiusZ) {
-        int rows = 10;
-        int[][] number = new int[rows + 1][AROUND + 1];
+        return ball(x, y, z, radiusX, radiusY, radiusZ, 10, AROUND);
+    }
+
+    /** An ellipsoid of so many facets from pole to pole and around. */
+    Sculptor ball(double x, double y, double z, double radiusX, double radiusY, double radiusZ, int rows, int around) {
+        int[][] number = new int[rows + 1][around + 1];
         for (int i = 0; i <= rows; i++) {
             double latitude = Math.PI * (i / (double) rows - 0.5);
-            for (int j = 0; j <= AROUND; j++) {
-                double longitude = 2 * Math.PI * j / AROUND;
+            for (int j = 0; j <= around; j++) {
+                double longitude = 2 * Math.PI * j / around;
                 Vec n = new Vec(
                         Math.cos(latitude) * Math.cos(longitude),
                         Math.sin(latitude),

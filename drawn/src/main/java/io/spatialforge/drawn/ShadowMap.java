@@ -12,6 +12,15 @@ final class ShadowMap {
     private static final int SIZE = 1024;
     private static final int TAPS = 12;
 
+    private static final int ROTATIONS = 64;
+    private static final double[] COS = new double[ROTATIONS];
+
+    static {
+        for (int i = 0; i < ROTATIONS; i++) {
+            COS[i] = Math.cos(2 * Math.PI * i / ROTATIONS);
+        }
+    }
+
     private final float[] nearest = new float[SIZE * SIZE];
     private final Vec right;
     private final Vec up;
@@ -88,17 +97,23 @@ final class ShadowMap {
         }
     }
 
+    /** Width of a cell, metres. */
+    double texel() {
+        return 1 / perMetre;
+    }
+
     /**
      * Share of the sun that reaches a point, 0 to 1.
      *
-     * @param turn start angle of the taps, radians; different at neighbouring samples
+     * @param turn start of the taps as a share of a full turn, 0 to 1; different at neighbouring samples
      */
     double lit(double x, double y, double z, double turn) {
         double u = (x * right.x() + y * right.y() + z * right.z() - lowU) * perMetre;
         double v = (x * up.x() + y * up.y() + z * up.z() - lowV) * perMetre;
         double height = x * towards.x() + y * towards.y() + z * towards.z();
-        double cos = Math.cos(turn);
-        double sin = Math.sin(turn);
+        int rotation = (int) (turn * ROTATIONS) & (ROTATIONS - 1);
+        double cos = COS[rotation];
+        double sin = COS[(rotation + 3 * ROTATIONS / 4) & (ROTATIONS - 1)];
         double search = Math.max(1.5, softness * 0.6 * perMetre);
         double blockerSum = 0;
         int blockers = 0;

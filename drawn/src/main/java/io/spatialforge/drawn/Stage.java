@@ -40,8 +40,8 @@ final class Stage {
     }
 
     /** Keeps things away from a fixed thing of the surroundings. */
-    void obstacle(double x, double z, double halfX, double halfZ, double high) {
-        Block block = new Block(-halfX, 0, -halfZ, halfX, high, halfZ);
+    void obstacle(double x, double z, double half, double low, double high) {
+        Block block = new Block(-half, low, -half, half, high, half);
         obstacles.add(new Placed(new Thing("", new Mesh(), List.of(block), false, null), Pose.at(x, 0, z, 0)));
     }
 

@@ -155,9 +155,9 @@ final class Textures {
 
     static Texture leaves() {
         return (x, y, z, rgb) -> {
-            double speck = Noise.at(x * 13, y * 13, z * 13);
-            double clump = Noise.at(x * 3, y * 3, z * 3);
-            scale(rgb, 0.35 + 0.75 * speck + 0.35 * clump);
+            double speck = Noise.at(x * 24, y * 24, z * 24);
+            double clump = Noise.at(x * 4, y * 4, z * 4);
+            scale(rgb, 0.2 + 1.25 * speck * speck + 0.55 * clump);
         };
     }
 

@@ -1,0 +1,229 @@
+package io.spatialforge.records;
+
+import static io.spatialforge.records.RecordOutput.integer;
+import static io.spatialforge.records.RecordOutput.string;
+import static io.spatialforge.records.RecordOutput.strings;
+
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Condition;
+import io.spatialforge.core.claim.DepthEnd;
+import io.spatialforge.core.claim.Direction;
+import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Side;
+import io.spatialforge.core.scene.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** A claim: an object with its {@code type} and the ids of the regions it is about. */
+final class ClaimJson {
+
+    private ClaimJson() {}
+
+    static void write(Claim claim, JsonGenerator out) {
+        out.writeStartObject();
+        switch (claim) {
+            case Claim.Nearer c -> {
+                string(RecordNames.TYPE, "nearer", out);
+                string(RecordNames.NEARER, c.nearer(), out);
+                string(RecordNames.FARTHER, c.farther(), out);
+            }
+            case Claim.DepthOrder c -> {
+                string(RecordNames.TYPE, "depth-order", out);
+                strings(RecordNames.ORDER, c.order(), out);
+            }
+            case Claim.ExtremeDepth c -> {
+                string(RecordNames.TYPE, "extreme-depth", out);
+                string(RecordNames.WHICH, c.which().id(), out);
+                string(RecordNames.REGION, c.region(), out);
+                strings(RecordNames.AMONG, c.among(), out);
+            }
+            case Claim.LeftOf c -> {
+                string(RecordNames.TYPE, "left-of", out);
+                string(RecordNames.LEFT, c.left(), out);
+                string(RecordNames.RIGHT, c.right(), out);
+            }
+            case Claim.HorizontalOrder c -> {
+                string(RecordNames.TYPE, "horizontal-order", out);
+                strings(RecordNames.ORDER, c.order(), out);
+            }
+            case Claim.Bearing c -> {
+                string(RecordNames.TYPE, "bearing", out);
+                string(RecordNames.VIEWER, c.viewer(), out);
+                string(RecordNames.TARGET, c.target(), out);
+                string(RecordNames.DIRECTION, c.direction().id(), out);
+            }
+            case Claim.Facing c -> {
+                string(RecordNames.TYPE, "facing", out);
+                string(RecordNames.VIEWER, c.viewer(), out);
+                string(RecordNames.FACING, c.facing().id(), out);
+            }
+            case Claim.Count c -> {
+                string(RecordNames.TYPE, "count", out);
+                string(RecordNames.LABEL, c.label(), out);
+                out.writeName(RecordNames.CONDITION);
+                condition(c.condition(), out);
+                integer(RecordNames.COUNT, c.count(), out);
+                strings(RecordNames.REGIONS, c.regions(), out);
+            }
+            case Claim.Grounding c -> {
+                string(RecordNames.TYPE, "grounding", out);
+                out.writeName(RecordNames.EXPRESSION);
+                ExpressionJson.write(c.expression(), out);
+                strings(RecordNames.REGIONS, c.regions(), out);
+            }
+            case Claim.Referring c -> {
+                string(RecordNames.TYPE, "referring", out);
+                out.writeName(RecordNames.EXPRESSION);
+                ExpressionJson.write(c.expression(), out);
+                string(RecordNames.REGION, c.region(), out);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private static void condition(@Nullable Condition condition, JsonGenerator out) {
+        if (condition == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        switch (condition) {
+            case Condition.InHalf half -> {
+                string(RecordNames.KIND, "in-half", out);
+                string(RecordNames.SIDE, half.side().id(), out);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    static Claim read(RecordReader in) {
+        in.openObject();
+        Fields fields = new Fields();
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            fields.take(field, in);
+        }
+        return in.valid(() -> fields.claim(in));
+    }
+
+    /** What any claim may have; which of it this one has, its type tells. */
+    private static final class Fields {
+
+        private int seen;
+        private @Nullable String type;
+        private @Nullable String nearer;
+        private @Nullable String farther;
+        private @Nullable List<String> order;
+        private @Nullable DepthEnd which;
+        private @Nullable String region;
+        private @Nullable List<String> among;
+        private @Nullable String left;
+        private @Nullable String right;
+        private @Nullable String viewer;
+        private @Nullable String target;
+        private @Nullable Direction direction;
+        private @Nullable View facing;
+        private @Nullable String label;
+        private @Nullable Condition condition;
+        private @Nullable Integer count;
+        private @Nullable List<String> regions;
+        private @Nullable Expression expression;
+
+        void take(String field, RecordReader in) {
+            seen++;
+            switch (field) {
+                case "type" -> type = in.string();
+                case "nearer" -> nearer = in.string();
+                case "farther" -> farther = in.string();
+                case "order" -> order = in.strings();
+                case "which" -> which = in.named(DepthEnd::ofId);
+                case "region" -> region = in.string();
+                case "among" -> among = in.strings();
+                case "left" -> left = in.string();
+                case "right" -> right = in.string();
+                case "viewer" -> viewer = in.string();
+                case "target" -> target = in.string();
+                case "direction" -> direction = in.named(Direction::ofId);
+                case "facing" -> facing = in.named(View::ofId);
+                case "label" -> label = in.string();
+                case "condition" -> condition = in.openNullableObject() ? readCondition(in) : null;
+                case "count" -> count = in.integer();
+                case "regions" -> regions = in.strings();
+                case "expression" -> expression = ExpressionJson.read(in);
+                default -> throw in.unknown(field);
+            }
+        }
+
+        Claim claim(RecordReader in) {
+            String ofType = in.required(type, "type");
+            return switch (ofType) {
+                case "nearer" ->
+                    of(3, new Claim.Nearer(in.required(nearer, "nearer"), in.required(farther, "farther")), in);
+                case "depth-order" -> of(2, new Claim.DepthOrder(in.required(order, "order")), in);
+                case "extreme-depth" ->
+                    of(
+                            4,
+                            new Claim.ExtremeDepth(
+                                    in.required(which, "which"),
+                                    in.required(region, "region"),
+                                    in.required(among, "among")),
+                            in);
+                case "left-of" -> of(3, new Claim.LeftOf(in.required(left, "left"), in.required(right, "right")), in);
+                case "horizontal-order" -> of(2, new Claim.HorizontalOrder(in.required(order, "order")), in);
+                case "bearing" ->
+                    of(
+                            4,
+                            new Claim.Bearing(
+                                    in.required(viewer, "viewer"),
+                                    in.required(target, "target"),
+                                    in.required(direction, "direction")),
+                            in);
+                case "facing" ->
+                    of(3, new Claim.Facing(in.required(viewer, "viewer"), in.required(facing, "facing")), in);
+                case "count" ->
+                    of(
+                            5,
+                            new Claim.Count(
+                                    in.required(label, "label"),
+                                    condition,
+                                    in.required(count, "count"),
+                                    in.required(regions, "regions")),
+                            in);
+                case "grounding" ->
+                    of(
+                            3,
+                            new Claim.Grounding(in.required(expression, "expression"), in.required(regions, "regions")),
+                            in);
+                case "referring" ->
+                    of(
+                            3,
+                            new Claim.Referring(in.required(expression, "expression"), in.required(region, "region")),
+                            in);
+                default -> throw new RecordException(in.path() + "/type", "a known type of claim", "'" + ofType + "'");
+            };
+        }
+
+        private Claim of(int fields, Claim claim, RecordReader in) {
+            if (seen != fields) {
+                throw new RecordException(in.path(), fields + " fields for '" + type + "'", seen + " fields");
+            }
+            return claim;
+        }
+
+        private static Condition readCondition(RecordReader in) {
+            @Nullable String kind = null;
+            @Nullable Side side = null;
+            for (String field = in.nextField(); field != null; field = in.nextField()) {
+                switch (field) {
+                    case "kind" -> kind = in.string();
+                    case "side" -> side = in.named(Side::ofId);
+                    default -> throw in.unknown(field);
+                }
+            }
+            if (!in.required(kind, "kind").equals("in-half")) {
+                throw new RecordException(in.path() + "/kind", "in-half", "'" + kind + "'");
+            }
+            return new Condition.InHalf(in.required(side, "side"));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.spatialforge.records;
+
+import static io.spatialforge.records.RecordOutput.integer;
+import static io.spatialforge.records.RecordOutput.string;
+
+import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Extremity;
+import io.spatialforge.core.claim.Side;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** What words can say to pick regions: an object with its {@code kind}. */
+final class ExpressionJson {
+
+    private ExpressionJson() {}
+
+    static void write(Expression expression, JsonGenerator out) {
+        out.writeStartObject();
+        string(RecordNames.KIND, kind(expression), out);
+        string(RecordNames.LABEL, expression.label(), out);
+        switch (expression) {
+            case Expression.Every every -> {}
+            case Expression.Only only -> {}
+            case Expression.Ordinal ordinal -> {
+                integer(RecordNames.POSITION, ordinal.position(), out);
+                string(RecordNames.FROM, ordinal.from().id(), out);
+            }
+            case Expression.Extreme extreme ->
+                string(RecordNames.EXTREMITY, extreme.extremity().id(), out);
+        }
+        out.writeEndObject();
+    }
+
+    private static String kind(Expression expression) {
+        return switch (expression) {
+            case Expression.Every every -> "every";
+            case Expression.Only only -> "only";
+            case Expression.Ordinal ordinal -> "ordinal";
+            case Expression.Extreme extreme -> "extreme";
+        };
+    }
+
+    static Expression read(RecordReader in) {
+        in.openObject();
+        @Nullable String kind = null;
+        @Nullable String label = null;
+        @Nullable Integer position = null;
+        @Nullable Side from = null;
+        @Nullable Extremity extremity = null;
+        int fields = 0;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            fields++;
+            switch (field) {
+                case "kind" -> kind = in.string();
+                case "label" -> label = in.string();
+                case "position" -> position = in.integer();
+                case "from" -> from = in.named(Side::ofId);
+                case "extremity" -> extremity = in.named(Extremity::ofId);
+                default -> throw in.unknown(field);
+            }
+        }
+        String ofLabel = in.required(label, "label");
+        String ofKind = in.required(kind, "kind");
+        int expected;
+        Expression expression;
+        switch (ofKind) {
+            case "every" -> {
+                expected = 2;
+                expression = new Expression.Every(ofLabel);
+            }
+            case "only" -> {
+                expected = 2;
+                expression = new Expression.Only(ofLabel);
+            }
+            case "ordinal" -> {
+                expected = 4;
+                expression =
+                        new Expression.Ordinal(ofLabel, in.required(position, "position"), in.required(from, "from"));
+            }
+            case "extreme" -> {
+                expected = 3;
+                expression = new Expression.Extreme(ofLabel, in.required(extremity, "extremity"));
+            }
+            default ->
+                throw new RecordException(in.path() + "/kind", "every, only, ordinal or extreme", "'" + ofKind + "'");
+        }
+        if (fields != expected) {
+            throw new RecordException(in.path(), expected + " fields for '" + ofKind + "'", fields + " fields");
+        }
+        return expression;
+    }
+}

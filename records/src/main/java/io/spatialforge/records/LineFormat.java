@@ -1,0 +1,148 @@
+package io.spatialforge.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * How one kind of record is written as one line of JSON. Fields have a fixed order, so that equal records give equal
+ * bytes; they may be read in any order, but an unknown one is an error.
+ *
+ * <p>Written by hand against Jackson's streaming interface: binding by reflection is half as fast and writes what the
+ * classes happen to be called.
+ *
+ * @param <T> the record
+ */
+public final class LineFormat<T> {
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .rootValueSeparator("")
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private final String name;
+    private final int version;
+    private final BiConsumer<T, JsonGenerator> write;
+    private final Function<RecordReader, T> read;
+
+    LineFormat(String name, int version, BiConsumer<T, JsonGenerator> write, Function<RecordReader, T> read) {
+        this.name = name;
+        this.version = version;
+        this.write = write;
+        this.read = read;
+    }
+
+    /** What a line is: {@code scene}, {@code qa} or {@code drop}. */
+    public String name() {
+        return name;
+    }
+
+    /** The value of every line's {@code schema}. */
+    public int version() {
+        return version;
+    }
+
+    /** The JSON Schema (draft 2020-12) of a line. */
+    public String schema() {
+        String resource = name + "-" + version + ".schema.json";
+        try (InputStream in = Objects.requireNonNull(LineFormat.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes one record as one JSON object.
+     *
+     * @throws RecordException if a number is not finite
+     */
+    public void write(T value, JsonGenerator out) {
+        try {
+            write.accept(value, out);
+        } catch (JacksonException e) {
+            throw new RecordException(
+                    out.streamWriteContext().pathAsPointer().toString(), "a value JSON can hold", firstLine(e));
+        }
+    }
+
+    /**
+     * The record as UTF-8 without a line end.
+     *
+     * @throws RecordException if a number is not finite
+     */
+    public byte[] toLine(T value) {
+        LineEncoder<T> encoder = encoder();
+        encoder.encode(value);
+        return encoder.toByteArray();
+    }
+
+    /** Writes many records through one buffer; for one thread. */
+    public LineEncoder<T> encoder() {
+        return new LineEncoder<>(this);
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @throws RecordException if it is not exactly one record of this format and version
+     */
+    public T read(byte[] line) {
+        return read(line, 0, line.length);
+    }
+
+    /**
+     * Reads one line that lies within a buffer.
+     *
+     * @throws RecordException if it is not exactly one record of this format and version
+     */
+    public T read(byte[] buffer, int offset, int length) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), buffer, offset, length)) {
+            T value = read(parser);
+            if (parser.nextToken() != null) {
+                throw new RecordException("", "the end of the line after one record", "more text");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new RecordException("", "one JSON object", firstLine(e));
+        }
+    }
+
+    /**
+     * Reads the object that the parser stands on or before, and leaves it on the object's end.
+     *
+     * @throws RecordException if it is not a record of this format and version
+     */
+    public T read(JsonParser parser) {
+        RecordReader in = new RecordReader(parser);
+        try {
+            return read.apply(in);
+        } catch (JacksonException e) {
+            throw new RecordException(in.path(), "well-formed JSON", firstLine(e));
+        }
+    }
+
+    private static String firstLine(JacksonException e) {
+        String message = e.getOriginalMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("nothing");
+    }
+}

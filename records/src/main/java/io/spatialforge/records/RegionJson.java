@@ -1,0 +1,200 @@
+package io.spatialforge.records;
+
+import static io.spatialforge.records.RecordOutput.integer;
+import static io.spatialforge.records.RecordOutput.number;
+import static io.spatialforge.records.RecordOutput.string;
+
+import io.spatialforge.core.scene.DepthExtent;
+import io.spatialforge.core.scene.FacingEstimate;
+import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionDepth;
+import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Shape;
+import io.spatialforge.core.scene.View;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/** A region of a scene, with all that is known of it. */
+final class RegionJson {
+
+    private static final RegionFlag[] FLAGS = RegionFlag.values();
+
+    private RegionJson() {}
+
+    static void write(Region region, JsonGenerator out) {
+        out.writeStartObject();
+        string(RecordNames.ID, region.id(), out);
+        string(RecordNames.LABEL, region.label(), out);
+        RecordOutput.shape(region.shape(), out);
+        out.writeName(RecordNames.FLAGS);
+        out.writeStartArray();
+        if (region.flags().bits() != 0) {
+            for (RegionFlag flag : FLAGS) {
+                if (region.has(flag)) {
+                    out.writeString(flag.id());
+                }
+            }
+        }
+        out.writeEndArray();
+        number(RecordNames.CONFIDENCE, region.confidence(), out);
+        string(RecordNames.ORIGIN, region.origin(), out);
+        RegionDepth depth = region.depth();
+        if (depth != null) {
+            out.writeName(RecordNames.DEPTH);
+            out.writeStartObject();
+            extent(RecordNames.STATED, depth.stated(), out);
+            extent(RecordNames.CHECK, depth.check(), out);
+            out.writeEndObject();
+        }
+        Keypoints keypoints = region.keypoints();
+        if (keypoints != null) {
+            out.writeName(RecordNames.KEYPOINTS);
+            out.writeStartArray();
+            for (double value : keypoints.values()) {
+                number(value, out);
+            }
+            out.writeEndArray();
+        }
+        FacingEstimate facing = region.facing();
+        if (facing != null) {
+            out.writeName(RecordNames.FACING);
+            out.writeStartObject();
+            string(RecordNames.VIEW, facing.view().id(), out);
+            number(RecordNames.DEGREES, facing.degrees(), out);
+            number(RecordNames.UNCERTAINTY, facing.uncertainty(), out);
+            number(RecordNames.CONFIDENCE, facing.confidence(), out);
+            string(RecordNames.SOURCE, facing.source(), out);
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private static void extent(SerializedString name, DepthExtent extent, JsonGenerator out) {
+        out.writeName(name);
+        out.writeStartObject();
+        number(RecordNames.NEAR, extent.near(), out);
+        number(RecordNames.CENTRE, extent.centre(), out);
+        number(RecordNames.FAR, extent.far(), out);
+        integer(RecordNames.PIXELS, extent.pixels(), out);
+        out.writeEndObject();
+    }
+
+    /** Reads a region whose object the reader has stepped into. */
+    static Region read(RecordReader in) {
+        @Nullable String id = null;
+        @Nullable String label = null;
+        @Nullable Shape shape = null;
+        @Nullable Flags flags = null;
+        @Nullable Double confidence = null;
+        @Nullable String origin = null;
+        @Nullable RegionDepth depth = null;
+        @Nullable Keypoints keypoints = null;
+        @Nullable FacingEstimate facing = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "id" -> id = in.string();
+                case "label" -> label = in.string();
+                case "box" -> shape = first(in.box(), shape, in);
+                case "point" -> shape = first(in.point(), shape, in);
+                case "flags" -> flags = flags(in);
+                case "confidence" -> confidence = in.number();
+                case "origin" -> origin = in.string();
+                case "depth" -> depth = depth(in);
+                case "keypoints" -> keypoints = new Keypoints(in.numbers(3 * Keypoints.COUNT));
+                case "facing" -> facing = facing(in);
+                default -> throw in.unknown(field);
+            }
+        }
+        return new Region(
+                in.required(id, "id"),
+                in.required(label, "label"),
+                in.required(shape, "box"),
+                in.required(flags, "flags"),
+                in.required(confidence, "confidence"),
+                in.required(origin, "origin"),
+                depth,
+                keypoints,
+                facing);
+    }
+
+    /** The shape just read, which must be the region's only one. */
+    static Shape first(Shape shape, @Nullable Shape before, RecordReader in) {
+        if (before != null) {
+            throw new RecordException(in.path(), "one box or one point", "a second shape");
+        }
+        return shape;
+    }
+
+    private static Flags flags(RecordReader in) {
+        in.openArray();
+        Flags flags = Flags.NONE;
+        while (in.nextString()) {
+            flags = flags.with(in.parsed(RegionFlag::ofId, in.text()));
+        }
+        return flags;
+    }
+
+    private static RegionDepth depth(RecordReader in) {
+        in.openObject();
+        @Nullable DepthExtent stated = null;
+        @Nullable DepthExtent check = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "stated" -> stated = extent(in);
+                case "check" -> check = extent(in);
+                default -> throw in.unknown(field);
+            }
+        }
+        return new RegionDepth(in.required(stated, "stated"), in.required(check, "check"));
+    }
+
+    private static DepthExtent extent(RecordReader in) {
+        in.openObject();
+        @Nullable Double near = null;
+        @Nullable Double centre = null;
+        @Nullable Double far = null;
+        @Nullable Integer pixels = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "near" -> near = in.number();
+                case "centre" -> centre = in.number();
+                case "far" -> far = in.number();
+                case "pixels" -> pixels = in.integer();
+                default -> throw in.unknown(field);
+            }
+        }
+        return new DepthExtent(
+                in.required(near, "near"),
+                in.required(centre, "centre"),
+                in.required(far, "far"),
+                in.required(pixels, "pixels"));
+    }
+
+    private static FacingEstimate facing(RecordReader in) {
+        in.openObject();
+        @Nullable View view = null;
+        @Nullable Double degrees = null;
+        @Nullable Double uncertainty = null;
+        @Nullable Double confidence = null;
+        @Nullable String source = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "view" -> view = in.named(View::ofId);
+                case "degrees" -> degrees = in.number();
+                case "uncertainty" -> uncertainty = in.number();
+                case "confidence" -> confidence = in.number();
+                case "source" -> source = in.string();
+                default -> throw in.unknown(field);
+            }
+        }
+        return new FacingEstimate(
+                in.required(view, "view"),
+                in.required(degrees, "degrees"),
+                in.required(uncertainty, "uncertainty"),
+                in.required(confidence, "confidence"),
+                in.required(source, "source"));
+    }
+}

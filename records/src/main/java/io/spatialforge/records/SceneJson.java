@@ -1,0 +1,178 @@
+package io.spatialforge.records;
+
+import static io.spatialforge.records.RecordOutput.integer;
+import static io.spatialforge.records.RecordOutput.number;
+import static io.spatialforge.records.RecordOutput.string;
+import static io.spatialforge.records.RecordOutput.strings;
+
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Scene;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+
+/** One line of {@code scenes/}. */
+public final class SceneJson {
+
+    private static final int VERSION = 1;
+
+    public static final LineFormat<Scene> LINES =
+            new LineFormat<>("scene", VERSION, SceneJson::encode, SceneJson::decode);
+
+    private SceneJson() {}
+
+    /**
+     * @throws RecordException if a number is not finite
+     */
+    public static void write(Scene scene, JsonGenerator out) {
+        LINES.write(scene, out);
+    }
+
+    /**
+     * The scene as UTF-8 without a line end.
+     *
+     * @throws RecordException if a number is not finite
+     */
+    public static byte[] toLine(Scene scene) {
+        return LINES.toLine(scene);
+    }
+
+    /**
+     * @throws RecordException if the line is not exactly one scene
+     */
+    public static Scene read(byte[] line) {
+        return LINES.read(line);
+    }
+
+    /**
+     * Reads the object that the parser stands on or before.
+     *
+     * @throws RecordException if it is not a scene
+     */
+    public static Scene read(JsonParser parser) {
+        return LINES.read(parser);
+    }
+
+    private static void encode(Scene scene, JsonGenerator out) {
+        out.writeStartObject();
+        integer(RecordNames.SCHEMA, VERSION, out);
+        out.writeName(RecordNames.IMAGE);
+        ImageJson.write(scene.image(), out);
+        out.writeName(RecordNames.REGIONS);
+        out.writeStartArray();
+        for (Region region : scene.regions()) {
+            RegionJson.write(region, out);
+        }
+        out.writeEndArray();
+        strings(RecordNames.EXHAUSTIVE, scene.exhaustive(), out);
+        strings(RecordNames.ABSENT, scene.absent(), out);
+        out.writeName(RecordNames.DEPTH);
+        DepthSource depth = scene.depth();
+        if (depth == null) {
+            out.writeNull();
+        } else {
+            out.writeStartObject();
+            string(RecordNames.ID, depth.id(), out);
+            string(RecordNames.KIND, depth.kind().id(), out);
+            string(RecordNames.GEOMETRY, depth.geometry().id(), out);
+            number(RecordNames.LOW, depth.low(), out);
+            number(RecordNames.HIGH, depth.high(), out);
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private static Scene decode(RecordReader in) {
+        in.openRecord();
+        @Nullable Boolean schema = null;
+        @Nullable Image image = null;
+        @Nullable List<Region> regions = null;
+        @Nullable Set<String> exhaustive = null;
+        @Nullable Set<String> absent = null;
+        @Nullable DepthSource depth = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "schema" -> schema = in.schema(VERSION);
+                case "image" -> image = ImageJson.read(in);
+                case "regions" -> regions = regions(in);
+                case "exhaustive" -> exhaustive = labels(in);
+                case "absent" -> absent = labels(in);
+                case "depth" -> depth = in.openNullableObject() ? depth(in) : null;
+                default -> throw in.unknown(field);
+            }
+        }
+        in.required(schema, "schema");
+        Image ofScene = in.required(image, "image");
+        List<Region> itsRegions = in.required(regions, "regions");
+        Set<String> known = in.required(exhaustive, "exhaustive");
+        Set<String> none = in.required(absent, "absent");
+        @Nullable DepthSource source = depth;
+        return in.valid(() -> new Scene(ofScene, itsRegions, known, none, source));
+    }
+
+    private static List<Region> regions(RecordReader in) {
+        List<Region> regions = new ArrayList<>();
+        in.openArray();
+        while (in.nextObject()) {
+            regions.add(RegionJson.read(in));
+        }
+        return regions;
+    }
+
+    private static Set<String> labels(RecordReader in) {
+        Set<String> labels = new HashSet<>();
+        in.openArray();
+        while (in.nextString()) {
+            labels.add(in.text());
+        }
+        return labels;
+    }
+
+    private static DepthSource depth(RecordReader in) {
+        @Nullable String id = null;
+        DepthSource.@Nullable Kind kind = null;
+        DepthSource.@Nullable Geometry geometry = null;
+        @Nullable Double low = null;
+        @Nullable Double high = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "id" -> id = in.string();
+                case "kind" -> kind = in.named(SceneJson::kind);
+                case "geometry" -> geometry = in.named(SceneJson::geometry);
+                case "low" -> low = in.number();
+                case "high" -> high = in.number();
+                default -> throw in.unknown(field);
+            }
+        }
+        return new DepthSource(
+                in.required(id, "id"),
+                in.required(kind, "kind"),
+                in.required(geometry, "geometry"),
+                in.required(low, "low"),
+                in.required(high, "high"));
+    }
+
+    private static DepthSource.Kind kind(String id) {
+        for (DepthSource.Kind kind : DepthSource.Kind.values()) {
+            if (kind.id().equals(id)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("unknown kind of depth '" + id + "'");
+    }
+
+    private static DepthSource.Geometry geometry(String id) {
+        for (DepthSource.Geometry geometry : DepthSource.Geometry.values()) {
+            if (geometry.id().equals(id)) {
+                return geometry;
+            }
+        }
+        throw new IllegalArgumentException("unknown geometry of depth '" + id + "'");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.records;
+
+import org.jspecify.annotations.NullMarked;

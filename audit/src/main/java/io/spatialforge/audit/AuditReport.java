@@ -39,8 +39,7 @@ public record AuditReport(List<Row> rows, Score all, List<WrongPair> wrong) {
      * @param nearMisses wrong ones that a lenient reading would call right
      * @param notJudged pairs truth can't judge, by why
      */
-    public record Score(
-            long total, long right, long wrong, long contested, long nearMisses, Map<Gap, Long> notJudged) {
+    public record Score(long total, long right, long wrong, long contested, long nearMisses, Map<Gap, Long> notJudged) {
 
         public Score {
             notJudged = Collections.unmodifiableMap(
@@ -115,7 +114,8 @@ public record AuditReport(List<Row> rows, Score all, List<WrongPair> wrong) {
 
         AuditReport report() {
             List<Row> list = new ArrayList<>();
-            rows.forEach((task, forms) -> forms.forEach((form, counts) -> list.add(new Row(task, form, counts.score()))));
+            rows.forEach(
+                    (task, forms) -> forms.forEach((form, counts) -> list.add(new Row(task, form, counts.score()))));
             return new AuditReport(list, all.score(), wrong);
         }
     }

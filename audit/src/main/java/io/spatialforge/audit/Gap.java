@@ -10,7 +10,8 @@ public enum Gap {
     DEPTH_COARSE("depth-coarse", "the depths differ by less than they were measured to"),
     RATERS_UNSURE("raters-unsure", "the human raters reached no majority"),
     NOT_EXHAUSTIVE("not-exhaustive", "the record does not list all objects"),
-    LABEL_OUTSIDE("label-outside", "the label occurs nowhere in the truth file, so that it may not have been looked for"),
+    LABEL_OUTSIDE(
+            "label-outside", "the label occurs nowhere in the truth file, so that it may not have been looked for"),
     CROWD("crowd", "the record has a crowd of the label"),
     HARDLY_VISIBLE("hardly-visible", "an object of the label is all but hidden"),
     STRADDLES("straddles", "an object lies on both sides of the boundary"),

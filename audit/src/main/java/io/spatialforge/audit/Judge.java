@@ -44,9 +44,7 @@ final class Judge {
             case Claim.Referring c -> sets.referring(c);
             case Claim.Facing c -> {
                 TruthObject viewer = matching.object(c.viewer());
-                yield viewer == null
-                        ? Outcome.notJudged(Gap.REGION_UNMATCHED)
-                        : PersonJudge.facing(viewer, c.facing());
+                yield viewer == null ? Outcome.notJudged(Gap.REGION_UNMATCHED) : PersonJudge.facing(viewer, c.facing());
             }
             case Claim.Bearing c -> {
                 TruthObject viewer = matching.object(c.viewer());

@@ -41,7 +41,8 @@ final class Matching {
     }
 
     /** The object the region is; null if that can't be told. */
-    @Nullable TruthObject object(String region) {
+    @Nullable
+    TruthObject object(String region) {
         return matched.get(region);
     }
 

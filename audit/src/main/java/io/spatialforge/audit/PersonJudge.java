@@ -30,13 +30,12 @@ final class PersonJudge {
         if (person.facingInSteps() && Math.abs(Math.abs(wrapped(2 * angle)) - 90) < 1e-6) {
             return Outcome.notJudged(Gap.FACING_COARSE);
         }
-        double centre =
-                switch (claimed) {
-                    case TOWARDS -> 0;
-                    case RIGHT -> 90;
-                    case AWAY -> 180;
-                    case LEFT -> -90;
-                };
+        double centre = switch (claimed) {
+            case TOWARDS -> 0;
+            case RIGHT -> 90;
+            case AWAY -> 180;
+            case LEFT -> -90;
+        };
         double off = wrapped(angle - centre);
         return off >= -HALF_CLASS && off < HALF_CLASS
                 ? Outcome.RIGHT
@@ -66,13 +65,12 @@ final class PersonJudge {
         double a = Math.toRadians(heading);
         double ahead = dx * Math.sin(a) - dz * Math.cos(a);
         double left = dx * Math.cos(a) + dz * Math.sin(a);
-        double along =
-                switch (claimed) {
-                    case LEFT -> left;
-                    case RIGHT -> -left;
-                    case AHEAD -> ahead;
-                    case BEHIND -> -ahead;
-                };
+        double along = switch (claimed) {
+            case LEFT -> left;
+            case RIGHT -> -left;
+            case AHEAD -> ahead;
+            case BEHIND -> -ahead;
+        };
         double across = claimed == Direction.LEFT || claimed == Direction.RIGHT ? ahead : left;
         if (along >= Math.abs(across)) {
             return Outcome.RIGHT;

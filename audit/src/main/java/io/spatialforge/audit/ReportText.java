@@ -14,7 +14,16 @@ final class ReportText {
 
     static String of(AuditReport report) {
         StringBuilder out = new StringBuilder();
-        out.append(line("task", "form", "pairs", "judged", "right", "precision", "95% interval", "coverage", "near misses",
+        out.append(line(
+                "task",
+                "form",
+                "pairs",
+                "judged",
+                "right",
+                "precision",
+                "95% interval",
+                "coverage",
+                "near misses",
                 "contested"));
         for (Row row : report.rows()) {
             out.append(line(row.task().id(), row.form(), row.score()));
@@ -44,7 +53,9 @@ final class ReportText {
         }
         if (report.wrong().size() < report.all().wrong()) {
             out.append(String.format(
-                    Locale.ROOT, "… and %d more%n", report.all().wrong() - report.wrong().size()));
+                    Locale.ROOT,
+                    "… and %d more%n",
+                    report.all().wrong() - report.wrong().size()));
         }
         return out.toString();
     }

@@ -43,9 +43,7 @@ final class SetJudge {
         int sure = instances.size();
         int possible = sure;
         if (condition instanceof Condition.InHalf half) {
-            sure = (int) instances.stream()
-                    .filter(o -> liesIn(o, half.side()))
-                    .count();
+            sure = (int) instances.stream().filter(o -> liesIn(o, half.side())).count();
             possible = sure + (int) instances.stream().filter(this::straddles).count();
         }
         if (claim.count() < sure || claim.count() > possible) {
@@ -80,7 +78,10 @@ final class SetJudge {
         }
         if (claim.regions().size() != picked.objects.size()) {
             return Outcome.wrong("%s picks %d, not %d"
-                    .formatted(said(claim.expression()), picked.objects.size(), claim.regions().size()));
+                    .formatted(
+                            said(claim.expression()),
+                            picked.objects.size(),
+                            claim.regions().size()));
         }
         if (unmatched != null) {
             return Outcome.notJudged(unmatched);
@@ -95,7 +96,8 @@ final class SetJudge {
         if (object == null) {
             return Outcome.notJudged(Gap.REGION_UNMATCHED);
         }
-        Picked picked = pick(claim.expression(), truth.aliases().of(claim.expression().label()));
+        Picked picked =
+                pick(claim.expression(), truth.aliases().of(claim.expression().label()));
         if (picked.gap != null) {
             return Outcome.notJudged(picked.gap);
         }
@@ -141,7 +143,8 @@ final class SetJudge {
         return null;
     }
 
-    private record Picked(Set<TruthObject> objects, @Nullable Gap gap) {
+    private record Picked(
+            Set<TruthObject> objects, @Nullable Gap gap) {
         static Picked of(List<TruthObject> objects) {
             return new Picked(Set.copyOf(objects), null);
         }
@@ -205,8 +208,7 @@ final class SetJudge {
                 }
             }
         }
-        return Picked.of(highest(
-                instances, object -> extremity == Extremity.NEAREST ? -depth(object) : depth(object)));
+        return Picked.of(highest(instances, object -> extremity == Extremity.NEAREST ? -depth(object) : depth(object)));
     }
 
     private static double depth(TruthObject object) {
@@ -233,7 +235,8 @@ final class SetJudge {
     }
 
     private static double area(TruthObject object) {
-        return (object.box().x2() - object.box().x1()) * (object.box().y2() - object.box().y1());
+        return (object.box().x2() - object.box().x1())
+                * (object.box().y2() - object.box().y1());
     }
 
     private boolean liesIn(TruthObject object, Side side) {
@@ -256,7 +259,8 @@ final class SetJudge {
         return switch (expression) {
             case Expression.Every every -> "every " + every.label();
             case Expression.Only only -> "the only " + only.label();
-            case Expression.Ordinal o -> o.label() + " " + o.position() + " from the " + o.from().id();
+            case Expression.Ordinal o ->
+                o.label() + " " + o.position() + " from the " + o.from().id();
             case Expression.Extreme e -> "the " + e.extremity().id() + " " + e.label();
         };
     }
@@ -264,7 +268,8 @@ final class SetJudge {
     private static String said(Set<TruthObject> objects) {
         return objects.isEmpty()
                 ? "nothing"
-                : String.join(", ", objects.stream().map(SetJudge::said).sorted().toList());
+                : String.join(
+                        ", ", objects.stream().map(SetJudge::said).sorted().toList());
     }
 
     private static String said(TruthObject object) {

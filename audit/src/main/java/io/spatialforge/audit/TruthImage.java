@@ -57,7 +57,8 @@ record TruthImage(
     }
 
     /** What raters said, seen with {@code a} first; null if they were not asked. */
-    @Nullable Judgement rated(TruthObject a, TruthObject b) {
+    @Nullable
+    Judgement rated(TruthObject a, TruthObject b) {
         for (Rated pair : rated) {
             if (pair.first == a.id() && pair.second == b.id()) {
                 return pair.judgement;

@@ -124,11 +124,15 @@ final class TruthReader {
         if (xyz.isMissingNode() || xyz.isNull()) {
             return null;
         }
-        if (xyz.size() != 3 || !xyz.path(0).isNumber() || !xyz.path(1).isNumber() || !xyz.path(2).isNumber()) {
+        if (xyz.size() != 3
+                || !xyz.path(0).isNumber()
+                || !xyz.path(1).isNumber()
+                || !xyz.path(2).isNumber()) {
             throw new IllegalArgumentException(at + ".location_xyz_camera_m: expected [x, y, z] or null, got " + xyz);
         }
         double radians = Math.toRadians(pitch);
-        double level = xyz.path(2).doubleValue() * Math.cos(radians) - xyz.path(1).doubleValue() * Math.sin(radians);
+        double level =
+                xyz.path(2).doubleValue() * Math.cos(radians) - xyz.path(1).doubleValue() * Math.sin(radians);
         return new Place(xyz.path(0).doubleValue(), level);
     }
 
@@ -151,13 +155,12 @@ final class TruthReader {
         for (JsonNode pair : record.path("near_far_pairs")) {
             int first = pair.path("a").asInt(-1);
             int second = pair.path("b").asInt(-1);
-            Judgement judgement =
-                    switch (pair.path("distance_code").asInt(-1)) {
-                        case 1 -> Judgement.FIRST_NEARER;
-                        case 2 -> Judgement.SECOND_NEARER;
-                        case 3 -> Judgement.ABOUT_THE_SAME;
-                        default -> Judgement.UNSURE;
-                    };
+            Judgement judgement = switch (pair.path("distance_code").asInt(-1)) {
+                case 1 -> Judgement.FIRST_NEARER;
+                case 2 -> Judgement.SECOND_NEARER;
+                case 3 -> Judgement.ABOUT_THE_SAME;
+                default -> Judgement.UNSURE;
+            };
             rated.add(new Rated(first, second, judgement));
         }
         return rated;

@@ -9,6 +9,7 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,15 @@ class ExporterTests {
                 .hasMessageContaining("train.jsonl.partial:2: id: expected an id that no other line has, got x");
         assertThat(Files.readAllBytes(folder.resolve("train.jsonl"))).isEqualTo(before);
         assertThat(files()).containsExactly("export.json", "train.jsonl");
+    }
+
+    @Test
+    void pairsReadBackFromARunsLinesGiveTheSameBytes() throws IOException {
+        QaPair pair = dog("a", Split.TRAIN);
+        export(pair);
+        byte[] first = Files.readAllBytes(folder.resolve("train.jsonl"));
+        export(QaPairJson.read(QaPairJson.toLine(pair)));
+        assertThat(Files.readAllBytes(folder.resolve("train.jsonl"))).isEqualTo(first);
     }
 
     @Test

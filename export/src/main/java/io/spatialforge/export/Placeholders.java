@@ -1,0 +1,58 @@
+package io.spatialforge.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The placeholders <code>{r3}</code> that stand for coordinates in neutral text. */
+final class Placeholders {
+
+    private Placeholders() {}
+
+    /** The ids named, in the order of the text, each as often as it is named. */
+    static List<String> in(String text) {
+        List<String> ids = new ArrayList<>();
+        for (int at = next(text, 0); at >= 0; ) {
+            int end = text.indexOf('}', at);
+            ids.add(text.substring(at + 1, end));
+            at = next(text, end + 1);
+        }
+        return ids;
+    }
+
+    /** Whether the text names any. */
+    static boolean any(String text) {
+        return next(text, 0) >= 0;
+    }
+
+    /** The text with each placeholder replaced by what is written for its id. */
+    static String replace(String text, UnaryOperator<String> written) {
+        int at = next(text, 0);
+        if (at < 0) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 32);
+        int done = 0;
+        while (at >= 0) {
+            int end = text.indexOf('}', at);
+            out.append(text, done, at).append(written.apply(text.substring(at + 1, end)));
+            done = end + 1;
+            at = next(text, done);
+        }
+        return out.append(text, done, text.length()).toString();
+    }
+
+    /** Where the next placeholder starts: a brace, an r, one digit or more, a brace; -1 if there is none. */
+    private static int next(String text, int from) {
+        for (int at = text.indexOf("{r", from); at >= 0; at = text.indexOf("{r", at + 2)) {
+            int end = at + 2;
+            while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+                end++;
+            }
+            if (end > at + 2 && end < text.length() && text.charAt(end) == '}') {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,132 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.Marker;
+import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.records.QaPairJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run that went through to the end, for whoever reads it: exports, audits, viewers. Markers alone are trusted. */
+public final class FinishedRun {
+
+    private final RunFolder folder;
+    private final List<Path> files;
+
+    private FinishedRun(RunFolder folder, List<Path> files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    /**
+     * @throws ConfigException if the folder holds no finished run
+     */
+    public static FinishedRun open(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            throw new ConfigException("there is no run folder " + path);
+        }
+        RunFolder folder = new RunFolder(path);
+        Markers markers = new Markers(folder);
+        Optional<Shards> shards = markers.shards(Stage.SELECT.id());
+        if (shards.isEmpty()) {
+            throw new ConfigException(path + " holds no finished run; make one with: spatialforge forge CONFIG --out " + path);
+        }
+        List<Path> files = new ArrayList<>();
+        try {
+            for (Marker marker : markers.all(Stage.SELECT.id(), shards.get())) {
+                Optional<String> fault = markers.fault(marker, Markers.Check.SIZES);
+                if (fault.isPresent()) {
+                    throw new ConfigException(path + ": " + fault.get() + "; run forge again to mend it");
+                }
+                files.add(folder.lines(RunFolder.QA, shards.get(), marker.shard()));
+            }
+        } catch (IllegalStateException e) {
+            throw new ConfigException(e.getMessage() + "; run forge again to finish it");
+        }
+        return new FinishedRun(folder, files);
+    }
+
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /** The image folders of the run's sources, by the source's name. */
+    public java.util.Map<String, Path> imageFolders() throws IOException {
+        java.util.Map<String, Path> folders = new java.util.TreeMap<>();
+        JsonNode run = JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
+        for (JsonNode source : run.path("config").path("sources")) {
+            String images = source.path("images").isNull() ? null : source.path("images").asString(null);
+            if (images != null) {
+                folders.put(source.path("name").asString(), Path.of(images));
+            }
+        }
+        return folders;
+    }
+
+    /** All pairs, shard by shard. The iterator throws {@link UncheckedIOException} for a corrupt file, naming it. */
+    public Iterator<QaPair> pairs() {
+        return new Pairs(files.iterator());
+    }
+
+    private static final class Pairs implements Iterator<QaPair> {
+
+        private final Iterator<Path> files;
+        private @Nullable LineReader lines;
+        private boolean ready;
+
+        Pairs(Iterator<Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                while (!ready) {
+                    if (lines != null && lines.next()) {
+                        ready = true;
+                        break;
+                    }
+                    if (lines != null) {
+                        lines.close();
+                        lines = null;
+                    }
+                    if (!files.hasNext()) {
+                        return false;
+                    }
+                    lines = LineReader.open(files.next());
+                }
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public QaPair next() {
+            if (!hasNext() || lines == null) {
+                throw new NoSuchElementException();
+            }
+            ready = false;
+            try {
+                return lines.record(QaPairJson.LINES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.qa.Phrased;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.DropSampling;
+import io.spatialforge.engine.DroppedWriter;
+import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.ShardContext;
+import io.spatialforge.engine.ShardResult;
+import io.spatialforge.pipeline.forge.PairForge;
+import io.spatialforge.pipeline.select.ZeroBalance;
+import io.spatialforge.records.QaPairJson;
+import io.spatialforge.records.SceneJson;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scenes to verified pairs, one shard. The books have a page for each task: claims looked at, stated or abstained from;
+ * pairs phrased, verified or rejected. Abstentions and capped claims are written by sample, rejected pairs all.
+ */
+final class ForgeStage {
+
+    static final String CANDIDATES = RunFolder.work("candidates");
+
+    private static final Map<Reason, Double> ALL_REJECTED = Map.of(
+            Reason.UNREADABLE, 1.0,
+            Reason.READ_DIFFERENTLY, 1.0,
+            Reason.NOT_DERIVED, 1.0,
+            Reason.CONTRADICTED, 1.0);
+
+    private final PairForge forge;
+    private final ZeroBalance balance;
+    private final DropSampling sampling;
+
+    ForgeStage(PairForge forge, ZeroBalance balance, double dropSample) {
+        this.forge = forge;
+        this.balance = balance;
+        this.sampling = new DropSampling(dropSample, ALL_REJECTED);
+    }
+
+    ShardResult run(int shard, ShardContext context) throws IOException {
+        Books books = new Books();
+        LineWriter candidates = context.lines(CANDIDATES);
+        DroppedWriter drops = context.drops(books, sampling);
+        ZeroBalance.Tally tally = new ZeroBalance.Tally();
+        LineReader.forEach(
+                context.folder().lines(RunFolder.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
+                    SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, tally);
+                    books.read(Unit.IMAGES, 1);
+                    forge.forge(scene, outcome);
+                    if (outcome.failure != null) {
+                        throw outcome.failure;
+                    }
+                    books.kept(Unit.IMAGES, 1);
+                });
+        return new ShardResult(books, tally.asFigures());
+    }
+
+    private final class SceneOutcome implements PairForge.Outcome {
+
+        private final Scene scene;
+        private final Books books;
+        private final LineWriter candidates;
+        private final DroppedWriter drops;
+        private final ZeroBalance.Tally tally;
+        private @Nullable IOException failure;
+
+        SceneOutcome(Scene scene, Books books, LineWriter candidates, DroppedWriter drops, ZeroBalance.Tally tally) {
+            this.scene = scene;
+            this.books = books;
+            this.candidates = candidates;
+            this.drops = drops;
+            this.tally = tally;
+        }
+
+        @Override
+        public void abstained(Task task, Reason reason, String about, @Nullable String other) {
+            claim(task, reason);
+            String subject = other == null ? task.id() + " " + about : task.id() + " " + about + " " + other;
+            write(Unit.CLAIMS, reason, subject, null);
+        }
+
+        @Override
+        public void capped(Claim claim) {
+            claim(claim.task(), Reason.OVER_CAP);
+            write(Unit.CLAIMS, Reason.OVER_CAP, claim.toString(), null);
+        }
+
+        @Override
+        public void kept(QaPair pair) {
+            Task task = pair.claim().task();
+            claim(task, null);
+            for (Books.Page page : pages(task)) {
+                page.read(Unit.PAIRS, 1);
+                page.kept(Unit.PAIRS, 1);
+            }
+            balance.tally(pair, tally);
+            try {
+                candidates.write(QaPairJson.toLine(pair));
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+
+        @Override
+        public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {
+            claim(claim.task(), null);
+            for (Books.Page page : pages(claim.task())) {
+                page.read(Unit.PAIRS, 1);
+                page.dropped(Unit.PAIRS, reason, 1);
+            }
+            write(Unit.PAIRS, reason, phrased.question() + " -> " + phrased.answer(), claim + ": " + why);
+        }
+
+        /** Books a claim: stated where there is no reason against it. */
+        private void claim(Task task, @Nullable Reason reason) {
+            for (Books.Page page : pages(task)) {
+                page.read(Unit.CLAIMS, 1);
+                if (reason == null) {
+                    page.kept(Unit.CLAIMS, 1);
+                } else {
+                    page.dropped(Unit.CLAIMS, reason, 1);
+                }
+            }
+        }
+
+        private Books.Page[] pages(Task task) {
+            return new Books.Page[] {books.page(Books.WHOLE), books.page(task.id())};
+        }
+
+        private void write(Unit unit, Reason reason, String subject, @Nullable String detail) {
+            try {
+                drops.write(new Drop(Stage.FORGE, unit, reason, scene.image().id(), subject, detail));
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.Engine;
+import io.spatialforge.engine.Fingerprint;
+import io.spatialforge.engine.InputHashes;
+import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.LocalEngine;
+import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.ProgressListener;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.RunLock;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StagePlan;
+import io.spatialforge.engine.StageRunner;
+import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.DepthConfig;
+import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.config.SourceConfig;
+import io.spatialforge.pipeline.forge.PairForge;
+import io.spatialforge.pipeline.ingest.Ingest;
+import io.spatialforge.pipeline.select.Splits;
+import io.spatialforge.pipeline.select.ZeroBalance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages assembled: ingest, perceive, forge, select. Each is a plain function over one shard; what is finished and
+ * still valid is not done again.
+ */
+public final class Run {
+
+    /** Rises when a stage may write other lines for the same inputs and configuration. */
+    private static final String CODE = "1";
+
+    private final RunConfig config;
+    private final RunFolder folder;
+    private final Options options;
+
+    private Run(RunConfig config, RunFolder folder, Options options) {
+        this.config = config;
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /**
+     * How a run is carried out; nothing here changes what it makes.
+     *
+     * @param workers threads, at least 1
+     * @param progress hears how far each stage is
+     * @param rehash whether inputs are read again although size and time of change are as remembered
+     * @param verify whether the content of finished shards is checked, not only their size
+     */
+    public record Options(int workers, ProgressListener progress, boolean rehash, boolean verify) {
+
+        /** All processors, no progress, trusting what is remembered. */
+        public static Options ofDefaults() {
+            return new Options(Runtime.getRuntime().availableProcessors(), ProgressListener.NONE, false, false);
+        }
+
+        public Options withWorkers(int newWorkers) {
+            return new Options(newWorkers, progress, rehash, verify);
+        }
+
+        public Options withProgress(ProgressListener newProgress) {
+            return new Options(workers, newProgress, rehash, verify);
+        }
+    }
+
+    /**
+     * Makes the dataset of a configuration, or what is missing of it.
+     *
+     * @param out the run folder, made if need be
+     * @throws ConfigException if a file or folder that the configuration names is not there
+     * @throws io.spatialforge.sources.SourceException if an annotation file can't be used
+     * @throws NothingKeptException if not one pair was kept
+     * @throws IOException if reading or writing fails; finished shards stay
+     */
+    public static RunSummary forge(RunConfig config, Path out, Options options)
+            throws IOException, InterruptedException {
+        requireInputs(config);
+        RunFolder folder = RunFolder.create(out);
+        try (RunLock lock = folder.lock()) {
+            return new Run(config, folder, options).all();
+        }
+    }
+
+    private RunSummary all() throws IOException, InterruptedException {
+        Shards shards = new Shards(config.shards());
+        Engine engine = new LocalEngine(options.workers());
+        StageRunner runner = new StageRunner(
+                folder,
+                engine,
+                options.progress(),
+                options.verify() ? Markers.Check.CONTENT : Markers.Check.SIZES,
+                LineWriter.DEFAULT_LEVEL);
+        Map<String, String> inputs = hashInputs();
+        StageSummary ingested = ingest(runner, shards, inputs);
+        StageSummary perceived = perceive(runner, shards, ingested);
+        ZeroBalance balance = new ZeroBalance(config.seed());
+        StageSummary forged = forge(runner, shards, perceived, balance);
+        StageSummary selected = select(runner, shards, forged, balance);
+        RunSummary summary = new RunSummary(folder.root(), List.of(ingested, perceived, forged, selected));
+        RunJson.write(folder, config, inputs, summary);
+        if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
+            throw new NothingKeptException(nothingKept(summary));
+        }
+        return summary;
+    }
+
+    private StageSummary ingest(StageRunner runner, Shards shards, Map<String, String> inputs)
+            throws IOException, InterruptedException {
+        Fingerprint fingerprint = Fingerprint.of("code", CODE)
+                .with("seed", Long.toString(config.seed()))
+                .with("sample", config.sample() + " " + config.limit());
+        for (SourceConfig source : config.sources()) {
+            fingerprint = fingerprint
+                    .with("source", source.name() + " " + source.kind() + " " + source.exhaustive() + " "
+                            + source.absentLabels() + " " + source.photos())
+                    .with("photographs", source.photos().equals("check") ? listing(source.images()) : "");
+            for (Path annotations : source.annotations()) {
+                fingerprint = fingerprint.with("annotations", inputs.getOrDefault(annotations.toString(), ""));
+            }
+        }
+        String all = fingerprint.hex();
+        StagePlan nothing = new StagePlan(Stage.INGEST.id(), shards, shard -> all, (shard, context) -> {
+            throw new IllegalStateException("nothing was missing of ingest");
+        });
+        if (runner.missing(nothing).isEmpty()) {
+            return runner.run(nothing);
+        }
+        try (Ingest ingest = Ingest.read(config, shards, folder.temporary())) {
+            return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, ingest::join));
+        }
+    }
+
+    private StageSummary perceive(StageRunner runner, Shards shards, StageSummary ingested)
+            throws IOException, InterruptedException {
+        Fingerprint fingerprint = Fingerprint.of("code", CODE);
+        for (SourceConfig source : config.sources()) {
+            DepthConfig depth = source.depth();
+            if (depth != null) {
+                fingerprint = fingerprint
+                        .with("depth", depth.toString())
+                        .with("maps", depth.folder() == null ? "" : listing(depth.folder()));
+            }
+        }
+        Fingerprint all = fingerprint;
+        return runner.run(new StagePlan(
+                Stage.PERCEIVE.id(),
+                shards,
+                shard -> all.with("scenes", ingested.outputsHash(shard)).hex(),
+                new PerceiveStage(config)::run));
+    }
+
+    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived, ZeroBalance balance)
+            throws IOException, InterruptedException {
+        PairForge forge = new PairForge(config.seed(), config.margins(), config.tasks(), config.perForm());
+        Fingerprint all = Fingerprint.of("code", CODE)
+                .with("rules", String.join(" ", forge.ruleIds()))
+                .with("seed", Long.toString(config.seed()))
+                .with("tasks", config.tasks().toString())
+                .with("margins", config.margins().toString())
+                .with("caps", config.perForm() + " " + config.dropSample());
+        return runner.run(new StagePlan(
+                Stage.FORGE.id(),
+                shards,
+                shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
+                new ForgeStage(forge, balance, config.dropSample())::run));
+    }
+
+    private StageSummary select(StageRunner runner, Shards shards, StageSummary forged, ZeroBalance balance)
+            throws IOException, InterruptedException {
+        ZeroBalance.Tally tally = new ZeroBalance.Tally();
+        tally.add(forged.figures());
+        Map<String, Integer> limits = tally.limits();
+        Splits splits = new Splits(config.seed(), config.validation(), config.test());
+        Fingerprint all = Fingerprint.of("code", CODE)
+                .with("splits", splits.toString())
+                .with("limits", new TreeMap<>(limits).toString());
+        return runner.run(new StagePlan(
+                Stage.SELECT.id(),
+                shards,
+                shard -> all.with("candidates", forged.outputsHash(shard)).hex(),
+                new SelectStage(balance, limits, splits)::run));
+    }
+
+    private Map<String, String> hashInputs() throws IOException {
+        InputHashes hashes = InputHashes.open(
+                folder.inputs(), options.rehash() ? InputHashes.Trust.NEVER : InputHashes.Trust.SIZE_AND_TIME);
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (Path input : Ingest.inputs(config)) {
+            inputs.put(input.toString(), hashes.of(input));
+        }
+        hashes.save();
+        return inputs;
+    }
+
+    /** A hash of the names and sizes of a folder's files. */
+    private static String listing(@Nullable Path images) throws IOException {
+        if (images == null) {
+            return "";
+        }
+        List<String> files = new ArrayList<>();
+        try (var walk = Files.walk(images)) {
+            for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
+                files.add(images.relativize(file) + " " + Files.size(file));
+            }
+        }
+        files.sort(null);
+        Fingerprint fingerprint = Fingerprint.of("files", Integer.toString(files.size()));
+        return fingerprint.with("listing", String.join("\n", files)).hex();
+    }
+
+    private static void requireInputs(RunConfig config) {
+        for (SourceConfig source : config.sources()) {
+            for (Path file : source.annotations()) {
+                if (!Files.isRegularFile(file)) {
+                    throw new ConfigException("source '" + source.name() + "': there is no annotation file " + file);
+                }
+            }
+            requireFolder(source.name(), "images", source.images());
+            requireFolder(source.name(), "depth", source.depth() == null ? null : source.depth().folder());
+        }
+    }
+
+    private static void requireFolder(String source, String key, @Nullable Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ConfigException("source '" + source + "': " + key + " is not a folder: " + folder);
+        }
+    }
+
+    private static String nothingKept(RunSummary summary) {
+        Map<Reason, Long> reasons = new TreeMap<>();
+        for (StageSummary stage : summary.stages()) {
+            Books.Page page = stage.books().page(Books.WHOLE);
+            for (Unit unit : Unit.values()) {
+                for (Reason reason : Reason.values()) {
+                    if (page.dropped(unit, reason) > 0) {
+                        reasons.merge(reason, page.dropped(unit, reason), Long::sum);
+                    }
+                }
+            }
+        }
+        String top = reasons.entrySet().stream()
+                .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
+                .limit(5)
+                .map(e -> "  %,d x %s: %s".formatted(e.getValue(), e.getKey().id(), e.getKey().meaning()))
+                .collect(Collectors.joining("\n"));
+        long images = summary.stages().get(0).books().page(Books.WHOLE).read(Unit.IMAGES);
+        return "not one pair was kept of " + images + " images. The most frequent reasons:\n"
+                + (top.isEmpty() ? "  none: the sources hold no usable images" : top);
+    }
+}

@@ -1,0 +1,66 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes {@code run.json}: the configuration as resolved, the inputs' hashes, and the books of every stage. */
+final class RunJson {
+
+    private static final int VERSION = 1;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private RunJson() {}
+
+    static void write(RunFolder folder, RunConfig config, Map<String, String> inputs, RunSummary summary)
+            throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", VERSION);
+        json.put("config", config.asMap());
+        json.put("inputs", inputs);
+        json.put("judge", "none");
+        Map<String, Object> stages = new LinkedHashMap<>();
+        for (StageSummary stage : summary.stages()) {
+            stages.put(stage.stage(), page(stage.books().page(Books.WHOLE)));
+        }
+        json.put("stages", stages);
+        json.put("kept", summary.keptByForm());
+        Path target = folder.runJson();
+        Path unfinished = target.resolveSibling("run.json.partial");
+        Files.write(unfinished, JSON.writeValueAsBytes(json));
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Map<String, Object> page(Books.Page page) {
+        Map<String, Object> units = new LinkedHashMap<>();
+        for (Unit unit : Unit.values()) {
+            if (page.read(unit) == 0) {
+                continue;
+            }
+            Map<String, Long> dropped = new LinkedHashMap<>();
+            for (Reason reason : Reason.values()) {
+                if (page.dropped(unit, reason) > 0) {
+                    dropped.put(reason.id(), page.dropped(unit, reason));
+                }
+            }
+            Map<String, Object> account = new LinkedHashMap<>();
+            account.put("read", page.read(unit));
+            account.put("kept", page.kept(unit));
+            account.put("dropped", dropped);
+            units.put(unit.id(), account);
+        }
+        return units;
+    }
+}

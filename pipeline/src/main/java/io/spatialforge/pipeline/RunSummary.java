@@ -1,0 +1,49 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.StageSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run made.
+ *
+ * @param folder the run folder
+ * @param stages in their order
+ */
+public record RunSummary(Path folder, List<StageSummary> stages) {
+
+    public RunSummary {
+        stages = List.copyOf(stages);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the run has no such stage
+     */
+    public StageSummary stage(Stage stage) {
+        for (StageSummary summary : stages) {
+            if (summary.stage().equals(stage.id())) {
+                return summary;
+            }
+        }
+        throw new IllegalArgumentException("the run has no stage " + stage.id());
+    }
+
+    public Books books(Stage stage) {
+        return stage(stage).books();
+    }
+
+    /** Pairs kept, by task and form with a slash between them. */
+    public SortedMap<String, Long> keptByForm() {
+        SortedMap<String, Long> kept = new TreeMap<>();
+        stage(Stage.SELECT).figures().forEach((name, count) -> {
+            if (name.startsWith(SelectStage.KEPT)) {
+                kept.put(name.substring(SelectStage.KEPT.length()).replace('\t', '/'), Math.round(count));
+            }
+        });
+        return kept;
+    }
+}

@@ -1,0 +1,193 @@
+package io.spatialforge.pipeline.ingest;
+
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.DropSampling;
+import io.spatialforge.engine.DroppedWriter;
+import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.ShardContext;
+import io.spatialforge.engine.ShardResult;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.Shuffle;
+import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.config.SourceConfig;
+import io.spatialforge.records.SceneJson;
+import io.spatialforge.sources.Joined;
+import io.spatialforge.sources.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the corpora's files to scenes without perception, brought to their shards. Each file is read once; its records are
+ * shuffled to the shards of their images; there the records of an image are joined.
+ */
+public final class Ingest implements AutoCloseable {
+
+    /** Scenes as the annotations tell them. */
+    public static final String SCENES = RunFolder.work("ingested");
+
+    /** Which depth map belongs to an image, where the corpus says so. */
+    public static final String SIDECARS = RunFolder.work("depth-maps");
+
+    private final Shards shards;
+    private final Shuffle shuffle;
+    private final Map<String, Source.Joiner> joiners;
+    private final Map<Integer, List<Drop>> early;
+    private final Map<Unit, Map<Reason, Long>> leftOut;
+    private final @Nullable LimitedSample limit;
+
+    private Ingest(
+            Shards shards,
+            Shuffle shuffle,
+            Map<String, Source.Joiner> joiners,
+            Map<Integer, List<Drop>> early,
+            Map<Unit, Map<Reason, Long>> leftOut,
+            @Nullable LimitedSample limit) {
+        this.shards = shards;
+        this.shuffle = shuffle;
+        this.joiners = joiners;
+        this.early = early;
+        this.leftOut = leftOut;
+        this.limit = limit;
+    }
+
+    /** The annotation files of a configuration, for fingerprints. */
+    public static List<Path> inputs(RunConfig config) {
+        List<Path> inputs = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            inputs.addAll(Sources.of(source, config).inputs());
+        }
+        return inputs;
+    }
+
+    /**
+     * Reads all corpora.
+     *
+     * @param temporary folder for the shuffle's files, which are deleted with {@link #close}
+     * @throws io.spatialforge.sources.SourceException if a file is not what its source reads
+     */
+    public static Ingest read(RunConfig config, Shards shards, Path temporary) throws IOException {
+        Shuffle shuffle = Shuffle.open(temporary, shards);
+        boolean complete = false;
+        try {
+            Map<String, Source.Joiner> joiners = new HashMap<>();
+            Map<Integer, List<Drop>> early = new HashMap<>();
+            Map<Unit, Map<Reason, Long>> leftOut = new EnumMap<>(Unit.class);
+            LimitedSample limit = config.limit() == null ? null : new LimitedSample(config.seed(), config.limit());
+            for (SourceConfig source : config.sources()) {
+                joiners.put(
+                        source.name(),
+                        Sources.of(source, config).scan(new Rows(shards, shuffle, early, leftOut, limit)));
+            }
+            complete = true;
+            return new Ingest(shards, shuffle, joiners, early, leftOut, limit);
+        } finally {
+            if (!complete) {
+                shuffle.close();
+            }
+        }
+    }
+
+    /** Joins the images of one shard and writes their scenes. */
+    public ShardResult join(int shard, ShardContext context) throws IOException {
+        Books books = new Books();
+        LineWriter scenes = context.lines(SCENES);
+        LineWriter sidecars = context.lines(SIDECARS);
+        DroppedWriter drops = context.drops(books, DropSampling.ALL);
+        for (Drop drop : early.getOrDefault(shard, List.of())) {
+            books.read(drop.unit(), 1);
+            drops.drop(drop);
+        }
+        if (shard == 0) {
+            leftOut.forEach((unit, reasons) -> reasons.forEach((reason, count) -> {
+                books.read(unit, count);
+                books.dropped(unit, reason, count);
+            }));
+        }
+        shuffle.forEachGroup(shard, group -> {
+            String imageId = group.imageId();
+            Joined joined = joiner(imageId).join(imageId, rows(group));
+            books.read(Unit.IMAGES, joined.imagesRead());
+            books.read(Unit.REGIONS, joined.regionsRead());
+            for (Drop drop : joined.drops()) {
+                drops.drop(drop);
+            }
+            if (joined.scene() == null) {
+                return;
+            }
+            int regions = joined.scene().regions().size();
+            if (limit != null && !limit.holds(imageId)) {
+                drops.drop(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NOT_SAMPLED, imageId, null, null));
+                books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, regions);
+                return;
+            }
+            books.kept(Unit.IMAGES, 1);
+            books.kept(Unit.REGIONS, regions);
+            scenes.write(SceneJson.toLine(joined.scene()));
+            if (joined.depthMap() != null) {
+                sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());
+            }
+        });
+        return ShardResult.of(books);
+    }
+
+    @Override
+    public void close() throws IOException {
+        shuffle.close();
+    }
+
+    private Source.Joiner joiner(String imageId) {
+        Source.Joiner joiner = joiners.get(imageId.substring(0, imageId.indexOf('/')));
+        if (joiner == null) {
+            throw new IllegalStateException("no source gave the image " + imageId);
+        }
+        return joiner;
+    }
+
+    private static List<byte[]> rows(Shuffle.Group group) {
+        List<byte[]> rows = new ArrayList<>(group.size());
+        for (int i = 0; i < group.size(); i++) {
+            rows.add(group.payload(i));
+        }
+        return rows;
+    }
+
+    /** Brings rows to their shards, and keeps what can't be brought to an image. */
+    private record Rows(
+            Shards shards,
+            Shuffle shuffle,
+            Map<Integer, List<Drop>> early,
+            Map<Unit, Map<Reason, Long>> leftOut,
+            @Nullable LimitedSample limit)
+            implements Source.RowSink {
+
+        @Override
+        public void row(String imageId, byte[] buffer, int offset, int length) throws IOException {
+            if (limit != null) {
+                limit.offer(imageId);
+            }
+            shuffle.add(imageId, buffer, offset, length);
+        }
+
+        @Override
+        public void drop(Drop drop) {
+            int shard = drop.image() == null ? 0 : shards.of(drop.image());
+            early.computeIfAbsent(shard, s -> new ArrayList<>()).add(drop);
+        }
+
+        @Override
+        public void leftOut(Unit unit, Reason reason, long count) {
+            leftOut.computeIfAbsent(unit, u -> new EnumMap<>(Reason.class)).merge(reason, count, Long::sum);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -180,20 +180,8 @@ final class CocoJoiner implements Source.Joiner {
                 boolean again = !listedBy.add(row.file());
                 if (again || !alike) {
                     imagesRead++;
-                    drop(
-                            Reason.IMAGE_DUPLICATE,
-                            "%s: images[%d] is %s, %dx%d; images[%d] of %s is %s, %dx%d"
-                                    .formatted(
-                                            fileName(row),
-                                            row.record(),
-                                            row.name(),
-                                            row.width(),
-                                            row.height(),
-                                            first.record(),
-                                            fileName(first),
-                                            first.name(),
-                                            first.width(),
-                                            first.height()));
+                    ImageRow other = row == first ? images.getLast() : first;
+                    drop(Reason.IMAGE_DUPLICATE, described(row) + "; " + described(other));
                 }
             }
             if (!alike) {
@@ -201,6 +189,11 @@ final class CocoJoiner implements Source.Joiner {
             }
             imagesRead++;
             return first;
+        }
+
+        private String described(ImageRow row) {
+            return "%s: images[%d] is %s, %dx%d"
+                    .formatted(fileName(row), row.record(), row.name(), row.width(), row.height());
         }
 
         private String fileName(ImageRow row) {

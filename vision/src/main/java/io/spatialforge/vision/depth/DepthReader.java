@@ -97,7 +97,7 @@ public final class DepthReader {
         try {
             header = NpyFile.Header.Companion.read(data);
         } catch (RuntimeException e) { // the library throws whatever broken text leads it to
-            throw new DepthUnreadableException("not an NPY header in C order: " + e.getMessage());
+            throw new DepthUnreadableException("not an NPY header in C order: " + e);
         }
         int[] shape = header.getShape();
         int[] size = imageSize(shape);

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *       the ear being the one that a head turned that way shows.
  *   <li>All else abstains: half turned, leaning by more than 25°, lying, without hips, too small, head and torso at odds.
  * </ul>
+ *
+ * <p>Of the turn that the spread alone would give, half is stated as degrees: bodies differ in their proportions as much
+ * as a spread between 0.5 and 0.7 tells, and half, with the stated uncertainty, covers both ends.
  */
 public final class FacingFromKeypoints {
 
@@ -75,7 +78,7 @@ public final class FacingFromKeypoints {
         if (!k.visible(NOSE) || !(k.visible(LEFT_EYE) || k.visible(RIGHT_EYE)) || b.hips < 0 || !headFaces(k)) {
             return null;
         }
-        double turn = Math.toDegrees(Math.acos(Math.min(1, b.spread / FRONTAL_SPREAD)));
+        double turn = halfTurn(b.spread);
         double nose = (k.x(NOSE) - b.shouldersX) / b.torso;
         double degrees = Math.abs(nose) < 0.08 ? 0 : Math.copySign(turn, nose);
         return frontal(View.TOWARDS, degrees, b.spread);
@@ -111,11 +114,16 @@ public final class FacingFromKeypoints {
         if (k.visible(LEFT_EAR) && k.visible(RIGHT_EAR) && k.x(LEFT_EAR) >= k.x(RIGHT_EAR)) {
             return null; // the ears say it is a face, only hidden
         }
-        double turn = Math.toDegrees(Math.acos(Math.min(1, -b.spread / FRONTAL_SPREAD)));
+        double turn = halfTurn(-b.spread);
         double degrees = k.visible(LEFT_EAR) == k.visible(RIGHT_EAR) || turn == 0
                 ? 180
                 : k.visible(LEFT_EAR) ? turn - 180 : 180 - turn; // turned left, a back shows the left ear
         return frontal(View.AWAY, degrees, -b.spread);
+    }
+
+    /** Half the angle at which shoulders appear so far apart; 0 where they are at least as wide as expected. */
+    private static double halfTurn(double spread) {
+        return Math.toDegrees(Math.acos(Math.min(1, spread / FRONTAL_SPREAD))) / 2;
     }
 
     private static FacingEstimate frontal(View view, double degrees, double spread) {

@@ -1,0 +1,137 @@
+package io.spatialforge.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Transform;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoProbeTests {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyExifOrientationOfAJpegIsItsTransform(int orientation) throws IOException {
+        Photo photo = probe(TinyPhotos.jpeg(40, 20, orientation));
+
+        assertThat(photo).isEqualTo(new Photo.Sound(40, 20, Transform.ofExif(orientation), "jpeg"));
+        Photo.Sound sound = (Photo.Sound) photo;
+        assertThat(sound.uprightWidth()).isEqualTo(orientation >= 5 ? 20 : 40);
+        assertThat(sound.uprightHeight()).isEqualTo(orientation >= 5 ? 40 : 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyExifOrientationOfAPngIsItsTransform(int orientation) throws IOException {
+        assertThat(probe(TinyPhotos.png(40, 20, orientation)))
+                .isEqualTo(new Photo.Sound(40, 20, Transform.ofExif(orientation), "png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 255})
+    void anOrientationOutOfRangeIsNoTurn(int orientation) throws IOException {
+        assertThat(probe(TinyPhotos.jpeg(40, 20, orientation)))
+                .isEqualTo(new Photo.Sound(40, 20, Transform.IDENTITY, "jpeg"));
+    }
+
+    @Test
+    void photographsWithoutExifAreUpright() throws IOException {
+        assertThat(probe(TinyPhotos.jpeg(33, 17))).isEqualTo(new Photo.Sound(33, 17, Transform.IDENTITY, "jpeg"));
+        assertThat(probe(TinyPhotos.png(33, 17))).isEqualTo(new Photo.Sound(33, 17, Transform.IDENTITY, "png"));
+    }
+
+    @Test
+    void aJpegCutAnywhereBehindItsHeaderIsTruncated() throws IOException {
+        byte[] whole = TinyPhotos.jpeg(64, 64, 6);
+        for (int length = 4; length < whole.length - 1; length += 7) {
+            assertThat(probe(Arrays.copyOf(whole, length)))
+                    .as("first %d of %d bytes", length, whole.length)
+                    .isInstanceOfSatisfying(
+                            Photo.Flawed.class, f -> assertThat(f.reason()).isEqualTo(Reason.IMAGE_TRUNCATED));
+        }
+    }
+
+    @Test
+    void aPngCutAnywhereBehindItsSignatureIsTruncated() throws IOException {
+        byte[] whole = TinyPhotos.png(64, 64);
+        for (int length = 9; length < whole.length; length += 101) {
+            assertThat(probe(Arrays.copyOf(whole, length)))
+                    .as("first %d of %d bytes", length, whole.length)
+                    .isInstanceOfSatisfying(
+                            Photo.Flawed.class, f -> assertThat(f.reason()).isEqualTo(Reason.IMAGE_TRUNCATED));
+        }
+    }
+
+    @Test
+    void aJpegCutAfterItsThumbnailIsTruncatedThoughTheThumbnailHasAnEndMarker() throws IOException {
+        byte[] plain = TinyPhotos.jpeg(64, 64);
+        byte[] thumbnail = TinyPhotos.jpeg(8, 8);
+        byte[] nested = java.nio.ByteBuffer.allocate(plain.length + 4 + thumbnail.length)
+                .put(plain, 0, 2)
+                .put((byte) 0xFF)
+                .put((byte) 0xE2)
+                .putShort((short) (2 + thumbnail.length))
+                .put(thumbnail)
+                .put(plain, 2, plain.length - 2)
+                .array();
+
+        assertThat(probe(nested)).isInstanceOf(Photo.Sound.class);
+        assertThat(probe(Arrays.copyOf(nested, nested.length - 20)))
+                .isInstanceOfSatisfying(
+                        Photo.Flawed.class, f -> assertThat(f.reason()).isEqualTo(Reason.IMAGE_TRUNCATED));
+    }
+
+    @Test
+    void aJpegWithPaddingOrAFilmBehindItIsWhole() throws IOException {
+        byte[] whole = TinyPhotos.jpeg(64, 64);
+
+        assertThat(probe(Arrays.copyOf(whole, whole.length + 5000))).isInstanceOf(Photo.Sound.class);
+        assertThat(probe(Arrays.copyOf(whole, whole.length + 300_000))).isInstanceOf(Photo.Sound.class);
+    }
+
+    @Test
+    void anErrorPageSavedAsAJpegIsUnreadableAndShown() throws IOException {
+        assertThat(probe("<!DOCTYPE html><html>404</html>".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOfSatisfying(Photo.Flawed.class, f -> {
+                    assertThat(f.reason()).isEqualTo(Reason.IMAGE_UNREADABLE);
+                    assertThat(f.detail()).contains("<!DOCTYP");
+                });
+    }
+
+    @Test
+    void anEmptyFileIsUnreadableAndNoFileIsMissing() throws IOException {
+        assertThat(probe(new byte[0])).isEqualTo(new Photo.Flawed(Reason.IMAGE_UNREADABLE, "the file is empty"));
+        assertThat(PhotoProbe.probe(folder.resolve("nowhere.jpg")))
+                .isEqualTo(new Photo.Flawed(Reason.IMAGE_MISSING, "no such file"));
+        assertThat(PhotoProbe.probe(folder)).isInstanceOf(Photo.Flawed.class);
+    }
+
+    @Test
+    void aPhotographThatDeclaresTooManyPixelsIsRefusedBeforeDecoding() throws IOException {
+        byte[] huge = TinyPhotos.png(64, 64);
+        huge[16] = 0x00;
+        huge[17] = 0x01; // a width of 65600
+        huge[20] = 0x00;
+        huge[21] = 0x01;
+
+        assertThat(probe(huge)).isInstanceOfSatisfying(Photo.Flawed.class, f -> {
+            assertThat(f.reason()).isEqualTo(Reason.IMAGE_UNREADABLE);
+            assertThat(f.detail()).contains("65600x65600").contains("200 megapixels");
+        });
+    }
+
+    private Photo probe(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("photo.jpg"), bytes);
+        return PhotoProbe.probe(file);
+    }
+}

@@ -16,7 +16,7 @@ final class GroundTruth {
 
     /** How far, in metres, the nearest own surface may lie before a joint that counts as seen. */
     private static final double[] COVER_M = {
-        0.035, 0.03, 0.03, 0.04, 0.04, 0.13, 0.13, 0.09, 0.09, 0.08, 0.08, 0.17, 0.17, 0.12, 0.12, 0.10, 0.10
+        0.035, 0.03, 0.03, 0.04, 0.04, 0.13, 0.13, 0.10, 0.10, 0.13, 0.13, 0.17, 0.17, 0.12, 0.12, 0.10, 0.10
     };
 
     final Mesh mesh = new Mesh();
@@ -52,13 +52,7 @@ final class GroundTruth {
         casts = new boolean[mesh.triangleCount];
         Arrays.fill(casts, afterShell, casts.length, true);
         corner = new double[3 * mesh.vertexCount];
-        for (int i = 0; i < mesh.vertexCount; i++) {
-            Vec seen = stage.camera.fromWorld(
-                    new Vec(mesh.positions[3 * i], mesh.positions[3 * i + 1], mesh.positions[3 * i + 2]));
-            corner[3 * i] = seen.x();
-            corner[3 * i + 1] = seen.y();
-            corner[3 * i + 2] = seen.z();
-        }
+        project(stage.camera);
         exact = new Raster(stage.camera, stage.width, stage.height, 1);
         exact.fill(mesh, corner, 0, mesh.triangleCount);
         instanceIds = new int[exact.triangle.length];
@@ -80,6 +74,21 @@ final class GroundTruth {
                     alone[id]++;
                 }
             }
+        }
+    }
+
+    private void project(Camera camera) {
+        Vec right = camera.turn(new Vec(1, 0, 0));
+        Vec up = camera.turn(new Vec(0, 1, 0));
+        Vec away = camera.turn(new Vec(0, 0, 1));
+        Vec eye = camera.position();
+        for (int i = 0; i < corner.length; i += 3) {
+            double x = mesh.positions[i] - eye.x();
+            double y = mesh.positions[i + 1] - eye.y();
+            double z = mesh.positions[i + 2] - eye.z();
+            corner[i] = x * right.x() + y * up.x() + z * away.x();
+            corner[i + 1] = x * right.y() + y * up.y() + z * away.y();
+            corner[i + 2] = x * right.z() + y * up.z() + z * away.z();
         }
     }
 

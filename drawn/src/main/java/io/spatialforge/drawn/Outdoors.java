@@ -120,13 +120,12 @@ final class Outdoors {
         Vec middle = new Vec(x, y + high * 0.52 + crown * 0.72, z);
         clay.paint(leaf.darker(0.5));
         clay.ball(middle.x(), middle.y(), middle.z(), crown * 0.85, crown * 0.75, crown * 0.85, 8, 12);
-        int clumps = Math.hypot(
-                                x - stage.camera.position().x(),
-                                z - stage.camera.position().z())
-                        < 20
-                ? 70
-                : 34;
-        double fine = clumps > 50 ? 0.24 : 0.33;
+        boolean close = Math.hypot(
+                        x - stage.camera.position().x(),
+                        z - stage.camera.position().z())
+                < 18;
+        int clumps = close ? 70 : 24;
+        double fine = close ? 0.24 : 0.36;
         for (int i = 0; i < clumps; i++) {
             double up = 1 - 2 * (i + 0.5) / clumps;
             double around = i * 2.39996;
@@ -141,8 +140,8 @@ final class Outdoors {
                     r,
                     r * dice.between(0.7, 0.9),
                     r,
-                    6,
-                    10);
+                    close ? 6 : 5,
+                    close ? 10 : 8);
         }
         stage.obstacle(x, z, 0.3, 0, middle.y());
         stage.obstacle(x, z, crown * 1.1, middle.y() - crown * 1.05, middle.y() + crown * 1.2);

@@ -115,12 +115,12 @@ final class People {
     private void head(Paint skin, boolean longHair, Vec[] points) {
         Paint hair = Paint.matt(dice.pick(HAIRS)).polished(0.12, 22);
         double y = 1.635;
-        clay.paint(skin).ball(0, y + 0.012, 0.004, 0.079, 0.108, 0.096);
-        clay.ball(0, y - 0.052, -0.016, 0.06, 0.068, 0.074);
-        clay.limb(new Vec(0, y + 0.012, -0.09), new Vec(0, y - 0.022, -0.108), 0.011, 0.017);
+        clay.paint(skin).ball(0, y + 0.012, 0.004, 0.081, 0.108, 0.096);
+        clay.ball(0, y - 0.05, -0.014, 0.064, 0.068, 0.074);
+        clay.limb(new Vec(0, y + 0.012, -0.088), new Vec(0, y - 0.022, -0.102), 0.011, 0.0155);
         for (int side : new int[] {1, -1}) {
-            clay.paint(Paint.shiny(0xF6F2EC)).ball(side * 0.033, y + 0.016, -0.0815, 0.0175, 0.0125, 0.012);
-            clay.paint(Paint.shiny(0x22180F)).ball(side * 0.033, y + 0.016, -0.0885, 0.0085, 0.0095, 0.0075);
+            clay.paint(Paint.shiny(0xF6F2EC)).ball(side * 0.033, y + 0.016, -0.0795, 0.0175, 0.0125, 0.012);
+            clay.paint(Paint.shiny(0x22180F)).ball(side * 0.033, y + 0.016, -0.0865, 0.0085, 0.0095, 0.0075);
             clay.paint(hair.darker(0.6))
                     .limb(
                             new Vec(side * 0.05, y + 0.041, -0.074),
@@ -128,10 +128,10 @@ final class People {
                             0.0055,
                             0.0065);
             clay.paint(skin.darker(0.92)).ball(side * 0.083, y - 0.003, 0.006, 0.013, 0.03, 0.02);
-            points[side > 0 ? 1 : 2] = new Vec(side * 0.033, y + 0.016, -0.094);
+            points[side > 0 ? 1 : 2] = new Vec(side * 0.033, y + 0.016, -0.091);
             points[side > 0 ? 3 : 4] = new Vec(side * 0.088, y - 0.003, 0.006);
         }
-        points[0] = new Vec(0, y - 0.02, -0.118);
+        points[0] = new Vec(0, y - 0.02, -0.113);
         clay.paint(Paint.satin(0x9C4A42)).ball(0, y - 0.062, -0.083, 0.026, 0.0085, 0.012);
         int cut = dice.count(0, 6);
         clay.paint(hair);

@@ -233,7 +233,7 @@ public final class DrawnCorpus {
                         .put("isreflected", 0);
                 double[] points = object.keypoints();
                 if (points != null) {
-                    row.set("keypoints", TruthLine.numbers(points));
+                    row.set("keypoints", TruthLine.keypoints(points));
                     int marked = 0;
                     for (int k = 2; k < points.length; k += 3) {
                         marked += points[k] > 0 ? 1 : 0;

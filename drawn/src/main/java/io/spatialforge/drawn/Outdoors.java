@@ -154,9 +154,9 @@ final class Outdoors {
         int vehicles = dice.count(2, 5);
         for (int i = 0; i < vehicles; i++) {
             double roll = dice.between(0, 1);
-            Thing thing = roll < 0.66
+            Thing thing = roll < 0.58
                     ? Vehicles.car(dice)
-                    : roll < 0.76 ? Vehicles.truck(dice) : roll < 0.86 ? Vehicles.bus(dice) : Vehicles.motorcycle(dice);
+                    : roll < 0.71 ? Vehicles.truck(dice) : roll < 0.86 ? Vehicles.bus(dice) : Vehicles.motorcycle(dice);
             for (int attempt = 0; attempt < 25; attempt++) {
                 Vec spot = stage.spot(dice, near, far);
                 boolean right = dice.chance(0.5);
@@ -179,13 +179,13 @@ final class Outdoors {
                     dice, person, 3.0, across ? 12 : 15, crossing ? 0 : KERB_M, 0.7, crossing ? roadway : pavement);
         }
         for (int i = dice.count(1, 4); i > 0; i--) {
-            Thing thing = switch (dice.count(0, 7)) {
-                case 0 -> StreetThings.fireHydrant(dice);
-                case 1, 2 -> StreetThings.bench(dice);
-                case 3 -> StreetThings.trafficLight(dice);
-                case 4 -> StreetThings.stopSign();
-                case 5 -> Vehicles.bicycle(dice);
-                case 6 -> Animals.dog(dice);
+            Thing thing = switch (dice.count(0, 8)) {
+                case 0, 1 -> StreetThings.fireHydrant(dice);
+                case 2, 3 -> StreetThings.bench(dice);
+                case 4 -> StreetThings.trafficLight(dice);
+                case 5 -> StreetThings.stopSign();
+                case 6 -> Vehicles.bicycle(dice);
+                case 7 -> Animals.dog(dice);
                 default -> SmallThings.suitcase(dice);
             };
             boolean sign = thing.height() > 2;
@@ -265,7 +265,7 @@ final class Outdoors {
                 case 3 -> Animals.dog(dice);
                 default -> Animals.cat(dice);
             };
-            stage.scatter(dice, animal, large ? 4.5 : 2.6, large ? 15 : 7, 0, 0.75, anywhere);
+            stage.scatter(dice, animal, large ? 4.5 : 2.6, large ? 13.5 : 7, 0, 0.75, anywhere);
         }
         if (dice.chance(0.6)) {
             stage.scatter(dice, kind == 3 ? Animals.cat(dice) : Animals.dog(dice), 2.6, 7, 0, 0.85, anywhere);

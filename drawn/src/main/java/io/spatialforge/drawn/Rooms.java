@@ -28,7 +28,13 @@ final class Rooms {
                 dice.between(-0.5, 0.5) - halfWide * 0.45 * Math.signum(yaw) * Math.min(1, Math.abs(yaw) / 15),
                 dice.between(1.35, 1.75),
                 dice.between(-0.2, 0.3));
-        Camera camera = new Camera(lens.focalPx(), lens.centreX(), lens.centreY(), eye, yaw, dice.between(7, 12));
+        Camera camera = new Camera(
+                lens.focalPx(),
+                lens.centreX(),
+                lens.centreY(),
+                eye,
+                yaw,
+                dice.between(7, 12) + (height > width ? 4 : 0));
         Stage stage =
                 new Stage(camera, width, height, (x, z) -> Math.abs(x) < halfWide - 0.01 && z < back - 0.01 && z > -1);
         Rooms room = new Rooms(dice, stage, halfWide, back);
@@ -139,6 +145,7 @@ final class Rooms {
             for (int fold = 0; fold < 5; fold++) {
                 double at = z + end * (wide / 2 + 0.06 + fold * 0.055);
                 clay.limb(new Vec(x - side * 0.075, 0.2, at), new Vec(x - side * 0.075, 2.3, at), 0.04, 0.033);
+                stage.obstacle(x - side * 0.075, at, 0.045, 0.1, 2.4);
             }
         }
         clay.paint(Paint.satin(0x4A3A2C))
@@ -224,8 +231,9 @@ final class Rooms {
     private void bedroom() {
         against(Furniture.bed(dice), 0.7);
         if (against(Furniture.cabinet(dice, dice.between(0.9, 1.4), dice.between(0.6, 0.95)), 0.8)) {
-            ornaments(latest(), dice.count(1, 3));
-            stage.putOn(dice, latest(), SmallThings.book(dice), 0.8, 0.3);
+            Stage.Placed cabinet = latest();
+            ornaments(cabinet, dice.count(1, 3));
+            stage.putOn(dice, cabinet, SmallThings.book(dice), 0.8, 0.3);
         }
         if (dice.chance(0.5)) {
             against(Furniture.cabinet(dice, dice.between(0.9, 1.3), dice.between(1.7, 2.0)), 0.8);

@@ -61,22 +61,22 @@ final class TruthLine {
     private static ObjectNode object(DrawnObject object) {
         ObjectNode row = JSON.createObjectNode().put("id", object.id()).put("label", object.label());
         row.set("bbox", numbers(object.bbox()));
-        row.put("depth_m", object.depthM())
-                .put("depth_near_m", object.depthNearM())
-                .put("depth_far_m", object.depthFarM());
+        row.put("depth_m", rounded(object.depthM()))
+                .put("depth_near_m", rounded(object.depthNearM()))
+                .put("depth_far_m", rounded(object.depthFarM()));
         Vec centre = object.centreInCamera();
         row.set("location_xyz_camera_m", numbers(centre.x(), centre.y(), centre.z()));
         putNullable(row, "facing_deg", object.facingDeg());
         putNullable(row, "facing_vs_viewer_deg", object.facingVsViewerDeg());
         row.put("truncated", object.truncated())
                 .put("occluded", object.occludedFraction() >= OCCLUDED_FROM)
-                .put("occluded_fraction", object.occludedFraction())
-                .put("visible_fraction", object.visibleFraction())
+                .put("occluded_fraction", rounded(object.occludedFraction()))
+                .put("visible_fraction", rounded(object.visibleFraction()))
                 .put("visible_px", object.visiblePixels());
         row.set("amodal_bbox", numbers(object.amodalBox()));
         double[] points = object.keypoints();
         if (points != null) {
-            row.set("keypoints_coco17", numbers(points));
+            row.set("keypoints_coco17", keypoints(points));
             row.put("person_view", object.personView());
         }
         return row.put("iscrowd", false);
@@ -86,15 +86,29 @@ final class TruthLine {
         if (value == null) {
             row.putNull(field);
         } else {
-            row.put(field, value.doubleValue());
+            row.put(field, rounded(value));
         }
     }
 
     static ArrayNode numbers(double... values) {
         ArrayNode array = JSON.createArrayNode();
         for (double value : values) {
-            array.add(value);
+            array.add(rounded(value));
         }
         return array;
+    }
+
+    /** Each point's x and y in pixels, then its flag as a whole number. */
+    static ArrayNode keypoints(double[] points) {
+        ArrayNode array = JSON.createArrayNode();
+        for (int i = 0; i < points.length; i += 3) {
+            array.add(rounded(points[i])).add(rounded(points[i + 1])).add((int) points[i + 2]);
+        }
+        return array;
+    }
+
+    /** To six decimals: a micrometre, or a millionth of a pixel or degree. */
+    private static double rounded(double value) {
+        return Math.rint(value * 1e6) / 1e6;
     }
 }

@@ -1,7 +1,7 @@
 package io.spatialforge.audit;
 
 /** What truth says of a pair. */
-public sealed interface Outcome {
+sealed interface Outcome {
 
     /** A right pair that nothing speaks against. */
     Right RIGHT = new Right(false);

@@ -1,13 +1,13 @@
 package io.spatialforge.audit;
 
 import io.spatialforge.core.claim.Claim;
-import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.QaPair;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ final class Words {
         if (pair.claim() instanceof Claim.Grounding grounding) {
             Set<String> shown = new HashSet<>(regionsIn(pair.phrased().answer()));
             if (!shown.equals(new HashSet<>(grounding.regions()))) {
-                return "the answer shows " + new java.util.TreeSet<>(shown) + ", the claim has " + grounding.regions();
+                return "the answer shows " + new TreeSet<>(shown) + ", the claim has " + grounding.regions();
             }
         }
         return null;
@@ -110,8 +110,7 @@ final class Words {
 
     private static @Nullable String shownExtreme(QaPair pair) {
         List<String> shown = regionsIn(pair.phrased().answer());
-        if (pair.phrased().kind() == AnswerKind.TEXT
-                && pair.claim() instanceof Claim.ExtremeDepth extreme
+        if (pair.claim() instanceof Claim.ExtremeDepth extreme
                 && !shown.isEmpty()
                 && !shown.equals(List.of(extreme.region()))) {
             return "the answer shows " + shown + ", the claim " + extreme.region();

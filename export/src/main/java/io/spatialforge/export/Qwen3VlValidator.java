@@ -21,8 +21,8 @@ import tools.jackson.core.json.JsonFactory;
  * and {@code gpt} in alternation, the human first and the model last; no empty text; boxes and points that read back as
  * strict JSON in range; no placeholder left; no id twice.
  *
- * <p>The {@code id} may be missing, as it is in files not written here. Ids are remembered as 64-bit hashes: 16 bytes a
- * line, and one chance in two thousand of a false report in a file of a hundred million.
+ * <p>The {@code id} may be missing, as it is in files not written here. Ids are remembered as 64-bit hashes: some 16
+ * bytes a line, and less than one chance in three thousand of a false report in a file of a hundred million.
  */
 final class Qwen3VlValidator implements Validator {
 

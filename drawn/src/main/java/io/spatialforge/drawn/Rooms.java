@@ -117,7 +117,7 @@ final class Rooms {
                 new int[] {0xD8CDB8, 0x7A6A58, 0x9AA39A},
                 new int[] {0x55705E, 0xE0D6BC, 0xC28A3E}));
         stage.shell.paint(Paint.matt(colours[0]).textured(centred(Textures.rug(halfX, halfZ, colours[1], colours[2]))));
-        stage.shell.box(0, 0.006, 0, 2 * halfX, 0.012, 2 * halfZ).restore();
+        stage.shell.box(0, 0.0015, 0, 2 * halfX, 0.003, 2 * halfZ).restore();
     }
 
     /** Patterns follow the room; the rug's must follow the rug. */

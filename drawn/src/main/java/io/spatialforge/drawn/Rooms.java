@@ -2,6 +2,7 @@ package io.spatialforge.drawn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Living rooms, dining rooms and offices. */
 final class Rooms {
@@ -330,7 +331,7 @@ final class Rooms {
         }
     }
 
-    private void seats(Stage.Placed table, int wanted, java.util.function.Supplier<Thing> chair) {
+    private void seats(Stage.Placed table, int wanted, Supplier<Thing> chair) {
         Block top = table.thing().bounds();
         List<double[]> places = new ArrayList<>();
         double out = 0.3;

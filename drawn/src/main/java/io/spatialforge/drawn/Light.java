@@ -47,7 +47,7 @@ record Light(
                 new Vec(0.8, 0.85, 0.9),
                 new Vec(0.3, 0.5, 0.8),
                 0,
-                0.95);
+                0.86);
     }
 
     /** Light of a fair day. */

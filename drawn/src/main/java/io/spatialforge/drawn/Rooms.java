@@ -2,6 +2,7 @@ package io.spatialforge.drawn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Living rooms, dining rooms and offices. */
 final class Rooms {
@@ -117,7 +118,7 @@ final class Rooms {
                 new int[] {0xD8CDB8, 0x7A6A58, 0x9AA39A},
                 new int[] {0x55705E, 0xE0D6BC, 0xC28A3E}));
         stage.shell.paint(Paint.matt(colours[0]).textured(centred(Textures.rug(halfX, halfZ, colours[1], colours[2]))));
-        stage.shell.box(0, 0.006, 0, 2 * halfX, 0.012, 2 * halfZ).restore();
+        stage.shell.box(0, 0.0015, 0, 2 * halfX, 0.003, 2 * halfZ).restore();
     }
 
     /** Patterns follow the room; the rug's must follow the rug. */
@@ -330,7 +331,7 @@ final class Rooms {
         }
     }
 
-    private void seats(Stage.Placed table, int wanted, java.util.function.Supplier<Thing> chair) {
+    private void seats(Stage.Placed table, int wanted, Supplier<Thing> chair) {
         Block top = table.thing().bounds();
         List<double[]> places = new ArrayList<>();
         double out = 0.3;

@@ -1,6 +1,7 @@
 package io.spatialforge.drawn;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,7 +47,7 @@ final class TruthLine {
                 .put("depth_scale", 1000)
                 .put("source", "drawn")
                 .put("exhaustive", true)
-                .put("scene_kind", scene.kind().name().toLowerCase(java.util.Locale.ROOT));
+                .put("scene_kind", scene.kind().name().toLowerCase(Locale.ROOT));
         Camera camera = scene.camera();
         line.putObject("camera")
                 .put("fx", camera.focalPx())

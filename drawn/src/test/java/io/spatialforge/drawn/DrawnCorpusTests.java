@@ -45,6 +45,15 @@ class DrawnCorpusTests {
     }
 
     @Test
+    void theSameSeedDrawsTheSamePicture() {
+        DrawnScene first = new SceneArtist().draw(5, 3);
+        DrawnScene again = new SceneArtist().draw(5, 3);
+        assertThat(again.rgb()).isEqualTo(first.rgb());
+        assertThat(again.instanceIds()).isEqualTo(first.instanceIds());
+        assertThat(again.depthMetres()).isEqualTo(first.depthMetres());
+    }
+
+    @Test
     void anotherSeedDrawsAnotherPicture() {
         DrawnScene first = new SceneArtist().draw(5, 0, SceneKind.OFFICE);
         DrawnScene other = new SceneArtist().draw(6, 0, SceneKind.OFFICE);

@@ -199,7 +199,7 @@ public final class Run {
 
     private Map<String, String> hashInputs() throws IOException {
         InputHashes hashes = InputHashes.open(
-                folder.inputs(), options.rehash() ? InputHashes.Trust.NEVER : InputHashes.Trust.SIZE_AND_TIME);
+                folder.inputs(), options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> inputs = new LinkedHashMap<>();
         for (Path input : Ingest.inputs(config)) {
             inputs.put(input.toString(), hashes.of(input));

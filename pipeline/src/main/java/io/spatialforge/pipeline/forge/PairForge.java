@@ -43,6 +43,7 @@ public final class PairForge {
     private final Set<Task> tasks;
     private final int perForm;
     private final List<Rule> rules;
+    private final Phraser phraser = Phraser.standard();
 
     /**
      * @param perForm most claims of one kind that are taken of a scene
@@ -122,7 +123,7 @@ public final class PairForge {
             Scene scene, Candidate candidate, long chance, Verifier verifier, Reader reader, Outcome outcome) {
         Claim claim = candidate.claim();
         long key = ClaimHash.of(chance, claim);
-        Phrased phrased = Phraser.phrase(scene, claim, candidate::mention, key);
+        Phrased phrased = phraser.phrase(scene, claim, candidate::mention, key);
         Reading reading = reader.read(phrased);
         if (reading instanceof Reading.Failed failed) {
             outcome.rejected(claim, phrased, failed.reason(), failed.why());

@@ -1,0 +1,44 @@
+package io.spatialforge.app;
+
+import io.spatialforge.audit.Audit;
+import io.spatialforge.audit.AuditReport;
+import io.spatialforge.pipeline.FinishedRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code spatialforge audit}: holds a run against measured truth. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Holds a run's pairs against a truth file: precision with intervals, coverage, what was wrong.")
+final class AuditCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
+    private Path run = Path.of("");
+
+    @Option(names = "--truth", required = true, paramLabel = "FILE", description = "truth.jsonl")
+    private Path truth = Path.of("");
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isRegularFile(truth)) {
+            throw new Main.UsageException("audit: there is no truth file " + truth);
+        }
+        AuditReport report = Audit.run(FinishedRun.open(run).pairs(), truth);
+        spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
+        spec.commandLine().getOut().flush();
+        return Main.DONE;
+    }
+}

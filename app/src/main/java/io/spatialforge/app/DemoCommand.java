@@ -1,0 +1,165 @@
+package io.spatialforge.app;
+
+import io.spatialforge.app.picture.PairPicture;
+import io.spatialforge.audit.Audit;
+import io.spatialforge.audit.AuditReport;
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.drawn.DrawnCorpus;
+import io.spatialforge.export.Dialects;
+import io.spatialforge.export.ExportSummary;
+import io.spatialforge.export.Exporter;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code spatialforge demo}: the main job on scenes it draws itself, held against their exact truth. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Draws scenes, makes pairs of them, audits the pairs against exact truth, and draws the pairs.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int TILE = 520;
+    private static final int TILES_PER_TASK = 6;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where it all goes (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("demo");
+
+    @Option(names = "--scenes", paramLabel = "N", description = "Scenes to draw (default: ${DEFAULT-VALUE}).")
+    private int scenes = 36;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Other scenes for another number.")
+    private long seed = 1;
+
+    @Mixin
+    private Workers workers = new Workers();
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        long began = System.nanoTime();
+        err.printf("drawing %d scenes ...%n", scenes);
+        err.flush();
+        Path corpus = out.resolve("scenes");
+        DrawnCorpus.Written drawn = DrawnCorpus.write(
+                corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count()));
+        RunConfig config = RunConfig.of("demo", configuration(drawn), Path.of(""));
+        Path run = out.resolve("run");
+        RunSummary summary;
+        try (Progress progress = Progress.on(err)) {
+            summary = Run.forge(
+                    config,
+                    run,
+                    Run.Options.ofDefaults().withWorkers(workers.count()).withProgress(progress));
+        }
+        FinishedRun finished = FinishedRun.open(run);
+        AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
+        ExportSummary export = new Exporter(Dialects.named("qwen3-vl"), drawn.images().toString())
+                .export(finished.pairs(), out.resolve("export/qwen3-vl"), drop -> {});
+        List<Path> pictures = draw(finished.pairs(), drawn.images(), out.resolve("pictures"));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        print(summary, audit, export, pictures, seconds);
+        return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
+    }
+
+    private ObjectNode configuration(DrawnCorpus.Written drawn) {
+        ObjectNode tree = RunConfig.empty();
+        tree.put("shards", 4).put("seed", seed).put("licence", "CC0-1.0");
+        ObjectNode source = tree.putArray("sources").addObject();
+        source.put("kind", "coco")
+                .put("name", "drawn")
+                .put("annotations", drawn.annotations().toString())
+                .put("images", drawn.images().toString())
+                .put("exhaustive", "yes");
+        source.putObject("depth").put("folder", drawn.depth().toString()).put("id", "drawn-z-buffer");
+        return tree;
+    }
+
+    private void print(
+            RunSummary summary, AuditReport audit, ExportSummary export, List<Path> pictures, double seconds) {
+        PrintWriter print = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
+            all.put("audit", JsonMapper.shared().readTree(audit.toJson()));
+            all.put("exported", export.written());
+            all.put("pictures", pictures.stream().map(Path::toString).toList());
+            all.put("seconds", seconds);
+            print.println(JsonMapper.shared().writeValueAsString(all));
+            print.flush();
+            return;
+        }
+        print.print(SummaryText.of(summary));
+        print.println();
+        print.println("Held against the exact truth of the drawing:");
+        print.println(audit.toText());
+        print.printf("Made in %.1f s. Where to look next:%n", seconds);
+        print.printf("  %s   each task's pairs with their boxes%n", out.resolve("pictures"));
+        print.printf("  %s   ready to train on (%,d conversations)%n", out.resolve("export/qwen3-vl"), export.written());
+        print.printf("  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
+                out.resolve("run/qa"), out.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
+        print.printf("  %s   what was left out, and why%n", out.resolve("run/dropped"));
+        print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");
+        print.flush();
+    }
+
+    /** One sheet of pairs for each task, chosen by hash, no two of one scene while there are enough. */
+    private static List<Path> draw(Iterator<QaPair> pairs, Path images, Path folder) throws IOException {
+        Map<Task, List<QaPair>> byTask = new EnumMap<>(Task.class);
+        pairs.forEachRemaining(pair ->
+                byTask.computeIfAbsent(pair.claim().task(), t -> new ArrayList<>()).add(pair));
+        Files.createDirectories(folder);
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<Task, List<QaPair>> entry : byTask.entrySet()) {
+            List<QaPair> all = entry.getValue();
+            all.sort(Comparator.comparingLong(pair -> StableHash.with(7, pair.id())));
+            Map<String, QaPair> chosen = new LinkedHashMap<>();
+            all.forEach(pair -> chosen.putIfAbsent(pair.phrased().form() + pair.image().id(), pair));
+            Map<String, QaPair> perScene = new LinkedHashMap<>();
+            chosen.values().forEach(pair -> perScene.putIfAbsent(pair.image().id(), pair));
+            List<BufferedImage> tiles = new ArrayList<>();
+            for (QaPair pair : perScene.values()) {
+                if (tiles.size() < TILES_PER_TASK && pair.image().file() != null) {
+                    BufferedImage photograph = ImageIO.read(images.resolve(pair.image().file()).toFile());
+                    tiles.add(PairPicture.draw(pair, photograph, TILE));
+                }
+            }
+            if (!tiles.isEmpty()) {
+                Path sheet = folder.resolve(entry.getKey().id() + ".png");
+                ImageIO.write(PairPicture.sheet(tiles, 3), "png", sheet.toFile());
+                written.add(sheet);
+            }
+        }
+        return written;
+    }
+}

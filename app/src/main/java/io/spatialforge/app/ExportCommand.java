@@ -1,0 +1,61 @@
+package io.spatialforge.app;
+
+import io.spatialforge.core.qa.Split;
+import io.spatialforge.export.Dialects;
+import io.spatialforge.export.ExportSummary;
+import io.spatialforge.export.Exporter;
+import io.spatialforge.pipeline.FinishedRun;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code spatialforge export}: writes a run for a trainer. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes a run in the format of a trainer, one file for each split, validated as it is written.")
+final class ExportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
+    private Path run = Path.of("");
+
+    @Option(names = "--to", required = true, paramLabel = "DIALECT", description = "The trainer: qwen3-vl.")
+    private String dialect = "";
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Dialects.names().contains(dialect)) {
+            throw new Main.UsageException(
+                    "export: there is no dialect '" + dialect + "'; there is " + String.join(", ", Dialects.names()));
+        }
+        FinishedRun finished = FinishedRun.open(run);
+        Map<String, Path> folders = finished.imageFolders();
+        String imageRoot = folders.size() == 1 ? folders.values().iterator().next().toString() : null;
+        ExportSummary summary =
+                new Exporter(Dialects.named(dialect), imageRoot).export(finished.pairs(), out, drop -> {});
+        var print = spec.commandLine().getOut();
+        print.printf("%,d of %,d pairs written to %s%n", summary.written(), summary.read(), out);
+        for (Split split : summary.splits().keySet()) {
+            print.printf(
+                    "  %-10s %,d%n",
+                    split.id(),
+                    summary.splits().get(split).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+        }
+        summary.dropped().forEach((reason, count) -> print.printf("  left out: %,d x %s%n", count, reason.meaning()));
+        print.flush();
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,186 @@
+package io.spatialforge.app;
+
+import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code spatialforge forge}: makes a dataset, or what is missing of it. */
+@Command(
+        name = "forge",
+        mixinStandardHelpOptions = true,
+        description = "Makes verified pairs of annotated photographs. Started again, it redoes only what is missing.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spatialforge forge --coco instances.json --images photos --out run",
+            "  spatialforge forge --coco instances.json --coco person_keypoints.json --images photos \\",
+            "      --depth depth --set sources.0.depth.scale=256 --out run",
+            "  spatialforge forge corpus.yaml --out run --tasks near-far,left-right --sample 1%"
+        })
+final class ForgeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CONFIG", description = "Configuration in YAML.")
+    private @Nullable Path config;
+
+    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run folder.")
+    private Path out = Path.of("run");
+
+    @Option(
+            names = "--coco",
+            paramLabel = "FILE",
+            description = "Annotations in COCO's layout; given again, files that add to the first (keypoints).")
+    private List<Path> coco = new ArrayList<>();
+
+    @Option(names = "--truth", paramLabel = "FILE", description = "A truth file in SpatialForge's own layout.")
+    private @Nullable Path truth;
+
+    @Option(names = "--images", paramLabel = "DIR", description = "Folder of the photographs.")
+    private @Nullable Path images;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "DIR",
+            description = "Folder of depth maps, 16-bit PNG or NPY; millimetres along the optical axis unless"
+                    + " --set sources.0.depth.… says otherwise.")
+    private @Nullable Path depth;
+
+    @Option(
+            names = "--exhaustive",
+            paramLabel = "auto|yes|no",
+            description = "Whether every instance of a label is annotated; auto knows COCO's own classes.")
+    private @Nullable String exhaustive;
+
+    @Option(names = "--tasks", paramLabel = "TASK", split = ",", description = "Only these tasks.")
+    private List<String> tasks = new ArrayList<>();
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many images, chosen by hash.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--sample", paramLabel = "SHARE", description = "A share of the images, as 0.01 or 1%%, by hash.")
+    private @Nullable String sample;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Where all random choices start from.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any setting of the configuration, as margins.depth_ratio=1.2.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--rehash", description = "Read inputs again even if their size and time are unchanged.")
+    private boolean rehash;
+
+    @Option(names = "--verify", description = "Check the content of what is already made, not only its size.")
+    private boolean verify;
+
+    @Mixin
+    private Workers workers = new Workers();
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        RunConfig resolved = resolve();
+        try (Progress progress = Progress.on(spec.commandLine().getErr())) {
+            RunSummary summary =
+                    Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
+            progress.close();
+            if (json) {
+                spec.commandLine().getOut().println(SummaryText.json(summary));
+            } else {
+                spec.commandLine().getOut().print(SummaryText.of(summary));
+                spec.commandLine().getOut().println("Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
+            }
+            spec.commandLine().getOut().flush();
+        }
+        return Main.DONE;
+    }
+
+    private RunConfig resolve() {
+        boolean direct = !coco.isEmpty() || truth != null;
+        if ((config == null) != direct) {
+            throw new Main.UsageException(
+                    config == null
+                            ? "forge: expected a configuration file, --coco FILE or --truth FILE"
+                            : "forge: a configuration file names its sources itself; leave --coco and --truth out");
+        }
+        ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
+        if (direct) {
+            source(tree.putArray("sources"));
+        } else if (images != null || depth != null || exhaustive != null) {
+            throw new Main.UsageException(
+                    "forge: with a configuration file use --set sources.0.images=DIR, sources.0.depth.folder=DIR or"
+                            + " sources.0.exhaustive=yes");
+        }
+        if (!tasks.isEmpty()) {
+            ArrayNode list = tree.putArray("tasks");
+            tasks.forEach(list::add);
+        }
+        if (limit != null) {
+            tree.put("limit", limit);
+        }
+        if (sample != null) {
+            tree.put("sample", share(sample));
+        }
+        if (seed != null) {
+            tree.put("seed", seed);
+        }
+        settings.forEach(setting -> RunConfig.set(tree, setting));
+        Path base = config == null ? Path.of("") : config.toAbsolutePath().resolveSibling("");
+        return RunConfig.of(config == null ? "options" : config.toString(), tree, base);
+    }
+
+    private void source(ArrayNode sources) {
+        if (!coco.isEmpty()) {
+            ObjectNode source = sources.addObject();
+            source.put("kind", "coco");
+            ArrayNode files = source.putArray("annotations");
+            coco.forEach(file -> files.add(file.toString()));
+            complete(source);
+        }
+        if (truth != null) {
+            ObjectNode source = sources.addObject();
+            source.put("kind", "truth").put("annotations", truth.toString());
+            complete(source);
+        }
+    }
+
+    private void complete(ObjectNode source) {
+        if (images != null) {
+            source.put("images", images.toString());
+        }
+        if (exhaustive != null) {
+            source.put("exhaustive", exhaustive);
+        }
+        if (depth != null) {
+            source.putObject("depth").put("folder", depth.toString());
+        }
+    }
+
+    private static double share(String text) {
+        try {
+            return text.endsWith("%")
+                    ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+                    : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new Main.UsageException("--sample: expected a share as 0.01 or 1%, got '" + text + "'");
+        }
+    }
+}

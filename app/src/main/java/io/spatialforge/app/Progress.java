@@ -1,0 +1,60 @@
+package io.spatialforge.app;
+
+import io.spatialforge.engine.ProgressListener;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Shows how far the stages are: a bar on a terminal, a line when a stage is done elsewhere. */
+final class Progress implements ProgressListener, AutoCloseable {
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private @Nullable ProgressBar bar;
+    private String stage = "";
+
+    private Progress(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    static Progress on(PrintWriter err) {
+        return new Progress(err, CommandLine.Help.Ansi.AUTO.enabled());
+    }
+
+    @Override
+    public synchronized void progressed(String newStage, int done, int total) {
+        if (!terminal) {
+            if (done == total && !newStage.equals(stage)) {
+                err.println(newStage + ": " + total + " shards");
+                err.flush();
+                stage = newStage;
+            }
+            return;
+        }
+        if (!newStage.equals(stage)) {
+            close();
+            stage = newStage;
+            bar = new ProgressBarBuilder()
+                    .setTaskName("%-9s".formatted(newStage))
+                    .setInitialMax(total)
+                    .setUnit(" shards", 1)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .build();
+        }
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

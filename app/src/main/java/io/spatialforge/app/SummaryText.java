@@ -1,0 +1,109 @@
+package io.spatialforge.app;
+
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Books;
+import io.spatialforge.pipeline.RunSummary;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run's summary for people, and for machines. */
+final class SummaryText {
+
+    private static final int TOP_REASONS = 4;
+
+    private SummaryText() {}
+
+    /** Tasks by claims, pairs kept and the most frequent reasons, with the images above. */
+    static String of(RunSummary summary) {
+        StringBuilder text = new StringBuilder();
+        Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
+        text.append("%,d images read, %,d kept%s%n"
+                .formatted(ingest.read(Unit.IMAGES), ingest.kept(Unit.IMAGES), reasons(ingest, Unit.IMAGES)));
+        text.append("%,d regions read, %,d kept%s%n"
+                .formatted(ingest.read(Unit.REGIONS), ingest.kept(Unit.REGIONS), reasons(ingest, Unit.REGIONS)));
+        Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
+        if (perceive.read(Unit.DEPTH_MAPS) > 0) {
+            text.append("%,d depth maps read, %,d fit%s%n"
+                    .formatted(
+                            perceive.read(Unit.DEPTH_MAPS),
+                            perceive.kept(Unit.DEPTH_MAPS),
+                            reasons(perceive, Unit.DEPTH_MAPS)));
+        }
+        text.append("%n%-12s %9s %9s %9s %9s  %s%n"
+                .formatted("task", "looked at", "stated", "verified", "kept", "left out, by reason"));
+        for (Task task : Task.values()) {
+            Books.Page forge = summary.books(Stage.FORGE).page(task.id());
+            Books.Page select = summary.books(Stage.SELECT).page(task.id());
+            text.append("%-12s %,9d %,9d %,9d %,9d  %s%n"
+                    .formatted(
+                            task.id(),
+                            forge.read(Unit.CLAIMS),
+                            forge.kept(Unit.CLAIMS),
+                            forge.kept(Unit.PAIRS),
+                            select.kept(Unit.PAIRS),
+                            top(forge, select)));
+        }
+        long kept = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
+        text.append("%n%,d verified pairs in %s (no judge; every pair was read back and derived anew)%n"
+                .formatted(kept, summary.folder().resolve("qa")));
+        return text.toString();
+    }
+
+    static String json(RunSummary summary) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", summary.folder().toString());
+        Map<String, Object> tasks = new LinkedHashMap<>();
+        for (Task task : Task.values()) {
+            Books.Page forge = summary.books(Stage.FORGE).page(task.id());
+            Books.Page select = summary.books(Stage.SELECT).page(task.id());
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("looked_at", forge.read(Unit.CLAIMS));
+            row.put("stated", forge.kept(Unit.CLAIMS));
+            row.put("verified", forge.kept(Unit.PAIRS));
+            row.put("kept", select.kept(Unit.PAIRS));
+            Map<String, Long> dropped = new LinkedHashMap<>();
+            for (Reason reason : Reason.values()) {
+                if (dropped(forge, select, reason) > 0) {
+                    dropped.put(reason.id(), dropped(forge, select, reason));
+                }
+            }
+            row.put("dropped", dropped);
+            tasks.put(task.id(), row);
+        }
+        json.put("tasks", tasks);
+        json.put("kept_by_form", summary.keptByForm());
+        Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
+        json.put("images", Map.of("read", ingest.read(Unit.IMAGES), "kept", ingest.kept(Unit.IMAGES)));
+        return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    private static String reasons(Books.Page page, Unit unit) {
+        String list = Arrays.stream(Reason.values())
+                .filter(r -> page.dropped(unit, r) > 0)
+                .map(r -> "%s %,d".formatted(r.id(), page.dropped(unit, r)))
+                .collect(Collectors.joining(", "));
+        return list.isEmpty() ? "" : "; dropped: " + list;
+    }
+
+    private static String top(Books.Page forge, Books.Page select) {
+        return Arrays.stream(Reason.values())
+                .filter(r -> dropped(forge, select, r) > 0)
+                .sorted(Comparator.comparingLong((Reason r) -> -dropped(forge, select, r)))
+                .limit(TOP_REASONS)
+                .map(r -> "%s %,d".formatted(r.id(), dropped(forge, select, r)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long dropped(Books.Page forge, Books.Page select, Reason reason) {
+        return forge.dropped(Unit.CLAIMS, reason)
+                + forge.dropped(Unit.PAIRS, reason)
+                + select.dropped(Unit.PAIRS, reason);
+    }
+}

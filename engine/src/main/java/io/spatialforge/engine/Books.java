@@ -23,6 +23,7 @@ public final class Books {
     /** Name of the page about the stage as a whole. */
     public static final String WHOLE = "";
 
+    private static final String BY = "by";
     private static final Reason[] REASONS = Reason.values();
 
     private final Map<String, Page> pages = new TreeMap<>();
@@ -74,27 +75,46 @@ public final class Books {
         }
     }
 
-    /** Writes {@code {page: {unit: {read, kept, dropped: {reason: n}}}}}; units never counted are left out. */
-    void write(JsonGenerator out) {
+    /**
+     * Writes {@code {unit: {read, kept, dropped: {reason: n}}, "by": {page: {unit: …}}}}. Units never counted are left
+     * out, and {@code by} where there is one page only.
+     */
+    public void write(JsonGenerator out) {
         out.writeStartObject();
-        pages.forEach((name, page) -> {
-            out.writeName(name.isEmpty() ? "whole" : "of " + name);
-            page.write(out);
-        });
+        whole.write(out);
+        if (pages.size() > 1) {
+            out.writeName(BY);
+            out.writeStartObject();
+            pages.forEach((name, page) -> {
+                if (!name.equals(WHOLE)) {
+                    out.writeName(name);
+                    out.writeStartObject();
+                    page.write(out);
+                    out.writeEndObject();
+                }
+            });
+            out.writeEndObject();
+        }
         out.writeEndObject();
     }
 
     /**
-     * @throws IllegalArgumentException if it is not what {@link #write} writes
+     * Reads what {@link #write} writes.
+     *
+     * @throws IllegalArgumentException if it names an unknown unit or reason
      */
-    static Books read(JsonNode json) {
+    public static Books read(JsonNode json) {
         Books books = new Books();
-        for (Map.Entry<String, JsonNode> page : json.properties()) {
-            String name = page.getKey();
-            if (!name.equals("whole") && !name.startsWith("of ")) {
-                throw new IllegalArgumentException("unknown page '" + name + "'");
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            if (entry.getKey().equals(BY)) {
+                for (Map.Entry<String, JsonNode> page : entry.getValue().properties()) {
+                    for (Map.Entry<String, JsonNode> unit : page.getValue().properties()) {
+                        books.page(page.getKey()).read(unit.getKey(), unit.getValue());
+                    }
+                }
+            } else {
+                books.whole.read(entry.getKey(), entry.getValue());
             }
-            books.page(name.equals("whole") ? WHOLE : name.substring(3)).read(page.getValue());
         }
         return books;
     }
@@ -182,7 +202,6 @@ public final class Books {
         }
 
         private void write(JsonGenerator out) {
-            out.writeStartObject();
             accounts.forEach((unit, account) -> {
                 out.writeName(unit.id());
                 out.writeStartObject();
@@ -198,19 +217,15 @@ public final class Books {
                 out.writeEndObject();
                 out.writeEndObject();
             });
-            out.writeEndObject();
         }
 
-        private void read(JsonNode json) {
-            for (Map.Entry<String, JsonNode> entry : json.properties()) {
-                Account account = account(Unit.ofId(entry.getKey()));
-                account.read = entry.getValue().path("read").asLong();
-                account.kept = entry.getValue().path("kept").asLong();
-                for (Map.Entry<String, JsonNode> drop :
-                        entry.getValue().path("dropped").properties()) {
-                    account.dropped[Reason.ofId(drop.getKey()).ordinal()] =
-                            drop.getValue().asLong();
-                }
+        private void read(String unit, JsonNode json) {
+            Account account = account(Unit.ofId(unit));
+            account.read = json.required("read").asLong();
+            account.kept = json.required("kept").asLong();
+            for (Map.Entry<String, JsonNode> drop : json.required("dropped").properties()) {
+                account.dropped[Reason.ofId(drop.getKey()).ordinal()] =
+                        drop.getValue().asLong();
             }
         }
 

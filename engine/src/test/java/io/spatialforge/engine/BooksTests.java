@@ -1,5 +1,6 @@
 package io.spatialforge.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BooksTests {
@@ -38,8 +41,7 @@ class BooksTests {
     @Test
     void booksOfShardsAddUpInAnyOrderAndSurviveAMarker() {
         Random random = new Random(5);
-        List<Books> shards =
-                java.util.stream.Stream.generate(() -> random(random)).limit(6).toList();
+        List<Books> shards = Stream.generate(() -> random(random)).limit(6).toList();
         Books forwards = new Books();
         shards.forEach(forwards::add);
         Books backwards = new Books();
@@ -49,12 +51,12 @@ class BooksTests {
         Marker marker = new Marker("forge", 3, 8, "f", List.of(), forwards, new TreeMap<>());
         Marker back = Marker.ofJson(marker.toJson());
         assertThat(back).isEqualTo(marker);
-        assertThat(back.books().pages().keySet()).containsExactly("", "near-far", "whole");
+        assertThat(back.books().pages().keySet()).containsExactly("", "by", "near-far");
     }
 
     private static Books random(Random random) {
         Books books = new Books();
-        for (String name : List.of(Books.WHOLE, "near-far", "whole")) {
+        for (String name : List.of(Books.WHOLE, "near-far", "by")) {
             for (Unit unit : Unit.values()) {
                 long kept = random.nextInt(100);
                 long dropped = random.nextInt(100);
@@ -65,5 +67,29 @@ class BooksTests {
             }
         }
         return books;
+    }
+
+    @Test
+    void aMarkerSaysWhatAPersonLooksFor() {
+        Books books = new Books();
+        books.read(Unit.CLAIMS, 3);
+        books.kept(Unit.CLAIMS, 1);
+        books.dropped(Unit.CLAIMS, Reason.TINY, 2);
+        books.page("near-far").read(Unit.CLAIMS, 1);
+        books.page("near-far").kept(Unit.CLAIMS, 1);
+        Marker marker = new Marker(
+                "forge",
+                3,
+                8,
+                "f00",
+                List.of(new Marker.Output("qa/00003-of-00008.jsonl.zst", "ab", 1, 20, 25)),
+                books,
+                new TreeMap<>(Map.of("yes", 0.5)));
+        assertThat(new String(marker.toJson(), UTF_8)).isEqualTo("""
+                {"schema":1,"stage":"forge","shard":3,"shards":8,"fingerprint":"f00","outputs":[\
+                {"path":"qa/00003-of-00008.jsonl.zst","sha256":"ab","lines":1,"bytes":20,"size":25}],\
+                "books":{"claims":{"read":3,"kept":1,"dropped":{"tiny":2}},\
+                "by":{"near-far":{"claims":{"read":1,"kept":1,"dropped":{}}}}},"figures":{"yes":0.5}}
+                """);
     }
 }

@@ -11,7 +11,7 @@ public final class StageException extends RuntimeException {
     /**
      * @param shardName as in {@code 00003-of-00008}
      */
-    StageException(String stage, int shard, String shardName, Throwable cause) {
+    public StageException(String stage, int shard, String shardName, Throwable cause) {
         super(
                 "stage " + stage + ", shard " + shardName + ": "
                         + (cause.getMessage() == null ? cause.toString() : cause.getMessage()),

@@ -1,0 +1,13 @@
+package io.spatialforge.engine;
+
+/** Runs the shards of a stage somewhere. What comes out does not depend on where, or in which order. */
+public interface Engine {
+
+    /**
+     * Runs every missing shard once and returns when all are finished.
+     *
+     * @throws StageException if a shard fails: the first that did; the rest is cancelled, and nothing runs any more
+     * @throws InterruptedException if the calling thread is interrupted; nothing runs any more then either
+     */
+    void run(StageRun run) throws InterruptedException;
+}

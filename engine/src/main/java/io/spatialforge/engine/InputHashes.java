@@ -1,0 +1,127 @@
+package io.spatialforge.engine;
+
+import io.spatialforge.records.RecordException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The content hashes of a run's inputs. A file is hashed when first asked for and remembered with its size and time of
+ * change; while these stay, it is not read again. Safe for several threads.
+ */
+public final class InputHashes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InputHashes.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Whether a remembered hash is believed. */
+    public enum Trust {
+        /** While the file's size and time of change are as remembered. */
+        REMEMBERED,
+        /** Never: every file is read once more ({@code --rehash}). */
+        READ_AGAIN
+    }
+
+    private final Path cache;
+    private final Trust trust;
+    private final TreeMap<String, Known> known = new TreeMap<>();
+    private final TreeMap<String, Known> seen = new TreeMap<>();
+
+    private InputHashes(Path cache, Trust trust) {
+        this.cache = cache;
+        this.trust = trust;
+    }
+
+    /** Opens what {@code cache} remembers; a file that is missing or can't be read remembers nothing. */
+    public static InputHashes open(Path cache, Trust trust) throws IOException {
+        InputHashes hashes = new InputHashes(cache, trust);
+        try {
+            hashes.load(Files.readAllBytes(cache));
+        } catch (NoSuchFileException e) {
+            LOG.debug("no input was hashed yet: {} does not exist", cache);
+        } catch (JacksonException | RecordException e) {
+            LOG.warn("{} can't be read, inputs are hashed again: {}", cache, e.getMessage());
+            hashes.known.clear();
+        }
+        return hashes;
+    }
+
+    /**
+     * SHA-256 of the file's bytes, in lower-case hex.
+     *
+     * @throws IOException if the file can't be read, or changed while it was
+     */
+    public synchronized String of(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        String key = absolute.toString();
+        Known now = stamp(absolute);
+        Known before = seen.get(key);
+        if (before == null && trust == Trust.REMEMBERED) {
+            before = known.get(key);
+        }
+        if (before == null || !before.sameStamp(now)) {
+            String hash = Sha256.of(absolute);
+            if (!stamp(absolute).sameStamp(now)) {
+                throw new IOException(file + " changed while it was read");
+            }
+            before = new Known(now.size, now.nanos, hash);
+        }
+        seen.put(key, before);
+        known.put(key, before);
+        return before.sha256;
+    }
+
+    /** Remembers all hashes for the next run. */
+    public synchronized void save() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartArray();
+            known.forEach((path, file) -> {
+                out.writeRaw('\n');
+                out.writeStartObject();
+                out.writeStringProperty("path", path);
+                out.writeNumberProperty("size", file.size);
+                out.writeNumberProperty("mtime", file.nanos);
+                out.writeStringProperty("sha256", file.sha256);
+                out.writeEndObject();
+            });
+            out.writeEndArray();
+            out.writeRaw('\n');
+        }
+        AtomicFile.write(cache, bytes.toByteArray());
+    }
+
+    private void load(byte[] json) {
+        for (JsonNode file : JSON.readTree(json)) {
+            known.put(
+                    file.required("path").asString(),
+                    new Known(
+                            file.required("size").asLong(),
+                            file.required("mtime").asLong(),
+                            file.required("sha256").asString()));
+        }
+    }
+
+    private static Known stamp(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Known(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), "");
+    }
+
+    private record Known(long size, long nanos, String sha256) {
+
+        boolean sameStamp(Known other) {
+            return size == other.size && nanos == other.nanos;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.spatialforge.engine;
+
+import io.spatialforge.records.RecordException;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Says that a shard of a stage is finished: written after its data, and the only thing readers trust.
+ *
+ * @param stage name of the stage
+ * @param shard from 0
+ * @param shards how many there are
+ * @param fingerprint of all that the data depend on
+ * @param outputs the files, in the order in which they were opened
+ * @param books what was read, kept and dropped
+ * @param figures free numbers; those of shards are summed
+ */
+public record Marker(
+        String stage,
+        int shard,
+        int shards,
+        String fingerprint,
+        List<Output> outputs,
+        Books books,
+        SortedMap<String, Double> figures) {
+
+    private static final int VERSION = 1;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public Marker {
+        outputs = List.copyOf(outputs);
+        figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+    }
+
+    /**
+     * A file of a shard.
+     *
+     * @param path relative to the run folder, with forward slashes
+     * @param sha256 of the decompressed bytes, in lower-case hex
+     * @param lines how many
+     * @param bytes length of the decompressed bytes
+     * @param size length of the file
+     */
+    public record Output(String path, String sha256, long lines, long bytes, long size) {}
+
+    /** Lines over all outputs. */
+    public long lines() {
+        long sum = 0;
+        for (Output output : outputs) {
+            sum += output.lines();
+        }
+        return sum;
+    }
+
+    /** One hash for all that the shard wrote, for the fingerprints of what reads it. */
+    public String outputsHash() {
+        Fingerprint hash = Fingerprint.of("outputs", stage);
+        for (Output output : outputs) {
+            hash = hash.with(output.path(), output.sha256());
+        }
+        return hash.hex();
+    }
+
+    byte[] toJson() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeNumberProperty("schema", VERSION);
+            out.writeStringProperty("stage", stage);
+            out.writeNumberProperty("shard", shard);
+            out.writeNumberProperty("shards", shards);
+            out.writeStringProperty("fingerprint", fingerprint);
+            out.writeName("outputs");
+            out.writeStartArray();
+            for (Output output : outputs) {
+                out.writeStartObject();
+                out.writeStringProperty("path", output.path());
+                out.writeStringProperty("sha256", output.sha256());
+                out.writeNumberProperty("lines", output.lines());
+                out.writeNumberProperty("bytes", output.bytes());
+                out.writeNumberProperty("size", output.size());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeName("books");
+            books.write(out);
+            out.writeName("figures");
+            out.writeStartObject();
+            figures.forEach((name, value) -> {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException("figure '" + name + "' of stage " + stage + " is " + value);
+                }
+                out.writeNumberProperty(name, value + 0.0);
+            });
+            out.writeEndObject();
+            out.writeEndObject();
+            out.writeRaw('\n');
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * @throws RecordException if it is not a marker of this version
+     */
+    static Marker ofJson(byte[] json) {
+        try {
+            JsonNode root = JSON.readTree(json);
+            if (root.required("schema").asInt() != VERSION) {
+                throw new RecordException(
+                        "/schema", "version " + VERSION, root.required("schema").toString());
+            }
+            List<Output> outputs = new ArrayList<>();
+            for (JsonNode output : root.required("outputs")) {
+                outputs.add(new Output(
+                        output.required("path").asString(),
+                        output.required("sha256").asString(),
+                        output.required("lines").asLong(),
+                        output.required("bytes").asLong(),
+                        output.required("size").asLong()));
+            }
+            SortedMap<String, Double> figures = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> figure : root.required("figures").properties()) {
+                figures.put(figure.getKey(), figure.getValue().asDouble());
+            }
+            return new Marker(
+                    root.required("stage").asString(),
+                    root.required("shard").asInt(),
+                    root.required("shards").asInt(),
+                    root.required("fingerprint").asString(),
+                    outputs,
+                    Books.read(root.required("books")),
+                    figures);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new RecordException("", "a marker", String.valueOf(e.getMessage()));
+        }
+    }
+}

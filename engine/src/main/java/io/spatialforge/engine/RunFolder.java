@@ -1,0 +1,159 @@
+package io.spatialforge.engine;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a run keeps what.
+ *
+ * <pre>
+ * run.json
+ * scenes/00000-of-000NN.jsonl.zst
+ * qa/00000-of-000NN.jsonl.zst
+ * dropped/&lt;stage&gt;/00000-of-000NN.jsonl.zst
+ * stats/&lt;stage&gt;/00000.json        the markers
+ * work/…                          what a later stage or a resumed run needs, and no user
+ * export/&lt;dialect&gt;/…
+ * </pre>
+ *
+ * @param root the folder
+ */
+public record RunFolder(Path root) {
+
+    public static final String SCENES = "scenes";
+    public static final String QA = "qa";
+
+    private static final String LINES = ".jsonl.zst";
+
+    public RunFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Opens the folder, which is made if need be.
+     *
+     * @throws IOException if there is a file of that name, or the folder can't be made
+     */
+    public static RunFolder create(Path root) throws IOException {
+        Files.createDirectories(root);
+        return new RunFolder(root);
+    }
+
+    /**
+     * Takes the folder for this process and sweeps away what a killed one left unfinished.
+     *
+     * @throws RunInUseException if another process, or another part of this one, has it
+     */
+    public RunLock lock() throws IOException {
+        RunLock lock = RunLock.take(root.resolve(".lock"), root);
+        boolean swept = false;
+        try {
+            sweep();
+            swept = true;
+        } finally {
+            if (!swept) {
+                lock.close();
+            }
+        }
+        return lock;
+    }
+
+    public Path runJson() {
+        return root.resolve("run.json");
+    }
+
+    /** The cache of {@link InputHashes}. */
+    public Path inputs() {
+        return root.resolve("work").resolve("inputs.json");
+    }
+
+    /**
+     * The lines of one shard.
+     *
+     * @param folder relative to the root with forward slashes, as in {@code scenes} or {@code work/candidates}
+     */
+    public Path lines(String folder, Shards shards, int shard) {
+        return inside(folder).resolve(shards.name(shard) + LINES);
+    }
+
+    /** The folder of the lines that a stage dropped, for {@link #lines}. */
+    public static String dropped(String stage) {
+        return "dropped/" + stage;
+    }
+
+    /** The folder of an intermediate, for {@link #lines}. */
+    public static String work(String name) {
+        return "work/" + name;
+    }
+
+    /** The folder of the temporary files of a shuffle; nothing in it outlives a process. */
+    public Path temporary() throws IOException {
+        return Files.createDirectories(root.resolve("work").resolve("tmp"));
+    }
+
+    public Path export(String dialect) {
+        return inside("export/" + dialect);
+    }
+
+    /** The markers of a stage. */
+    public Path stats(String stage) {
+        return inside("stats/" + stage);
+    }
+
+    Path marker(String stage, int shard) {
+        return stats(stage).resolve(Shards.padded(shard) + ".json");
+    }
+
+    /** A path of this folder as a marker names it. */
+    String relative(Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    /**
+     * A path below the root.
+     *
+     * @throws IllegalArgumentException if it leads out of the folder
+     */
+    Path inside(String relative) {
+        Path path = root.resolve(relative).normalize();
+        if (!path.startsWith(root) || path.equals(root)) {
+            throw new IllegalArgumentException("'" + relative + "' is not a path inside the run folder");
+        }
+        return path;
+    }
+
+    private void sweep() throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (unfinished(file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                // What users export or keep beside is theirs.
+                boolean theirs = folder.getNameCount() == root.getNameCount() + 1
+                        && folder.getFileName().toString().equals("export");
+                return theirs ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+        });
+        for (Path file : found) {
+            Files.delete(file);
+        }
+    }
+
+    private static boolean unfinished(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(AtomicFile.UNFINISHED_START) && name.endsWith(AtomicFile.UNFINISHED_END);
+    }
+}

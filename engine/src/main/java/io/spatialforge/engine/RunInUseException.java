@@ -1,0 +1,15 @@
+package io.spatialforge.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Two processes in one run folder would each undo what the other does. */
+public final class RunInUseException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RunInUseException(Path root, String owner) {
+        super("the run folder " + root + " is in use by " + owner
+                + "; wait until it ends, stop it, or choose another folder");
+    }
+}

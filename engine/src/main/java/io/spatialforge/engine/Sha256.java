@@ -1,0 +1,48 @@
+package io.spatialforge.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A running SHA-256. */
+final class Sha256 {
+
+    private final MessageDigest digest;
+
+    Sha256() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    void update(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
+    }
+
+    /** The hash of all that was given, in lower-case hex; the next hash starts anew. */
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The hash of a file's bytes, read in pieces. */
+    static String of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in);
+        }
+    }
+
+    static String of(InputStream in) throws IOException {
+        Sha256 hash = new Sha256();
+        byte[] buffer = new byte[1 << 17];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            hash.update(buffer, 0, n);
+        }
+        return hash.hex();
+    }
+}

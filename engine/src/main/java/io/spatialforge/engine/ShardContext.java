@@ -1,0 +1,98 @@
+package io.spatialforge.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a {@link ShardTask} writes through: files that appear together when the shard is done, or not at all. */
+public final class ShardContext implements AutoCloseable {
+
+    private final RunFolder folder;
+    private final String stage;
+    private final Shards shards;
+    private final int shard;
+    private final int level;
+    private final List<LineWriter> writers = new ArrayList<>();
+    private final Set<Path> targets = new HashSet<>();
+
+    ShardContext(RunFolder folder, String stage, Shards shards, int shard, int level) {
+        this.folder = folder;
+        this.stage = stage;
+        this.shards = shards;
+        this.shard = shard;
+        this.level = level;
+    }
+
+    public RunFolder folder() {
+        return folder;
+    }
+
+    public Shards shards() {
+        return shards;
+    }
+
+    /**
+     * Opens this shard's file in a folder. The context commits and closes it.
+     *
+     * @param in relative to the run folder, as in {@code scenes} or {@code work/candidates}; no other stage writes there
+     * @throws IllegalStateException if the task has opened it before
+     */
+    public LineWriter lines(String in) throws IOException {
+        Path target = folder.lines(in, shards, shard);
+        if (!targets.add(target)) {
+            throw new IllegalStateException(target + " is opened a second time");
+        }
+        LineWriter writer = LineWriter.create(target, level);
+        writers.add(writer);
+        return writer;
+    }
+
+    /**
+     * Opens this shard's file in {@code dropped/<stage>}.
+     *
+     * @param books count every drop, written or not
+     */
+    public DroppedWriter drops(Books books, DropSampling sampling) throws IOException {
+        return new DroppedWriter(lines(RunFolder.dropped(stage)), books, sampling);
+    }
+
+    /**
+     * For loops that write little.
+     *
+     * @throws InterruptedException if the run was cancelled
+     */
+    public void checkCancelled() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("cancelled");
+        }
+    }
+
+    List<Marker.Output> commit() throws IOException {
+        List<Marker.Output> outputs = new ArrayList<>();
+        for (LineWriter writer : writers) {
+            LineWriter.WrittenFile file = writer.commit();
+            outputs.add(new Marker.Output(
+                    folder.relative(file.path()), file.sha256(), file.lines(), file.bytes(), file.size()));
+        }
+        return outputs;
+    }
+
+    /** Gives up what was not committed. */
+    @Override
+    public void close() throws IOException {
+        IOException first = null;
+        for (LineWriter writer : writers) {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.spatialforge.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs stages in a run folder and redoes only what must be: the shards without a marker, with a marker of another
+ * fingerprint, or whose files are not as the marker says.
+ *
+ * <p>A shard that is redone first loses its marker and its files, so that a run killed at any moment leaves no marker of
+ * one attempt beside a file of another.
+ */
+public final class StageRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+
+    private final RunFolder folder;
+    private final Engine engine;
+    private final ProgressListener progress;
+    private final Markers.Check check;
+    private final int level;
+    private final Markers markers;
+
+    /**
+     * @param check how closely the files of finished shards are looked at
+     * @param level of zstd, 1 to 19
+     */
+    public StageRunner(RunFolder folder, Engine engine, ProgressListener progress, Markers.Check check, int level) {
+        this.folder = folder;
+        this.engine = engine;
+        this.progress = progress;
+        this.check = check;
+        this.level = level;
+        this.markers = new Markers(folder);
+    }
+
+    /** A runner that says nothing, believes sizes, and writes at the default level. */
+    public static StageRunner of(RunFolder folder, Engine engine) {
+        return new StageRunner(folder, engine, ProgressListener.NONE, Markers.Check.SIZES, LineWriter.DEFAULT_LEVEL);
+    }
+
+    /** The shards that {@link #run} would run: for stages that have work to do before the first. */
+    public List<Integer> missing(StagePlan plan) throws IOException {
+        return missing(plan, fingerprints(plan));
+    }
+
+    /**
+     * Runs what is missing of a stage.
+     *
+     * @throws StageException if a shard fails, or its books do not balance
+     */
+    public StageSummary run(StagePlan plan) throws IOException, InterruptedException {
+        int total = plan.shards().count();
+        Map<Integer, String> fingerprints = fingerprints(plan);
+        List<Integer> missing = missing(plan, fingerprints);
+        markers.discardBeyond(plan.stage(), plan.shards());
+        for (int shard : missing) {
+            markers.discard(plan.stage(), shard);
+        }
+        progress.progressed(plan.stage(), total - missing.size(), total);
+        engine.run(new StageRun(
+                plan.stage(),
+                plan.shards(),
+                missing,
+                shard -> attempt(plan, shard, fingerprints.getOrDefault(shard, "")),
+                progress));
+        List<Marker> finished = markers.all(plan.stage(), plan.shards());
+        markers.tidy(finished);
+        return new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), finished);
+    }
+
+    private static Map<Integer, String> fingerprints(StagePlan plan) throws IOException {
+        Map<Integer, String> fingerprints = new HashMap<>();
+        for (int shard = 0; shard < plan.shards().count(); shard++) {
+            Fingerprint whole = Fingerprint.of("stage", plan.stage())
+                    .with("shard", plan.shards().name(shard))
+                    .with("of", plan.fingerprint().of(shard));
+            fingerprints.put(shard, whole.hex());
+        }
+        return fingerprints;
+    }
+
+    private List<Integer> missing(StagePlan plan, Map<Integer, String> fingerprints) throws IOException {
+        List<Integer> missing = new ArrayList<>();
+        for (int shard = 0; shard < plan.shards().count(); shard++) {
+            Optional<Marker> marker = markers.find(plan.stage(), shard);
+            if (marker.isEmpty() || !marker.get().fingerprint().equals(fingerprints.get(shard))) {
+                missing.add(shard);
+                continue;
+            }
+            Optional<String> fault = markers.fault(marker.get(), check);
+            if (fault.isPresent()) {
+                LOG.warn("stage {}, shard {} is redone: {}", plan.stage(), shard, fault.get());
+                missing.add(shard);
+            }
+        }
+        return missing;
+    }
+
+    private void attempt(StagePlan plan, int shard, String fingerprint) throws Exception {
+        ShardEvent event = new ShardEvent();
+        event.begin();
+        Shards shards = plan.shards();
+        try (ShardContext context = new ShardContext(folder, plan.stage(), shards, shard, level)) {
+            ShardResult result = plan.task().run(shard, context);
+            context.checkCancelled();
+            result.books().requireBalanced("stage " + plan.stage() + ", shard " + shards.name(shard));
+            Marker marker = new Marker(
+                    plan.stage(),
+                    shard,
+                    shards.count(),
+                    fingerprint,
+                    context.commit(),
+                    result.books(),
+                    new TreeMap<>(result.figures()));
+            markers.write(marker);
+            event.lines = marker.lines();
+        }
+        event.stage = plan.stage();
+        event.shard = shard;
+        event.commit();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,7 +21,8 @@ public final class Lexicon {
     /** Free-text corpora have labels without end; those beyond this many are inflected again each time. */
     private static final int REMEMBERED = 50_000;
 
-    private static final Set<String> SINGULAR_IN_S = Set.of("lens", "gas", "canvas", "atlas", "bus", "christmas", "yes");
+    private static final Set<String> SINGULAR_IN_S =
+            Set.of("lens", "gas", "canvas", "atlas", "bus", "christmas", "yes");
 
     private final Labels labels;
     private final Map<String, Noun> nouns = new ConcurrentHashMap<>();

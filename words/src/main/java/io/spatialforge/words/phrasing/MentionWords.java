@@ -24,7 +24,9 @@ final class MentionWords {
     private static final String[] FROM_SIDE = {" of the ", " in the ", " side of the ", " edge of the "};
 
     private static final String[] COVERING = {
-        " that covers the largest part of the ", " that takes up the most space in the ", " that covers the most of the "
+        " that covers the largest part of the ",
+        " that takes up the most space in the ",
+        " that fills the largest part of the "
     };
 
     private final Lexicon lexicon;
@@ -49,11 +51,10 @@ final class MentionWords {
     }
 
     boolean takesPluralVerb(Mention mention) {
-        String label =
-                switch (mention) {
-                    case Mention.Named named -> named.expression().label();
-                    case Mention.Shown shown -> shown.label();
-                };
+        String label = switch (mention) {
+            case Mention.Named named -> named.expression().label();
+            case Mention.Shown shown -> shown.label();
+        };
         return lexicon.noun(label).takesPluralVerb();
     }
 
@@ -85,7 +86,7 @@ final class MentionWords {
     private String ordinal(Expression.Ordinal ordinal, String noun) {
         String position = position(ordinal.position());
         String side = ordinal.from() == Side.LEFT ? "left" : "right";
-        int way = StableHash.below(manner, 5);
+        int way = StableHash.below(manner, ordinal.position() == 1 ? 4 : 5);
         return way == 4
                 ? "the " + noun + " that is " + position + " from the " + side + " in the " + image
                 : "the " + position + ' ' + noun + " from the " + side + FROM_SIDE[way] + image;

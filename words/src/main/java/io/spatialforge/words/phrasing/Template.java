@@ -239,9 +239,7 @@ final class Template {
             }
             int bar = inside.indexOf('|', colon);
             return new Agreeing(
-                    Slot.ofId(inside.substring(0, colon)),
-                    inside.substring(colon + 1, bar),
-                    inside.substring(bar + 1));
+                    Slot.ofId(inside.substring(0, colon)), inside.substring(colon + 1, bar), inside.substring(bar + 1));
         }
 
         private Node abbreviation() {

@@ -21,8 +21,7 @@ final class Templates {
 
     private Templates(List<Template> templates) {
         all = templates.toArray(new Template[0]);
-        withoutSingular =
-                templates.stream().filter(t -> !t.needsSingular()).toArray(Template[]::new);
+        withoutSingular = templates.stream().filter(t -> !t.needsSingular()).toArray(Template[]::new);
     }
 
     /**
@@ -52,11 +51,7 @@ final class Templates {
                     String form = line.substring(0, dot);
                     forms.computeIfAbsent(form, f -> new ArrayList<>())
                             .add(Template.parse(
-                                    task,
-                                    form,
-                                    line.substring(dot + 1, tab),
-                                    line.substring(tab + 1),
-                                    abbreviations));
+                                    task, form, line.substring(dot + 1, tab), line.substring(tab + 1), abbreviations));
                 } else {
                     throw new IllegalArgumentException(resource + ": expected 'form.00<TAB>text' in '" + line + "'");
                 }

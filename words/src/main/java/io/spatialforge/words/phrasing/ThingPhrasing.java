@@ -33,20 +33,18 @@ final class ThingPhrasing {
 
     Phrased refer(Claim.Referring claim) {
         phrasing.draft().fill(Slot.R, '{' + claim.region() + '}');
-        return phrasing.ask(Task.REFERRING, "name")
-                .answered(phrasing.words().of(claim.expression()), AnswerKind.TEXT);
+        return phrasing.ask(Task.REFERRING, "name").answered(phrasing.words().of(claim.expression()), AnswerKind.TEXT);
     }
 
     Phrased count(Claim.Count claim) {
         Noun noun = fillNoun(claim.label());
-        String form =
-                switch (claim.condition()) {
-                    case null -> "all";
-                    case Condition.InHalf inHalf -> {
-                        phrasing.draft().askSecondSide(inHalf.side() == Side.RIGHT);
-                        yield "half";
-                    }
-                };
+        String form = switch (claim.condition()) {
+            case null -> "all";
+            case Condition.InHalf inHalf -> {
+                phrasing.draft().askSecondSide(inHalf.side() == Side.RIGHT);
+                yield "half";
+            }
+        };
         return phrasing.ask(Task.COUNTING, form, noun.hasSingular())
                 .answered(Integer.toString(claim.count()), AnswerKind.NUMBER);
     }

@@ -51,6 +51,8 @@ final class Grammar {
                 }
                 if (meaning != THE) {
                     into.add(meaning, null);
+                } else if (mayBeThing(i + 1)) {
+                    into.fail("it is not clear whether a word is the reader's or a label");
                 }
             }
             case NOUN -> into.add(NOUN, words.form(i));
@@ -63,7 +65,7 @@ final class Grammar {
                 }
             }
             case VIEWS -> {
-                if (i == 0 || words.at(i - 1) != CAMERA) {
+                if (into.at(into.size() - 1) != CAMERA) {
                     into.add(VIEWS, null);
                 }
             }
@@ -72,6 +74,15 @@ final class Grammar {
             default -> into.add(meaning, null);
         }
         return i + 1;
+    }
+
+    /** "The camera" of a scene with a camera in it; what is "in" a picture or near "to" a camera is said of the photograph. */
+    private boolean mayBeThing(int i) {
+        if (words.form(i) == null || words.at(i) == NOUN) {
+            return false;
+        }
+        Meaning before = i < 2 ? BREAK : words.at(i - 2);
+        return before != TO && before != FROM && before != IN && before != VIEWED_BY;
     }
 
     /** "Farther to the left", "closer to the left edge": left and right, not near and far. */

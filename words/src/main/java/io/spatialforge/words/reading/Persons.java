@@ -45,14 +45,13 @@ final class Persons {
         if (roles.viewer() == null || roles.yardstick() != null || roles.plain().size() != 1) {
             throw new Unreadable("it takes one who looks and one thing looked for");
         }
-        Direction direction =
-                switch (answer) {
-                    case LEFT -> Direction.LEFT;
-                    case RIGHT -> Direction.RIGHT;
-                    case AHEAD -> Direction.AHEAD;
-                    case BEHIND -> Direction.BEHIND;
-                    case null, default -> throw new Unreadable("the answer is none of the four directions");
-                };
+        Direction direction = switch (answer) {
+            case LEFT -> Direction.LEFT;
+            case RIGHT -> Direction.RIGHT;
+            case AHEAD -> Direction.AHEAD;
+            case BEHIND -> Direction.BEHIND;
+            case null, default -> throw new Unreadable("the answer is none of the four directions");
+        };
         return new Claim.Bearing(roles.viewer(), roles.plain().getFirst(), direction);
     }
 
@@ -80,14 +79,13 @@ final class Persons {
         if (viewer == null) {
             throw new Unreadable("it asks about nobody");
         }
-        View view =
-                switch (answer) {
-                    case TOWARDS -> View.TOWARDS;
-                    case AWAY -> View.AWAY;
-                    case LEFT -> View.LEFT;
-                    case RIGHT -> View.RIGHT;
-                    case null, default -> throw new Unreadable("the answer is none of the four ways to face");
-                };
+        View view = switch (answer) {
+            case TOWARDS -> View.TOWARDS;
+            case AWAY -> View.AWAY;
+            case LEFT -> View.LEFT;
+            case RIGHT -> View.RIGHT;
+            case null, default -> throw new Unreadable("the answer is none of the four ways to face");
+        };
         return new Claim.Facing(viewer, view);
     }
 
@@ -97,9 +95,7 @@ final class Persons {
         long direction = seen & (BEARINGS | FACINGS);
         boolean facing = (direction & Meaning.set(TOWARDS, AWAY)) != 0;
         long allowed = facing ? Meaning.set(TO, FROM, CAMERA) : Meaning.set(TO, OWN, IN, OF);
-        if (Long.bitCount(direction) != 1
-                || (seen & ~direction & ~allowed) != 0
-                || (facing && !text.has(CAMERA))) {
+        if (Long.bitCount(direction) != 1 || (seen & ~direction & ~allowed) != 0 || (facing && !text.has(CAMERA))) {
             return null;
         }
         Meaning meaning = Meaning.values()[Long.numberOfTrailingZeros(direction)];

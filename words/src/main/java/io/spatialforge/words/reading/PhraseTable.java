@@ -54,7 +54,8 @@ final class PhraseTable<T> {
     }
 
     /** What the phrase stands for; null if it is not in the table. */
-    @Nullable T find(String phrase) {
+    @Nullable
+    T find(String phrase) {
         Entry<T> entry = match(phrase, 0, phrase.length(), hashOfFirstWord(phrase));
         return entry == null || entry.length() != phrase.length() ? null : entry.meaning;
     }
@@ -87,7 +88,8 @@ final class PhraseTable<T> {
      *
      * @param hash of the word that starts here
      */
-    @Nullable Entry<T> match(String text, int start, int end, int hash) {
+    @Nullable
+    Entry<T> match(String text, int start, int end, int hash) {
         Entry<T> entry = buckets[bucket(hash)];
         while (entry != null) {
             int after = start + entry.length();

@@ -117,8 +117,7 @@ public final class Reader {
                 answer.has(NONE) ? new Things(question).absence(answer) : new Things(question).referring(answer));
     }
 
-    private Claim choice(String asked, String letter, List<String> choices)
-            throws Unreadable {
+    private Claim choice(String asked, String letter, List<String> choices) throws Unreadable {
         int first = asked.indexOf("\nA. ");
         int end = first;
         for (int i = 0; i < choices.size(); i++) {

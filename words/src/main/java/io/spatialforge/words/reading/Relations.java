@@ -4,6 +4,7 @@ import static io.spatialforge.words.reading.Meaning.*;
 
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.DepthEnd;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class Relations {
     static final long SIDES = ON_LEFT | ON_RIGHT;
 
     private static final long COMMON = Meaning.set(
-            MENTION, CAMERA, IMAGE, THAN, VERSUS, OF, FROM, TO, IN, WHICH, YES_NO, FIRST, LAST, START, NAME, OWN);
+            MENTION, CAMERA, IMAGE, THAN, VERSUS, OF, FROM, TO, IN, AT, WHICH, YES_NO, FIRST, LAST, START, NAME, OWN);
     private static final long DEPTH_WORDS = COMMON | DEPTH | DISTANCE.bit();
     private static final long SIDE_WORDS = COMMON | SIDES | SIDE.bit();
 
@@ -147,23 +148,19 @@ final class Relations {
         if (start == null) {
             throw new Unreadable("it does not ask for an order");
         }
-        String[] order = new String[answer.size()];
-        for (int i = 0; i < order.length; i++) {
+        List<String> order = new ArrayList<>(answer.size());
+        for (int i = 0; i < answer.size(); i++) {
             String region = referents.region(answer.reference(i));
-            if (!candidates.contains(region)) {
-                throw new Unreadable("the answer " + region + " is not among those asked about");
+            if (!candidates.contains(region) || order.contains(region)) {
+                throw new Unreadable("the answer " + region + " is not among those asked about, or is given twice");
             }
-            for (int j = 0; j < i; j++) {
-                if (order[j].equals(region)) {
-                    throw new Unreadable("the answer mentions " + region + " twice");
-                }
-            }
-            order[start ? i : order.length - 1 - i] = region;
+            order.add(region);
         }
-        if (order.length != candidates.size()) {
+        if (order.size() != candidates.size()) {
             throw new Unreadable("the answer leaves some out");
         }
-        return depth ? new Claim.DepthOrder(List.of(order)) : new Claim.HorizontalOrder(List.of(order));
+        List<String> fromFirstSide = start ? order : order.reversed();
+        return depth ? new Claim.DepthOrder(fromFirstSide) : new Claim.HorizontalOrder(fromFirstSide);
     }
 
     private Claim side(Sentence answer, Roles roles) throws Unreadable {

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 public interface Resolver {
 
     /** Id of the one region the expression picks, or null if it picks none or can't be told. */
-    @Nullable String resolve(Expression expression);
+    @Nullable
+    String resolve(Expression expression);
 }

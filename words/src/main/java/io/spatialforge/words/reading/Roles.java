@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param yardstick the one it compares with: "than the bench", "to the left of the bench"; null if there is none
  * @param viewer the one through whose eyes it looks; null if there is none
  */
-record Roles(List<String> plain, @Nullable String yardstick, @Nullable String viewer) {
+record Roles(
+        List<String> plain,
+        @Nullable String yardstick,
+        @Nullable String viewer) {
 
     /**
      * @param fromIsYardstick whether "from the bench" says what is compared with, as it does of left and right
@@ -45,7 +48,7 @@ record Roles(List<String> plain, @Nullable String yardstick, @Nullable String vi
                     throw new Unreadable("it compares with two at once");
                 }
                 yardstick = region;
-                comparisons -= isComparison(question.at(i - 1)) || isComparison(question.at(i - 2)) ? 1 : 0;
+                comparisons -= isCompared(question, i) ? 1 : 0;
             } else {
                 plain.add(region);
             }
@@ -59,19 +62,26 @@ record Roles(List<String> plain, @Nullable String yardstick, @Nullable String vi
         return new Roles(plain, yardstick, viewer);
     }
 
+    /** "Than the bench", "than the distance to the bench", "to the left of the bench". */
     private static boolean isYardstick(Sentence question, int i, boolean fromIsYardstick) {
         Meaning before = question.at(i - 1);
-        Meaning beforeThat = question.at(i - 2);
-        return switch (before) {
-            case THAN, VERSUS -> true;
-            case TO -> beforeThat == THAN;
-            case FROM -> beforeThat == THAN || fromIsYardstick;
-            case OF -> beforeThat == LEFT || beforeThat == RIGHT || beforeThat == SIDE;
-            default -> false;
-        };
+        return isCompared(question, i)
+                || (before == FROM && fromIsYardstick)
+                || (before == OF && isSide(question.at(i - 2)));
     }
 
-    private static boolean isComparison(Meaning meaning) {
-        return meaning == THAN || meaning == VERSUS;
+    private static boolean isSide(Meaning meaning) {
+        return meaning == LEFT || meaning == RIGHT || meaning == SIDE;
+    }
+
+    private static boolean isCompared(Sentence question, int i) {
+        int at = i - 1;
+        while (question.at(at) == TO
+                || question.at(at) == FROM
+                || question.at(at) == OF
+                || question.at(at) == DISTANCE) {
+            at--;
+        }
+        return question.at(at) == THAN || question.at(at) == VERSUS;
     }
 }

@@ -41,7 +41,8 @@ final class Sentence {
     }
 
     /** Why the text can't be read; null if each of its words was understood. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 
@@ -97,7 +98,8 @@ final class Sentence {
     }
 
     /** The first meaning that is not among the allowed ones; null if all are. */
-    @Nullable Meaning stranger(long allowed) {
+    @Nullable
+    Meaning stranger(long allowed) {
         long strangers = seen & ~allowed;
         return strangers == 0 ? null : Meaning.values()[Long.numberOfTrailingZeros(strangers)];
     }

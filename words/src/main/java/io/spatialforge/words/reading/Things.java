@@ -86,9 +86,7 @@ final class Things {
         if (shown == null) {
             throw new Unreadable("it shows no region");
         }
-        if (answer.size() != 1
-                || answer.at(0) != MENTION
-                || !(answer.reference(0) instanceof Reference.Named named)) {
+        if (answer.size() != 1 || answer.at(0) != MENTION || !(answer.reference(0) instanceof Reference.Named named)) {
             throw new Unreadable("the answer does not name one thing");
         }
         return new Claim.Referring(named.expression(), shown.region());
@@ -149,7 +147,10 @@ final class Things {
         while (start < answer.length()) {
             int space = answer.indexOf(' ', start);
             int end = space < 0 ? answer.length() : space;
-            if (end - start < 4 || answer.charAt(start) != '{' || answer.charAt(end - 1) != '}' || end == answer.length() - 1) {
+            if (end - start < 4
+                    || answer.charAt(start) != '{'
+                    || answer.charAt(end - 1) != '}'
+                    || end == answer.length() - 1) {
                 throw new Unreadable("the answer is not a row of boxes");
             }
             String region = answer.substring(start + 1, end - 1);

@@ -37,7 +37,8 @@ final class Words {
     }
 
     /** The label a word may be, null if none. */
-    @Nullable Form form(int i) {
+    @Nullable
+    Form form(int i) {
         return i < size ? forms[i] : null;
     }
 
@@ -56,7 +57,8 @@ final class Words {
     }
 
     /** Cuts the text from {@code start} to {@code end}, and says what is wrong with it; null if it is all known. */
-    @Nullable String cut(String text, int start, int end) {
+    @Nullable
+    String cut(String text, int start, int end) {
         size = 0;
         int i = start;
         while (i < end) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.words.phrasing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.words.reading;
+
+import org.jspecify.annotations.NullMarked;

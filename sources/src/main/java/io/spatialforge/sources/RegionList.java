@@ -9,7 +9,6 @@ import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,14 +22,6 @@ public final class RegionList {
 
     /** A box whose edge comes this close to the border, in pixels, is taken for cut by it. */
     private static final double BORDER = 1;
-
-    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::label)
-            .thenComparingDouble(e -> e.box.x1())
-            .thenComparingDouble(e -> e.box.y1())
-            .thenComparingDouble(e -> e.box.x2())
-            .thenComparingDouble(e -> e.box.y2())
-            .thenComparingInt(e -> e.id.length()) // numbers in their order
-            .thenComparing(Entry::id);
 
     private final double width;
     private final double height;
@@ -90,11 +81,12 @@ public final class RegionList {
         if (left >= right || top >= bottom) {
             return Reason.BOX_OUTSIDE;
         }
+        Box box = new Box(left, top, right, bottom);
         boolean cut = left <= BORDER || top <= BORDER || right >= width - BORDER || bottom >= height - BORDER;
         entries.add(new Entry(
                 id,
                 label,
-                turn.apply(new Box(left, top, right, bottom), width, height),
+                turn == Transform.IDENTITY ? box : turn.apply(box, width, height),
                 cut ? flags.with(RegionFlag.TRUNCATED) : flags,
                 keypoints == null ? null : turned(keypoints)));
         return null;
@@ -102,7 +94,7 @@ public final class RegionList {
 
     /** Sorts, leaves out what is the same again, and numbers. */
     public Numbered numbered() {
-        entries.sort(ORDER);
+        entries.sort(RegionList::inOrder);
         List<Entry> kept = new ArrayList<>(entries.size());
         List<String> duplicates = new ArrayList<>();
         for (Entry entry : entries) {
@@ -130,10 +122,20 @@ public final class RegionList {
             if (entry.flags.hasAny(many)) {
                 crowds.add(entry.label);
             }
-            regions.add(Region.annotated(regions.size(), entry.label, entry.box, entry.flags)
-                    .withKeypoints(entry.keypoints));
+            Region region = Region.annotated(regions.size(), entry.label, entry.box, entry.flags);
+            regions.add(entry.keypoints == null ? region : region.withKeypoints(entry.keypoints));
         }
         return new Numbered(regions, duplicates, labels, crowds);
+    }
+
+    private static int inOrder(Entry a, Entry b) {
+        int c = a.label.compareTo(b.label);
+        c = c != 0 ? c : Double.compare(a.box.x1(), b.box.x1());
+        c = c != 0 ? c : Double.compare(a.box.y1(), b.box.y1());
+        c = c != 0 ? c : Double.compare(a.box.x2(), b.box.x2());
+        c = c != 0 ? c : Double.compare(a.box.y2(), b.box.y2());
+        c = c != 0 ? c : Integer.compare(a.id.length(), b.id.length()); // so that numbers follow their value
+        return c != 0 ? c : a.id.compareTo(b.id);
     }
 
     /** A transform that mirrors shows the person's left hand as a right one: those points change places. */

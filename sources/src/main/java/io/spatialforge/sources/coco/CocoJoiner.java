@@ -20,7 +20,6 @@ import io.spatialforge.sources.Vocabulary;
 import io.spatialforge.sources.coco.CocoRows.ImageRow;
 import io.spatialforge.sources.coco.CocoRows.RegionRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +46,7 @@ final class CocoJoiner implements Source.Joiner {
     private final CocoConfig config;
     private final List<CocoTables> tables;
     private final boolean[] exhaustive;
+    private final boolean anyExhaustive;
     private final @Nullable ImageFolder folder;
     private final Map<Set<Integer>, Known> known = new ConcurrentHashMap<>();
 
@@ -54,13 +54,16 @@ final class CocoJoiner implements Source.Joiner {
         this.config = config;
         this.tables = List.copyOf(tables);
         exhaustive = new boolean[tables.size()];
+        boolean any = false;
         for (int i = 0; i < exhaustive.length; i++) {
             exhaustive[i] = switch (config.exhaustive()) {
                 case YES -> true;
                 case NO -> false;
                 case AUTO -> isCoco(tables.get(i).categories());
             };
+            any |= exhaustive[i];
         }
+        anyExhaustive = any;
         folder = config.photos() == Photos.CHECK && config.images() != null ? new ImageFolder(config.images()) : null;
     }
 
@@ -85,8 +88,8 @@ final class CocoJoiner implements Source.Joiner {
                 case RegionRow r -> regions.add(r);
             }
         }
-        images.sort(Comparator.comparingInt(ImageRow::file).thenComparingInt(ImageRow::record));
-        regions.sort(Comparator.comparingInt(RegionRow::file).thenComparingInt(RegionRow::record));
+        images.sort(CocoRows.Row::inOrder);
+        regions.sort(CocoRows.Row::inOrder);
         return new Join(imageId, images, regions).run();
     }
 
@@ -130,7 +133,7 @@ final class CocoJoiner implements Source.Joiner {
         /** One row for each annotation. */
         private List<RegionRow> together(List<RegionRow> rows) {
             List<RegionRow> kept = new ArrayList<>(rows.size());
-            Map<String, Integer> places = new HashMap<>();
+            Map<String, Integer> places = HashMap.newHashMap(rows.size());
             for (RegionRow row : rows) {
                 Integer place = row.id() == null ? null : places.putIfAbsent(row.id(), kept.size());
                 RegionRow first = place == null ? null : kept.get(place);
@@ -259,9 +262,11 @@ final class CocoJoiner implements Source.Joiner {
                     strange = true;
                     continue;
                 }
-                seen.add(label);
-                if (!exhaustive[row.file()]) {
-                    spoiled.add(label);
+                if (anyExhaustive) {
+                    seen.add(label);
+                    if (!exhaustive[row.file()]) {
+                        spoiled.add(label);
+                    }
                 }
                 Reason fault = row.problem() != null
                         ? Reason.BOX_INVALID
@@ -292,7 +297,7 @@ final class CocoJoiner implements Source.Joiner {
             Known all = known.computeIfAbsent(Set.copyOf(listedBy), this::known);
             Set<String> complete = new TreeSet<>();
             List<String> absent = List.of();
-            if (!strange) { // a region of an unknown category may be anything
+            if (!strange && !all.labels().isEmpty()) { // a region of an unknown category may be anything
                 for (String label : numbered.labels()) {
                     if (all.labels().contains(label) && !spoiled.contains(label)) {
                         complete.add(label);

@@ -18,6 +18,15 @@ final class CocoRows {
     private static final byte TEXT = 2;
     static final int KEYPOINT_NUMBERS = 51;
 
+    /** Category ids, most of them: as texts made once. */
+    private static final String[] SMALL = new String[1024];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            SMALL[i] = Integer.toString(i);
+        }
+    }
+
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 10);
 
     private CocoRows() {}
@@ -34,6 +43,11 @@ final class CocoRows {
 
         /** Its place in the file's array. */
         int record();
+
+        /** Orders rows as their records stand in the files. */
+        static int inOrder(Row a, Row b) {
+            return Long.compare((long) a.file() << 32 | a.record(), (long) b.file() << 32 | b.record());
+        }
     }
 
     /**
@@ -181,7 +195,8 @@ final class CocoRows {
     private static @Nullable String readText(ByteBuffer in) {
         byte tag = in.get();
         if (tag == NUMBER) {
-            return Long.toString(in.getLong());
+            long number = in.getLong();
+            return number >= 0 && number < SMALL.length ? SMALL[(int) number] : Long.toString(number);
         }
         if (tag == NONE) {
             return null;

@@ -2,14 +2,12 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.AtomicFile;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -37,10 +35,7 @@ final class RunJson {
         }
         json.put("stages", stages);
         json.put("kept", summary.keptByForm());
-        Path target = folder.runJson();
-        Path unfinished = target.resolveSibling("run.json.partial");
-        Files.write(unfinished, JSON.writeValueAsBytes(json));
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(folder.runJson(), JSON.writeValueAsBytes(json));
     }
 
     private static Map<String, Object> page(Books.Page page) {

@@ -10,19 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The depth that verifiers use: the nearer of two clusters, seen through an ellipse.
+ * The depth that verifiers use: the heavier of two clusters, seen through an ellipse.
  *
  * <p>The pixels lie in the ellipse inscribed in the box, on a grid that starts half a step in, and weigh the more the
  * nearer they are to the centre. Otsu's threshold parts their distances (logarithms, or inverse depth as it is) in two;
  * it counts only if the parts explain 85% of the variance, which one smooth surface does not reach (an even slope 75%, a
- * bell 64%). The nearer part is the object if it holds a quarter of the weight, else the farther one. The centre is the
- * median of the medians of the rows; near and far are the weighted 10th and 90th percentile.
+ * bell 64%). The heavier part is taken for the object. The first statistic takes the nearest piece that matters: where a
+ * thing in front or a thing seen through holes makes the two differ, the verifier does not confirm the rule. The centre
+ * is the median of the medians of the rows; near and far are the weighted 10th and 90th percentile.
  */
 final class CheckDepth {
 
     private static final int SAMPLE = 3000;
     private static final double EXPLAINED = 0.85;
-    private static final double NEARER_SHARE = 0.25;
+    private static final double NEARER_SHARE = 0.5;
     private static final double EDGE_WEIGHT = 0.15;
     private static final int ROW_FLOOR = 3;
 
@@ -34,25 +35,23 @@ final class CheckDepth {
      */
     private record Pixel(double key, double weight, int row) {}
 
-    static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, Box box, List<Box> before) {
-        List<Pixel> pixels = pixels(map, kind, box, before);
-        if (pixels.size() < DepthStatistics.FLOOR && !before.isEmpty()) {
-            pixels = pixels(map, kind, box, List.of());
-        }
+    static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, Box box, List<Box> others) {
+        List<Pixel> pixels = pixels(map, kind, box, others);
         if (pixels.size() < DepthStatistics.FLOOR) {
             return null;
         }
         pixels.sort(Comparator.comparingDouble(Pixel::key));
-        List<Pixel> object = nearer(pixels);
+        List<Pixel> object = heavier(pixels);
         double near = quantile(object, 0.1);
         double far = quantile(object, 0.9);
         double centre = Math.clamp(medianOfRows(object), near, far);
         return new DepthExtent(value(near, kind), value(centre, kind), value(far, kind), object.size());
     }
 
-    private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, Box box, List<Box> before) {
+    private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, Box box, List<Box> others) {
         List<Pixel> pixels = new ArrayList<>();
         double step = Math.max(1, Math.sqrt(Math.PI / 4 * box.area() / SAMPLE));
+        int all = 0;
         int seen = 0;
         int row = 0;
         for (double y = box.y1() + step / 2; y < box.y2(); y += step, row++) {
@@ -65,8 +64,9 @@ final class CheckDepth {
                 if (radius > 1 || column < 0 || line < 0 || column >= map.width() || line >= map.height()) {
                     continue;
                 }
+                all++;
                 boolean hidden = false;
-                for (Box b : before) {
+                for (Box b : others) {
                     hidden |= b.x1() <= x && x <= b.x2() && b.y1() <= y && y <= b.y2();
                 }
                 if (hidden) {
@@ -80,15 +80,17 @@ final class CheckDepth {
                 }
             }
         }
-        return pixels.size() < DepthStatistics.VALID_SHARE * seen ? new ArrayList<>() : pixels;
+        return seen < DepthStatistics.OWN_SHARE * all || pixels.size() < DepthStatistics.VALID_SHARE * seen
+                ? new ArrayList<>()
+                : pixels;
     }
 
     private static double value(double key, DepthSource.Kind kind) {
         return kind == DepthSource.Kind.INVERSE ? -key : Math.exp(key);
     }
 
-    /** The nearer cluster where there are two and it matters, the farther one where it does not, else all. */
-    private static List<Pixel> nearer(List<Pixel> sorted) {
+    /** The heavier cluster where there are two, else all. */
+    private static List<Pixel> heavier(List<Pixel> sorted) {
         double weight = 0;
         double sum = 0;
         for (Pixel p : sorted) {

@@ -1,7 +1,9 @@
 package io.spatialforge.vision.depth;
 
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.RegionDepth;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,20 @@ public final class DepthStatistics {
     static final int FLOOR = 40;
 
     static final double VALID_SHARE = 0.3;
+
+    /** Least share of a box that must be its own, not shared with the boxes of other things. */
+    static final double OWN_SHARE = 0.2;
+
+    /** How far outside the box it is looked around, as a share of its shorter side. */
+    private static final double RING = 0.08;
+
+    private static final int RING_SAMPLES = 24;
+
+    /** Depths that differ less than this are the same. */
+    private static final double SLACK = 0.02;
+
+    /** Where more than this share of what is around lies at the depth found, it is not the thing's. */
+    private static final double SAME_AROUND = 0.5;
 
     private static final int RANGE_SAMPLE = 1 << 17;
 
@@ -64,12 +80,42 @@ public final class DepthStatistics {
      * Both statistics of one region, or null where either has too few valid pixels.
      *
      * @param box the region, in pixels of the upright image
-     * @param before boxes of other things that may stand in front of it: their pixels are left out as long as enough
-     *     remain. Give the smaller boxes that overlap it
+     * @param others boxes of other things that share pixels with it. These pixels may be the other thing's and are left
+     *     out; where hardly any remain, there is no depth
      */
-    public @Nullable RegionDepth region(Box box, List<Box> before) {
-        var stated = StatedDepth.of(map, source, box, before);
-        var check = CheckDepth.of(map, source.kind(), box, before);
-        return stated == null || check == null ? null : new RegionDepth(stated, check);
+    public @Nullable RegionDepth region(Box box, List<Box> others) {
+        var stated = StatedDepth.of(map, source, box, others);
+        var check = CheckDepth.of(map, source.kind(), box, others);
+        return stated == null || check == null || goesOn(box, stated) ? null : new RegionDepth(stated, check);
+    }
+
+    /**
+     * Whether the depth goes on beside and above the box, so that it is rather that of what lies behind: of a lamp's thin
+     * pole or a chair's open back most pixels are the wall's.
+     */
+    private boolean goesOn(Box box, DepthExtent found) {
+        double low = Math.min(found.near(), found.far());
+        double high = Math.max(found.near(), found.far());
+        double slack = SLACK * (source.kind() == DepthSource.Kind.INVERSE ? source.high() - source.low() : low);
+        double out = Math.max(2, RING * Math.min(box.width(), box.height()));
+        int seen = 0;
+        int same = 0;
+        for (int i = 0; i < RING_SAMPLES; i++) {
+            double along = (i + 0.5) / RING_SAMPLES;
+            double x = box.x1() + along * box.width();
+            double y = box.y1() + along * box.height();
+            for (Point p : List.of(
+                    new Point(x, box.y1() - out), new Point(box.x1() - out, y), new Point(box.x2() + out, y))) {
+                if (p.x() < 0 || p.y() < 0 || p.x() >= map.width() || p.y() >= map.height()) {
+                    continue;
+                }
+                float value = map.at((int) p.x(), (int) p.y());
+                if (!Float.isNaN(value)) {
+                    seen++;
+                    same += value >= low - slack && value <= high + slack ? 1 : 0;
+                }
+            }
+        }
+        return same > SAME_AROUND * seen;
     }
 }

@@ -2,19 +2,25 @@ package io.spatialforge.vision.depth;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionDepth;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the regions of a scene their depth. */
 public final class SceneDepth {
 
     /** A picture of a thing, the inside of one or its mirror image lie at a depth that is not the thing's. */
     private static final Flags WITHOUT_DEPTH = Flags.of(RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
+
+    /** A box holds another one if it covers this share of it. */
+    private static final double HELD = 0.8;
 
     private SceneDepth() {}
 
@@ -63,26 +69,64 @@ public final class SceneDepth {
         if (statistics == null) {
             return new Outcome.Refused(Reason.DEPTH_UNREADABLE, "the map has next to no valid pixels");
         }
-        List<Region> regions = new ArrayList<>();
+        List<@Nullable RegionDepth> found = new ArrayList<>();
         for (Region region : scene.regions()) {
             boolean told = region.shape() instanceof Box && !region.flags().hasAny(WITHOUT_DEPTH);
-            regions.add(
-                    region.withDepth(told ? statistics.region(region.box(), inFront(region, scene.regions())) : null));
+            found.add(told ? statistics.region(region.box(), sharing(region, scene.regions())) : null);
+        }
+        List<Region> regions = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Region region = scene.regions().get(i);
+            RegionDepth depth = found.get(i);
+            regions.add(region.withDepth(mayBeAnothers(i, scene.regions(), found) ? null : depth));
         }
         return new Outcome.Given(scene.withRegions(regions, statistics.source()));
     }
 
-    /** Smaller boxes that overlap the region's: what lies in them may be the other thing. */
-    private static List<Box> inFront(Region region, List<Region> all) {
+    /**
+     * The boxes that share pixels with a region's, but for those that hold nearly all of it: of a thing that is seen
+     * within another's box every pixel is shared, and it would never have a depth.
+     */
+    private static List<Box> sharing(Region region, List<Region> all) {
         List<Box> boxes = new ArrayList<>();
         for (Region other : all) {
             if (other != region
                     && other.shape() instanceof Box box
-                    && box.area() < region.box().area()
-                    && box.intersection(region.box()) > 0) {
+                    && box.intersection(region.box()) > 0
+                    && !holds(box, region.box())) {
                 boxes.add(box);
             }
         }
         return boxes;
+    }
+
+    /**
+     * Whether what was found in a region's box may be a thing whose box holds the region's: it lies at a depth that is also
+     * the other thing's. Boxes alone can't tell a cup on a table from a cabinet behind somebody's legs.
+     */
+    private static boolean mayBeAnothers(int index, List<Region> regions, List<@Nullable RegionDepth> found) {
+        RegionDepth own = found.get(index);
+        if (own == null) {
+            return false;
+        }
+        for (int i = 0; i < regions.size(); i++) {
+            RegionDepth other = found.get(i);
+            if (i != index
+                    && regions.get(i).shape() instanceof Box box
+                    && holds(box, regions.get(index).box())
+                    && (other == null || overlap(own.stated(), other.stated()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(Box outer, Box inner) {
+        return outer.intersection(inner) >= HELD * inner.area();
+    }
+
+    private static boolean overlap(DepthExtent a, DepthExtent b) {
+        return Math.min(a.near(), a.far()) <= Math.max(b.near(), b.far())
+                && Math.min(b.near(), b.far()) <= Math.max(a.near(), a.far());
     }
 }

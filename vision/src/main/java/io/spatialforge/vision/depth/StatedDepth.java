@@ -32,11 +32,8 @@ final class StatedDepth {
 
     private StatedDepth() {}
 
-    static @Nullable DepthExtent of(DepthMap map, DepthSource source, Box box, List<Box> before) {
-        double[] keys = keys(map, source, box, before);
-        if (keys.length < DepthStatistics.FLOOR && !before.isEmpty()) {
-            keys = keys(map, source, box, List.of());
-        }
+    static @Nullable DepthExtent of(DepthMap map, DepthSource source, Box box, List<Box> others) {
+        double[] keys = keys(map, source, box, others);
         if (keys.length < DepthStatistics.FLOOR) {
             return null;
         }
@@ -51,7 +48,7 @@ final class StatedDepth {
     }
 
     /** Keys grow with distance; empty where too small a share of the pixels looked at is valid. */
-    private static double[] keys(DepthMap map, DepthSource source, Box box, List<Box> before) {
+    private static double[] keys(DepthMap map, DepthSource source, Box box, List<Box> others) {
         double left = Math.max(0, box.x1() + EROSION * box.width());
         double right = Math.min(map.width(), box.x2() - EROSION * box.width());
         double top = Math.max(0, box.y1() + EROSION * box.height());
@@ -65,11 +62,13 @@ final class StatedDepth {
         }
         int step = Math.max(1, (int) Math.ceil(Math.sqrt((double) (x2 - x1) * (y2 - y1) / SAMPLE)));
         double[] keys = new double[Math.ceilDiv(x2 - x1, step) * Math.ceilDiv(y2 - y1, step)];
+        int all = 0;
         int seen = 0;
         int valid = 0;
         for (int y = y1; y < y2; y += step) {
             for (int x = x1; x < x2; x += step) {
-                if (covered(x + 0.5, y + 0.5, before)) {
+                all++;
+                if (covered(x + 0.5, y + 0.5, others)) {
                     continue;
                 }
                 seen++;
@@ -79,7 +78,8 @@ final class StatedDepth {
                 }
             }
         }
-        return valid < DepthStatistics.VALID_SHARE * seen ? new double[0] : Arrays.copyOf(keys, valid);
+        return seen < DepthStatistics.OWN_SHARE * all || valid < DepthStatistics.VALID_SHARE * seen
+                ? new double[0] : Arrays.copyOf(keys, valid);
     }
 
     private static double key(double value, DepthSource source) {

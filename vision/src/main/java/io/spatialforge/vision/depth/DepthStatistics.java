@@ -3,7 +3,6 @@ package io.spatialforge.vision.depth;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
-import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.RegionDepth;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +33,9 @@ public final class DepthStatistics {
     /** Depths that differ less than this are the same. */
     private static final double SLACK = 0.02;
 
-    /** Where more than this share of what is around lies at the depth found, it is not the thing's. */
+    /** Where more than this share of what is above, or around, lies at the depth found, it is not the thing's. */
+    private static final double SAME_ABOVE = 0.7;
+
     private static final double SAME_AROUND = 0.5;
 
     private static final int RANGE_SAMPLE = 1 << 17;
@@ -90,32 +91,34 @@ public final class DepthStatistics {
     }
 
     /**
-     * Whether the depth goes on beside and above the box, so that it is rather that of what lies behind: of a lamp's thin
-     * pole or a chair's open back most pixels are the wall's.
+     * Whether the depth goes on above the box, or on most of its sides, so that it is rather that of what lies behind: of a
+     * lamp's thin pole or a chair's open back most pixels are the wall's.
      */
     private boolean goesOn(Box box, DepthExtent found) {
+        double out = Math.max(2, RING * Math.min(box.width(), box.height()));
+        double above = same(found, box.x1(), box.y1() - out, box.x2(), box.y1() - out);
+        double left = same(found, box.x1() - out, box.y1(), box.x1() - out, box.y2());
+        double right = same(found, box.x2() + out, box.y1(), box.x2() + out, box.y2());
+        return above > SAME_ABOVE || above + left + right > SAME_AROUND * 3;
+    }
+
+    /** The share of a line's valid pixels that lie at the depth found; 0 where it leaves the image. */
+    private double same(DepthExtent found, double x1, double y1, double x2, double y2) {
         double low = Math.min(found.near(), found.far());
         double high = Math.max(found.near(), found.far());
         double slack = SLACK * (source.kind() == DepthSource.Kind.INVERSE ? source.high() - source.low() : low);
-        double out = Math.max(2, RING * Math.min(box.width(), box.height()));
         int seen = 0;
         int same = 0;
         for (int i = 0; i < RING_SAMPLES; i++) {
             double along = (i + 0.5) / RING_SAMPLES;
-            double x = box.x1() + along * box.width();
-            double y = box.y1() + along * box.height();
-            for (Point p : List.of(
-                    new Point(x, box.y1() - out), new Point(box.x1() - out, y), new Point(box.x2() + out, y))) {
-                if (p.x() < 0 || p.y() < 0 || p.x() >= map.width() || p.y() >= map.height()) {
-                    continue;
-                }
-                float value = map.at((int) p.x(), (int) p.y());
-                if (!Float.isNaN(value)) {
-                    seen++;
-                    same += value >= low - slack && value <= high + slack ? 1 : 0;
-                }
+            int x = (int) Math.floor(x1 + along * (x2 - x1));
+            int y = (int) Math.floor(y1 + along * (y2 - y1));
+            float value = x < 0 || y < 0 || x >= map.width() || y >= map.height() ? Float.NaN : map.at(x, y);
+            if (!Float.isNaN(value)) {
+                seen++;
+                same += value >= low - slack && value <= high + slack ? 1 : 0;
             }
         }
-        return same > SAME_AROUND * seen;
+        return seen == 0 ? 0 : (double) same / seen;
     }
 }

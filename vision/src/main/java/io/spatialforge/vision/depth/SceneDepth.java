@@ -3,6 +3,7 @@ package io.spatialforge.vision.depth;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
+import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
@@ -21,6 +22,9 @@ public final class SceneDepth {
 
     /** A box holds another one if it covers this share of it. */
     private static final double HELD = 0.8;
+
+    /** Distances of this ratio are clearly apart; of inverse depth, gaps of as much of the range over 1. */
+    private static final double APART = 1.15;
 
     private SceneDepth() {}
 
@@ -78,7 +82,7 @@ public final class SceneDepth {
         for (int i = 0; i < found.size(); i++) {
             Region region = scene.regions().get(i);
             RegionDepth depth = found.get(i);
-            regions.add(region.withDepth(mayBeAnothers(i, scene.regions(), found) ? null : depth));
+            regions.add(region.withDepth(mayBeAnothers(i, scene.regions(), found, statistics.source()) ? null : depth));
         }
         return new Outcome.Given(scene.withRegions(regions, statistics.source()));
     }
@@ -104,7 +108,8 @@ public final class SceneDepth {
      * Whether what was found in a region's box may be a thing whose box holds the region's: it lies at a depth that is also
      * the other thing's. Boxes alone can't tell a cup on a table from a cabinet behind somebody's legs.
      */
-    private static boolean mayBeAnothers(int index, List<Region> regions, List<@Nullable RegionDepth> found) {
+    private static boolean mayBeAnothers(
+            int index, List<Region> regions, List<@Nullable RegionDepth> found, DepthSource source) {
         RegionDepth own = found.get(index);
         if (own == null) {
             return false;
@@ -114,7 +119,7 @@ public final class SceneDepth {
             if (i != index
                     && regions.get(i).shape() instanceof Box box
                     && holds(box, regions.get(index).box())
-                    && (other == null || overlap(own.stated(), other.stated()))) {
+                    && (other == null || near(source, own.stated(), other.stated()))) {
                 return true;
             }
         }
@@ -125,8 +130,16 @@ public final class SceneDepth {
         return outer.intersection(inner) >= HELD * inner.area();
     }
 
-    private static boolean overlap(DepthExtent a, DepthExtent b) {
-        return Math.min(a.near(), a.far()) <= Math.max(b.near(), b.far())
-                && Math.min(b.near(), b.far()) <= Math.max(a.near(), a.far());
+    /** Whether two extents are not clearly apart, by a ratio of distances or a part of the scene's range. */
+    private static boolean near(DepthSource source, DepthExtent a, DepthExtent b) {
+        double aLow = Math.min(a.near(), a.far());
+        double aHigh = Math.max(a.near(), a.far());
+        double bLow = Math.min(b.near(), b.far());
+        double bHigh = Math.max(b.near(), b.far());
+        if (source.kind() == DepthSource.Kind.INVERSE) {
+            double slack = (APART - 1) * (source.high() - source.low());
+            return aLow <= bHigh + slack && bLow <= aHigh + slack;
+        }
+        return aLow <= APART * bHigh && bLow <= APART * aHigh;
     }
 }

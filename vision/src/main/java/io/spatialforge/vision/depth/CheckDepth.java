@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The pixels lie in the ellipse inscribed in the box, on a grid that starts half a step in, and weigh the more the
  * nearer they are to the centre. Otsu's threshold parts their distances (logarithms, or inverse depth as it is) in two;
  * it counts only if the parts explain 85% of the variance, which one smooth surface does not reach (an even slope 75%, a
- * bell 64%). The heavier part is taken for the object. The first statistic takes the nearest piece that matters: where a
- * thing in front or a thing seen through holes makes the two differ, the verifier does not confirm the rule. The centre
- * is the median of the medians of the rows; near and far are the weighted 10th and 90th percentile.
+ * bell 64%). The heavier part is taken for the object. The first statistic takes the nearest piece that matters of the pixels
+ * that are the region's own; this one looks at all, so that where a thing in front, or one seen through holes, matters to
+ * the result, the two differ. The centre is the median of the medians of the rows; near and far are the weighted 10th and 90th percentile.
  */
 final class CheckDepth {
 
@@ -35,8 +35,8 @@ final class CheckDepth {
      */
     private record Pixel(double key, double weight, int row) {}
 
-    static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, Box box, List<Box> others) {
-        List<Pixel> pixels = pixels(map, kind, box, others);
+    static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, Box box) {
+        List<Pixel> pixels = pixels(map, kind, box);
         if (pixels.size() < DepthStatistics.FLOOR) {
             return null;
         }
@@ -48,10 +48,9 @@ final class CheckDepth {
         return new DepthExtent(value(near, kind), value(centre, kind), value(far, kind), object.size());
     }
 
-    private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, Box box, List<Box> others) {
+    private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, Box box) {
         List<Pixel> pixels = new ArrayList<>();
         double step = Math.max(1, Math.sqrt(Math.PI / 4 * box.area() / SAMPLE));
-        int all = 0;
         int seen = 0;
         int row = 0;
         for (double y = box.y1() + step / 2; y < box.y2(); y += step, row++) {
@@ -64,14 +63,6 @@ final class CheckDepth {
                 if (radius > 1 || column < 0 || line < 0 || column >= map.width() || line >= map.height()) {
                     continue;
                 }
-                all++;
-                boolean hidden = false;
-                for (Box b : others) {
-                    hidden |= b.x1() <= x && x <= b.x2() && b.y1() <= y && y <= b.y2();
-                }
-                if (hidden) {
-                    continue;
-                }
                 seen++;
                 double value = map.at(column, line);
                 if (!Double.isNaN(value)) {
@@ -80,9 +71,7 @@ final class CheckDepth {
                 }
             }
         }
-        return seen < DepthStatistics.OWN_SHARE * all || pixels.size() < DepthStatistics.VALID_SHARE * seen
-                ? new ArrayList<>()
-                : pixels;
+        return pixels.size() < DepthStatistics.VALID_SHARE * seen ? new ArrayList<>() : pixels;
     }
 
     private static double value(double key, DepthSource.Kind kind) {

@@ -25,13 +25,16 @@ public final class DepthStatistics {
     /** Least share of a box that must be its own, not shared with the boxes of other things. */
     static final double OWN_SHARE = 0.2;
 
+    /** Largest difference of the two centres, as a share of the distance, or of the range of inverse depth. */
+    private static final double DIFFERENCE = 0.1;
+
     /** How far outside the box it is looked around, as a share of its shorter side. */
     private static final double RING = 0.08;
 
     private static final int RING_SAMPLES = 24;
 
     /** Depths that differ less than this are the same. */
-    private static final double SLACK = 0.02;
+    private static final double SLACK = 0.05;
 
     /** Where more than this share of what is above, or around, lies at the depth found, it is not the thing's. */
     private static final double SAME_ABOVE = 0.7;
@@ -78,7 +81,7 @@ public final class DepthStatistics {
     }
 
     /**
-     * Both statistics of one region, or null where either has too few valid pixels.
+     * Both statistics of one region, or null where either has too few valid pixels or they disagree.
      *
      * @param box the region, in pixels of the upright image
      * @param others boxes of other things that share pixels with it. These pixels may be the other thing's and are left
@@ -86,8 +89,18 @@ public final class DepthStatistics {
      */
     public @Nullable RegionDepth region(Box box, List<Box> others) {
         var stated = StatedDepth.of(map, source, box, others);
-        var check = CheckDepth.of(map, source.kind(), box, others);
-        return stated == null || check == null || goesOn(box, stated) ? null : new RegionDepth(stated, check);
+        var check = CheckDepth.of(map, source.kind(), box);
+        if (stated == null || check == null || !agree(stated, check) || goesOn(box, stated)) {
+            return null;
+        }
+        return new RegionDepth(stated, check);
+    }
+
+    private boolean agree(DepthExtent stated, DepthExtent check) {
+        double difference = Math.abs(stated.centre() - check.centre());
+        return source.kind() == DepthSource.Kind.INVERSE
+                ? difference <= DIFFERENCE * (source.high() - source.low())
+                : difference <= DIFFERENCE * Math.min(stated.centre(), check.centre());
     }
 
     /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The box is eroded by 15% on each side and looked at on a regular grid. The logarithm of distance (or inverse depth
  * as a share of the scene's range) is counted in a smoothed histogram, which is cut where it has a deep valley. Of the
  * pieces, the nearest one that holds at least 30% of the pixels is the object; where none does, the largest. Near,
- * centre and far are the piece's 10th, 50th and 90th percentile.
+ * centre and far are the piece's 10th, 50th and 90th percentile; but near is never beyond the nearest 3% of all pixels,
+ * because they may be the object (a lamp's pole, a bicycle's frame) and the piece what is seen through it.
  *
  * <p>30%: an object fills half to three quarters of its eroded box, one with holes (a chair, a bicycle) about a third;
  * below that lie the corners of things in front.
@@ -23,6 +24,9 @@ final class StatedDepth {
     private static final double EROSION = 0.15;
     private static final int SAMPLE = 4096;
     private static final double SIGNIFICANT = 0.30;
+    /** The share of the pixels that a thin thing may come down to. */
+    private static final double THIN = 0.03;
+
     /** A valley parts two peaks if it is lower than this share of the lower one. */
     private static final double VALLEY = 0.35;
     /** Width of a bin: 3% of the distance, or of the scene's range for inverse depth. */
@@ -41,7 +45,7 @@ final class StatedDepth {
         int[] piece = nearestSignificant(keys);
         int n = piece[1] - piece[0];
         return new DepthExtent(
-                value(keys[piece[0] + (int) (0.1 * (n - 1))], source),
+                value(Math.min(keys[piece[0] + (int) (0.1 * (n - 1))], keys[(int) (THIN * (keys.length - 1))]), source),
                 value(keys[piece[0] + (n - 1) / 2], source),
                 value(keys[piece[0] + (int) Math.ceil(0.9 * (n - 1))], source),
                 n);

@@ -71,8 +71,8 @@ final class DemoCommand implements Callable<Integer> {
         err.printf("drawing %d scenes ...%n", scenes);
         err.flush();
         Path corpus = out.resolve("scenes");
-        DrawnCorpus.Written drawn = DrawnCorpus.write(
-                corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count()));
+        DrawnCorpus.Written drawn =
+                DrawnCorpus.write(corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count()));
         RunConfig config = RunConfig.of("demo", configuration(drawn), Path.of(""));
         Path run = out.resolve("run");
         RunSummary summary;
@@ -84,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         FinishedRun finished = FinishedRun.open(run);
         AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
-        ExportSummary export = new Exporter(Dialects.named("qwen3-vl"), drawn.images().toString())
+        ExportSummary export = new Exporter(
+                        Dialects.named("qwen3-vl"), drawn.images().toString())
                 .export(finished.pairs(), out.resolve("export/qwen3-vl"), drop -> {});
         List<Path> pictures = draw(finished.pairs(), drawn.images(), out.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -125,8 +126,10 @@ final class DemoCommand implements Callable<Integer> {
         print.println(audit.toText());
         print.printf("Made in %.1f s. Where to look next:%n", seconds);
         print.printf("  %s   each task's pairs with their boxes%n", out.resolve("pictures"));
-        print.printf("  %s   ready to train on (%,d conversations)%n", out.resolve("export/qwen3-vl"), export.written());
-        print.printf("  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
+        print.printf(
+                "  %s   ready to train on (%,d conversations)%n", out.resolve("export/qwen3-vl"), export.written());
+        print.printf(
+                "  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
                 out.resolve("run/qa"), out.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
         print.printf("  %s   what was left out, and why%n", out.resolve("run/dropped"));
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");
@@ -136,21 +139,23 @@ final class DemoCommand implements Callable<Integer> {
     /** One sheet of pairs for each task, chosen by hash, no two of one scene while there are enough. */
     private static List<Path> draw(Iterator<QaPair> pairs, Path images, Path folder) throws IOException {
         Map<Task, List<QaPair>> byTask = new EnumMap<>(Task.class);
-        pairs.forEachRemaining(pair ->
-                byTask.computeIfAbsent(pair.claim().task(), t -> new ArrayList<>()).add(pair));
+        pairs.forEachRemaining(pair -> byTask.computeIfAbsent(pair.claim().task(), t -> new ArrayList<>())
+                .add(pair));
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         for (Map.Entry<Task, List<QaPair>> entry : byTask.entrySet()) {
             List<QaPair> all = entry.getValue();
             all.sort(Comparator.comparingLong(pair -> StableHash.with(7, pair.id())));
             Map<String, QaPair> chosen = new LinkedHashMap<>();
-            all.forEach(pair -> chosen.putIfAbsent(pair.phrased().form() + pair.image().id(), pair));
+            all.forEach(pair ->
+                    chosen.putIfAbsent(pair.phrased().form() + pair.image().id(), pair));
             Map<String, QaPair> perScene = new LinkedHashMap<>();
             chosen.values().forEach(pair -> perScene.putIfAbsent(pair.image().id(), pair));
             List<BufferedImage> tiles = new ArrayList<>();
             for (QaPair pair : perScene.values()) {
                 if (tiles.size() < TILES_PER_TASK && pair.image().file() != null) {
-                    BufferedImage photograph = ImageIO.read(images.resolve(pair.image().file()).toFile());
+                    BufferedImage photograph =
+                            ImageIO.read(images.resolve(pair.image().file()).toFile());
                     tiles.add(PairPicture.draw(pair, photograph, TILE));
                 }
             }

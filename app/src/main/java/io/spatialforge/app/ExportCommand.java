@@ -41,7 +41,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         FinishedRun finished = FinishedRun.open(run);
         Map<String, Path> folders = finished.imageFolders();
-        String imageRoot = folders.size() == 1 ? folders.values().iterator().next().toString() : null;
+        String imageRoot =
+                folders.size() == 1 ? folders.values().iterator().next().toString() : null;
         ExportSummary summary =
                 new Exporter(Dialects.named(dialect), imageRoot).export(finished.pairs(), out, drop -> {});
         var print = spec.commandLine().getOut();

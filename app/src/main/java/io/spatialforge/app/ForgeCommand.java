@@ -99,8 +99,7 @@ final class ForgeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunConfig resolved = resolve();
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
-            RunSummary summary =
-                    Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
+            RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
             progress.close();
             if (json) {
                 spec.commandLine().getOut().println(SummaryText.json(summary));

@@ -30,8 +30,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!Dialects.names().contains(dialect)) {
-            throw new Main.UsageException("validate: there is no dialect '" + dialect + "'; there is "
-                    + String.join(", ", Dialects.names()));
+            throw new Main.UsageException(
+                    "validate: there is no dialect '" + dialect + "'; there is " + String.join(", ", Dialects.names()));
         }
         if (!Files.exists(path)) {
             throw new Main.UsageException("validate: there is no file or folder " + path);

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroundTruth {
     static final int LEAST_VISIBLE_PIXELS = 70;
+
+    /** Nose, eyes and ears come first in COCO's order. */
+    private static final int FACE_POINTS = 5;
+
     static final double LEAST_VISIBLE_FRACTION = 0.12;
 
     /** How far, in metres, the nearest own surface may lie before a joint that counts as seen. */
@@ -186,6 +190,10 @@ final class GroundTruth {
             if (at.z() <= 0 || x < 0 || y < 0 || x >= stage.width || y >= stage.height) {
                 continue;
             }
+            // Nobody marks the eyes on the back of a head: COCO's annotators leave such points out.
+            if (k < FACE_POINTS && behindOwnSurface(id, at, COVER_M[k] * pose.scale())) {
+                continue;
+            }
             out[3 * k] = x;
             out[3 * k + 1] = y;
             out[3 * k + 2] = seen(id, at, COVER_M[k] * pose.scale()) ? 2 : 1;
@@ -195,12 +203,12 @@ final class GroundTruth {
 
     /** Whether the first surface on the line of sight to a joint is the person's own and lies close before it. */
     private boolean seen(int id, Vec joint, double cover) {
+        if (behindOwnSurface(id, joint, cover)) {
+            return false;
+        }
         double u = joint.x() / joint.z();
         double v = joint.y() / joint.z();
         double own = nearest(u, v, firstTriangle[id], firstTriangle[id + 1]);
-        if (joint.z() - own > cover) {
-            return false;
-        }
         double limit = Math.min(own, joint.z());
         if (nearest(u, v, afterShell, firstTriangle[0]) < limit) {
             return false;
@@ -213,6 +221,11 @@ final class GroundTruth {
             }
         }
         return true;
+    }
+
+    private boolean behindOwnSurface(int id, Vec joint, double cover) {
+        double own = nearest(joint.x() / joint.z(), joint.y() / joint.z(), firstTriangle[id], firstTriangle[id + 1]);
+        return joint.z() - own > cover;
     }
 
     private boolean mayCover(int other, Vec point) {

@@ -44,7 +44,8 @@ public final class FinishedRun {
         Markers markers = new Markers(folder);
         Optional<Shards> shards = markers.shards(Stage.SELECT.id());
         if (shards.isEmpty()) {
-            throw new ConfigException(path + " holds no finished run; make one with: spatialforge forge CONFIG --out " + path);
+            throw new ConfigException(
+                    path + " holds no finished run; make one with: spatialforge forge CONFIG --out " + path);
         }
         List<Path> files = new ArrayList<>();
         try {
@@ -70,7 +71,9 @@ public final class FinishedRun {
         java.util.Map<String, Path> folders = new java.util.TreeMap<>();
         JsonNode run = JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
         for (JsonNode source : run.path("config").path("sources")) {
-            String images = source.path("images").isNull() ? null : source.path("images").asString(null);
+            String images = source.path("images").isNull()
+                    ? null
+                    : source.path("images").asString(null);
             if (images != null) {
                 folders.put(source.path("name").asString(), Path.of(images));
             }

@@ -127,8 +127,10 @@ public final class Run {
                 .with("sample", config.sample() + " " + config.limit());
         for (SourceConfig source : config.sources()) {
             fingerprint = fingerprint
-                    .with("source", source.name() + " " + source.kind() + " " + source.exhaustive() + " "
-                            + source.absentLabels() + " " + source.photos())
+                    .with(
+                            "source",
+                            source.name() + " " + source.kind() + " " + source.exhaustive() + " "
+                                    + source.absentLabels() + " " + source.photos())
                     .with("photographs", source.photos().equals("check") ? listing(source.images()) : "");
             for (Path annotations : source.annotations()) {
                 fingerprint = fingerprint.with("annotations", inputs.getOrDefault(annotations.toString(), ""));
@@ -232,7 +234,10 @@ public final class Run {
                 }
             }
             requireFolder(source.name(), "images", source.images());
-            requireFolder(source.name(), "depth", source.depth() == null ? null : source.depth().folder());
+            requireFolder(
+                    source.name(),
+                    "depth",
+                    source.depth() == null ? null : source.depth().folder());
         }
     }
 
@@ -257,7 +262,8 @@ public final class Run {
         String top = reasons.entrySet().stream()
                 .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
                 .limit(5)
-                .map(e -> "  %,d x %s: %s".formatted(e.getValue(), e.getKey().id(), e.getKey().meaning()))
+                .map(e -> "  %,d x %s: %s"
+                        .formatted(e.getValue(), e.getKey().id(), e.getKey().meaning()))
                 .collect(Collectors.joining("\n"));
         long images = summary.stages().get(0).books().page(Books.WHOLE).read(Unit.IMAGES);
         return "not one pair was kept of " + images + " images. The most frequent reasons:\n"

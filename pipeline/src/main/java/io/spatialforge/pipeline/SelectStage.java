@@ -71,7 +71,8 @@ final class SelectStage {
                                     + pair.phrased().form(),
                             1.0,
                             Double::sum);
-                    qa.write(QaPairJson.toLine(pair.withSplit(splits.of(pair.image().id()))));
+                    qa.write(QaPairJson.toLine(
+                            pair.withSplit(splits.of(pair.image().id()))));
                 });
         return new ShardResult(books, figures);
     }

@@ -8,10 +8,12 @@ import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionDepth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>With distances (metric, or relative up to a factor, which cancels out) viewer and target are put on the ground plane
  * and the bearing decides. The camera's focal length is not known, so the claim must come out the same for each of three
  * that span ordinary photographs, from 0.7 to 1.4 of the longer side (71° to 39° across). The bearing stays clear of the
- * boundary to the next direction by a guard, and the whole interval of the person's facing stays in the half plane of the
- * direction.
+ * boundary to the next direction by a guard, does not cross it whichever ends of their extents in depth the two are put
+ * at, and stays in the half plane of the direction over the whole interval of the person's facing.
  *
  * <p>With inverse depth of unknown offset nothing can be put on a plane: only targets beside the viewer are used, whose
  * extents in depth overlap and whose sideways displacement dominates; then the class of facing decides alone.
@@ -40,7 +42,10 @@ final class BearingRule implements Rule {
     private static final double LEAST_DISTANCE = 0.6;
 
     /** By how much the ratio of the two distances may be off: what a second statistic of the same pixels differs by. */
-    private static final double[] DEPTH_ERRORS = {0.95, 1.0, 1.05};
+    private static final double DEPTH_ERROR = 1.05;
+
+    /** Of the depths tried, the first ones keep the guard; the ends of the extents need only stay in the quadrant. */
+    private static final int LIKELY_DEPTHS = 3;
 
     /** The bearing with the whole error of the facing stays within this many degrees of the direction. */
     private static final double HALF_PLANE = 80;
@@ -113,28 +118,43 @@ final class BearingRule implements Rule {
     private static Told onGround(
             SceneFacts facts, DepthSource source, Region viewer, FacingEstimate facing, Region target) {
         Image image = facts.scene().image();
+        RegionDepth ofViewer = viewer.depth();
+        RegionDepth ofTarget = target.depth();
         double guard = facts.margins().bearingGuard();
+        if (ofViewer == null || ofTarget == null) {
+            return new Told(null, new Measure("bearing_guard", 0, guard));
+        }
+        DepthExtent v = ofViewer.stated();
+        DepthExtent t = ofTarget.stated();
+        double[][] depths = {
+            {v.centre(), t.centre()},
+            {v.centre(), DEPTH_ERROR * t.centre()},
+            {DEPTH_ERROR * v.centre(), t.centre()},
+            {v.near(), t.far()},
+            {v.far(), t.near()}
+        };
         Direction direction = null;
         double smallest = 90;
         for (double focalLength : FOCAL_LENGTHS) {
             double focal = focalLength * Math.max(image.width(), image.height());
-            double[] v = ground(image, source, viewer, focal);
-            double[] t = ground(image, source, target, focal);
-            // Facing is measured against the ray to the viewer; turned into the camera's axes it loses the ray's
-            // azimuth.
-            double heading = Math.toRadians(facing.degrees()) - Math.atan2(v[0], v[1]);
-            for (double error : DEPTH_ERRORS) {
-                double dx = error * t[0] - v[0];
-                double dz = error * t[1] - v[1];
+            for (int i = 0; i < depths.length; i++) {
+                double[] from = ground(image, source, viewer.box(), depths[i][0], focal);
+                double[] to = ground(image, source, target.box(), depths[i][1], focal);
+                double dx = to[0] - from[0];
+                double dz = to[1] - from[1];
+                // Facing is measured against the ray to the viewer; in the camera's axes it is less by the ray's
+                // azimuth.
+                double heading = Math.toRadians(facing.degrees()) - Math.atan2(from[0], from[1]);
                 double ahead = dx * Math.sin(heading) - dz * Math.cos(heading);
                 double left = dx * Math.cos(heading) + dz * Math.sin(heading);
                 double bearing = Math.toDegrees(Math.atan2(left, ahead));
                 Direction here = quadrant(bearing);
                 double fromAxis = Math.abs(Math.IEEEremainder(bearing - axis(here), 360));
-                smallest = Math.min(smallest, 45 - fromAxis);
+                boolean likely = i < LIKELY_DEPTHS;
+                smallest = likely ? Math.min(smallest, 45 - fromAxis) : smallest;
                 boolean close = source.kind() == DepthSource.Kind.METRIC && Math.hypot(dx, dz) < LEAST_DISTANCE;
                 if (close
-                        || 45 - fromAxis < guard
+                        || (likely && 45 - fromAxis < guard)
                         || fromAxis + facing.uncertainty() > HALF_PLANE
                         || (direction != null && direction != here)) {
                     return new Told(null, new Measure("bearing_guard", smallest, guard));
@@ -167,11 +187,9 @@ final class BearingRule implements Rule {
     }
 
     /** Place on the ground plane: to the right of the optical axis and along it, in the units of the depth source. */
-    private static double[] ground(Image image, DepthSource source, Region region, double focal) {
-        double u = (region.box().centreX() - image.width() / 2.0) / focal;
-        double v = (region.box().centreY() - image.height() / 2.0) / focal;
-        double depth =
-                region.depth() == null ? Double.NaN : region.depth().stated().centre();
+    private static double[] ground(Image image, DepthSource source, Box box, double depth, double focal) {
+        double u = (box.centreX() - image.width() / 2.0) / focal;
+        double v = (box.centreY() - image.height() / 2.0) / focal;
         double z = source.geometry() == DepthSource.Geometry.Z ? depth : depth / Math.sqrt(1 + u * u + v * v);
         return new double[] {u * z, z};
     }

@@ -46,6 +46,7 @@ public record SidecarJson(String image, DepthSidecar sidecar) {
                 invalid,
                 node.get("id").asString());
         return new SidecarJson(
-                node.get("image").asString(), new DepthSidecar(Path.of(node.get("file").asString()), meaning));
+                node.get("image").asString(),
+                new DepthSidecar(Path.of(node.get("file").asString()), meaning));
     }
 }

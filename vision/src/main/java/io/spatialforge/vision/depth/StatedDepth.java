@@ -83,7 +83,8 @@ final class StatedDepth {
             }
         }
         return seen < DepthStatistics.OWN_SHARE * all || valid < DepthStatistics.VALID_SHARE * seen
-                ? new double[0] : Arrays.copyOf(keys, valid);
+                ? new double[0]
+                : Arrays.copyOf(keys, valid);
     }
 
     private static double key(double value, DepthSource source) {

@@ -44,23 +44,41 @@ class DepthStatisticsTests {
     }
 
     @Test
-    void aThingWithHolesIsNotTheWallSeenThroughIt() {
-        // a grating: 40% bars, 60% wall
-        DepthMap map = painted((x, y) -> Math.floorMod(x, 10) < 4 ? 1.5 : 4, 0.01);
+    void aThingWithSomeHolesIsNotTheWallSeenThroughIt() {
+        Box box = new Box(20, 20, 180, 180);
+        DepthMap map = painted((x, y) -> inside(box, x, y) && Math.floorMod(x, 10) < 6 ? 1.5 : 4, 0.01);
 
-        RegionDepth depth = region(map, METRES, new Box(20, 20, 180, 180));
+        RegionDepth depth = region(map, METRES, box);
 
         assertThat(depth.stated().centre()).isCloseTo(1.5, within(0.02));
         assertThat(depth.check().centre()).isCloseTo(1.5, within(0.02));
     }
 
     @Test
-    void aThinThingInFrontIsNotTheObject() {
-        DepthMap map = painted((x, y) -> x > 95 && x < 105 ? 1 : 3, 0.01);
+    void aThingWithMoreHolesThanSubstanceHasNoDepth() {
+        Box box = new Box(20, 20, 180, 180);
+        DepthMap map = painted((x, y) -> inside(box, x, y) && Math.floorMod(x, 10) < 4 ? 1.5 : 4, 0.01);
 
-        RegionDepth depth = region(map, METRES, new Box(50, 50, 150, 150));
+        assertThat(statistics(map, METRES).region(box, List.of())).isNull();
+    }
+
+    @Test
+    void aLampWhosePoleIsThinnerThanTheWallBesideItHasNoDepth() {
+        DepthMap map = painted((x, y) -> x > 98 && x < 102 ? 1 : 3, 0.01);
+
+        assertThat(statistics(map, METRES).region(new Box(50, 50, 150, 150), List.of()))
+                .isNull();
+    }
+
+    @Test
+    void aThinThingInFrontIsNotTheObjectButWidensItsExtent() {
+        Box box = new Box(50, 50, 150, 150);
+        DepthMap map = painted((x, y) -> x > 97 && x < 103 ? 1 : inside(box, x, y) ? 3 : 6, 0.01);
+
+        RegionDepth depth = region(map, METRES, box);
 
         assertThat(depth.stated().centre()).isCloseTo(3, within(0.05));
+        assertThat(depth.stated().near()).isCloseTo(1, within(0.05));
         assertThat(depth.check().centre()).isCloseTo(3, within(0.05));
     }
 
@@ -78,27 +96,34 @@ class DepthStatisticsTests {
     }
 
     @Test
-    void aBoxOfAnotherThingInFrontIsLeftOut() {
+    void theBoxOfAnotherThingInFrontIsLeftOut() {
         Box chair = new Box(40, 40, 160, 160);
-        Box dog = new Box(60, 60, 130, 160);
-        DepthMap map = painted((x, y) -> x >= 60 && x < 130 && y >= 60 && y < 160 ? 1 : 2.5, 0.01);
-        DepthStatistics statistics = statistics(map, METRES);
+        Box dog = new Box(80, 100, 120, 160);
+        DepthMap map = painted((x, y) -> inside(dog, x, y) ? 1 : inside(chair, x, y) ? 2.5 : 6, 0.01);
 
-        RegionDepth mixed = requireNonNull(statistics.region(chair, List.of()));
-        assertThat(mixed.stated().centre()).isCloseTo(1, within(0.05));
-        RegionDepth depth = requireNonNull(statistics.region(chair, List.of(dog)));
+        RegionDepth depth = requireNonNull(statistics(map, METRES).region(chair, List.of(dog)));
 
+        assertThat(depth.stated().near()).isGreaterThan(2.3);
         assertThat(depth.stated().centre()).isCloseTo(2.5, within(0.05));
         assertThat(depth.check().centre()).isCloseTo(2.5, within(0.05));
     }
 
     @Test
+    void aThingMostlyHiddenByAnotherHasNoDepth() {
+        Box chair = new Box(40, 40, 160, 160);
+        Box person = new Box(60, 20, 200, 200);
+        DepthMap map = painted((x, y) -> inside(person, x, y) ? 1 : inside(chair, x, y) ? 2.5 : 6, 0.01);
+
+        assertThat(statistics(map, METRES).region(chair, List.of(person))).isNull();
+    }
+
+    @Test
     void pixelsWithoutMeasurementDoNotCount() {
         Random random = new Random(7);
-        DepthMap map = painted((x, y) -> random.nextDouble() < 0.5 ? Double.NaN : 3, 0.01);
+        Box box = new Box(50, 50, 150, 150);
+        DepthMap map = painted((x, y) -> random.nextDouble() < 0.5 ? Double.NaN : inside(box, x, y) ? 3 : 6, 0.01);
 
-        assertThat(region(map, METRES, new Box(50, 50, 150, 150)).stated().centre())
-                .isCloseTo(3, within(0.02));
+        assertThat(region(map, METRES, box).stated().centre()).isCloseTo(3, within(0.02));
     }
 
     @Test
@@ -154,13 +179,15 @@ class DepthStatisticsTests {
     @Test
     void aSceneGetsDepthForItsThingsAndNoneForPicturesOfThings() {
         Scene scene = scene(200, 200, Transform.IDENTITY);
-        DepthMap map = painted((x, y) -> x < 100 ? 2 : 4, 0.01);
+        Box cat = scene.region("r0").box();
+        Box dog = scene.region("r1").box();
+        DepthMap map = painted((x, y) -> inside(cat, x, y) ? 2 : inside(dog, x, y) ? 4 : 8, 0.01);
 
         Scene given = given(SceneDepth.apply(scene, map, METRES));
 
         DepthSource source = requireNonNull(given.depth());
         assertThat(source.low()).isCloseTo(2, within(0.05));
-        assertThat(source.high()).isCloseTo(4, within(0.1));
+        assertThat(source.high()).isCloseTo(8, within(0.2));
         assertThat(centre(given.region("r0"))).isCloseTo(2, within(0.02));
         assertThat(centre(given.region("r1"))).isCloseTo(4, within(0.04));
         assertThat(given.region("r2").depth()).isNull();
@@ -205,6 +232,10 @@ class DepthStatisticsTests {
         }
     }
 
+    private static boolean inside(Box box, int x, int y) {
+        return x >= box.x1() && x < box.x2() && y >= box.y1() && y < box.y2();
+    }
+
     private static double centre(Region region) {
         return requireNonNull(region.depth()).stated().centre();
     }
@@ -221,7 +252,7 @@ class DepthStatisticsTests {
                 List.of(
                         Region.annotated(0, "cat", new Box(10, 10, 80, 80), Flags.NONE),
                         Region.annotated(1, "dog", new Box(110, 10, 190, 80), Flags.NONE),
-                        Region.annotated(2, "dog", new Box(110, 10, 180, 90), Flags.of(RegionFlag.DEPICTION))),
+                        Region.annotated(2, "dog", new Box(110, 110, 180, 190), Flags.of(RegionFlag.DEPICTION))),
                 Set.of(),
                 Set.of(),
                 null);

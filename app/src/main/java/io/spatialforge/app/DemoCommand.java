@@ -1,11 +1,8 @@
 package io.spatialforge.app;
 
-import io.spatialforge.app.picture.PairPicture;
+import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
-import io.spatialforge.core.StableHash;
-import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.drawn.DrawnCorpus;
 import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportSummary;
@@ -14,20 +11,12 @@ import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Draws scenes, makes pairs of them, audits the pairs against exact truth, and draws the pairs.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int TILE = 520;
-    private static final int TILES_PER_TASK = 6;
+    private static final String SOURCE = "drawn";
+    private static final int PICTURES_PER_TASK = 6;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -87,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         ExportSummary export = new Exporter(
                         Dialects.named("qwen3-vl"), drawn.images().toString())
                 .export(finished.pairs(), out.resolve("export/qwen3-vl"), drop -> {});
-        List<Path> pictures = draw(finished.pairs(), drawn.images(), out.resolve("pictures"));
+        List<Path> pictures = new PairSheets(Map.of(SOURCE, drawn.images()), PICTURES_PER_TASK, seed)
+                .draw(finished.pairs(), out.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;
         print(summary, audit, export, pictures, seconds);
         return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
@@ -98,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         tree.put("shards", 4).put("seed", seed).put("licence", "CC0-1.0");
         ObjectNode source = tree.putArray("sources").addObject();
         source.put("kind", "coco")
-                .put("name", "drawn")
+                .put("name", SOURCE)
                 .put("annotations", drawn.annotations().toString())
                 .put("images", drawn.images().toString())
                 .put("exhaustive", "yes");
@@ -134,37 +124,5 @@ final class DemoCommand implements Callable<Integer> {
         print.printf("  %s   what was left out, and why%n", out.resolve("run/dropped"));
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");
         print.flush();
-    }
-
-    /** One sheet of pairs for each task, chosen by hash, no two of one scene while there are enough. */
-    private static List<Path> draw(Iterator<QaPair> pairs, Path images, Path folder) throws IOException {
-        Map<Task, List<QaPair>> byTask = new EnumMap<>(Task.class);
-        pairs.forEachRemaining(pair -> byTask.computeIfAbsent(pair.claim().task(), t -> new ArrayList<>())
-                .add(pair));
-        Files.createDirectories(folder);
-        List<Path> written = new ArrayList<>();
-        for (Map.Entry<Task, List<QaPair>> entry : byTask.entrySet()) {
-            List<QaPair> all = entry.getValue();
-            all.sort(Comparator.comparingLong(pair -> StableHash.with(7, pair.id())));
-            Map<String, QaPair> chosen = new LinkedHashMap<>();
-            all.forEach(pair ->
-                    chosen.putIfAbsent(pair.phrased().form() + pair.image().id(), pair));
-            Map<String, QaPair> perScene = new LinkedHashMap<>();
-            chosen.values().forEach(pair -> perScene.putIfAbsent(pair.image().id(), pair));
-            List<BufferedImage> tiles = new ArrayList<>();
-            for (QaPair pair : perScene.values()) {
-                if (tiles.size() < TILES_PER_TASK && pair.image().file() != null) {
-                    BufferedImage photograph =
-                            ImageIO.read(images.resolve(pair.image().file()).toFile());
-                    tiles.add(PairPicture.draw(pair, photograph, TILE));
-                }
-            }
-            if (!tiles.isEmpty()) {
-                Path sheet = folder.resolve(entry.getKey().id() + ".png");
-                ImageIO.write(PairPicture.sheet(tiles, 3), "png", sheet.toFile());
-                written.add(sheet);
-            }
-        }
-        return written;
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             ExportCommand.class,
             ValidateCommand.class,
             AuditCommand.class,
+            PicturesCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -18,7 +18,7 @@ import java.util.Map;
  * A pair as a person looks at it: the photograph with the regions of the pair as coloured boxes, and question and answer
  * below, in which a region's name has the colour of its box.
  */
-public final class PairPicture {
+final class PairPicture {
 
     /** Told apart by people with any kind of colour vision (Okabe and Ito's set, without its black). */
     private static final Color[] COLOURS = {
@@ -42,7 +42,7 @@ public final class PairPicture {
      * @param photograph the upright photograph
      * @param width width of the tile in pixels; the photograph is scaled to it
      */
-    public static BufferedImage draw(QaPair pair, BufferedImage photograph, int width) {
+    static BufferedImage draw(QaPair pair, BufferedImage photograph, int width) {
         int textWidth = width - 2 * MARGIN;
         double scale = Math.min((double) width / photograph.getWidth(), 0.75 * width / photograph.getHeight());
         int pictureWidth = (int) Math.round(photograph.getWidth() * scale);
@@ -83,7 +83,7 @@ public final class PairPicture {
     }
 
     /** The tiles on one sheet, in columns of equal width. */
-    public static BufferedImage sheet(List<BufferedImage> tiles, int columns) {
+    static BufferedImage sheet(List<BufferedImage> tiles, int columns) {
         if (tiles.isEmpty()) {
             throw new IllegalArgumentException("a sheet has at least one tile");
         }

@@ -52,7 +52,7 @@ public record SourceConfig(
                 images,
                 node.oneOf("photos", images == null ? "off" : "check", List.of("check", "off")),
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
-                (int) node.whole("absent_labels", 6, 0, 1000),
+                (int) node.whole("absent_labels", 3, 0, 1000),
                 depth == null ? null : DepthConfig.of(depth, base));
         if (config.photos.equals("check") && images == null) {
             throw node.wrong("images", "the folder of the photographs that 'photos: check' opens");

@@ -1,0 +1,50 @@
+package io.spatialforge.app;
+
+import io.spatialforge.app.picture.PairSheets;
+import io.spatialforge.pipeline.FinishedRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code spatialforge pictures}: pairs of a run drawn onto their photographs. */
+@Command(
+        name = "pictures",
+        mixinStandardHelpOptions = true,
+        description = "Draws some pairs of each task onto their photographs, to be looked at.")
+final class PicturesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
+    private Path run = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the sheets go.")
+    private Path out = Path.of("");
+
+    @Option(names = "--per-task", paramLabel = "N", description = "Pairs of each task (default: ${DEFAULT-VALUE}).")
+    private int perTask = 12;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Other pairs for another number.")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws Exception {
+        FinishedRun finished = FinishedRun.open(run);
+        Map<String, Path> folders = finished.imageFolders();
+        if (folders.isEmpty()) {
+            throw new Main.UsageException(
+                    "pictures: the run was made without photographs; make it with --images DIR to draw on them");
+        }
+        List<Path> written = new PairSheets(folders, perTask, seed).draw(finished.pairs(), out);
+        written.forEach(sheet -> spec.commandLine().getOut().println(sheet));
+        spec.commandLine().getOut().flush();
+        return Main.DONE;
+    }
+}

@@ -12,6 +12,8 @@ import java.util.Map;
  *
  * @param tinyArea smallest region, as a share of the image's area
  * @param tinySide smallest side of a region in pixels, after scaling the image to one megapixel
+ * @param cutArea smallest region that is cut by the border and can still be told for what it is, as a share of the
+ *     image's area
  * @param duplicateIou boxes of related labels that overlap more than this (intersection over union) may be one object
  * @param maxCount largest number that is counted
  * @param sideGap least horizontal distance of two centres for left and right, as a share of the image's width
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param sideIou largest intersection over union for left and right
  * @param ordinalGap least horizontal distance between centres and between like edges for "the second from the left", as a
  *     share of the image's width
+ * @param ordinalArea smallest instance of a label that is counted along from a side, as a share of the image's area
  * @param largestRatio how many times the box of "the one that covers most of the image" exceeds the next one's area
  * @param halfGap how far a region stays from the middle to lie in one half, as a share of the image's width
  * @param depthRatio least ratio of two distances for nearer and farther
@@ -33,12 +36,14 @@ import java.util.Map;
 public record Margins(
         double tinyArea,
         double tinySide,
+        double cutArea,
         double duplicateIou,
         int maxCount,
         double sideGap,
         double sideOverlap,
         double sideIou,
         double ordinalGap,
+        double ordinalArea,
         double largestRatio,
         double halfGap,
         double depthRatio,
@@ -51,7 +56,8 @@ public record Margins(
         int maxOrder) {
 
     private static final Margins DEFAULTS =
-            new Margins(0.001, 16, 0.7, 20, 0.1, 0.25, 0.5, 0.03, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 25, 0.2, 5);
+            new Margins(
+            0.001, 16, 0.015, 0.7, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 25, 0.2, 5);
 
     public static Margins ofDefaults() {
         return DEFAULTS;

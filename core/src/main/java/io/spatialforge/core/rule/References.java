@@ -10,6 +10,7 @@ import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>"The dog" needs exactly one dog among all regions, exhaustively annotated, with no crowd, group, tiny or related one
  * beside it. Where there are several, the k-th from a side needs its left edge, right edge and centre to lie apart from
- * every other instance's in the same order, so that it does not matter by which of the three a person counts; "the one
+ * every other instance's in the same order, so that it does not matter by which of the three a person counts, and no
+ * instance so small that it is missed in counting; "the one
  * that covers most of the image" needs a box much larger than the next; nearest and farthest need a clear order in depth
  * with every other instance.
  */
@@ -98,11 +100,20 @@ public final class References {
             add(instances.get(0), new Only(label.label()), new Measure("instances", 1, 1));
             return;
         }
+        boolean plain = instances.stream().allMatch(this::isPlain);
         for (Region region : instances) {
-            collectBySide(label.label(), region, instances);
+            if (plain) {
+                collectBySide(label.label(), region, instances);
+            }
             collectBySize(label.label(), region, instances);
             collectByDepth(label.label(), region, instances);
         }
+    }
+
+    /** Whether nobody who counts from a side would miss the instance. */
+    private boolean isPlain(Region region) {
+        Image image = facts.scene().image();
+        return region.box().area() >= facts.margins().ordinalArea() * image.width() * image.height();
     }
 
     private void collectBySide(String label, Region region, List<Region> instances) {

@@ -140,6 +140,8 @@ public final class SceneFacts {
             } else if (box.area() < margins.tinyArea() * area
                     || Math.min(box.width(), box.height()) * scale < margins.tinySide()) {
                 flaws[i] = Reason.TINY;
+            } else if (region.has(RegionFlag.TRUNCATED) && box.area() < margins.cutArea() * area) {
+                flaws[i] = Reason.TRUNCATED;
             }
         }
         for (int i = 0; i < flaws.length; i++) {

@@ -1,0 +1,17 @@
+package io.spatialforge.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Measurements that take too long, or vary too much, to be tests. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures against floors taken in the same run.",
+        subcommands = {ScanBench.class, ForgeBench.class})
+public final class Bench {
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

@@ -1,10 +1,10 @@
 package io.spatialforge.bench;
 
-import io.spatialforge.engine.Shards;
-import io.spatialforge.engine.Shuffle;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.Shuffle;
 import io.spatialforge.sources.Joined;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.coco.CocoConfig;
@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonParser;
@@ -24,7 +27,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reading a large COCO-style file into joined scenes, against the floor of running over its tokens with Jackson and doing
- * nothing. One thread for both, in turn.
+ * nothing. As in ingest, one thread scans, and the shards are joined by as many threads as there are workers.
  */
 @Command(
         name = "scan",
@@ -38,6 +41,9 @@ final class ScanBench implements Callable<Integer> {
     @Option(names = "--rounds", description = "Rounds of both (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
+    @Option(names = "--workers", description = "Threads that join; all processors unless said.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--annotations-first", description = "Write the annotations before the images.")
     private boolean annotationsFirst;
 
@@ -47,11 +53,14 @@ final class ScanBench implements Callable<Integer> {
         Path file = folder.resolve("generated.json");
         try {
             CocoGenerator.write(file, megabytes * 1_000_000L, 7, annotationsFirst);
-            System.out.printf("file %.1f MB, heap limit %d MB%n", Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
+            System.out.printf(
+                    "file %.1f MB, heap limit %d MB%n",
+                    Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
             for (int round = 1; round <= rounds; round++) {
                 double tokens = seconds(() -> tokens(file));
                 double scenes = seconds(() -> scenes(file, folder));
-                System.out.printf("round %d: tokens %.2f s, scenes %.2f s, ratio %.2f%n", round, tokens, scenes, scenes / tokens);
+                System.out.printf(
+                        "round %d: tokens %.2f s, scenes %.2f s, ratio %.2f%n", round, tokens, scenes, scenes / tokens);
             }
         } finally {
             Files.deleteIfExists(file);
@@ -72,7 +81,7 @@ final class ScanBench implements Callable<Integer> {
     }
 
     /** Scan, shuffle over 32 shards through the disk, and join: all of ingest but the writing of scenes. */
-    private static long scenes(Path file, Path folder) throws IOException {
+    private long scenes(Path file, Path folder) throws Exception {
         Shards shards = new Shards(32);
         long[] counts = new long[3];
         try (Shuffle shuffle = Shuffle.open(folder, shards)) {
@@ -92,29 +101,43 @@ final class ScanBench implements Callable<Integer> {
                     counts[2] += count;
                 }
             });
-            for (int shard = 0; shard < shards.count(); shard++) {
-                shuffle.forEachGroup(shard, group -> {
-                    List<byte[]> rows = new ArrayList<>(group.size());
-                    for (int i = 0; i < group.size(); i++) {
-                        rows.add(group.payload(i));
-                    }
-                    Joined joined = joiner.join(group.imageId(), rows);
-                    if (joined.scene() != null) {
-                        counts[0]++;
-                        counts[1] += joined.scene().regions().size();
-                    }
-                });
+            try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+                List<Future<long[]>> joined = new ArrayList<>();
+                for (int shard = 0; shard < shards.count(); shard++) {
+                    int number = shard;
+                    joined.add(pool.submit(() -> join(shuffle, number, joiner)));
+                }
+                for (Future<long[]> shard : joined) {
+                    counts[0] += shard.get()[0];
+                    counts[1] += shard.get()[1];
+                }
             }
         }
         System.out.printf("  %,d scenes, %,d regions, %,d left out early%n", counts[0], counts[1], counts[2]);
         return counts[0];
     }
 
-    private interface Work {
-        long run() throws IOException;
+    private static long[] join(Shuffle shuffle, int shard, Source.Joiner joiner) throws IOException {
+        long[] counts = new long[2];
+        shuffle.forEachGroup(shard, group -> {
+            List<byte[]> rows = new ArrayList<>(group.size());
+            for (int i = 0; i < group.size(); i++) {
+                rows.add(group.payload(i));
+            }
+            Joined joined = joiner.join(group.imageId(), rows);
+            if (joined.scene() != null) {
+                counts[0]++;
+                counts[1] += joined.scene().regions().size();
+            }
+        });
+        return counts;
     }
 
-    private static double seconds(Work work) throws IOException {
+    private interface Work {
+        long run() throws Exception;
+    }
+
+    private static double seconds(Work work) throws Exception {
         long began = System.nanoTime();
         work.run();
         return (System.nanoTime() - began) / 1e9;

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * Let the spread be how far the left shoulder lies to the image's right of the right one, in torsos.
  *
  * <ul>
- *   <li>Towards: spread above 0.56 (within 37°, and within 45° still of someone whose shoulders are 0.8 torsos apart),
+ *   <li>Towards: spread above 0.6 (within 31°, and within 41° still of someone whose shoulders are 0.8 torsos apart),
  *       nose and an eye seen, the head not turned.
- *   <li>Away: spread below -0.56, no nose and no eye.
+ *   <li>Away: spread below -0.6, no nose and no eye.
  *   <li>Left, right: spread within 0.2 (beyond 73°), nose and exactly one ear seen, the nose clearly beside the ear, and
  *       the ear being the one that a head turned that way shows.
  *   <li>All else abstains: half turned, leaning by more than 25°, lying, without hips, too small, head and torso at odds.
  * </ul>
  *
  * <p>Of the turn that the spread alone would give, half is stated as degrees: bodies differ in their proportions as much
- * as a spread between 0.56 and 0.7 tells, and half, with the stated uncertainty, covers both ends.
+ * as a spread between 0.6 and 0.7 tells, and half, with the stated uncertainty, covers both ends.
  */
 public final class FacingFromKeypoints {
 
@@ -41,7 +41,7 @@ public final class FacingFromKeypoints {
     public static final String SOURCE = "keypoints-coco17";
 
     private static final double FRONTAL_SPREAD = 0.7;
-    private static final double CLEAR_SPREAD = 0.56;
+    private static final double CLEAR_SPREAD = 0.6;
     /** Wider than this is no torso seen upright from in front or behind: sitting bent forward, or a point misplaced. */
     private static final double WIDEST_SPREAD = 1.3;
 

@@ -1,10 +1,15 @@
 package io.spatialforge.app;
 
+import io.spatialforge.engine.RunInUseException;
+import io.spatialforge.engine.StageException;
+import io.spatialforge.export.ExportInvalidException;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.sources.SourceException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,10 +68,14 @@ public final class Main {
                 err.println(trace);
             }
             int code = exitCode(error);
-            String prefix =
-                    code == FAULT ? "internal fault: " + error.getClass().getSimpleName() + ": " : "";
-            err.println("spatialforge: " + prefix + error.getMessage());
-            if (code == FAULT && !main.stacktrace) {
+            if (code != FAULT) {
+                err.println("spatialforge: " + error.getMessage());
+            } else if (cause(error) instanceof IOException) {
+                err.println("spatialforge: could not read or write: " + error.getMessage()
+                        + "; what is finished stays, and the same command goes on from there");
+            } else {
+                err.println("spatialforge: internal fault: " + error.getClass().getSimpleName() + ": "
+                        + error.getMessage());
                 err.println("Run again with --stacktrace to see where, and please report it.");
             }
             return code;
@@ -79,10 +88,22 @@ public final class Main {
     }
 
     private static int exitCode(Throwable error) {
-        if (error instanceof ConfigException || error instanceof SourceException || error instanceof UsageException) {
+        Throwable cause = cause(error);
+        if (cause instanceof ConfigException
+                || cause instanceof SourceException
+                || cause instanceof UsageException
+                || cause instanceof RunInUseException) {
             return WRONG_USE;
         }
-        return error instanceof NothingKeptException ? NOT_ACCEPTABLE : FAULT;
+        return cause instanceof NothingKeptException || cause instanceof ExportInvalidException
+                ? NOT_ACCEPTABLE
+                : FAULT;
+    }
+
+    /** What went wrong in a shard, where a stage only says in which. */
+    private static Throwable cause(Throwable error) {
+        boolean wrapper = error instanceof StageException || error instanceof UncheckedIOException;
+        return wrapper && error.getCause() != null ? error.getCause() : error;
     }
 
     /** A use of the command line that can't be done; the message says what to do. */

@@ -210,7 +210,7 @@ public final class Run {
         return inputs;
     }
 
-    /** A hash of the names and sizes of a folder's files. */
+    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
     private static String listing(@Nullable Path images) throws IOException {
         if (images == null) {
             return "";
@@ -218,7 +218,7 @@ public final class Run {
         List<String> files = new ArrayList<>();
         try (var walk = Files.walk(images)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-                files.add(images.relativize(file) + " " + Files.size(file));
+                files.add(images.relativize(file) + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
             }
         }
         files.sort(null);

@@ -8,7 +8,6 @@ import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,15 +72,10 @@ final class CountingRule implements Rule {
     }
 
     private void zero(SceneFacts facts, String label, Findings findings) {
-        if (!Labels.standard().isThing(label)) {
-            findings.abstain(Task.COUNTING, Reason.NOT_A_THING, label);
+        Reason doubt = facts.doubtOfAbsence(label);
+        if (doubt != null) {
+            findings.abstain(Task.COUNTING, doubt, label);
             return;
-        }
-        for (String present : facts.labels().keySet()) {
-            if (Labels.standard().related(label, present)) {
-                findings.abstain(Task.COUNTING, Reason.RELATED_LABEL, label);
-                return;
-            }
         }
         findings.claim(count(label, null, List.of(), List.of()));
     }

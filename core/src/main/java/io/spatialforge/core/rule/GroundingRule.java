@@ -7,7 +7,6 @@ import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Region;
 import java.util.List;
 
@@ -76,15 +75,10 @@ final class GroundingRule implements Rule {
     }
 
     private void absence(SceneFacts facts, String label, Findings findings) {
-        if (!Labels.standard().isThing(label)) {
-            findings.abstain(Task.GROUNDING, Reason.NOT_A_THING, label);
+        Reason doubt = facts.doubtOfAbsence(label);
+        if (doubt != null) {
+            findings.abstain(Task.GROUNDING, doubt, label);
             return;
-        }
-        for (String present : facts.labels().keySet()) {
-            if (Labels.standard().related(label, present)) {
-                findings.abstain(Task.GROUNDING, Reason.RELATED_LABEL, label);
-                return;
-            }
         }
         findings.claim(new Candidate(
                 new Claim.Grounding(new Expression.Every(label), List.of()),

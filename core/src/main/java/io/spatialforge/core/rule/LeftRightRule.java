@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeftRightRule implements Rule {
 
-    private static final int SMALLEST_SET = 3;
-
     @Override
     public String id() {
         return "left-right@1";
@@ -54,7 +52,7 @@ final class LeftRightRule implements Rule {
                 pair(facts, regions.get(i), mentions.get(i), regions.get(j), mentions.get(j), findings);
             }
         }
-        if (regions.size() >= SMALLEST_SET) {
+        if (regions.size() >= Chain.SHORTEST) {
             order(facts, regions, mentions, findings);
         }
     }
@@ -80,28 +78,12 @@ final class LeftRightRule implements Rule {
     }
 
     private void order(SceneFacts facts, List<Region> regions, List<Mention> mentions, Findings findings) {
-        int n = regions.size();
-        long chance = StableHash.with(facts.chance(), "horizontal-order");
-        int first = StableHash.below(chance, n);
-        int size = SMALLEST_SET
-                + StableHash.below(
-                        StableHash.with(chance, "size"), facts.margins().maxOrder() - 2);
-        List<Integer> chosen = new ArrayList<>();
-        for (int k = 0; k < n && chosen.size() < size; k++) {
-            int next = (first + k) % n;
-            boolean clear = true;
-            for (int earlier : chosen) {
-                clear &= doubt(
-                                facts,
-                                regions.get(earlier).box(),
-                                regions.get(next).box())
-                        == null;
-            }
-            if (clear) {
-                chosen.add(next);
-            }
-        }
-        if (chosen.size() < SMALLEST_SET) {
+        List<Integer> chosen = new ArrayList<>(Chain.choose(
+                regions.size(),
+                facts.margins().maxOrder(),
+                StableHash.with(facts.chance(), "horizontal-order"),
+                (i, j) -> doubt(facts, regions.get(i).box(), regions.get(j).box()) == null));
+        if (chosen.isEmpty()) {
             findings.abstain(Task.LEFT_RIGHT, Reason.BELOW_MARGIN, "horizontal-order");
             return;
         }

@@ -1,5 +1,6 @@
 package io.spatialforge.core.rule;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,15 @@ public record Margins(
     private static final Margins DEFAULTS = new Margins(
             0.001, 16, 0.015, 0.7, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 25, 0.2, 5);
 
+    /**
+     * @throws IllegalArgumentException if orders could not have three regions
+     */
+    public Margins {
+        if (maxOrder < Chain.SHORTEST) {
+            throw new IllegalArgumentException("margin max_order is at least " + Chain.SHORTEST + ", got " + maxOrder);
+        }
+    }
+
     public static Margins ofDefaults() {
         return DEFAULTS;
     }
@@ -106,6 +116,9 @@ public record Margins(
         }
         try {
             return Margins.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    e.getCause() == null ? "" : e.getCause().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the canonical constructor is always there", e);
         }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NearFarRule implements Rule {
 
-    private static final int SMALLEST_SET = 3;
-
     @Override
     public String id() {
         return "near-far@1";
@@ -64,7 +62,7 @@ final class NearFarRule implements Rule {
                 }
             }
         }
-        if (n >= SMALLEST_SET) {
+        if (n >= Chain.SHORTEST) {
             order(facts, sound, orders, findings);
             extreme(facts, sound, orders, DepthEnd.NEAREST, findings);
             extreme(facts, sound, orders, DepthEnd.FARTHEST, findings);
@@ -80,24 +78,10 @@ final class NearFarRule implements Rule {
 
     /** A chain of regions each two of which are clearly ordered, begun at a region chosen by chance. */
     private void order(SceneFacts facts, List<Region> sound, @Nullable Ordered[][] orders, Findings findings) {
-        int n = sound.size();
         long chance = StableHash.with(facts.chance(), "depth-order");
-        int first = StableHash.below(chance, n);
-        int size = SMALLEST_SET
-                + StableHash.below(
-                        StableHash.with(chance, "size"), facts.margins().maxOrder() - 2);
-        List<Integer> chosen = new ArrayList<>();
-        for (int k = 0; k < n && chosen.size() < size; k++) {
-            int next = (first + k) % n;
-            boolean clear = true;
-            for (int earlier : chosen) {
-                clear &= orders[earlier][next] != null;
-            }
-            if (clear) {
-                chosen.add(next);
-            }
-        }
-        if (chosen.size() < SMALLEST_SET) {
+        List<Integer> chosen = new ArrayList<>(
+                Chain.choose(sound.size(), facts.margins().maxOrder(), chance, (i, j) -> orders[i][j] != null));
+        if (chosen.isEmpty()) {
             findings.abstain(Task.NEAR_FAR, Reason.BELOW_MARGIN, "depth-order");
             return;
         }
@@ -119,9 +103,7 @@ final class NearFarRule implements Rule {
             SceneFacts facts, List<Region> sound, @Nullable Ordered[][] orders, DepthEnd which, Findings findings) {
         int n = sound.size();
         long chance = StableHash.with(StableHash.with(facts.chance(), "extreme-depth"), which.id());
-        int size = SMALLEST_SET
-                + StableHash.below(
-                        StableHash.with(chance, "size"), facts.margins().maxOrder() - 2);
+        int size = Chain.length(facts.margins().maxOrder(), chance);
         int first = StableHash.below(StableHash.with(chance, "first"), n);
         for (int k = 0; k < n; k++) {
             int region = (first + k) % n;
@@ -133,7 +115,7 @@ final class NearFarRule implements Rule {
                     beaten.add(other);
                 }
             }
-            if (beaten.size() < SMALLEST_SET - 1) {
+            if (beaten.size() < Chain.SHORTEST - 1) {
                 continue;
             }
             int skip = StableHash.below(StableHash.with(chance, "others"), beaten.size());

@@ -98,6 +98,20 @@ public final class SceneFacts {
         return sound;
     }
 
+    /** Why it is not said of a label known to be absent that there is none; null where it may be said. */
+    @Nullable
+    Reason doubtOfAbsence(String label) {
+        if (!Labels.standard().isThing(label)) {
+            return Reason.NOT_A_THING;
+        }
+        for (String present : labels.keySet()) {
+            if (Labels.standard().related(label, present)) {
+                return Reason.RELATED_LABEL;
+            }
+        }
+        return null;
+    }
+
     /** What a claim rests on that picks a region by an expression. */
     Evidence evidence(String rule, References.Reference reference) {
         boolean byDepth = reference.expression() instanceof Expression.Extreme e

@@ -18,8 +18,8 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sheets of pairs to look at, for each task some, chosen by hash: forms take turns, and images are not repeated while
- * there are others.
+ * Sheets of pairs to look at: one with a pair of each task, and for each task some. They are chosen by hash; forms take
+ * turns, and images are not repeated while there are others.
  */
 public final class PairSheets {
 
@@ -68,8 +68,10 @@ public final class PairSheets {
         }
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
+        List<BufferedImage> overview = new ArrayList<>();
         for (Map.Entry<Task, Map<String, PriorityQueue<Ranked>>> entry : remembered.entrySet()) {
             List<QaPair> chosen = choose(entry.getValue());
+            overview.add(PairPicture.draw(chosen.get(0), read(chosen.get(0)), TILE_WIDTH));
             for (int from = 0; from < chosen.size(); from += TILES_PER_SHEET) {
                 List<BufferedImage> tiles = new ArrayList<>();
                 for (QaPair pair : chosen.subList(from, Math.min(from + TILES_PER_SHEET, chosen.size()))) {
@@ -80,6 +82,11 @@ public final class PairSheets {
                 ImageIO.write(PairPicture.sheet(tiles, COLUMNS), "png", sheet.toFile());
                 written.add(sheet);
             }
+        }
+        if (!overview.isEmpty()) {
+            Path sheet = folder.resolve("overview.png");
+            ImageIO.write(PairPicture.sheet(overview, COLUMNS), "png", sheet.toFile());
+            written.addFirst(sheet);
         }
         return written;
     }

@@ -3,6 +3,7 @@ package io.spatialforge.export;
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.QaPair.QaRegion;
@@ -221,7 +222,8 @@ final class Qwen3VlDialect implements Dialect {
             }
             out.append(shape instanceof Point ? "{\"point_2d\": " : "{\"bbox_2d\": ");
             out.append(Qwen3VlGrid.written(shape, pair.image())).append(", \"label\": ");
-            quote(Qwen3VlText.harmless(region.label()), out);
+            // As the question says it: of COCO's "tv", "screen".
+            quote(Qwen3VlText.harmless(Labels.standard().spoken(region.label())), out);
             out.append('}');
         }
         return out.append(']').toString();

@@ -61,6 +61,13 @@ class Qwen3VlDialectTests {
     }
 
     @Test
+    void aLabelInTheAnswerIsTheWordOfTheQuestion() throws IOException {
+        QaPair pair = Pairs.grounding(
+                "p1", "Where is every screen? Reply as JSON.", "{r1}", Pairs.region("r1", "tv", 200, 100, 550, 350));
+        assertThat(new Qwen3VlReader().read(Pairs.line(pair)).answer()).contains("\"label\": \"screen\"");
+    }
+
+    @Test
     void noBoxesAreAnEmptyList() throws IOException {
         assertThat(Pairs.line(Pairs.grounding("p1", "Where? JSON.", ""))).contains("\"value\":\"[]\"");
     }

@@ -1,5 +1,6 @@
 package io.spatialforge.sources.coco;
 
+import io.spatialforge.core.StableHash;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -53,6 +56,11 @@ final class CocoScan {
     private int images;
     private int annotations = -1;
     private long imagesLeftOut;
+
+    /** Hashes of the images left out, because another file may list them again; only kept where there are several. */
+    private final Set<Long> leftOut = new HashSet<>();
+
+    /** Records, not things: what two files say of one annotation counts twice. */
     private long regionsLeftOut;
 
     private final CocoId id = new CocoId();
@@ -219,7 +227,9 @@ final class CocoScan {
         }
         String image = imageName(id);
         if (!config.sampling().keeps(image)) {
-            imagesLeftOut++;
+            if (config.annotations().size() == 1 || leftOut.add(StableHash.of(image))) {
+                imagesLeftOut++;
+            }
             return;
         }
         String best = cocoUrl != null ? cocoUrl : flickrUrl != null ? flickrUrl : url;

@@ -441,6 +441,22 @@ class CocoSourceTests {
     }
 
     @Test
+    void anImageLeftOutOfTwoFilesIsLeftOutOnce() throws IOException {
+        CocoFile coco = CocoFile.ofThree();
+        for (int image = 1; image <= 50; image++) {
+            coco.image(image, 100, 100).annotation(image, image, 18, "[10, 10, 20, 20]");
+        }
+        CocoConfig config =
+                CocoConfig.of("c", coco.write(folder.resolve("x.json")), coco.write(folder.resolve("y.json")));
+
+        Gathered half = read(config.withSampling(new Sampling(0.5, 5)));
+
+        assertThat(half.leftOut())
+                .containsEntry(
+                        Unit.IMAGES.id() + " not-sampled", 50L - half.scenes().size());
+    }
+
+    @Test
     void idsMayBeTextsAndWholeNumbersWrittenWithAPoint() throws IOException {
         Path file = CocoFile.ofThree()
                 .image("{\"id\": \"street-ä\", \"width\": 99, \"height\": 99, \"file_name\": \"s.jpg\"}")

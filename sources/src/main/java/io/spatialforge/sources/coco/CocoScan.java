@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -57,8 +56,8 @@ final class CocoScan {
     private int annotations = -1;
     private long imagesLeftOut;
 
-    /** Hashes of the images left out, because another file may list them again; only kept where there are several. */
-    private final Set<Long> leftOut = new HashSet<>();
+    /** Hashes of the images that earlier files left out; not kept where there is but one file. */
+    private final Set<Long> leftOut;
 
     /** Records, not things: what two files say of one annotation counts twice. */
     private long regionsLeftOut;
@@ -74,11 +73,12 @@ final class CocoScan {
     private long lastNumber = Long.MIN_VALUE;
     private String lastImage = "";
 
-    CocoScan(CocoConfig config, Path file, int fileIndex, RowSink sink) {
+    CocoScan(CocoConfig config, Path file, int fileIndex, RowSink sink, Set<Long> leftOut) {
         this.config = config;
         this.file = file;
         this.fileIndex = fileIndex;
         this.sink = sink;
+        this.leftOut = leftOut;
     }
 
     CocoTables run() throws IOException {

@@ -4,7 +4,9 @@ import io.spatialforge.sources.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * COCO's instances and person keypoints, Objects365, and whatever else is written in that style:
@@ -34,8 +36,9 @@ public final class CocoSource implements Source {
     @Override
     public Joiner scan(RowSink rows) throws IOException {
         List<CocoTables> tables = new ArrayList<>();
+        Set<Long> leftOut = new HashSet<>();
         for (Path file : config.annotations()) {
-            tables.add(new CocoScan(config, file, tables.size(), rows).run());
+            tables.add(new CocoScan(config, file, tables.size(), rows, leftOut).run());
         }
         return new CocoJoiner(config, tables);
     }

@@ -52,7 +52,7 @@ public final class ImageFolder {
         if (fileName.isBlank() || fileName.indexOf('\0') >= 0) {
             return "the file name is empty or holds a zero character";
         }
-        if (fileName.startsWith("/") || fileName.indexOf('\\') >= 0 || fileName.matches("[A-Za-z]:.*")) {
+        if (fileName.startsWith("/") || fileName.indexOf('\\') >= 0 || namesDrive(fileName)) {
             return "the file name '" + fileName + "' is not a relative path with forward slashes";
         }
         int depth = 0;
@@ -67,6 +67,10 @@ public final class ImageFolder {
             }
         }
         return null;
+    }
+
+    private static boolean namesDrive(String fileName) {
+        return fileName.length() > 1 && fileName.charAt(1) == ':' && Character.isLetter(fileName.charAt(0));
     }
 
     /**

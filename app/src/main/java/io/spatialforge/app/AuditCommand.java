@@ -3,6 +3,7 @@ package io.spatialforge.app;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.pipeline.FinishedRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,7 +37,13 @@ final class AuditCommand implements Callable<Integer> {
         if (!Files.isRegularFile(truth)) {
             throw new Main.UsageException("audit: there is no truth file " + truth);
         }
-        AuditReport report = Audit.run(FinishedRun.open(run).pairs(), truth);
+        FinishedRun finished = FinishedRun.open(run);
+        AuditReport report;
+        try {
+            report = Audit.run(finished.pairs(), truth);
+        } catch (IOException e) {
+            throw new Main.UsageException("audit: " + e.getMessage());
+        }
         spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
         spec.commandLine().getOut().flush();
         return Main.DONE;

@@ -55,6 +55,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Main.requireFolder("demo --out", out);
+        if (scenes < 1) {
+            throw new Main.UsageException("demo: --scenes is at least 1, got " + scenes);
+        }
         PrintWriter err = spec.commandLine().getErr();
         long began = System.nanoTime();
         err.printf("drawing %d scenes ...%n", scenes);

@@ -39,6 +39,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new Main.UsageException(
                     "export: there is no dialect '" + dialect + "'; there is " + String.join(", ", Dialects.names()));
         }
+        Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
         Map<String, Path> folders = finished.imageFolders();
         String imageRoot =

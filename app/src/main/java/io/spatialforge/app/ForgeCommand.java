@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  spatialforge forge --coco instances.json --images photos --out run",
             "  spatialforge forge --coco instances.json --coco person_keypoints.json --images photos \\",
             "      --depth depth --set sources.0.depth.scale=256 --out run",
-            "  spatialforge forge corpus.yaml --out run --tasks near-far,left-right --sample 1%"
+            "  spatialforge forge corpus.yaml --out run --tasks near-far,left-right --sample 1%%"
         })
 final class ForgeCommand implements Callable<Integer> {
 
@@ -98,6 +98,7 @@ final class ForgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunConfig resolved = resolve();
+        Main.requireFolder("forge --out", out);
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
             RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
             progress.close();

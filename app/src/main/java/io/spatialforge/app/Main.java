@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,6 +87,21 @@ public final class Main {
             return WRONG_USE;
         }
         return line.execute(args);
+    }
+
+    /**
+     * @throws UsageException if there is something of that name, or above it, that is no folder
+     */
+    static void requireFolder(String option, Path folder) {
+        for (Path part = folder.toAbsolutePath(); part != null; part = part.getParent()) {
+            if (Files.exists(part)) {
+                if (!Files.isDirectory(part)) {
+                    throw new UsageException(
+                            option + ": " + part + " is a file; name a folder, which is made if need be");
+                }
+                return;
+            }
+        }
     }
 
     private static int exitCode(Throwable error) {

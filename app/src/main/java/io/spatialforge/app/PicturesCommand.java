@@ -36,6 +36,10 @@ final class PicturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Main.requireFolder("pictures --out", out);
+        if (perTask < 1) {
+            throw new Main.UsageException("pictures: --per-task is at least 1, got " + perTask);
+        }
         FinishedRun finished = FinishedRun.open(run);
         Map<String, Path> folders = finished.imageFolders();
         if (folders.isEmpty()) {

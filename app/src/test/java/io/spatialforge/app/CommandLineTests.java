@@ -237,6 +237,35 @@ class CommandLineTests {
                 .contains("human");
     }
 
+    @Test
+    void anOutputFolderThatIsAFileIsWrongUse() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        Files.writeString(folder.resolve("a.json"), "{}");
+        Outcome outcome = run("forge", "--coco", folder.resolve("a.json").toString(), "--out", file.toString());
+        assertThat(outcome.code).isEqualTo(2);
+        assertThat(outcome.err).contains("is a file");
+    }
+
+    @Test
+    void labelsThatAreNoPlainNounsAreNotAskedAbout() throws Exception {
+        Outcome outcome = forge("{" + ONE_IMAGE + ",\"categories\":[{\"id\":1,\"name\":\"closest person\"},"
+                + "{\"id\":2,\"name\":\"water\"},{\"id\":3,\"name\":\"the dog\"}],\"annotations\":["
+                + "{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[10,10,100,200]},"
+                + "{\"id\":2,\"image_id\":1,\"category_id\":2,\"bbox\":[250,10,100,200]}]}");
+        assertThat(outcome.code).isEqualTo(1);
+        assertThat(outcome.err).contains("not-a-thing");
+    }
+
+    @Test
+    void aLabelIsNotNamedBesideItsPlural() throws Exception {
+        Outcome outcome = forge("{" + ONE_IMAGE + ",\"categories\":[{\"id\":1,\"name\":\"gnome\"},"
+                + "{\"id\":2,\"name\":\"gnomes\"},{\"id\":3,\"name\":\"garden gnome\"}],\"annotations\":["
+                + "{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[10,10,100,200]},"
+                + "{\"id\":2,\"image_id\":1,\"category_id\":2,\"bbox\":[250,10,100,200]}]}");
+        assertThat(outcome.code).isEqualTo(1);
+        assertThat(outcome.err).contains("related-label");
+    }
+
     private Outcome forge(String json) throws IOException {
         Files.writeString(folder.resolve("annotations.json"), json);
         return run(

@@ -12,6 +12,7 @@ import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,7 +71,12 @@ public final class FinishedRun {
     /** The image folders of the run's sources, by the source's name. */
     public java.util.Map<String, Path> imageFolders() throws IOException {
         java.util.Map<String, Path> folders = new java.util.TreeMap<>();
-        JsonNode run = JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
+        JsonNode run;
+        try {
+            run = JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
+        } catch (JacksonException | NoSuchFileException e) {
+            throw new ConfigException(folder.runJson() + " is missing or no JSON; run forge again to write it anew");
+        }
         for (JsonNode source : run.path("config").path("sources")) {
             String images = source.path("images").isNull()
                     ? null

@@ -13,6 +13,7 @@ import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
+import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
@@ -23,8 +24,11 @@ import io.spatialforge.pipeline.perceive.Perceiver;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.DepthSidecar;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +52,7 @@ final class PerceiveStage {
         Books books = new Books();
         LineWriter scenes = context.lines(RunFolder.SCENES);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
-        Map<String, DepthSidecar> sidecars = sidecars(shard, context);
+        Map<String, DepthSidecar> sidecars = sidecars(context.folder(), context.shards(), shard);
         LineReader.forEach(context.folder().lines(Ingest.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
             Image image = scene.image();
             DepthSidecar map = depthMap(image, sidecars);
@@ -70,14 +74,28 @@ final class PerceiveStage {
         return ShardResult.of(books);
     }
 
+    /** Size and time of change of the maps that the corpus itself names, for the fingerprint of a shard. */
+    static String sidecarStamps(RunFolder folder, Shards shards, int shard) throws IOException {
+        StringBuilder stamps = new StringBuilder();
+        for (DepthSidecar sidecar : new TreeMap<>(sidecars(folder, shards, shard)).values()) {
+            Path file = sidecar.file();
+            stamps.append(file).append(' ');
+            if (Files.isRegularFile(file)) {
+                stamps.append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
+            }
+            stamps.append('\n');
+        }
+        return stamps.toString();
+    }
+
     private @Nullable DepthSidecar depthMap(Image image, Map<String, DepthSidecar> sidecars) {
         DepthFolder folder = folders.get(image.source());
         return folder != null ? folder.of(image) : sidecars.get(image.id());
     }
 
-    private static Map<String, DepthSidecar> sidecars(int shard, ShardContext context) throws IOException {
+    private static Map<String, DepthSidecar> sidecars(RunFolder folder, Shards shards, int shard) throws IOException {
         Map<String, DepthSidecar> sidecars = new HashMap<>();
-        try (LineReader lines = LineReader.open(context.folder().lines(Ingest.SIDECARS, context.shards(), shard))) {
+        try (LineReader lines = LineReader.open(folder.lines(Ingest.SIDECARS, shards, shard))) {
             while (lines.next()) {
                 SidecarJson sidecar = SidecarJson.read(lines.line());
                 sidecars.put(sidecar.image(), sidecar.sidecar());

@@ -26,6 +26,7 @@ import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.ZeroBalance;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,6 +132,9 @@ public final class Run {
                             "source",
                             source.name() + " " + source.kind() + " " + source.exhaustive() + " "
                                     + source.absentLabels() + " " + source.photos())
+                    .with(
+                            "depth of a truth file",
+                            source.kind().equals(SourceConfig.TRUTH) ? String.valueOf(source.depth()) : "")
                     .with("photographs", source.photos().equals("check") ? listing(source.images()) : "");
             for (Path annotations : source.annotations()) {
                 fingerprint = fingerprint.with("annotations", inputs.getOrDefault(annotations.toString(), ""));
@@ -155,6 +159,7 @@ public final class Run {
             DepthConfig depth = source.depth();
             if (depth != null) {
                 fingerprint = fingerprint
+                        .with("source", source.name())
                         .with("depth", depth.toString())
                         .with("maps", depth.folder() == null ? "" : listing(depth.folder()));
             }
@@ -163,7 +168,9 @@ public final class Run {
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),
                 shards,
-                shard -> all.with("scenes", ingested.outputsHash(shard)).hex(),
+                shard -> all.with("scenes", ingested.outputsHash(shard))
+                        .with("named maps", PerceiveStage.sidecarStamps(folder, shards, shard))
+                        .hex(),
                 new PerceiveStage(config)::run));
     }
 
@@ -216,7 +223,7 @@ public final class Run {
             return "";
         }
         List<String> files = new ArrayList<>();
-        try (var walk = Files.walk(images)) {
+        try (var walk = Files.walk(images, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
                 files.add(images.relativize(file) + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
             }

@@ -68,6 +68,9 @@ public final class Drawn implements Resolver {
             labels.add(vocabulary.get(random.nextInt(vocabulary.size())));
         }
         labels.set(0, vocabulary.contains("person") ? "person" : labels.getFirst());
+        if (labels.stream().allMatch(label -> Labels.standard().kind(label) == LabelKind.ODD)) {
+            Collections.fill(labels, "dog"); // claims are about plain nouns
+        }
         List<Region> regions = new ArrayList<>();
         int size = 5 + random.nextInt(9);
         for (int i = 0; i < size; i++) {

@@ -20,7 +20,7 @@ class LexiconTests {
         "knife, knife, knives",
         "wine glass, wine glass, wine glasses",
         "tv, screen, screens",
-        "mouse, computer mouse, computer mice",
+        "mouse, mouse, mice",
         "scissors, scissors, scissors",
         "broccoli, broccoli, broccoli",
         "woman, woman, women",

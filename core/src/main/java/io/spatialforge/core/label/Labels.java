@@ -21,6 +21,47 @@ import org.jspecify.annotations.Nullable;
 public final class Labels {
 
     private static final Labels STANDARD = load("labels.tsv");
+    /** Words that make a label an expression, or more than one thing. */
+    private static final Set<String> NO_NOUN = Set.of(
+            "the",
+            "a",
+            "an",
+            "of",
+            "and",
+            "or",
+            "with",
+            "in",
+            "on",
+            "at",
+            "by",
+            "from",
+            "to",
+            "for",
+            "left",
+            "right",
+            "leftmost",
+            "rightmost",
+            "first",
+            "second",
+            "third",
+            "last",
+            "nearest",
+            "closest",
+            "farthest",
+            "furthest",
+            "nearer",
+            "closer",
+            "farther",
+            "front",
+            "behind",
+            "half",
+            "other",
+            "unknown",
+            "group",
+            "crowd",
+            "pair",
+            "set");
+
     private static final String PLAIN = "[a-z]+(?:[ -][a-z]+){0,3}";
 
     private final Map<String, Entry> entries;
@@ -48,7 +89,7 @@ public final class Labels {
         if (entry != null) {
             return entry.kind;
         }
-        return unknown.computeIfAbsent(label, l -> l.matches(PLAIN) ? LabelKind.THING : LabelKind.ODD);
+        return unknown.computeIfAbsent(label, l -> isPlainNoun(l) ? LabelKind.THING : LabelKind.ODD);
     }
 
     /** Whether an instance can be named ("the X") and instances can be counted. */
@@ -70,7 +111,31 @@ public final class Labels {
 
     /** Whether the labels are the same, or one thing may bear both: synonyms, a part of the other's meaning, look-alikes. */
     public boolean related(String a, String b) {
-        return a.equals(b) || related.getOrDefault(a, Set.of()).contains(b);
+        return a.equals(b)
+                || related.getOrDefault(a, Set.of()).contains(b)
+                || ((!entries.containsKey(a) || !entries.containsKey(b)) && (isKindOf(a, b) || isKindOf(b, a)));
+    }
+
+    /** Whether a label nobody described names the same by its form: a plural, or a compound with that head. */
+    private static boolean isKindOf(String general, String special) {
+        return special.equals(general + "s")
+                || special.equals(general + "es")
+                || (special.length() > general.length()
+                        && special.endsWith(general)
+                        && !Character.isLetter(special.charAt(special.length() - general.length() - 1)));
+    }
+
+    /** Whether a label nobody described looks like a noun with or without adjectives, and like no more than that. */
+    private static boolean isPlainNoun(String label) {
+        if (label.length() > 40 || !label.matches(PLAIN)) {
+            return false;
+        }
+        for (String word : label.split("[ -]")) {
+            if (NO_NOUN.contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -80,6 +145,12 @@ public final class Labels {
     public double length(String label) {
         Entry entry = entries.get(label);
         return entry == null ? 0 : entry.length;
+    }
+
+    /** Whether smaller things are often held, worn or carried by it, or stand or lie on it. */
+    public boolean holds(String label) {
+        Entry entry = entries.get(label);
+        return entry != null && entry.holds;
     }
 
     private static Labels load(String resource) {
@@ -95,8 +166,8 @@ public final class Labels {
                     continue;
                 }
                 String[] cells = line.split("\t", -1);
-                if (cells.length != 6) {
-                    throw new IllegalStateException(resource + ": expected 6 columns in '" + line + "'");
+                if (cells.length != 7) {
+                    throw new IllegalStateException(resource + ": expected 7 columns in '" + line + "'");
                 }
                 entries.put(
                         cells[0],
@@ -104,7 +175,8 @@ public final class Labels {
                                 LabelKind.ofId(cells[1]),
                                 emptyToNull(cells[2]),
                                 emptyToNull(cells[3]),
-                                cells[4].isEmpty() ? 0 : Double.parseDouble(cells[4])));
+                                cells[4].isEmpty() ? 0 : Double.parseDouble(cells[4]),
+                                cells[6].equals("holds")));
                 for (String other : cells[5].split(",")) {
                     if (!other.isBlank()) {
                         related.computeIfAbsent(cells[0], l -> new HashSet<>()).add(other.strip());
@@ -127,5 +199,6 @@ public final class Labels {
             LabelKind kind,
             @Nullable String spoken,
             @Nullable String plural,
-            double length) {}
+            double length,
+            boolean holds) {}
 }

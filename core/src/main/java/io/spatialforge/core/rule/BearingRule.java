@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * boundary to the next direction by a guard, does not cross it whichever ends of their extents in depth the two are put
  * at, and stays in the half plane of the direction over the whole interval of the person's facing.
  *
- * <p>With inverse depth of unknown offset nothing can be put on a plane: only targets beside the viewer are used, whose
- * extents in depth overlap and whose sideways displacement dominates; then the class of facing decides alone.
+ * <p>With inverse depth of unknown offset nothing can be put on a plane: only targets beside the viewer are used, the middle
+ * of whose extent in depth lies in the viewer's and the other way round, and whose sideways displacement dominates; then
+ * the class of facing decides alone.
  *
  * <p>It abstains of targets that touch the viewer in the image, and of viewers that are cropped, flagged or crowded.
  */
@@ -40,6 +41,9 @@ final class BearingRule implements Rule {
 
     /** Targets closer to the viewer than this, in metres, are within reach: they may be held or leant on. */
     private static final double LEAST_DISTANCE = 0.6;
+
+    /** The same as a share of the viewer's distance, where that is known up to a factor only. */
+    private static final double LEAST_SHARE = 0.2;
 
     /** By how much the ratio of the two distances may be off: what a second statistic of the same pixels differs by. */
     private static final double DEPTH_ERROR = 1.05;
@@ -152,7 +156,8 @@ final class BearingRule implements Rule {
                 double fromAxis = Math.abs(Math.IEEEremainder(bearing - axis(here), 360));
                 boolean likely = i < LIKELY_DEPTHS;
                 smallest = likely ? Math.min(smallest, 45 - fromAxis) : smallest;
-                boolean close = source.kind() == DepthSource.Kind.METRIC && Math.hypot(dx, dz) < LEAST_DISTANCE;
+                double least = source.kind() == DepthSource.Kind.METRIC ? LEAST_DISTANCE : LEAST_SHARE * from[1];
+                boolean close = Math.hypot(dx, dz) < least;
                 if (close
                         || (likely && 45 - fromAxis < guard)
                         || fromAxis + facing.uncertainty() > HALF_PLANE
@@ -173,7 +178,7 @@ final class BearingRule implements Rule {
         boolean apart = v.horizontalOverlap(target.box()) == 0
                 && Math.abs(displacement) * v.width() / facts.scene().image().width()
                         >= facts.margins().sideGap();
-        if (!extentsOverlap || !apart || Math.abs(displacement) < BESIDE) {
+        if (!extentsOverlap || !apart || Math.abs(displacement) < BESIDE || !level(viewer, target)) {
             return new Told(null, measure);
         }
         boolean imageRight = displacement > 0;
@@ -184,6 +189,20 @@ final class BearingRule implements Rule {
             case RIGHT -> imageRight ? Direction.AHEAD : Direction.BEHIND;
         };
         return new Told(direction, measure);
+    }
+
+    /** Whether the middle of each extent lies in the other's: an extent alone may reach far to either side. */
+    private static boolean level(Region viewer, Region target) {
+        RegionDepth v = viewer.depth();
+        RegionDepth t = target.depth();
+        return v != null
+                && t != null
+                && within(v.stated().centre(), t.stated())
+                && within(t.stated().centre(), v.stated());
+    }
+
+    private static boolean within(double value, DepthExtent extent) {
+        return value >= Math.min(extent.near(), extent.far()) && value <= Math.max(extent.near(), extent.far());
     }
 
     /** Place on the ground plane: to the right of the optical axis and along it, in the units of the depth source. */

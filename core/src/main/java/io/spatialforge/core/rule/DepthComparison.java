@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One region is nearer only if all of this holds; else it can't be told.
  *
  * <ul>
- *   <li>They do not touch: what holds, wears, supports or contains another has no order with it. In human judgements of
- *       pairs whose boxes share over half of the smaller one only a third are clear, against 87% of the others.
+ *   <li>They do not seem to touch: what holds, wears, supports or contains another has no order with it. Boxes that share
+ *       half of the smaller one count as touching (in human judgements only a third of such pairs are clear, against 87%
+ *       of the others), and so does any smaller thing whose box meets that of a person, a table, a bed or the like.
  *   <li>Their own extents in depth are separate. A thing that runs on behind its visible front (a bus seen from the
  *       front) counts with its ordinary length.
  *   <li>The ratio of their distances passes the margin, both along the optical axis and along the ray: a thing at the
@@ -51,7 +52,7 @@ final class DepthComparison {
             return new Untold(Reason.NO_DEPTH);
         }
         double shared = a.box().overlapOfSmaller(b.box());
-        if (shared >= margins.touching()) {
+        if (shared >= margins.touching() || mayTouch(a, b)) {
             return new Untold(Reason.OVERLAP);
         }
         DepthExtent da = a.depth().stated();
@@ -65,6 +66,19 @@ final class DepthComparison {
         return inverse
                 ? byGap(source, margins, nearer, farther, near, far, shared)
                 : byRatio(scene.image(), source, margins, nearer, farther, near, far, shared);
+    }
+
+    /**
+     * Whether one may hold, wear or support the other although their boxes share little: a smaller thing whose box meets a
+     * person's, or that of something things stand and lie on.
+     */
+    private static boolean mayTouch(Region a, Region b) {
+        if (a.box().intersection(b.box()) == 0) {
+            return false;
+        }
+        Region larger = a.box().area() >= b.box().area() ? a : b;
+        Region smaller = larger == a ? b : a;
+        return Labels.standard().holds(larger.label()) && !smaller.label().equals(larger.label());
     }
 
     private static Order byRatio(

@@ -21,6 +21,9 @@ final class FacingCheck {
     /** Largest angle in degrees between a bearing and the middle of its direction. */
     private static final double OFF_AXIS = 60;
 
+    /** Inverse depths that differ by more than this part of the scene's range are not side by side. */
+    private static final double LEVEL = 0.1;
+
     private FacingCheck() {}
 
     static Verdict facing(Region viewer, View claimed) {
@@ -68,6 +71,16 @@ final class FacingCheck {
         return Math.max(0, hips - shoulders);
     }
 
+    /** A distance along the optical axis, whichever way it was measured. */
+    private static double along(
+            DepthSource source, double distance, double x, Region region, Image image, double focal) {
+        if (source.geometry() == DepthSource.Geometry.Z) {
+            return distance;
+        }
+        double y = (region.box().y1() + region.box().y2() - image.height()) / 2 / focal;
+        return distance / Math.hypot(Math.hypot(x, y), 1);
+    }
+
     static Verdict bearing(Scene scene, Region viewer, Region target, Direction claimed) {
         View view = view(viewer.keypoints());
         RegionDepth from = viewer.depth();
@@ -83,12 +96,16 @@ final class FacingCheck {
         double right;
         double away;
         if (source.kind() == DepthSource.Kind.INVERSE) {
+            double gap = Math.abs(from.check().centre() - to.check().centre());
+            if (gap > LEVEL * (source.high() - source.low())) {
+                return Verdicts.unknown(Reason.BELOW_MARGIN);
+            }
             right = targetX - viewerX;
             away = 0;
         } else {
             // In the frame whose second axis is the ray to the viewer: sideways to its right, and on along it.
-            double z = from.check().centre();
-            double tz = to.check().centre();
+            double z = along(source, from.check().centre(), viewerX, viewer, image, focal);
+            double tz = along(source, to.check().centre(), targetX, target, image, focal);
             double dx = targetX * tz - viewerX * z;
             double dz = tz - z;
             double norm = Math.sqrt(1 + viewerX * viewerX);

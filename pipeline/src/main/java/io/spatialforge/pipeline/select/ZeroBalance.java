@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that of each label "none" is no more frequent an answer than "some", in counting and in grounding: else a
- * model learns from the label alone that there is none.
+ * Sees to it that of each label "none" is no more frequent an answer than "some", in counting, in counting in one half, and
+ * in grounding: else a model learns from the question alone that there is none.
  *
  * <p>Two passes. Each shard tallies its pairs: those whose answer is "some", and those whose answer is "none" by where
  * their hash falls among 1,024 buckets. The tallies add up. The second pass keeps the "none" pairs whose bucket lies below
@@ -96,7 +96,7 @@ public final class ZeroBalance {
 
     private static @Nullable String key(Claim claim) {
         return switch (claim) {
-            case Claim.Count c -> "counting\t" + c.label();
+            case Claim.Count c -> (c.condition() == null ? "counting\t" : "counting in half\t") + c.label();
             case Claim.Grounding c -> c.expression() instanceof Expression.Every e ? "grounding\t" + e.label() : null;
             case Claim.Nearer c -> null;
             case Claim.DepthOrder c -> null;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param annotations one or more files of one corpus, such as instances and person_keypoints; what they say of the same
  *     image and annotation ids is put together
  * @param images folder that {@code file_name} is relative to; null where the photographs are not at hand
- * @param exhaustive whether all instances are annotated; automatic for COCO's own 80 classes
+ * @param exhaustive whether all instances are annotated; automatic means yes if a file lists COCO's 80
+ *     classes
  * @param absentSample how many absent labels to draw for an exhaustive image, from 0
  * @param licence of images that state none; null where it is unknown
  * @param photos whether photographs are looked at; needs {@code images}

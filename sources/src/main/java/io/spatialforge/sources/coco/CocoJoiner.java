@@ -55,11 +55,12 @@ final class CocoJoiner implements Source.Joiner {
         this.tables = List.copyOf(tables);
         exhaustive = new boolean[tables.size()];
         boolean any = false;
+        boolean wholeCoco = tables.stream().anyMatch(t -> isWholeCoco(t.categories()));
         for (int i = 0; i < exhaustive.length; i++) {
             exhaustive[i] = switch (config.exhaustive()) {
                 case YES -> true;
                 case NO -> false;
-                case AUTO -> isCoco(tables.get(i).categories());
+                case AUTO -> wholeCoco && isOfCoco(tables.get(i).categories());
             };
             any |= exhaustive[i];
         }
@@ -67,9 +68,14 @@ final class CocoJoiner implements Source.Joiner {
         folder = config.photos() == Photos.CHECK && config.images() != null ? new ImageFolder(config.images()) : null;
     }
 
-    private static boolean isCoco(Map<String, String> categories) {
-        Vocabulary coco = Vocabulary.coco80();
-        return new TreeSet<>(categories.values()).equals(coco.labels()) || coco.holdsAll(categories);
+    /** Whether a file lists COCO's 80 classes, whatever their ids. */
+    private static boolean isWholeCoco(Map<String, String> categories) {
+        return new TreeSet<>(categories.values()).equals(Vocabulary.coco80().labels());
+    }
+
+    /** Whether a file lists COCO's classes or, beside a file that does, some of them: its keypoints have people only. */
+    private static boolean isOfCoco(Map<String, String> categories) {
+        return isWholeCoco(categories) || Vocabulary.coco80().holdsAll(categories);
     }
 
     /** The labels that images listed by the same files are exhaustive for. */
@@ -147,6 +153,7 @@ final class CocoJoiner implements Source.Joiner {
                             Reason.REGION_DUPLICATE,
                             "annotations[%d] has the id of annotations[%d]".formatted(row.record(), first.record()));
                     String label = label(row);
+                    strange |= label == null;
                     if (label != null && !(label.equals(label(first)) && sameNumbers(first, row))) {
                         spoiled.add(label);
                         seen.add(label);

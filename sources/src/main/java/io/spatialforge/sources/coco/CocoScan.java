@@ -45,6 +45,9 @@ final class CocoScan {
     private static final int REFLECTED = Flags.of(RegionFlag.REFLECTED).bits();
     private static final int DEPICTION = Flags.of(RegionFlag.DEPICTION).bits();
 
+    /** No noun is longer, and a reader of the lines has limits of its own. */
+    private static final int LONGEST_LABEL = 1000;
+
     private final CocoConfig config;
     private final Path file;
     private final int fileIndex;
@@ -312,6 +315,10 @@ final class CocoScan {
         if (label == null || label.isBlank()) {
             throw malformed(where + ".name", "a text", "none");
         }
+        if (label.length() > LONGEST_LABEL) {
+            throw malformed(
+                    where + ".name", "at most " + LONGEST_LABEL + " characters", label.length() + " characters");
+        }
         String normal = Labels.normal(label);
         String before = categories.put(id.toString(), normal);
         if (before != null && !before.equals(normal)) {
@@ -406,7 +413,11 @@ final class CocoScan {
 
     private static boolean isSet(JsonParser p, JsonToken value) {
         if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT) {
-            return p.getDoubleValue() > 0;
+            return p.getDoubleValue() != 0;
+        }
+        if (value == JsonToken.VALUE_STRING) {
+            String text = p.getString();
+            return !(text.isEmpty() || text.equals("0") || text.equals("false"));
         }
         p.skipChildren();
         return value == JsonToken.VALUE_TRUE;

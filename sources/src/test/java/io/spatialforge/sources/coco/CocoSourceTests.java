@@ -50,7 +50,7 @@ class CocoSourceTests {
                          "segmentation": {"size": [2, 2], "counts": [1, 2, 1]}}""")
                 .write(folder.resolve("a.json"));
 
-        Scene scene = read(CocoConfig.of("coco", file)).scene("coco/7");
+        Scene scene = read(exhaustive("coco", file)).scene("coco/7");
 
         assertThat(scene.image().source()).isEqualTo("coco");
         assertThat(scene.image().file()).isEqualTo("a/7.jpg");
@@ -77,8 +77,8 @@ class CocoSourceTests {
                 .annotation(3, 1, 77, "[20, 20, 20, 20]")
                 .annotation(4, 1, 47, "[500, 20, 20, 20]");
 
-        Gathered expected = read(CocoConfig.of("c", coco.write(folder.resolve("x.json"))));
-        Gathered gathered = read(CocoConfig.of("c", coco.write(folder.resolve("x.json"), order)));
+        Gathered expected = read(exhaustive("c", coco.write(folder.resolve("x.json"))));
+        Gathered gathered = read(exhaustive("c", coco.write(folder.resolve("x.json"), order)));
 
         assertThat(gathered.joined()).isEqualTo(expected.joined());
         assertThat(gathered.scenes()).hasSize(2);
@@ -93,7 +93,7 @@ class CocoSourceTests {
             coco.annotation(i, 1, i % 2 == 0 ? 18 : 1, "[%d, 10, 20, 20]".formatted(10 + i / 3));
         }
         coco.annotation(3, 1, 1, "[90, 90, 5, 5]").annotation(40, 1, 1, "[90, 90, -5, 5]");
-        CocoConfig config = CocoConfig.of("c", coco.write(folder.resolve("x.json")));
+        CocoConfig config = exhaustive("c", coco.write(folder.resolve("x.json")));
 
         assertThat(Gathered.from(new CocoSource(config), seed).joined())
                 .isEqualTo(read(config).joined());
@@ -111,7 +111,7 @@ class CocoSourceTests {
         for (int turn = 0; turn < records.size(); turn++) {
             CocoFile coco = CocoFile.ofThree().image(1, 100, 100);
             records.forEach(coco::annotation);
-            CocoConfig config = CocoConfig.of("c", coco.write(folder.resolve("x.json")));
+            CocoConfig config = exhaustive("c", coco.write(folder.resolve("x.json")));
             found.add(read(config).scene("c/1").regions());
             Collections.rotate(records, 1);
         }
@@ -155,8 +155,7 @@ class CocoSourceTests {
                         + " \"num_keypoints\": 16, \"keypoints\": " + points + "}")
                 .write(folder.resolve("person_keypoints.json"));
 
-        for (CocoConfig config :
-                List.of(CocoConfig.of("c", instances, persons), CocoConfig.of("c", persons, instances))) {
+        for (CocoConfig config : List.of(exhaustive("c", instances, persons), exhaustive("c", persons, instances))) {
             Gathered gathered = read(config);
 
             Scene scene = gathered.scene("c/1");
@@ -180,7 +179,7 @@ class CocoSourceTests {
                 .annotation(11, 2, 1, "[5, 5, 40, 40]")
                 .write(folder.resolve("person_keypoints.json"));
 
-        Scene scene = read(CocoConfig.of("c", instances, persons)).scene("c/2");
+        Scene scene = read(exhaustive("c", instances, persons)).scene("c/2");
 
         assertThat(scene.exhaustive()).containsExactly("person");
         assertThat(scene.absent()).as("nobody looked for dogs").isEmpty();
@@ -197,7 +196,7 @@ class CocoSourceTests {
                 .annotation(1, 1, 18, "[50, 50, 20, 20]")
                 .write(folder.resolve("other.json"));
 
-        assertThat(read(CocoConfig.of("c", one, other)).scene("c/1").regions()).hasSize(2);
+        assertThat(read(exhaustive("c", one, other)).scene("c/1").regions()).hasSize(2);
     }
 
     @Test
@@ -211,7 +210,7 @@ class CocoSourceTests {
                         + " \"keypoints\": [1, 2, 2]}")
                 .write(folder.resolve("x.json"));
 
-        for (Region region : read(CocoConfig.of("c", file)).scene("c/1").regions()) {
+        for (Region region : read(exhaustive("c", file)).scene("c/1").regions()) {
             assertThat(region.keypoints()).isNull();
         }
     }
@@ -225,7 +224,7 @@ class CocoSourceTests {
                 .annotation(3, 1, 18, "[40, 30, 30, 20]")
                 .write(folder.resolve("x.json"));
 
-        Scene scene = read(CocoConfig.of("c", file)).scene("c/1");
+        Scene scene = read(exhaustive("c", file)).scene("c/1");
 
         assertThat(scene.region("r0").shape()).isEqualTo(new Box(0, 10, 20, 40));
         assertThat(scene.region("r0").has(RegionFlag.TRUNCATED)).isTrue();
@@ -250,7 +249,7 @@ class CocoSourceTests {
                 .annotation(10, 1, 1, "null")
                 .write(folder.resolve("x.json"));
 
-        Gathered gathered = read(CocoConfig.of("c", file));
+        Gathered gathered = read(exhaustive("c", file));
 
         Scene scene = gathered.scene("c/1");
         assertThat(scene.regions()).hasSize(1);
@@ -278,7 +277,7 @@ class CocoSourceTests {
                 .annotation(3, 1, 1, "[10, 10, 20, 20]")
                 .write(folder.resolve("x.json"));
 
-        Gathered gathered = read(CocoConfig.of("c", file));
+        Gathered gathered = read(exhaustive("c", file));
 
         assertThat(gathered.scene("c/1").regions()).hasSize(2);
         assertThat(gathered.scene("c/1").exhaustive()).containsExactly("dog", "person");
@@ -293,7 +292,7 @@ class CocoSourceTests {
                 .annotation(1, 1, 18, "[60, 10, 20, 20]")
                 .write(folder.resolve("x.json"));
 
-        Gathered gathered = read(CocoConfig.of("c", file));
+        Gathered gathered = read(exhaustive("c", file));
 
         assertThat(gathered.reasons()).containsExactly(Reason.REGION_DUPLICATE);
         assertThat(gathered.scene("c/1").regions()).hasSize(1);
@@ -311,7 +310,7 @@ class CocoSourceTests {
                 .annotation("\"five\"")
                 .write(folder.resolve("x.json"));
 
-        Gathered gathered = read(CocoConfig.of("c", file));
+        Gathered gathered = read(exhaustive("c", file));
 
         assertThat(drop(gathered, "2").reason()).isEqualTo(Reason.REGION_ORPHAN);
         assertThat(drop(gathered, "3"))
@@ -337,7 +336,7 @@ class CocoSourceTests {
                 .annotation(2, 2, 18, "[10, 10, 20, 20]")
                 .write(folder.resolve("x.json"));
 
-        Gathered gathered = read(CocoConfig.of("c", file));
+        Gathered gathered = read(exhaustive("c", file));
 
         assertThat(gathered.scenes()).hasSize(1);
         assertThat(gathered.imagesRead()).isEqualTo(4);
@@ -362,7 +361,7 @@ class CocoSourceTests {
                 .annotation(1, 1, 18, "[10, 10, 20, 20]")
                 .write(folder.resolve("x.json"));
 
-        Gathered gathered = read(CocoConfig.of("c", file));
+        Gathered gathered = read(exhaustive("c", file));
 
         assertThat(gathered.reasons()).containsExactly(Reason.IMAGE_SIZE_INVALID, Reason.IMAGE_DROPPED);
         assertThat(gathered.drops().getFirst().detail()).contains("x.json", "images[0]", "width");
@@ -375,7 +374,7 @@ class CocoSourceTests {
                 .image("{\"id\": 1, \"width\": 9, \"height\": 9, \"file_name\": \"" + name + "\"}")
                 .write(folder.resolve("x.json"));
 
-        assertThat(read(CocoConfig.of("c", file)).reasons()).containsExactly(Reason.IMAGE_PATH_UNSAFE);
+        assertThat(read(exhaustive("c", file)).reasons()).containsExactly(Reason.IMAGE_PATH_UNSAFE);
     }
 
     @Test
@@ -388,7 +387,7 @@ class CocoSourceTests {
         for (int image = 1; image <= 300; image++) {
             coco.image(image, 100, 100).annotation(image, image, 1 + image % 80, "[10, 10, 20, 20]");
         }
-        CocoConfig config = CocoConfig.of("c", coco.write(folder.resolve("x.json")));
+        CocoConfig config = exhaustive("c", coco.write(folder.resolve("x.json")));
 
         Gathered gathered = read(config);
 
@@ -416,9 +415,27 @@ class CocoSourceTests {
     void anImageWithoutRegionsIsKeptOnlyIfAbsenceCanBeAskedAbout() throws IOException {
         Path file = CocoFile.ofThree().image(1, 100, 100).write(folder.resolve("x.json"));
 
-        assertThat(read(CocoConfig.of("c", file)).scene("c/1").absent()).isEqualTo(Set.of("cup", "dog", "person"));
-        assertThat(read(CocoConfig.of("c", file).withExhaustive(Exhaustive.NO)).reasons())
+        assertThat(read(exhaustive("c", file)).scene("c/1").absent()).isEqualTo(Set.of("cup", "dog", "person"));
+        assertThat(read(exhaustive("c", file).withExhaustive(Exhaustive.NO)).reasons())
                 .containsExactly(Reason.NO_ANNOTATIONS);
+    }
+
+    @Test
+    void onlyAFileThatListsCocosEightyClassesIsBelievedToBeExhaustiveUnasked() throws IOException {
+        CocoFile some = CocoFile.ofThree().image(1, 100, 100).annotation(1, 1, 18, "[10, 10, 20, 20]");
+        CocoFile whole = new CocoFile().image(1, 100, 100).annotation(1, 1, 1, "[10, 10, 20, 20]");
+        int id = 1;
+        for (String label : Vocabulary.coco80().labels()) {
+            whole.category("{\"id\": %d, \"name\": \"%s\"}".formatted(id++, label));
+        }
+        assertThat(read(CocoConfig.of("c", some.write(folder.resolve("some.json"))))
+                        .scene("c/1")
+                        .exhaustive())
+                .isEmpty();
+        assertThat(read(CocoConfig.of("c", whole.write(folder.resolve("whole.json"))))
+                        .scene("c/1")
+                        .exhaustive())
+                .hasSize(1);
     }
 
     @Test
@@ -427,7 +444,7 @@ class CocoSourceTests {
         for (int image = 1; image <= 200; image++) {
             coco.image(image, 100, 100).annotation(image, image, 18, "[10, 10, 20, 20]");
         }
-        CocoConfig config = CocoConfig.of("c", coco.write(folder.resolve("x.json")));
+        CocoConfig config = exhaustive("c", coco.write(folder.resolve("x.json")));
 
         Gathered tenth = read(config.withSampling(new Sampling(0.1, 5)));
         Gathered half = read(config.withSampling(new Sampling(0.5, 5)));
@@ -446,8 +463,7 @@ class CocoSourceTests {
         for (int image = 1; image <= 50; image++) {
             coco.image(image, 100, 100).annotation(image, image, 18, "[10, 10, 20, 20]");
         }
-        CocoConfig config =
-                CocoConfig.of("c", coco.write(folder.resolve("x.json")), coco.write(folder.resolve("y.json")));
+        CocoConfig config = exhaustive("c", coco.write(folder.resolve("x.json")), coco.write(folder.resolve("y.json")));
 
         Gathered half = read(config.withSampling(new Sampling(0.5, 5)));
 
@@ -464,7 +480,7 @@ class CocoSourceTests {
                         + " \"bbox\": [1, 2, 3, 4]}")
                 .write(folder.resolve("x.json"));
 
-        assertThat(read(CocoConfig.of("c", file)).scene("c/street-ä").regions()).hasSize(1);
+        assertThat(read(exhaustive("c", file)).scene("c/street-ä").regions()).hasSize(1);
     }
 
     private static Drop drop(Gathered gathered, String subject) {
@@ -472,6 +488,11 @@ class CocoSourceTests {
                 .filter(d -> subject.equals(d.subject()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A corpus of which the user says that every instance is boxed. */
+    private static CocoConfig exhaustive(String name, Path... files) {
+        return CocoConfig.of(name, files).withExhaustive(Exhaustive.YES);
     }
 
     private static Gathered read(CocoConfig config) throws IOException {

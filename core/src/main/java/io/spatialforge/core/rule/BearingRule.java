@@ -7,6 +7,7 @@ import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
@@ -14,6 +15,7 @@ import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
+import io.spatialforge.core.scene.RegionFlag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * of whose extent in depth lies in the viewer's and the other way round, and whose sideways displacement dominates; then
  * the class of facing decides alone.
  *
- * <p>It abstains of targets that touch the viewer in the image, and of viewers that are cropped, flagged or crowded.
+ * <p>It abstains of targets that touch the viewer in the image or are cut by its border, of long things (a bus) unless the
+ * bearing stays in the quadrant wherever the rest of them is, and of viewers that are cropped, flagged or crowded.
  */
 final class BearingRule implements Rule {
 
@@ -91,6 +94,11 @@ final class BearingRule implements Rule {
             findings.abstain(Task.PERSPECTIVE, Reason.AMBIGUOUS, viewer.id(), target.id());
             return;
         }
+        if (target.has(RegionFlag.TRUNCATED)) {
+            // Where its middle is can't be seen.
+            findings.abstain(Task.PERSPECTIVE, Reason.TRUNCATED, viewer.id(), target.id());
+            return;
+        }
         Mention shownTarget = named == null ? new Mention.Shown(target.id(), target.label()) : named;
         if (viewer.box().overlapOfSmaller(target.box()) > facts.margins().bearingOverlap()) {
             findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP, viewer.id(), target.id());
@@ -137,15 +145,21 @@ final class BearingRule implements Rule {
             {v.near(), t.far()},
             {v.far(), t.near()}
         };
+        // A bus or a couch may reach beyond what is seen of it, to either side and behind.
+        double half =
+                source.kind() == DepthSource.Kind.METRIC ? Labels.standard().length(target.label()) / 2 : 0;
+        double[][] beyond = half == 0 ? new double[0][] : new double[][] {{half, 0}, {-half, 0}, {0, half}};
         Direction direction = null;
         double smallest = 90;
         for (double focalLength : FOCAL_LENGTHS) {
             double focal = focalLength * Math.max(image.width(), image.height());
-            for (int i = 0; i < depths.length; i++) {
-                double[] from = ground(image, source, viewer.box(), depths[i][0], focal);
-                double[] to = ground(image, source, target.box(), depths[i][1], focal);
-                double dx = to[0] - from[0];
-                double dz = to[1] - from[1];
+            for (int i = 0; i < depths.length + beyond.length; i++) {
+                boolean hidden = i >= depths.length;
+                double[] depth = depths[hidden ? 0 : i];
+                double[] from = ground(image, source, viewer.box(), depth[0], focal);
+                double[] to = ground(image, source, target.box(), depth[1], focal);
+                double dx = to[0] - from[0] + (hidden ? beyond[i - depths.length][0] : 0);
+                double dz = to[1] - from[1] + (hidden ? beyond[i - depths.length][1] : 0);
                 // Facing is measured against the ray to the viewer; in the camera's axes it is less by the ray's
                 // azimuth.
                 double heading = Math.toRadians(facing.degrees()) - Math.atan2(from[0], from[1]);

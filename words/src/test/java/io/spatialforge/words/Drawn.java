@@ -68,9 +68,6 @@ public final class Drawn implements Resolver {
             labels.add(vocabulary.get(random.nextInt(vocabulary.size())));
         }
         labels.set(0, vocabulary.contains("person") ? "person" : labels.getFirst());
-        if (labels.stream().allMatch(label -> Labels.standard().kind(label) == LabelKind.ODD)) {
-            Collections.fill(labels, "dog"); // claims are about plain nouns
-        }
         List<Region> regions = new ArrayList<>();
         int size = 5 + random.nextInt(9);
         for (int i = 0; i < size; i++) {
@@ -78,6 +75,11 @@ public final class Drawn implements Resolver {
             double y = random.nextInt(400);
             Box box = new Box(x, y, x + 20 + random.nextInt(100), y + 20 + random.nextInt(60));
             regions.add(Region.annotated(i, labels.get(random.nextInt(labels.size())), box, Flags.NONE));
+        }
+        if (regions.stream().allMatch(r -> Labels.standard().kind(r.label()) == LabelKind.ODD)) {
+            // Claims are about plain nouns, so there is one.
+            regions.set(0, Region.annotated(0, "dog", regions.getFirst().box(), Flags.NONE));
+            labels.add("dog");
         }
         Set<String> absent = new TreeSet<>();
         for (int i = 0; i < 6; i++) {

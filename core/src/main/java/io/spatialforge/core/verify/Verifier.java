@@ -78,11 +78,6 @@ public final class Verifier {
         };
     }
 
-    /** What the raw scene says of a count alone, where the counted regions are not named. */
-    public Verdict deriveCount(String label, @Nullable Condition condition, int count) {
-        return count(label, condition, count, null);
-    }
-
     private Verdict depthOrder(List<String> order) {
         Verdict sofar = Verdicts.HOLDS;
         for (int i = 1; i < order.size() && sofar == Verdicts.HOLDS; i++) {
@@ -127,7 +122,7 @@ public final class Verifier {
         return b.centreX() < a.x1() && a.centreX() > b.x2() ? -1 : 0;
     }
 
-    private Verdict count(String label, @Nullable Condition condition, int count, @Nullable List<String> named) {
+    private Verdict count(String label, @Nullable Condition condition, int count, List<String> named) {
         if (!scene.knowsAll(label)) {
             return Verdicts.unknown(Reason.NOT_EXHAUSTIVE);
         }
@@ -149,7 +144,7 @@ public final class Verifier {
             }
             if (counted) {
                 found++;
-                if (named != null && !named.contains(region.id())) {
+                if (!named.contains(region.id())) {
                     return new Verdict.Fails("region " + region.id() + " is not counted");
                 }
             }

@@ -6,21 +6,28 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of labels beyond their names, from the data file {@code labels.tsv}: how they are said, what kind of noun
- * they are, and which may be confused with which.
+ * What is known of labels beyond their names, from the data files in {@code knowledge}: how they are said, what kind of
+ * noun they are, which kinds they belong to, which may be confused with which, and how they stand in the world.
  */
 public final class Labels {
 
-    private static final Labels STANDARD = load("labels.tsv");
+    /** In the order of reading; a label stands in one of them. */
+    private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis");
+
+    private static final Labels STANDARD = load();
+
     /** Words that make a label an expression, or more than one thing. */
     private static final Set<String> NO_NOUN = Set.of(
             "the",
@@ -62,14 +69,18 @@ public final class Labels {
             "pair",
             "set");
 
+    private static final Set<String> TRAITS = Set.of("holds", "ground", "rigid");
+
     private static final String PLAIN = "[a-z]+(?:[ -][a-z]+){0,3}";
 
     private final Map<String, Entry> entries;
+    private final Map<String, Set<String>> ancestors;
     private final Map<String, Set<String>> related;
     private final Map<String, LabelKind> unknown = new ConcurrentHashMap<>();
 
-    private Labels(Map<String, Entry> entries, Map<String, Set<String>> related) {
+    private Labels(Map<String, Entry> entries, Map<String, Set<String>> ancestors, Map<String, Set<String>> related) {
         this.entries = entries;
+        this.ancestors = ancestors;
         this.related = related;
     }
 
@@ -109,7 +120,7 @@ public final class Labels {
         return entry == null ? null : entry.plural;
     }
 
-    /** Whether the labels are the same, or one thing may bear both: synonyms, a part of the other's meaning, look-alikes. */
+    /** Whether the labels are the same, or one thing may bear both: a kind and one of it, synonyms, look-alikes. */
     public boolean related(String a, String b) {
         return a.equals(b)
                 || related.getOrDefault(a, Set.of()).contains(b)
@@ -153,9 +164,62 @@ public final class Labels {
         return entry != null && entry.holds;
     }
 
-    private static Labels load(String resource) {
+    /** All kinds the label is one of, by the chain of parents: of {@code boy}, child and person; without itself. */
+    public Set<String> kindsOf(String label) {
+        return ancestors.getOrDefault(label, Set.of());
+    }
+
+    /** Whether it is the kind or, by the chain of parents, one of it. */
+    public boolean isA(String label, String kind) {
+        return label.equals(kind) || kindsOf(label).contains(kind);
+    }
+
+    /** Whether instances are people. */
+    public boolean isPerson(String label) {
+        return isA(label, "person");
+    }
+
+    /** Whether instances are animals. */
+    public boolean isAnimal(String label) {
+        return isA(label, "animal");
+    }
+
+    /** Whether instances are vehicles. */
+    public boolean isVehicle(String label) {
+        return isA(label, "vehicle");
+    }
+
+    /** Whether instances ordinarily stand on the ground or the floor, so that the lowest edge tells where. */
+    public boolean standsOnGround(String label) {
+        Entry entry = entries.get(label);
+        return entry != null && entry.ground;
+    }
+
+    /** Whether instances have one shape and much the same size, so that the larger in the image is the nearer. */
+    public boolean isRigid(String label) {
+        Entry entry = entries.get(label);
+        return entry != null && entry.rigid;
+    }
+
+    /** Whether the data files describe the label. */
+    public boolean isKnown(String label) {
+        return entries.containsKey(label);
+    }
+
+    /** All labels the data files describe. */
+    public Set<String> known() {
+        return Collections.unmodifiableSet(new TreeSet<>(entries.keySet()));
+    }
+
+    private static Labels load() {
         Map<String, Entry> entries = new HashMap<>();
-        Map<String, Set<String>> related = new HashMap<>();
+        for (String name : FILES) {
+            read("knowledge/" + name + ".tsv", entries);
+        }
+        return of(entries);
+    }
+
+    private static void read(String resource, Map<String, Entry> entries) {
         try (InputStream in = Labels.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the data file " + resource + " is not on the class path");
@@ -166,29 +230,72 @@ public final class Labels {
                     continue;
                 }
                 String[] cells = line.split("\t", -1);
-                if (cells.length != 7) {
-                    throw new IllegalStateException(resource + ": expected 7 columns in '" + line + "'");
+                if (cells.length != 8) {
+                    throw new IllegalStateException(resource + ": expected 8 columns in '" + line + "'");
                 }
-                entries.put(
-                        cells[0],
-                        new Entry(
-                                LabelKind.ofId(cells[1]),
-                                emptyToNull(cells[2]),
-                                emptyToNull(cells[3]),
-                                cells[4].isEmpty() ? 0 : Double.parseDouble(cells[4]),
-                                cells[6].equals("holds")));
-                for (String other : cells[5].split(",")) {
-                    if (!other.isBlank()) {
-                        related.computeIfAbsent(cells[0], l -> new HashSet<>()).add(other.strip());
-                        related.computeIfAbsent(other.strip(), l -> new HashSet<>())
-                                .add(cells[0]);
-                    }
+                Set<String> traits = list(cells[7]);
+                if (!TRAITS.containsAll(traits)) {
+                    throw new IllegalStateException(resource + ": unknown trait in '" + line + "'");
+                }
+                Entry entry = new Entry(
+                        LabelKind.ofId(cells[1]),
+                        emptyToNull(cells[2]),
+                        emptyToNull(cells[3]),
+                        cells[4].isEmpty() ? 0 : Double.parseDouble(cells[4]),
+                        list(cells[5]),
+                        list(cells[6]),
+                        traits.contains("holds"),
+                        traits.contains("ground"),
+                        traits.contains("rigid"));
+                if (entries.put(cells[0], entry) != null) {
+                    throw new IllegalStateException(resource + ": '" + cells[0] + "' stands in these files twice");
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Labels(entries, related);
+    }
+
+    private static Labels of(Map<String, Entry> entries) {
+        Map<String, Set<String>> ancestors = new HashMap<>();
+        Map<String, Set<String>> related = new HashMap<>();
+        entries.forEach((label, entry) -> {
+            Set<String> above = new TreeSet<>();
+            climb(label, entries, above);
+            above.remove(label);
+            ancestors.put(label, above);
+            for (String other : above) {
+                relate(label, other, related);
+            }
+            for (String other : entry.related) {
+                relate(label, other, related);
+            }
+        });
+        return new Labels(entries, ancestors, related);
+    }
+
+    private static void climb(String label, Map<String, Entry> entries, Set<String> above) {
+        Entry entry = entries.get(label);
+        for (String parent : entry == null ? Set.<String>of() : entry.parents) {
+            if (above.add(parent)) {
+                climb(parent, entries, above);
+            }
+        }
+    }
+
+    private static void relate(String a, String b, Map<String, Set<String>> related) {
+        related.computeIfAbsent(a, l -> new HashSet<>()).add(b);
+        related.computeIfAbsent(b, l -> new HashSet<>()).add(a);
+    }
+
+    private static Set<String> list(String cell) {
+        Set<String> items = new TreeSet<>();
+        for (String item : cell.split(",")) {
+            if (!item.isBlank()) {
+                items.add(item.strip());
+            }
+        }
+        return items;
     }
 
     private static @Nullable String emptyToNull(String cell) {
@@ -200,5 +307,9 @@ public final class Labels {
             @Nullable String spoken,
             @Nullable String plural,
             double length,
-            boolean holds) {}
+            Set<String> parents,
+            Set<String> related,
+            boolean holds,
+            boolean ground,
+            boolean rigid) {}
 }

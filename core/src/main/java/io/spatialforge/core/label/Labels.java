@@ -26,8 +26,6 @@ public final class Labels {
     /** In the order of reading; a label stands in one of them. */
     private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis");
 
-    private static final Labels STANDARD = load();
-
     /** Words that make a label an expression, or more than one thing. */
     private static final Set<String> NO_NOUN = Set.of(
             "the",
@@ -72,6 +70,8 @@ public final class Labels {
     private static final Set<String> TRAITS = Set.of("holds", "ground", "rigid");
 
     private static final String PLAIN = "[a-z]+(?:[ -][a-z]+){0,3}";
+
+    private static final Labels STANDARD = load(); // after the constants that reading needs
 
     private final Map<String, Entry> entries;
     private final Map<String, Set<String>> ancestors;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param imagesRead records of images among the rows; one listed alike in several files counts once
  * @param regionsRead records of regions among the rows; one spread over several files counts once
  * @param depthMap a depth map kept beside the photograph; null where there is none
+ * @param photo whether the scene's photograph was looked at; says nothing where there is no scene
  * @param accounts of what else was among the rows, one a unit
  */
 public record Joined(
@@ -22,6 +23,7 @@ public record Joined(
         int imagesRead,
         int regionsRead,
         @Nullable DepthSidecar depthMap,
+        PhotoCheck photo,
         List<Account> accounts) {
 
     /**
@@ -60,8 +62,13 @@ public record Joined(
 
     /** Of images and regions only. */
     public Joined(
-            @Nullable Scene scene, List<Drop> drops, int imagesRead, int regionsRead, @Nullable DepthSidecar depthMap) {
-        this(scene, drops, imagesRead, regionsRead, depthMap, List.of());
+            @Nullable Scene scene,
+            List<Drop> drops,
+            int imagesRead,
+            int regionsRead,
+            @Nullable DepthSidecar depthMap,
+            PhotoCheck photo) {
+        this(scene, drops, imagesRead, regionsRead, depthMap, photo, List.of());
     }
 
     /** Drops of a unit. */

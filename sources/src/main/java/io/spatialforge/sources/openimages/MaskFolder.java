@@ -2,7 +2,7 @@ package io.spatialforge.sources.openimages;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Mask;
-import io.spatialforge.sources.ImageFolder;
+import io.spatialforge.vision.store.ImageKey;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -43,7 +43,7 @@ final class MaskFolder {
     }
 
     Found read(String name) {
-        String unsafe = ImageFolder.unsafe(name);
+        String unsafe = ImageKey.unsafe(name);
         if (unsafe != null) {
             return new Found.Missing(Reason.IMAGE_PATH_UNSAFE, unsafe);
         }

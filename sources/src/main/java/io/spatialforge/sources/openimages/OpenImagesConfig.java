@@ -3,7 +3,7 @@ package io.spatialforge.sources.openimages;
 import io.spatialforge.sources.Exhaustive;
 import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.Sampling;
-import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the corpus, the beginning of its image ids
  * @param files what it is made of; boxes at least
- * @param images folder of the photographs, named by their ids; null where they are not at hand
+ * @param images places that hold the photographs, named by their ids or addresses; none where they are not at hand
  * @param exhaustive automatic means by the verified labels; it can only be turned off
  * @param absentSample how many labels verified to be absent are noted of an image, from 0
  * @param licence of images whose table states none; null where it is unknown
- * @param photos whether photographs are looked at; needs {@code images}
+ * @param photos whether every image needs its photograph; then {@code images} must be given
  * @param sampling which images are read
  * @param seed of the absent labels drawn
  */
 public record OpenImagesConfig(
         String name,
         OpenImagesFiles files,
-        @Nullable Path images,
+        List<String> images,
         Exhaustive exhaustive,
         int absentSample,
         @Nullable String licence,
@@ -35,6 +35,7 @@ public record OpenImagesConfig(
      *     is empty or holds a slash, or the sample is negative
      */
     public OpenImagesConfig {
+        images = List.copyOf(images);
         if (name.isBlank() || name.indexOf('/') >= 0) {
             throw new IllegalArgumentException("a source's name is not empty and has no slash, got '" + name + "'");
         }
@@ -43,12 +44,12 @@ public record OpenImagesConfig(
                     + "' has no file of boxes; it is published as train-annotations-bbox.csv or"
                     + " oidv6-train-annotations-bbox.csv");
         }
-        if (photos == Photos.OFF && !files.has(OpenImagesRole.SIZES)) {
+        if (images.isEmpty() && !files.has(OpenImagesRole.SIZES)) {
             throw new IllegalArgumentException("source '" + name + "': OpenImages lists no width and height; give the"
                     + " folder of the photographs, or a table of sizes with the columns ImageID,Width,Height");
         }
-        if (photos == Photos.CHECK && images == null) {
-            throw new IllegalArgumentException("source '" + name + "' is to check its photographs: name their folder");
+        if (photos == Photos.REQUIRED && images.isEmpty()) {
+            throw new IllegalArgumentException("source '" + name + "' requires its photographs: name their folder");
         }
         if (exhaustive == Exhaustive.YES) {
             throw new IllegalArgumentException(

@@ -13,6 +13,8 @@ import io.spatialforge.core.scene.Transform;
 import io.spatialforge.sources.AbsentLabels;
 import io.spatialforge.sources.Exhaustive;
 import io.spatialforge.sources.Joined;
+import io.spatialforge.sources.PhotoCheck;
+import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.RegionList;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.openimages.OpenImagesRows.BoxRow;
@@ -23,6 +25,7 @@ import io.spatialforge.sources.openimages.OpenImagesRows.MaskRow;
 import io.spatialforge.sources.openimages.OpenImagesRows.RelationRow;
 import io.spatialforge.sources.openimages.OpenImagesRows.Row;
 import io.spatialforge.sources.openimages.OpenImagesRows.SizeRow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,17 +53,19 @@ final class OpenImagesJoiner implements Source.Joiner {
     private final OpenImagesConfig config;
     private final Taxonomy taxonomy;
     private final AttributeWords words;
+    private final Photographs photographs;
     private final Placing placing;
     private final MaskFolder maskFolder;
     private final AbsentLabels absentLabels;
     private final Map<Integer, String> predicates = new ConcurrentHashMap<>();
     private final List<List<String>> names = new ArrayList<>();
 
-    OpenImagesJoiner(OpenImagesConfig config, Taxonomy taxonomy, AttributeWords words) {
+    OpenImagesJoiner(OpenImagesConfig config, Taxonomy taxonomy, AttributeWords words, Photographs photographs) {
         this.config = config;
         this.taxonomy = taxonomy;
         this.words = words;
-        placing = new Placing(config);
+        this.photographs = photographs;
+        placing = new Placing(config, photographs);
         maskFolder = new MaskFolder(config.files().of(OpenImagesRole.MASKS));
         absentLabels = new AbsentLabels(taxonomy.allLabels(), config.absentSample(), config.seed());
         for (OpenImagesRole role : OpenImagesRole.values()) {
@@ -92,6 +97,11 @@ final class OpenImagesJoiner implements Source.Joiner {
         return join.run();
     }
 
+    @Override
+    public void close() throws IOException {
+        photographs.close();
+    }
+
     /** The work on one image. */
     private final class Join {
 
@@ -104,6 +114,7 @@ final class OpenImagesJoiner implements Source.Joiner {
         private final List<MaskRow> masks = new ArrayList<>();
         private final List<Drop> drops = new ArrayList<>();
         private final Set<Integer> spoiled = new HashSet<>();
+        private PhotoCheck photo = PhotoCheck.UNCHECKED;
         private boolean strange;
         private int imagesRead;
 
@@ -118,6 +129,7 @@ final class OpenImagesJoiner implements Source.Joiner {
                 switch (placing.place(imageId, listed(), sizes)) {
                     case Placing.Outcome.Unfit unfit -> drop(Unit.IMAGES, unfit.reason(), null, unfit.detail());
                     case Placing.Outcome.Placed placed -> {
+                        photo = placed.photo();
                         scene = scene(placed);
                         if (scene == null) {
                             drop(Unit.IMAGES, Reason.NO_ANNOTATIONS, null, null);
@@ -139,7 +151,7 @@ final class OpenImagesJoiner implements Source.Joiner {
             account(Unit.LABELS, labels.size(), scene, accounts);
             account(Unit.RELATIONSHIPS, relations.size(), scene, accounts);
             account(Unit.MASKS, masks.size(), scene, accounts);
-            return new Joined(scene, drops, imagesRead, boxes.size(), null, accounts);
+            return new Joined(scene, drops, imagesRead, boxes.size(), null, photo, accounts);
         }
 
         private void account(Unit unit, int read, @Nullable Scene scene, List<Joined.Account> accounts) {

@@ -1,5 +1,6 @@
 package io.spatialforge.sources.openimages;
 
+import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,6 +53,10 @@ public final class OpenImagesSource implements Source {
         AttributeWords words = AttributeWords.read(files.of(OpenImagesRole.ATTRIBUTES));
         Texts texts = new Texts();
         new OpenImagesScan(config, classes, texts, rows).run();
-        return new OpenImagesJoiner(config, new Taxonomy(texts, classes, hierarchy), words);
+        return new OpenImagesJoiner(
+                config,
+                new Taxonomy(texts, classes, hierarchy),
+                words,
+                Photographs.open(config.images(), config.photos()));
     }
 }

@@ -108,6 +108,7 @@ public final class Run {
                 options.progress(),
                 options.verify() ? Markers.Check.CONTENT : Markers.Check.SIZES,
                 LineWriter.DEFAULT_LEVEL);
+        Ingest.notes(config).forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
         StageSummary ingested = ingest(runner, shards, inputs);
         StageSummary perceived = perceive(runner, shards, ingested);
@@ -139,7 +140,9 @@ public final class Run {
                     .with("photographs", listings(source.images()));
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
-                    fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
+                    fingerprint = fingerprint.with(
+                            role.getKey(),
+                            Files.isDirectory(file) ? listing(file) : inputs.getOrDefault(file.toString(), ""));
                 }
             }
         }
@@ -254,8 +257,9 @@ public final class Run {
 
     private static void requireFiles(String source, String role, List<Path> files) {
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new ConfigException("source '" + source + "': " + role + ": there is no file " + file);
+            boolean there = role.equals("masks") ? Files.isDirectory(file) : Files.isRegularFile(file);
+            if (!there) {
+                throw new ConfigException("source '" + source + "': " + role + ": there is no " + file);
             }
         }
     }

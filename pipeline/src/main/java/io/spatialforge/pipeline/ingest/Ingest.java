@@ -74,6 +74,17 @@ public final class Ingest implements AutoCloseable {
         return inputs;
     }
 
+    /** What a person should know of the corpora's files before a run. */
+    public static List<String> notes(RunConfig config) {
+        List<String> notes = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            for (String note : Sources.of(source, config).notes()) {
+                notes.add(source.name() + ": " + note);
+            }
+        }
+        return notes;
+    }
+
     /**
      * Reads all corpora.
      *

@@ -46,6 +46,11 @@ public final class OpenImagesSource implements Source {
     }
 
     @Override
+    public List<String> notes() {
+        return config.files().described();
+    }
+
+    @Override
     public Joiner scan(RowSink rows) throws IOException {
         OpenImagesFiles files = config.files();
         Classes classes = Classes.read(files.of(OpenImagesRole.CLASSES));

@@ -58,6 +58,11 @@ final class Corpus {
         return this;
     }
 
+    Corpus at(OpenImagesRole role, Path path) {
+        files.put(role, List.of(path));
+        return this;
+    }
+
     Corpus without(OpenImagesRole role) {
         files.remove(role);
         return this;

@@ -106,10 +106,6 @@ public final class Labels {
                 ? null
                 : label.substring(0, label.length() - head.length()) + of.plural;
     }
-        return head.spoken == null && head.plural != null
-                ? label.substring(0, label.length() - form.head().length()) + head.plural
-                : null;
-    }
 
     /**
      * Whether the labels are the same, or one thing may bear both: a kind and one of it, synonyms, look-alikes. A label

@@ -3,8 +3,6 @@ package io.spatialforge.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.spatialforge.core.label.LabelKind;
 import io.spatialforge.core.label.Labels;
 import java.io.IOException;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class LvisLabelTests {
 
@@ -24,7 +24,7 @@ class LvisLabelTests {
         for (int id = 1; id <= 1230; id++) {
             String label = lvis.labelOfId(String.valueOf(id));
             assertThat(label).as("id %d", id).isNotNull();
-            assertThat(labels.isKnown(label)).as(label).isTrue();
+            assertThat(labels.known()).contains(String.valueOf(label));
         }
         assertThat(lvis.labelOfId("0")).isNull();
         assertThat(lvis.labelOfId("1231")).isNull();
@@ -126,8 +126,25 @@ class LvisLabelTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "almond", "cufflink", "hinge", "headlight", "lasagna", "medicine", "stockings", "overalls", "pet", "cube",
-                "pole", "lid", "business card", "earring", "skis", "shoe", "pea", "grillroom", "motor vehicle"
+                "almond",
+                "cufflink",
+                "hinge",
+                "headlight",
+                "lasagna",
+                "medicine",
+                "stockings",
+                "overalls",
+                "pet",
+                "cube",
+                "pole",
+                "lid",
+                "business card",
+                "earring",
+                "skis",
+                "shoe",
+                "pea",
+                "grillroom",
+                "motor vehicle"
             })
     void whatComesInBunchesPairsOrPartsIsNeverNamedOrCounted(String label) {
         assertThat(labels.isKnown(label)).isTrue();
@@ -137,8 +154,19 @@ class LvisLabelTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "seagull", "kite", "teapot", "table lamp", "hummingbird", "chandelier", "drone", "kitten", "painting",
-                "street sign", "birthday cake", "water tower", "cruise ship"
+                "seagull",
+                "kite",
+                "teapot",
+                "table lamp",
+                "hummingbird",
+                "chandelier",
+                "drone",
+                "kitten",
+                "painting",
+                "street sign",
+                "birthday cake",
+                "water tower",
+                "cruise ship"
             })
     void whatHangsFliesFloatsOrStandsOnATableIsNotOnTheGround(String label) {
         assertThat(labels.standsOnGround(label)).isFalse();
@@ -154,7 +182,9 @@ class LvisLabelTests {
         for (JsonNode category : categories) {
             String name = Labels.normal(category.path("name").asString().replace('_', ' '));
             assertThat(lvis.label(name)).as(name).isNotNull();
-            assertThat(lvis.labelOfId(String.valueOf(category.path("id").asInt()))).as(name).isEqualTo(lvis.label(name));
+            assertThat(lvis.labelOfId(String.valueOf(category.path("id").asInt())))
+                    .as(name)
+                    .isEqualTo(lvis.label(name));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.words.Drawn;
 import io.spatialforge.words.reading.Reader;
@@ -51,6 +52,18 @@ class RoundTripTests {
     @Test
     void thousandsOfClaimsByChanceAreReadBackAsTheyWere() {
         readAll(Drawn.COCO, 20_000);
+        assertThat(failures.values()).isEmpty();
+    }
+
+    @Test
+    void everyLabelThatMayBeNamedIsReadBack() {
+        Map<String, String> bySpelling = new TreeMap<>();
+        for (String label : Labels.standard().known()) {
+            if (Labels.standard().isThing(label)) {
+                bySpelling.put(Labels.standard().spoken(label), label);
+            }
+        }
+        readAll(List.copyOf(bySpelling.values()), 20_000);
         assertThat(failures.values()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,9 @@ final class FreeLabels {
             "pair",
             "set");
 
-    private static final String PLAIN = "[a-z]+(?:[ -][a-z]+){0,3}";
+    private static final Pattern PLAIN = Pattern.compile("[a-z]+(?:[ -][a-z]+){0,3}");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}']+");
 
     /** Longer labels are sentences. */
     private static final int LONGEST_NOUN = 40;
@@ -122,7 +125,7 @@ final class FreeLabels {
 
     private Form expression(String label) {
         Set<String> named = new HashSet<>();
-        String[] words = label.split("[^\\p{L}\\p{N}']+");
+        String[] words = BETWEEN_WORDS.split(label);
         for (int from = 0; from < words.length; from++) {
             StringBuilder run = new StringBuilder();
             for (int to = from; to < Math.min(words.length, from + LONGEST_RUN); to++) {
@@ -171,7 +174,7 @@ final class FreeLabels {
 
     /** Whether a label looks like a noun with or without adjectives, and like no more than that. */
     private static boolean isPlainNoun(String label) {
-        if (label.length() > LONGEST_NOUN || !label.matches(PLAIN)) {
+        if (label.length() > LONGEST_NOUN || !PLAIN.matcher(label).matches()) {
             return false;
         }
         for (String word : label.split("[ -]")) {

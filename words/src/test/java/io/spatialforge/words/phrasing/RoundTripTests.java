@@ -75,6 +75,18 @@ class RoundTripTests {
         assertThat(failures.values()).isEmpty();
     }
 
+    @Test
+    void freeTextInThePluralIsSaidInTheSingularAndReadBack() {
+        Drawn drawn = Drawn.of(1, List.of("red cars"));
+        Claim count = drawn.claim("counting", "all");
+        assertThat(PHRASER.phrase(drawn.scene(), count, mentions(drawn), 7, null, null)
+                        .question())
+                .contains("red cars");
+
+        readAll(List.of("red cars", "white dogs", "young people", "carving knives", "t-shirts", "gizmo"), 5_000);
+        assertThat(failures.values()).isEmpty();
+    }
+
     /** "The camera" may be a thing in the picture: such a pair may be lost, but is never read as something else. */
     @Test
     void labelsSpeltAsTheReadersOwnWordsAreReadRightOrNotAtAll() {

@@ -21,6 +21,7 @@ import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
+import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.select.Splits;
@@ -130,14 +131,16 @@ public final class Run {
             fingerprint = fingerprint
                     .with(
                             "source",
-                            source.name() + " " + source.kind() + " " + source.exhaustive() + " "
+                            source.name() + " " + source.kind().id() + " " + source.exhaustive() + " "
                                     + source.absentLabels() + " " + source.photos())
                     .with(
                             "depth of a truth file",
-                            source.kind().equals(SourceConfig.TRUTH) ? String.valueOf(source.depth()) : "")
-                    .with("photographs", source.photos().equals("check") ? listing(source.images()) : "");
-            for (Path annotations : source.annotations()) {
-                fingerprint = fingerprint.with("annotations", inputs.getOrDefault(annotations.toString(), ""));
+                            source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
+                    .with("photographs", listings(source.images()));
+            for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
+                for (Path file : role.getValue()) {
+                    fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
+                }
             }
         }
         String all = fingerprint.hex();
@@ -217,11 +220,16 @@ public final class Run {
         return inputs;
     }
 
-    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
-    private static String listing(@Nullable Path images) throws IOException {
-        if (images == null) {
-            return "";
+    private static String listings(List<String> images) throws IOException {
+        Fingerprint fingerprint = Fingerprint.of("places", Integer.toString(images.size()));
+        for (String place : images) {
+            fingerprint = fingerprint.with("place", listing(Path.of(place)));
         }
+        return fingerprint.hex();
+    }
+
+    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
+    private static String listing(Path images) throws IOException {
         List<String> files = new ArrayList<>();
         try (var walk = Files.walk(images, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
@@ -235,16 +243,20 @@ public final class Run {
 
     private static void requireInputs(RunConfig config) {
         for (SourceConfig source : config.sources()) {
-            for (Path file : source.annotations()) {
-                if (!Files.isRegularFile(file)) {
-                    throw new ConfigException("source '" + source.name() + "': there is no annotation file " + file);
-                }
-            }
-            requireFolder(source.name(), "images", source.images());
+            source.files().forEach((role, files) -> requireFiles(source.name(), role, files));
+            source.images().forEach(place -> requireFolder(source.name(), "images", Path.of(place)));
             requireFolder(
                     source.name(),
                     "depth",
                     source.depth() == null ? null : source.depth().folder());
+        }
+    }
+
+    private static void requireFiles(String source, String role, List<Path> files) {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigException("source '" + source + "': " + role + ": there is no file " + file);
+            }
         }
     }
 

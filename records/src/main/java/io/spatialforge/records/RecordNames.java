@@ -49,6 +49,16 @@ final class RecordNames {
     static final SerializedString GEOMETRY = new SerializedString("geometry");
     static final SerializedString LOW = new SerializedString("low");
     static final SerializedString HIGH = new SerializedString("high");
+    static final SerializedString MASK = new SerializedString("mask");
+    static final SerializedString RUNS = new SerializedString("runs");
+    static final SerializedString ATTRIBUTES = new SerializedString("attributes");
+    static final SerializedString PRESENT = new SerializedString("present");
+    static final SerializedString EXPRESSIONS = new SerializedString("expressions");
+    static final SerializedString RELATIONSHIPS = new SerializedString("relationships");
+    static final SerializedString PREDICATE = new SerializedString("predicate");
+    static final SerializedString OBJECT = new SerializedString("object");
+    static final SerializedString CAPTIONS = new SerializedString("captions");
+    static final SerializedString TEXT = new SerializedString("text");
     static final SerializedString CLAIM = new SerializedString("claim");
     static final SerializedString TYPE = new SerializedString("type");
     static final SerializedString NEARER = new SerializedString("nearer");

@@ -3,6 +3,7 @@ package io.spatialforge.records;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Point;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -93,6 +94,21 @@ final class RecordReader {
             throw fail("a whole number");
         }
         return parser.getIntValue();
+    }
+
+    /** An array of whole numbers. */
+    int[] integers() {
+        openArray();
+        int[] values = new int[64];
+        int n = 0;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token != JsonToken.VALUE_NUMBER_INT) {
+                throw fail("a whole number");
+            }
+            values = n == values.length ? Arrays.copyOf(values, 2 * n) : values;
+            values[n++] = parser.getIntValue();
+        }
+        return Arrays.copyOf(values, n);
     }
 
     double number() {

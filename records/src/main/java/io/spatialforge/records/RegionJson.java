@@ -3,16 +3,20 @@ package io.spatialforge.records;
 import static io.spatialforge.records.RecordOutput.integer;
 import static io.spatialforge.records.RecordOutput.number;
 import static io.spatialforge.records.RecordOutput.string;
+import static io.spatialforge.records.RecordOutput.strings;
 
+import io.spatialforge.core.scene.Attributes;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.View;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
@@ -69,6 +73,27 @@ final class RegionJson {
             string(RecordNames.SOURCE, facing.source(), out);
             out.writeEndObject();
         }
+        Mask mask = region.mask();
+        if (mask != null) {
+            out.writeName(RecordNames.MASK);
+            out.writeStartObject();
+            integer(RecordNames.WIDTH, mask.width(), out);
+            integer(RecordNames.HEIGHT, mask.height(), out);
+            out.writeName(RecordNames.RUNS);
+            int[] runs = mask.runs();
+            out.writeArray(runs, 0, runs.length);
+            out.writeEndObject();
+        }
+        if (!region.attributes().isEmpty()) {
+            out.writeName(RecordNames.ATTRIBUTES);
+            out.writeStartObject();
+            strings(RecordNames.PRESENT, region.attributes().present(), out);
+            strings(RecordNames.ABSENT, region.attributes().absent(), out);
+            out.writeEndObject();
+        }
+        if (!region.expressions().isEmpty()) {
+            strings(RecordNames.EXPRESSIONS, region.expressions(), out);
+        }
         out.writeEndObject();
     }
 
@@ -93,6 +118,9 @@ final class RegionJson {
         @Nullable RegionDepth depth = null;
         @Nullable Keypoints keypoints = null;
         @Nullable FacingEstimate facing = null;
+        @Nullable Mask mask = null;
+        Attributes attributes = Attributes.NONE;
+        List<String> expressions = List.of();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
                 case "id" -> id = in.string();
@@ -105,6 +133,9 @@ final class RegionJson {
                 case "depth" -> depth = depth(in);
                 case "keypoints" -> keypoints = new Keypoints(in.numbers(3 * Keypoints.COUNT));
                 case "facing" -> facing = facing(in);
+                case "mask" -> mask = mask(in);
+                case "attributes" -> attributes = attributes(in);
+                case "expressions" -> expressions = in.strings();
                 default -> throw in.unknown(field);
             }
         }
@@ -117,7 +148,45 @@ final class RegionJson {
                 in.required(origin, "origin"),
                 depth,
                 keypoints,
-                facing);
+                facing,
+                mask,
+                attributes,
+                expressions);
+    }
+
+    private static Mask mask(RecordReader in) {
+        in.openObject();
+        @Nullable Integer width = null;
+        @Nullable Integer height = null;
+        int @Nullable [] runs = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "width" -> width = in.integer();
+                case "height" -> height = in.integer();
+                case "runs" -> runs = in.integers();
+                default -> throw in.unknown(field);
+            }
+        }
+        int columns = in.required(width, "width");
+        int rows = in.required(height, "height");
+        int[] lengths = in.required(runs, "runs");
+        return in.valid(() -> new Mask(columns, rows, lengths));
+    }
+
+    private static Attributes attributes(RecordReader in) {
+        in.openObject();
+        List<String> present = List.of();
+        List<String> absent = List.of();
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "present" -> present = in.strings();
+                case "absent" -> absent = in.strings();
+                default -> throw in.unknown(field);
+            }
+        }
+        List<String> has = present;
+        List<String> lacks = absent;
+        return in.valid(() -> Attributes.of(has, lacks));
     }
 
     /** The shape just read, which must be the region's only one. */

@@ -5,9 +5,11 @@ import static io.spatialforge.records.RecordOutput.number;
 import static io.spatialforge.records.RecordOutput.string;
 import static io.spatialforge.records.RecordOutput.strings;
 
+import io.spatialforge.core.scene.Caption;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Relationship;
 import io.spatialforge.core.scene.Scene;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,6 +87,29 @@ public final class SceneJson {
             number(RecordNames.HIGH, depth.high(), out);
             out.writeEndObject();
         }
+        if (!scene.relationships().isEmpty()) {
+            out.writeName(RecordNames.RELATIONSHIPS);
+            out.writeStartArray();
+            for (Relationship relationship : scene.relationships()) {
+                out.writeStartObject();
+                string(RecordNames.SUBJECT, relationship.subject(), out);
+                string(RecordNames.PREDICATE, relationship.predicate(), out);
+                string(RecordNames.OBJECT, relationship.object(), out);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+        if (!scene.captions().isEmpty()) {
+            out.writeName(RecordNames.CAPTIONS);
+            out.writeStartArray();
+            for (Caption caption : scene.captions()) {
+                out.writeStartObject();
+                string(RecordNames.TEXT, caption.text(), out);
+                string(RecordNames.ORIGIN, caption.origin(), out);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
         out.writeEndObject();
     }
 
@@ -96,6 +121,8 @@ public final class SceneJson {
         @Nullable Set<String> exhaustive = null;
         @Nullable Set<String> absent = null;
         @Nullable DepthSource depth = null;
+        List<Relationship> relationships = new ArrayList<>();
+        List<Caption> captions = new ArrayList<>();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
                 case "schema" -> schema = in.schema(VERSION);
@@ -104,6 +131,18 @@ public final class SceneJson {
                 case "exhaustive" -> exhaustive = labels(in);
                 case "absent" -> absent = labels(in);
                 case "depth" -> depth = in.openNullableObject() ? depth(in) : null;
+                case "relationships" -> {
+                    in.openArray();
+                    while (in.nextObject()) {
+                        relationships.add(relationship(in));
+                    }
+                }
+                case "captions" -> {
+                    in.openArray();
+                    while (in.nextObject()) {
+                        captions.add(caption(in));
+                    }
+                }
                 default -> throw in.unknown(field);
             }
         }
@@ -113,7 +152,36 @@ public final class SceneJson {
         Set<String> known = in.required(exhaustive, "exhaustive");
         Set<String> none = in.required(absent, "absent");
         @Nullable DepthSource source = depth;
-        return in.valid(() -> new Scene(ofScene, itsRegions, known, none, source));
+        return in.valid(() -> new Scene(ofScene, itsRegions, known, none, source, relationships, captions));
+    }
+
+    private static Relationship relationship(RecordReader in) {
+        @Nullable String subject = null;
+        @Nullable String predicate = null;
+        @Nullable String object = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "subject" -> subject = in.string();
+                case "predicate" -> predicate = in.string();
+                case "object" -> object = in.string();
+                default -> throw in.unknown(field);
+            }
+        }
+        return new Relationship(
+                in.required(subject, "subject"), in.required(predicate, "predicate"), in.required(object, "object"));
+    }
+
+    private static Caption caption(RecordReader in) {
+        @Nullable String text = null;
+        @Nullable String origin = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "text" -> text = in.string();
+                case "origin" -> origin = in.string();
+                default -> throw in.unknown(field);
+            }
+        }
+        return new Caption(in.required(text, "text"), in.required(origin, "origin"));
     }
 
     private static List<Region> regions(RecordReader in) {

@@ -16,25 +16,31 @@ import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
+import io.spatialforge.core.scene.Attributes;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Caption;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
 import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Relationship;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.core.scene.View;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +144,22 @@ final class RandomRecords {
                                 random.nextDouble() * 360 - 180,
                                 random.nextDouble() * 90,
                                 random.nextDouble(),
-                                text()));
+                                text()),
+                random.nextBoolean() ? null : mask(),
+                random.nextBoolean() ? Attributes.NONE : Attributes.of(Set.of("a" + text()), Set.of("b" + text())),
+                random.nextBoolean() ? List.of() : List.of(text(), text()));
+    }
+
+    private Mask mask() {
+        int width = 1 + random.nextInt(9);
+        int height = 1 + random.nextInt(9);
+        BitSet cells = BitSet.valueOf(new long[] {random.nextLong(), random.nextLong()});
+        cells.clear(width * height, 128);
+        return Mask.of(width, height, cells);
+    }
+
+    private Region one(List<Region> regions) {
+        return regions.get(random.nextInt(regions.size()));
     }
 
     private DepthExtent extent() {
@@ -160,7 +181,13 @@ final class RandomRecords {
                 ? null
                 : new DepthSource(
                         text(), one(DepthSource.Kind.values()), one(DepthSource.Geometry.values()), number(), number());
-        return new Scene(image(), regions, exhaustive, absent, depth);
+        List<Relationship> relationships = new ArrayList<>();
+        for (int i = regions.isEmpty() ? 0 : random.nextInt(4); i > 0; i--) {
+            relationships.add(
+                    new Relationship(one(regions).id(), text(), one(regions).id()));
+        }
+        List<Caption> captions = random.nextBoolean() ? List.of() : List.of(new Caption(text(), text()));
+        return new Scene(image(), regions, exhaustive, absent, depth, relationships, captions);
     }
 
     private String id() {

@@ -1,5 +1,6 @@
 package io.spatialforge.core.scene;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param depth its depth; null where the scene has none or too few pixels stood behind it
  * @param keypoints of a person; null where there are none
  * @param facing of a person; null where it could not be told
+ * @param mask which pixels are its; null where only the shape is known
+ * @param attributes what is known of it beyond its label
+ * @param expressions words by which people picked it in this image, as they wrote them
  */
 public record Region(
         String id,
@@ -24,7 +28,28 @@ public record Region(
         String origin,
         @Nullable RegionDepth depth,
         @Nullable Keypoints keypoints,
-        @Nullable FacingEstimate facing) {
+        @Nullable FacingEstimate facing,
+        @Nullable Mask mask,
+        Attributes attributes,
+        List<String> expressions) {
+
+    public Region {
+        expressions = List.copyOf(expressions);
+    }
+
+    /** A region of which nothing beyond its label is known. */
+    public Region(
+            String id,
+            String label,
+            Shape shape,
+            Flags flags,
+            double confidence,
+            String origin,
+            @Nullable RegionDepth depth,
+            @Nullable Keypoints keypoints,
+            @Nullable FacingEstimate facing) {
+        this(id, label, shape, flags, confidence, origin, depth, keypoints, facing, null, Attributes.NONE, List.of());
+    }
 
     /** A human's annotation without depth or keypoints. */
     public static Region annotated(int index, String label, Shape shape, Flags flags) {
@@ -41,22 +66,157 @@ public record Region(
     }
 
     public Region withId(String newId) {
-        return new Region(newId, label, shape, flags, confidence, origin, depth, keypoints, facing);
+        return new Region(
+                newId,
+                label,
+                shape,
+                flags,
+                confidence,
+                origin,
+                depth,
+                keypoints,
+                facing,
+                mask,
+                attributes,
+                expressions);
+    }
+
+    public Region withFlags(Flags newFlags) {
+        return new Region(
+                id,
+                label,
+                shape,
+                newFlags,
+                confidence,
+                origin,
+                depth,
+                keypoints,
+                facing,
+                mask,
+                attributes,
+                expressions);
+    }
+
+    /**
+     * @param newConfidence a detector's score, 0 to 1
+     * @param newOrigin the detector's name
+     */
+    public Region withOrigin(double newConfidence, String newOrigin) {
+        return new Region(
+                id,
+                label,
+                shape,
+                flags,
+                newConfidence,
+                newOrigin,
+                depth,
+                keypoints,
+                facing,
+                mask,
+                attributes,
+                expressions);
     }
 
     public Region withDepth(@Nullable RegionDepth newDepth) {
-        return new Region(id, label, shape, flags, confidence, origin, newDepth, keypoints, facing);
+        return new Region(
+                id,
+                label,
+                shape,
+                flags,
+                confidence,
+                origin,
+                newDepth,
+                keypoints,
+                facing,
+                mask,
+                attributes,
+                expressions);
     }
 
     public Region withKeypoints(@Nullable Keypoints newKeypoints) {
-        return new Region(id, label, shape, flags, confidence, origin, depth, newKeypoints, facing);
+        return new Region(
+                id,
+                label,
+                shape,
+                flags,
+                confidence,
+                origin,
+                depth,
+                newKeypoints,
+                facing,
+                mask,
+                attributes,
+                expressions);
     }
 
     public Region withFacing(@Nullable FacingEstimate newFacing) {
-        return new Region(id, label, shape, flags, confidence, origin, depth, keypoints, newFacing);
+        return new Region(
+                id,
+                label,
+                shape,
+                flags,
+                confidence,
+                origin,
+                depth,
+                keypoints,
+                newFacing,
+                mask,
+                attributes,
+                expressions);
     }
 
-    /** The region in the image flipped left to right; it keeps its id. */
+    public Region withMask(@Nullable Mask newMask) {
+        return new Region(
+                id,
+                label,
+                shape,
+                flags,
+                confidence,
+                origin,
+                depth,
+                keypoints,
+                facing,
+                newMask,
+                attributes,
+                expressions);
+    }
+
+    public Region withAttributes(Attributes newAttributes) {
+        return new Region(
+                id,
+                label,
+                shape,
+                flags,
+                confidence,
+                origin,
+                depth,
+                keypoints,
+                facing,
+                mask,
+                newAttributes,
+                expressions);
+    }
+
+    public Region withExpressions(List<String> newExpressions) {
+        return new Region(
+                id,
+                label,
+                shape,
+                flags,
+                confidence,
+                origin,
+                depth,
+                keypoints,
+                facing,
+                mask,
+                attributes,
+                newExpressions);
+    }
+
+    /**
+     * The region in the image flipped left to right; it keeps its id. People's own words for it are left out: they may
+     * say left and right.
+     */
     public Region mirrored(double imageWidth) {
         return new Region(
                 id,
@@ -67,6 +227,9 @@ public record Region(
                 origin,
                 depth,
                 keypoints == null ? null : keypoints.mirrored(imageWidth),
-                facing == null ? null : facing.mirrored());
+                facing == null ? null : facing.mirrored(),
+                mask == null ? null : mask.mirrored(),
+                attributes,
+                List.of());
     }
 }

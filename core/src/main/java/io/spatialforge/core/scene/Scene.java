@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  *     listed may have instances nobody annotated
  * @param absent labels known to have no instance in the image; where the vocabulary is large, a sample of them
  * @param depth what the regions' depth values mean; null where there is no depth
+ * @param relationships what was said of two regions, in order
+ * @param captions texts about the whole image
  */
 public record Scene(
         Image image,
         List<Region> regions,
         Set<String> exhaustive,
         Set<String> absent,
-        @Nullable DepthSource depth) {
+        @Nullable DepthSource depth,
+        List<Relationship> relationships,
+        List<Caption> captions) {
 
     /**
-     * @throws IllegalArgumentException if a region's id is not its place
+     * @throws IllegalArgumentException if a region's id is not its place, or a relationship names no region
      */
     public Scene {
         regions = List.copyOf(regions);
@@ -35,6 +39,28 @@ public record Scene(
                         .formatted(image.id(), i, regions.get(i).id()));
             }
         }
+        relationships = List.copyOf(new TreeSet<>(relationships));
+        for (Relationship relationship : relationships) {
+            if (isNoPlace(relationship.subject(), regions) || isNoPlace(relationship.object(), regions)) {
+                throw new IllegalArgumentException("image " + image.id() + ": no regions of " + relationship);
+            }
+        }
+        captions = List.copyOf(captions);
+    }
+
+    /** A scene without relationships and captions. */
+    public Scene(
+            Image image,
+            List<Region> regions,
+            Set<String> exhaustive,
+            Set<String> absent,
+            @Nullable DepthSource depth) {
+        this(image, regions, exhaustive, absent, depth, List.of(), List.of());
+    }
+
+    private static boolean isNoPlace(String id, List<Region> regions) {
+        int index = indexOf(id);
+        return index < 0 || index >= regions.size();
     }
 
     /**
@@ -60,13 +86,27 @@ public record Scene(
     }
 
     public Scene withRegions(List<Region> newRegions, @Nullable DepthSource newDepth) {
-        return new Scene(image, newRegions, exhaustive, absent, newDepth);
+        return new Scene(image, newRegions, exhaustive, absent, newDepth, relationships, captions);
     }
 
-    /** The scene flipped left to right: boxes, keypoints and facing; ids stay with their regions. */
+    public Scene withRelationships(List<Relationship> newRelationships) {
+        return new Scene(image, regions, exhaustive, absent, depth, newRelationships, captions);
+    }
+
+    public Scene withCaptions(List<Caption> newCaptions) {
+        return new Scene(image, regions, exhaustive, absent, depth, relationships, newCaptions);
+    }
+
+    /** The scene flipped left to right: boxes, masks, keypoints and facing; ids stay with their regions, texts are left out. */
     public Scene mirrored() {
         return new Scene(
-                image, regions.stream().map(r -> r.mirrored(image.width())).toList(), exhaustive, absent, depth);
+                image,
+                regions.stream().map(r -> r.mirrored(image.width())).toList(),
+                exhaustive,
+                absent,
+                depth,
+                relationships,
+                List.of());
     }
 
     /** The place a region id names, or -1 if it is not {@code r} followed by a plain number. */

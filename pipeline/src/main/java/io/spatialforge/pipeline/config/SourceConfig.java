@@ -1,61 +1,83 @@
 package io.spatialforge.pipeline.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One corpus of a run.
  *
- * @param kind {@code coco} or {@code truth}
+ * @param kind what is read
  * @param name prefix of its image ids
- * @param annotations its files; of COCO, further files add to the annotations of the first (keypoints)
- * @param images folder of the photographs; null where there are none at hand
- * @param photos {@code check} or {@code off}: whether the photographs are opened
+ * @param files its files by their role, as in {@code annotations}; roles without files are left out
+ * @param images places that hold the photographs: folders, absolute or relative to where the program runs; none where the
+ *     photographs are not at hand
+ * @param photos {@code required} or {@code optional}: whether an image is dropped whose photograph is not there
  * @param exhaustive {@code auto}, {@code yes} or {@code no}: whether every instance of a label is annotated
  * @param absentLabels how many labels known to be absent are noted of an image
  * @param depth the depth maps the user has; null where there are none
  */
 public record SourceConfig(
-        String kind,
+        SourceKind kind,
         String name,
-        List<Path> annotations,
-        @Nullable Path images,
+        Map<String, List<Path>> files,
+        List<String> images,
         String photos,
         String exhaustive,
         int absentLabels,
         @Nullable DepthConfig depth) {
 
-    public static final String COCO = "coco";
-    public static final String TRUTH = "truth";
-
     public SourceConfig {
-        annotations = List.copyOf(annotations);
+        images = List.copyOf(images);
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** The files of a role; empty where there are none. */
+    public List<Path> files(String role) {
+        return files.getOrDefault(role, List.of());
+    }
+
+    /** All files, for fingerprints. */
+    public List<Path> allFiles() {
+        List<Path> all = new ArrayList<>();
+        files.values().forEach(all::addAll);
+        return all;
     }
 
     static SourceConfig of(ConfigNode node, Path base) {
-        String kind = node.oneOf("kind", COCO, List.of(COCO, TRUTH));
-        List<Path> annotations = node.texts("annotations").stream()
-                .map(a -> base.resolve(a).normalize())
-                .toList();
-        if (annotations.isEmpty()) {
-            throw node.wrong("annotations", "the annotation file, or a list of files");
+        SourceKind kind = SourceKind.ofId(node.oneOf("kind", SourceKind.COCO.id(), SourceKind.ids()));
+        Map<String, List<Path>> files = new TreeMap<>();
+        for (String role : kind.required()) {
+            List<Path> given = paths(node, role, base);
+            if (given.isEmpty()) {
+                throw node.wrong(role, "a file, or a list of files");
+            }
+            files.put(role, given);
         }
-        Path images = node.path("images", base);
+        for (String role : kind.optional()) {
+            List<Path> given = paths(node, role, base);
+            if (!given.isEmpty()) {
+                files.put(role, given);
+            }
+        }
+        List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
         SourceConfig config = new SourceConfig(
                 kind,
-                node.text("name", kind),
-                annotations,
+                node.text("name", kind.id()),
+                files,
                 images,
-                node.oneOf("photos", images == null ? "off" : "check", List.of("check", "off")),
+                node.oneOf("photos", images.isEmpty() ? "optional" : "required", List.of("required", "optional")),
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
                 depth == null ? null : DepthConfig.of(depth, base));
-        if (config.photos.equals("check") && images == null) {
-            throw node.wrong("images", "the folder of the photographs that 'photos: check' opens");
+        if (config.photos.equals("required") && images.isEmpty()) {
+            throw node.wrong("images", "the places of the photographs that 'photos: required' asks for");
         }
         if (!config.name.matches("[A-Za-z0-9._-]+")) {
             throw node.wrong("name", "letters, digits, '.', '_' and '-'");
@@ -64,12 +86,29 @@ public record SourceConfig(
         return config;
     }
 
+    private static List<Path> paths(ConfigNode node, String role, Path base) {
+        List<Path> paths = new ArrayList<>();
+        for (String file : node.texts(role)) {
+            paths.add(base.resolve(file).normalize());
+        }
+        return List.copyOf(paths);
+    }
+
+    private static List<String> places(ConfigNode node, Path base) {
+        List<String> places = new ArrayList<>();
+        for (String place : node.texts("images")) {
+            places.add(base.resolve(place).normalize().toString());
+        }
+        return places;
+    }
+
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", kind);
+        map.put("kind", kind.id());
         map.put("name", name);
-        map.put("annotations", annotations.stream().map(Path::toString).toList());
-        map.put("images", images == null ? null : images.toString());
+        files.forEach((role, paths) ->
+                map.put(role, paths.stream().map(Path::toString).toList()));
+        map.put("images", images);
         map.put("photos", photos);
         map.put("exhaustive", exhaustive);
         map.put("absent_labels", absentLabels);

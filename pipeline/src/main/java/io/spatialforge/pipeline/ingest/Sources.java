@@ -1,6 +1,5 @@
 package io.spatialforge.pipeline.ingest;
 
-import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.perceive.DepthFolder;
@@ -21,33 +20,49 @@ final class Sources {
     private Sources() {}
 
     static Source of(SourceConfig config, RunConfig run) {
-        Sampling sampling = new Sampling(run.sample(), run.seed());
-        Photos photos = config.photos().equals("check") ? Photos.CHECK : Photos.OFF;
         return switch (config.kind()) {
-            case SourceConfig.COCO ->
-                new CocoSource(new CocoConfig(
-                        config.name(),
-                        config.annotations(),
-                        config.images(),
-                        Exhaustive.valueOf(config.exhaustive().toUpperCase(Locale.ROOT)),
-                        config.absentLabels(),
-                        null,
-                        photos,
-                        sampling,
-                        run.seed()));
-            case SourceConfig.TRUTH ->
-                new TruthSource(new TruthConfig(
-                        config.name(),
-                        config.annotations().get(0),
-                        Exhaustive.valueOf(config.exhaustive().toUpperCase(Locale.ROOT)),
-                        Set.of(),
-                        config.absentLabels(),
-                        null,
-                        photos,
-                        config.depth() == null ? null : DepthFolder.meaning(config.depth()),
-                        sampling,
-                        run.seed()));
-            default -> throw new ConfigException("there is no source of kind '" + config.kind() + "'");
+            case COCO -> coco(config, run);
+            case TRUTH -> truth(config, run);
         };
+    }
+
+    private static CocoSource coco(SourceConfig config, RunConfig run) {
+        return new CocoSource(new CocoConfig(
+                config.name(),
+                config.files("annotations"),
+                config.images(),
+                exhaustive(config),
+                config.absentLabels(),
+                null,
+                photos(config),
+                sampling(run),
+                run.seed()));
+    }
+
+    private static TruthSource truth(SourceConfig config, RunConfig run) {
+        return new TruthSource(new TruthConfig(
+                config.name(),
+                config.files("annotations").get(0),
+                exhaustive(config),
+                Set.of(),
+                config.absentLabels(),
+                null,
+                config.images(),
+                photos(config),
+                config.depth() == null ? null : DepthFolder.meaning(config.depth()),
+                sampling(run),
+                run.seed()));
+    }
+
+    private static Sampling sampling(RunConfig run) {
+        return new Sampling(run.sample(), run.seed());
+    }
+
+    private static Photos photos(SourceConfig config) {
+        return config.photos().equals("required") ? Photos.REQUIRED : Photos.OPTIONAL;
+    }
+
+    private static Exhaustive exhaustive(SourceConfig config) {
+        return Exhaustive.valueOf(config.exhaustive().toUpperCase(Locale.ROOT));
     }
 }

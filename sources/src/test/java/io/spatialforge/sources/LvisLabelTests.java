@@ -39,7 +39,7 @@ class LvisLabelTests {
     }
 
     @Test
-    void noTwoCategoriesOfVersionHalfShareALabel() {
+    void noTwoCategoriesShareALabel() {
         assertThat(lvis.labels()).hasSize(1230);
     }
 
@@ -68,7 +68,7 @@ class LvisLabelTests {
     }
 
     @Test
-    void everyClassOfCocoButTheTwoThatLvisSplitsIsALabelOfLvisToo() {
+    void everyClassOfCocoButThreeIsALabelOfLvisToo() {
         assertThat(Vocabulary.coco80().labels())
                 .filteredOn(label -> !lvis.labelsOfAllReleases().contains(label))
                 .containsExactlyInAnyOrder("hot dog", "potted plant", "sports ball");

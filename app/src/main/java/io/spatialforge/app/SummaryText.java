@@ -34,6 +34,13 @@ final class SummaryText {
         }
         text.append("%,d regions read, %,d kept%s%n"
                 .formatted(ingest.read(Unit.REGIONS), ingest.kept(Unit.REGIONS), reasons(ingest, Unit.REGIONS)));
+        Books.Page curate = summary.books(Stage.CURATE).page(Books.WHOLE);
+        text.append("%,d images curated, %,d kept%s%s%n"
+                .formatted(
+                        curate.read(Unit.IMAGES),
+                        curate.kept(Unit.IMAGES),
+                        reasons(curate, Unit.IMAGES),
+                        unseen(summary.imagesUnseen())));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
         if (perceive.read(Unit.DEPTH_MAPS) > 0) {
             text.append("%,d depth maps read, %,d fit%s%n"
@@ -100,6 +107,10 @@ final class SummaryText {
 
     private static long unchecked(RunSummary summary) {
         return Math.round(summary.stage(Stage.INGEST).figures().getOrDefault(Ingest.PHOTOS_UNCHECKED, 0.0));
+    }
+
+    private static String unseen(long images) {
+        return images == 0 ? "" : "; %,d by size and names alone, without a look at their pixels".formatted(images);
     }
 
     private static String reasons(Books.Page page, Unit unit) {

@@ -24,8 +24,7 @@ final class OpenImagesGenerator {
 
     private static final String HEADER =
             "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsOccluded,IsTruncated,IsGroupOf,IsDepiction,IsInside";
-    private static final String CLICKS =
-            ",XClick1X,XClick2X,XClick3X,XClick4X,XClick1Y,XClick2Y,XClick3Y,XClick4Y";
+    private static final String CLICKS = ",XClick1X,XClick2X,XClick3X,XClick4X,XClick1Y,XClick2Y,XClick3Y,XClick4Y";
 
     /** Classes that every release has. */
     private static final String[] LABELS = {
@@ -88,7 +87,10 @@ final class OpenImagesGenerator {
             int count = 1 + random.nextInt(2 * BOXES_PER_IMAGE);
             for (int box = 0; box < count; box++) {
                 boolean unknown = random.nextInt(10) == 0;
-                line.append(id).append(unknown ? ",activemil," : ",xclick,").append(label(random)).append(",1");
+                line.append(id)
+                        .append(unknown ? ",activemil," : ",xclick,")
+                        .append(label(random))
+                        .append(",1");
                 int width = 10_000 + random.nextInt(400_000);
                 int height = 10_000 + random.nextInt(500_000);
                 int left = random.nextInt(1_000_000 - width);

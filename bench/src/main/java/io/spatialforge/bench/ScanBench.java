@@ -46,8 +46,8 @@ final class ScanBench implements Callable<Integer> {
                     Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
             for (int round = 1; round <= rounds; round++) {
                 double tokens = IngestWork.seconds(() -> tokens(file));
-                double scenes = IngestWork.seconds(() -> IngestWork.of(
-                        new CocoSource(CocoConfig.of("generated", file)), folder, workers));
+                double scenes = IngestWork.seconds(
+                        () -> IngestWork.of(new CocoSource(CocoConfig.of("generated", file)), folder, workers));
                 System.out.printf(
                         "round %d: tokens %.2f s, scenes %.2f s, ratio %.2f%n", round, tokens, scenes, scenes / tokens);
             }

@@ -38,8 +38,8 @@ class OpenImagesRunTests {
     @BeforeEach
     void writeTables() throws IOException {
         corpus = Files.createDirectories(folder.resolve("corpus"));
-        List<String> boxes = new ArrayList<>(List.of("ImageID,LabelName,XMin,XMax,YMin,YMax,IsOccluded,IsTruncated,"
-                + "IsGroupOf,IsDepiction,IsInside"));
+        List<String> boxes = new ArrayList<>(List.of(
+                "ImageID,LabelName,XMin,XMax,YMin,YMax,IsOccluded,IsTruncated," + "IsGroupOf,IsDepiction,IsInside"));
         List<String> labels = new ArrayList<>(List.of("ImageID,Source,LabelName,Confidence"));
         List<String> sizes = new ArrayList<>(List.of("ImageID,Width,Height"));
         for (int i = 0; i < IMAGES; i++) {

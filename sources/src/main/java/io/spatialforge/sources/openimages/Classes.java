@@ -23,17 +23,19 @@ final class Classes {
     private static final Columns COLUMNS = new Columns(List.of("LabelName|id", "DisplayName|name"), List.of());
 
     private final Map<String, String> described;
+    private final Hierarchy hierarchy;
 
-    private Classes(Map<String, String> described) {
+    private Classes(Map<String, String> described, Hierarchy hierarchy) {
         this.described = described;
+        this.hierarchy = hierarchy;
     }
 
-    static Classes read(List<Path> files) throws IOException {
+    static Classes read(List<Path> files, Hierarchy hierarchy) throws IOException {
         Map<String, String> described = new HashMap<>();
         for (Path file : files) {
             described.putAll(names(file));
         }
-        return new Classes(described);
+        return new Classes(described, hierarchy);
     }
 
     /**
@@ -72,7 +74,11 @@ final class Classes {
         return label != null ? label : described.get(id);
     }
 
-    boolean has(String id) {
-        return label(id) != null;
+    /**
+     * Whether boxes are drawn of the class. Twenty thousand more are verified of whole images, such as "winter"; of these
+     * nothing follows for boxes, and that an image shows no winter is no question about a thing.
+     */
+    boolean isBoxable(String id) {
+        return hierarchy.has(id) || Vocabulary.openImages().labelOfId(id) != null;
     }
 }

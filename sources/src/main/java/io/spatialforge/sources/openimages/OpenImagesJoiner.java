@@ -67,7 +67,7 @@ final class OpenImagesJoiner implements Source.Joiner {
         this.photographs = photographs;
         placing = new Placing(config, photographs);
         maskFolder = new MaskFolder(config.files().of(OpenImagesRole.MASKS));
-        absentLabels = new AbsentLabels(taxonomy.allLabels(), config.absentSample(), config.seed());
+        absentLabels = new AbsentLabels(taxonomy.boxable(), config.absentSample(), config.seed());
         for (OpenImagesRole role : OpenImagesRole.values()) {
             names.add(config.files().of(role).stream()
                     .map(f -> f.getFileName().toString())

@@ -65,6 +65,12 @@ final class OpenImagesScan {
     private final OpenImagesRows out = new OpenImagesRows();
     private final IdSet leftOut = new IdSet();
 
+    /** Twenty thousand classes are verified, of which a few hundred become rows: these names are kept apart. */
+    private final Texts labelNames = new Texts();
+
+    private int[] classOfName = new int[1024];
+    private int namesKnown;
+
     private char[] lastId = {};
     private String image = "";
     private boolean kept;
@@ -191,11 +197,11 @@ final class OpenImagesScan {
             int file = i;
             long[] others = new long[3];
             CsvTable.read(files.get(i), LABELS, row -> {
-                int label = name(row, 1);
+                int label = boxable(row);
                 Boolean present = verified(row);
                 if (present == null) {
                     others[0]++;
-                } else if (!classes.has(texts.get(label))) {
+                } else if (label < 0) {
                     others[1]++;
                 } else if (!enter(row)) {
                     others[2]++;
@@ -208,6 +214,20 @@ final class OpenImagesScan {
             count(Unit.LABELS, Reason.CATEGORY_UNKNOWN, others[1]);
             count(Unit.LABELS, Reason.NOT_SAMPLED, others[2]);
         }
+    }
+
+    /** Number of the class a row of labels names; -1 if nobody draws boxes of it. */
+    private int boxable(CsvRow row) {
+        int name = labelNames.of(row.chars(), row.start(1), row.length(1));
+        if (name == classOfName.length) {
+            classOfName = Arrays.copyOf(classOfName, 2 * name);
+        }
+        if (name == namesKnown) {
+            String id = labelNames.get(name);
+            classOfName[name] = classes.isBoxable(id) ? texts.of(id) : -1;
+            namesKnown++;
+        }
+        return classOfName[name];
     }
 
     /** Whether a person said that the label is present; null where a machine did, or nobody was sure. */

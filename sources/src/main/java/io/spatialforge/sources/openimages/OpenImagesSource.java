@@ -53,8 +53,8 @@ public final class OpenImagesSource implements Source {
     @Override
     public Joiner scan(RowSink rows) throws IOException {
         OpenImagesFiles files = config.files();
-        Classes classes = Classes.read(files.of(OpenImagesRole.CLASSES));
         Hierarchy hierarchy = Hierarchy.read(files.of(OpenImagesRole.HIERARCHY));
+        Classes classes = Classes.read(files.of(OpenImagesRole.CLASSES), hierarchy);
         AttributeWords words = AttributeWords.read(files.of(OpenImagesRole.ATTRIBUTES));
         Texts texts = new Texts();
         new OpenImagesScan(config, classes, texts, rows).run();

@@ -2,6 +2,7 @@ package io.spatialforge.sources.openimages;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Taxonomy {
     private final @Nullable String[] labels;
     private final int[] @Nullable [] below;
     private final Map<String, int[]> byLabel = new HashMap<>();
+    private final Set<String> boxable = new TreeSet<>();
 
     /** Takes in what the scan has seen; the numbers of {@code texts} do not change any more. */
     Taxonomy(Texts texts, Classes classes, Hierarchy hierarchy) {
@@ -38,6 +40,9 @@ final class Taxonomy {
                         .toArray();
             }
             String label = labels[i];
+            if (label != null && classes.isBoxable(ids.get(i))) {
+                boxable.add(label);
+            }
             if (label != null) {
                 int[] others = byLabel.getOrDefault(label, NONE);
                 int[] all = Arrays.copyOf(others, others.length + 1);
@@ -73,7 +78,8 @@ final class Taxonomy {
         return byLabel.getOrDefault(label, NONE);
     }
 
-    Set<String> allLabels() {
-        return new TreeSet<>(byLabel.keySet());
+    /** The labels of classes that boxes are drawn of. */
+    Set<String> boxable() {
+        return Collections.unmodifiableSet(boxable);
     }
 }

@@ -92,10 +92,10 @@ class RealOpenImagesTests {
 
     @Test
     void everyBoxOfTheBodyPartsIsReadAndKept() throws IOException {
-        Gathered train =
-                with(OpenImagesRole.BOXES, "openimages/train-annotations-bbox.bodyparts.csv").read();
-        Gathered test =
-                with(OpenImagesRole.BOXES, "openimages/test-annotations-bbox.bodyparts.csv").read();
+        Gathered train = with(OpenImagesRole.BOXES, "openimages/train-annotations-bbox.bodyparts.csv")
+                .read();
+        Gathered test = with(OpenImagesRole.BOXES, "openimages/test-annotations-bbox.bodyparts.csv")
+                .read();
 
         assertThat(train.regionsRead()).isEqualTo(13_134);
         assertThat(train.imagesRead()).isEqualTo(10_079);
@@ -109,7 +109,8 @@ class RealOpenImagesTests {
                 assertThat(scene.exhaustive()).isEmpty(); // no labels and no hierarchy were given
                 scene.regions().forEach(r -> labels.merge(r.label(), 1, Integer::sum));
             }
-            System.out.printf("OpenImages: %s, %d drops%n", labels, gathered.drops().size());
+            System.out.printf(
+                    "OpenImages: %s, %d drops%n", labels, gathered.drops().size());
             assertThat(labels).hasSize(6);
         }
     }
@@ -129,8 +130,7 @@ class RealOpenImagesTests {
 
     @Test
     void theHierarchyPlacesEveryClass() throws IOException {
-        Hierarchy hierarchy =
-                Hierarchy.read(List.of(data.resolve("openimages/bbox_labels_600_hierarchy.json")));
+        Hierarchy hierarchy = Hierarchy.read(List.of(data.resolve("openimages/bbox_labels_600_hierarchy.json")));
 
         assertThat(hierarchy.classes()).hasSize(602);
         assertThat(hierarchy.below("/m/0bl9f")).hasSizeGreaterThan(500);

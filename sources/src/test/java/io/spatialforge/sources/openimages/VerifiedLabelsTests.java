@@ -7,6 +7,7 @@ import static io.spatialforge.sources.openimages.Corpus.DOG;
 import static io.spatialforge.sources.openimages.Corpus.MAN;
 import static io.spatialforge.sources.openimages.Corpus.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
@@ -164,6 +165,19 @@ class VerifiedLabelsTests {
 
         assertThat(gathered.scene("oi/b2").absent()).containsExactly("dog");
         assertThat(gathered.scene("oi/b2").regions()).isEmpty();
+    }
+
+    @Test
+    void aClassThatNobodyDrawsBoxesOfIsNeverAbsent() throws IOException {
+        Gathered gathered = corpus()
+                .put(OpenImagesRole.CLASSES, "classes.csv", "/m/winter,Winter", DOG + ",Dog")
+                .box(CHAIR, 1)
+                .label("/m/winter", 0)
+                .label(DOG, 0)
+                .read();
+
+        assertThat(gathered.scene("oi/a1").absent()).containsExactly("dog");
+        assertThat(gathered.leftOut()).containsOnly(entry("labels category-unknown", 1L));
     }
 
     @Test

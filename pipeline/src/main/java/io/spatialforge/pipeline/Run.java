@@ -26,6 +26,8 @@ import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.ZeroBalance;
+import io.spatialforge.vision.store.ImageStoreException;
+import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -136,7 +138,7 @@ public final class Run {
                     .with(
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
-                    .with("photographs", listings(source.images()));
+                    .with("photographs", stamps(source.images()));
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
                     fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
@@ -220,10 +222,11 @@ public final class Run {
         return inputs;
     }
 
-    private static String listings(List<String> images) throws IOException {
+    /** Names, sizes and times of change of photographs; reading millions of them anew would cost hours. */
+    private static String stamps(List<String> images) throws IOException {
         Fingerprint fingerprint = Fingerprint.of("places", Integer.toString(images.size()));
         for (String place : images) {
-            fingerprint = fingerprint.with("place", listing(Path.of(place)));
+            fingerprint = fingerprint.with("place", ImageStores.stamp(place));
         }
         return fingerprint.hex();
     }
@@ -241,14 +244,24 @@ public final class Run {
         return fingerprint.with("listing", String.join("\n", files)).hex();
     }
 
-    private static void requireInputs(RunConfig config) {
+    private static void requireInputs(RunConfig config) throws IOException {
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles(source.name(), role, files));
-            source.images().forEach(place -> requireFolder(source.name(), "images", Path.of(place)));
+            requirePlaces(source);
             requireFolder(
                     source.name(),
                     "depth",
                     source.depth() == null ? null : source.depth().folder());
+        }
+    }
+
+    private static void requirePlaces(SourceConfig source) throws IOException {
+        try {
+            for (String place : source.images()) {
+                ImageStores.require(place);
+            }
+        } catch (ImageStoreException e) {
+            throw new ConfigException("source '" + source.name() + "': " + e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ public enum Reason {
     IMAGE_MISSING("image-missing", "the file is not in the image folder"),
     IMAGE_UNREADABLE("image-unreadable", "the file is not an image that can be read"),
     IMAGE_TRUNCATED("image-truncated", "the file ends before the image does"),
+    IMAGE_ALTERED("image-altered", "the file's bytes do not have the hash that is listed"),
     IMAGE_SIZE_MISMATCH("image-size-mismatch", "the file's width and height are not those of the annotations"),
     IMAGE_SIZE_INVALID("image-size-invalid", "width or height is missing or not positive"),
     IMAGE_DUPLICATE("image-duplicate", "an image of the same id came before"),

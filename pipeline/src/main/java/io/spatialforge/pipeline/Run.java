@@ -115,6 +115,7 @@ public final class Run {
                 options.progress(),
                 options.verify() ? Markers.Check.CONTENT : Markers.Check.SIZES,
                 LineWriter.DEFAULT_LEVEL);
+        Ingest.notes(config).forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
         StageSummary ingested = ingest(runner, shards, inputs);
         StageSummary curated = curate(runner, shards, ingested, inputs);
@@ -147,7 +148,9 @@ public final class Run {
                     .with("photographs", stamps(source.images()));
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
-                    fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
+                    fingerprint = fingerprint.with(
+                            role.getKey(),
+                            Files.isDirectory(file) ? listing(file) : inputs.getOrDefault(file.toString(), ""));
                 }
             }
         }
@@ -306,8 +309,9 @@ public final class Run {
 
     private static void requireFiles(String owner, String role, List<Path> files) {
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new ConfigException(owner + ": " + role + ": there is no file " + file);
+            boolean there = role.equals("masks") ? Files.isDirectory(file) : Files.isRegularFile(file);
+            if (!there) {
+                throw new ConfigException(owner + ": " + role + ": there is no " + file);
             }
         }
     }

@@ -23,6 +23,13 @@ public enum Reason {
     CATEGORY_UNKNOWN("category-unknown", "the annotation names a category the file does not list"),
     IMAGE_DROPPED("image-dropped", "the image of the region was left out"),
 
+    // Ingest: what is said of images and regions
+    LABEL_UNVERIFIED("label-unverified", "a machine gave the label and no person verified it"),
+    LABEL_CONTRADICTED("label-contradicted", "people verified the label to be present and to be absent"),
+    BOX_UNMATCHED("box-unmatched", "the row's box is none of the image's regions"),
+    MASK_MISSING("mask-missing", "there is no file of the mask"),
+    MASK_UNREADABLE("mask-unreadable", "the file is not a mask that can be read"),
+
     // Curate
     TAKEN_DOWN("taken-down", "the image stands in a list of images to leave out"),
     IMAGE_TOO_SMALL("image-too-small", "the image has too few pixels to ask about"),

@@ -4,6 +4,9 @@ package io.spatialforge.core.drop;
 public enum Unit {
     IMAGES("images"),
     REGIONS("regions"),
+    LABELS("labels"),
+    RELATIONSHIPS("relationships"),
+    MASKS("masks"),
     DEPTH_MAPS("depth-maps"),
     CLAIMS("claims"),
     PAIRS("pairs");

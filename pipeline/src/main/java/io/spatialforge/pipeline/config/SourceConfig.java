@@ -67,6 +67,9 @@ public record SourceConfig(
                 files.put(role, given);
             }
         }
+        if (kind == SourceKind.OPENIMAGES) {
+            files = OpenImagesSettings.discovered(node, files);
+        }
         List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
         SourceConfig config = new SourceConfig(

@@ -1,5 +1,7 @@
 package io.spatialforge.pipeline.ingest;
 
+import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.OpenImagesSettings;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.perceive.DepthFolder;
@@ -9,6 +11,8 @@ import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoSource;
+import io.spatialforge.sources.openimages.OpenImagesConfig;
+import io.spatialforge.sources.openimages.OpenImagesSource;
 import io.spatialforge.sources.truth.TruthConfig;
 import io.spatialforge.sources.truth.TruthSource;
 import java.util.Locale;
@@ -22,6 +26,7 @@ final class Sources {
     static Source of(SourceConfig config, RunConfig run) {
         return switch (config.kind()) {
             case COCO -> coco(config, run);
+            case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
         };
     }
@@ -37,6 +42,23 @@ final class Sources {
                 photos(config),
                 sampling(run),
                 run.seed()));
+    }
+
+    private static OpenImagesSource openImages(SourceConfig config, RunConfig run) {
+        try {
+            return new OpenImagesSource(new OpenImagesConfig(
+                    config.name(),
+                    OpenImagesSettings.files(config),
+                    config.images(),
+                    exhaustive(config),
+                    config.absentLabels(),
+                    null,
+                    photos(config),
+                    sampling(run),
+                    run.seed()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static TruthSource truth(SourceConfig config, RunConfig run) {

@@ -14,19 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param imagesRead records of images among the rows; one listed alike in several files counts once
  * @param regionsRead records of regions among the rows; one spread over several files counts once
  * @param depthMap a depth map kept beside the photograph; null where there is none
+ * @param photo whether the scene's photograph was looked at; says nothing where there is no scene
+ * @param rows records that are neither images nor regions
  */
 public record Joined(
         @Nullable Scene scene,
         List<Drop> drops,
         int imagesRead,
         int regionsRead,
-        @Nullable DepthSidecar depthMap) {
+        @Nullable DepthSidecar depthMap,
+        PhotoCheck photo,
+        Rows rows) {
+
+    /**
+     * Records such as a label with its points, or a caption. What is neither dropped with the image nor listed as a drop of
+     * {@link Unit#ROWS} was kept.
+     *
+     * @param read how many there are
+     * @param withImage how many of them are left out because their image is; counted and not listed
+     */
+    public record Rows(int read, int withImage) {
+
+        /** Of a corpus that has none. */
+        public static final Rows NONE = new Rows(0, 0);
+    }
 
     /**
      * @throws IllegalStateException if the books do not balance: for images and for regions, read = kept + dropped
      */
     public Joined {
         drops = List.copyOf(drops);
+        int rowsDropped = rows.withImage();
         int images = scene == null ? 0 : 1;
         int regions = scene == null ? 0 : scene.regions().size();
         for (Drop drop : drops) {
@@ -34,12 +52,25 @@ public record Joined(
                 images++;
             } else if (drop.unit() == Unit.REGIONS) {
                 regions++;
+            } else if (drop.unit() == Unit.ROWS) {
+                rowsDropped++;
             }
         }
-        if (images != imagesRead || regions != regionsRead) {
+        if (images != imagesRead || regions != regionsRead || rowsDropped > rows.read()) {
             throw new IllegalStateException(
-                    "%d images read, %d kept or dropped; %d regions read, %d kept or dropped; %s"
-                            .formatted(imagesRead, images, regionsRead, regions, drops));
+                    "%d images read, %d kept or dropped; %d regions read, %d kept or dropped; %d rows read, %d dropped; %s"
+                            .formatted(imagesRead, images, regionsRead, regions, rows.read(), rowsDropped, drops));
         }
+    }
+
+    /** Of a corpus whose records are images and regions. */
+    public Joined(
+            @Nullable Scene scene,
+            List<Drop> drops,
+            int imagesRead,
+            int regionsRead,
+            @Nullable DepthSidecar depthMap,
+            PhotoCheck photo) {
+        this(scene, drops, imagesRead, regionsRead, depthMap, photo, Rows.NONE);
     }
 }

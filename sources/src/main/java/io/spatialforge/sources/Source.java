@@ -3,6 +3,7 @@ package io.spatialforge.sources;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,9 @@ public interface Source {
          * @param imageId the {@code Image.id} it belongs to, if there is one
          * @param buffer as of {@link #row}
          */
-        void addition(String imageId, byte[] buffer, int offset, int length) throws IOException;
+        default void addition(String imageId, byte[] buffer, int offset, int length) throws IOException {
+            row(imageId, buffer, offset, length);
+        }
 
         /**
          * Another name of an image, by which people may know it: a file name or a URL. Said after a row of the image.
@@ -74,7 +77,7 @@ public interface Source {
 
     /** Makes scenes of rows. Pure and safe for use by several threads, except that it may look at photographs. */
     @FunctionalInterface
-    interface Joiner {
+    interface Joiner extends Closeable {
 
         /**
          * Joins all rows of one image.
@@ -88,5 +91,9 @@ public interface Source {
         default List<Decision> decisions() {
             return List.of();
         }
+
+        /** Lets go of the photographs. */
+        @Override
+        default void close() throws IOException {}
     }
 }

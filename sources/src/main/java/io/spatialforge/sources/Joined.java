@@ -63,6 +63,15 @@ public record Joined(
         }
     }
 
+    /** How many of the rows were kept. */
+    public int rowsKept() {
+        int kept = rows.read() - rows.withImage();
+        for (Drop drop : drops) {
+            kept -= drop.unit() == Unit.ROWS ? 1 : 0;
+        }
+        return kept;
+    }
+
     /** Of a corpus whose records are images and regions. */
     public Joined(
             @Nullable Scene scene,

@@ -124,9 +124,10 @@ public final class Ingest implements AutoCloseable {
             Joined joined = joiner(imageId).join(imageId, rows(group));
             books.read(Unit.IMAGES, joined.imagesRead());
             books.read(Unit.REGIONS, joined.regionsRead());
-            books.read(Unit.ROWS, joined.rows().read());
-            books.dropped(Unit.ROWS, Reason.IMAGE_DROPPED, joined.rows().withImage());
-            long rowsKept = (long) joined.rows().read() - joined.rows().withImage();
+            if (joined.rows().read() > 0) {
+                books.read(Unit.ROWS, joined.rows().read());
+                books.dropped(Unit.ROWS, Reason.IMAGE_DROPPED, joined.rows().withImage());
+            }
             for (Drop drop : joined.drops()) {
                 drops.drop(drop);
             }
@@ -137,6 +138,7 @@ public final class Ingest implements AutoCloseable {
             if (limit != null && !limit.holds(imageId)) {
                 drops.drop(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NOT_SAMPLED, imageId, null, null));
                 books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, regions);
+                books.dropped(Unit.ROWS, Reason.IMAGE_DROPPED, joined.rowsKept());
                 return;
             }
             books.kept(Unit.IMAGES, 1);
@@ -144,12 +146,15 @@ public final class Ingest implements AutoCloseable {
                 unchecked[0]++;
             }
             books.kept(Unit.REGIONS, regions);
+            books.kept(Unit.ROWS, joined.rowsKept());
             scenes.write(SceneJson.toLine(joined.scene()));
             if (joined.depthMap() != null) {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());
             }
         });
-        return new ShardResult(books, Map.of(PHOTOS_UNCHECKED, (double) unchecked[0]));
+        Map<String, Double> figures = shard == 0 ? Decisions.figures(joiners) : new HashMap<>();
+        figures.put(PHOTOS_UNCHECKED, (double) unchecked[0]);
+        return new ShardResult(books, figures);
     }
 
     @Override
@@ -193,6 +198,11 @@ public final class Ingest implements AutoCloseable {
             if (limit != null) {
                 limit.offer(imageId);
             }
+            shuffle.add(imageId, buffer, offset, length);
+        }
+
+        @Override
+        public void addition(String imageId, byte[] buffer, int offset, int length) throws IOException {
             shuffle.add(imageId, buffer, offset, length);
         }
 

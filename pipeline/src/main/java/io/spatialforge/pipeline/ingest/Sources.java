@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline.ingest;
 
+import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.perceive.DepthFolder;
@@ -9,9 +10,17 @@ import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoSource;
+import io.spatialforge.sources.pixmo.PixmoConfig;
+import io.spatialforge.sources.pixmo.PixmoRole;
+import io.spatialforge.sources.pixmo.PixmoSource;
+import io.spatialforge.sources.pixmo.PointsUnit;
 import io.spatialforge.sources.truth.TruthConfig;
 import io.spatialforge.sources.truth.TruthSource;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** From what a configuration says of a corpus to what reads it. */
@@ -23,6 +32,7 @@ final class Sources {
         return switch (config.kind()) {
             case COCO -> coco(config, run);
             case TRUTH -> truth(config, run);
+            case PIXMO -> pixmo(config, run);
         };
     }
 
@@ -52,6 +62,27 @@ final class Sources {
                 config.depth() == null ? null : DepthFolder.meaning(config.depth()),
                 sampling(run),
                 run.seed()));
+    }
+
+    private static PixmoSource pixmo(SourceConfig config, RunConfig run) {
+        Map<PixmoRole, List<Path>> files = new EnumMap<>(PixmoRole.class);
+        for (PixmoRole role : PixmoRole.values()) {
+            files.put(role, config.files(role.id()));
+        }
+        if (files.values().stream().allMatch(List::isEmpty)) {
+            throw new ConfigException("source '" + config.name()
+                    + "': expected a file of PixMo under points, count, explanations or captions");
+        }
+        String unit = config.settings().getOrDefault("points_unit", "auto");
+        return new PixmoSource(new PixmoConfig(
+                config.name(),
+                files,
+                unit.equals("auto") ? null : PointsUnit.ofId(unit),
+                config.files("sizes"),
+                config.images(),
+                null,
+                photos(config),
+                sampling(run)));
     }
 
     private static Sampling sampling(RunConfig run) {

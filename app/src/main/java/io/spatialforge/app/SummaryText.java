@@ -95,7 +95,9 @@ final class SummaryText {
         json.put("tasks", tasks);
         json.put("kept_by_form", summary.keptByForm());
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
-        json.put("decisions", summary.decisions().stream().map(Decisions.Made::asMap).toList());
+        json.put(
+                "decisions",
+                summary.decisions().stream().map(Decisions.Made::asMap).toList());
         json.put(
                 "images",
                 Map.of(

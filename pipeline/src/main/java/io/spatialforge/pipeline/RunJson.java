@@ -35,7 +35,9 @@ final class RunJson {
             stages.put(stage.stage(), page(stage.books().page(Books.WHOLE)));
         }
         json.put("stages", stages);
-        json.put("decisions", summary.decisions().stream().map(Decisions.Made::asMap).toList());
+        json.put(
+                "decisions",
+                summary.decisions().stream().map(Decisions.Made::asMap).toList());
         json.put("kept", summary.keptByForm());
         AtomicFile.write(folder.runJson(), JSON.writeValueAsBytes(json));
     }

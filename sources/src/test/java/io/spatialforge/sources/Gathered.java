@@ -20,6 +20,7 @@ public final class Gathered implements Source.RowSink {
     private final List<Drop> drops = new ArrayList<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
     private final TreeMap<String, Joined> joined = new TreeMap<>();
+    private List<Decision> decisions = List.of();
 
     private Gathered() {}
 
@@ -32,6 +33,7 @@ public final class Gathered implements Source.RowSink {
     public static Gathered from(Source source, long seed) throws IOException {
         Gathered gathered = new Gathered();
         Source.Joiner joiner = source.scan(gathered);
+        gathered.decisions = joiner.decisions();
         gathered.rows.forEach((image, rows) -> {
             if (seed != 0) {
                 Collections.shuffle(rows, new Random(seed));
@@ -54,6 +56,10 @@ public final class Gathered implements Source.RowSink {
     @Override
     public void leftOut(Unit unit, Reason reason, long count) {
         leftOut.merge(unit.id() + " " + reason.id(), count, Long::sum);
+    }
+
+    public List<Decision> decisions() {
+        return decisions;
     }
 
     /** What became of each image, by id. */

@@ -70,8 +70,7 @@ public record SourceConfig(
             }
         }
         if (files.isEmpty()) {
-            throw node.wrong(
-                    kind.optional().getFirst(), "at least one file, as " + String.join(", ", kind.optional()));
+            throw node.wrong(kind.optional().getFirst(), "at least one file, as " + String.join(", ", kind.optional()));
         }
         SortedMap<String, String> settings = new TreeMap<>();
         kind.settings().forEach((key, allowed) -> settings.put(key, node.oneOf(key, allowed.getFirst(), allowed)));

@@ -45,8 +45,8 @@ final class KnownSizes {
         String key = column(table, "image", "url", "image_url", "sha256", "image_sha256", "ImageID");
         String width = column(table, "width", "Width");
         String height = column(table, "height", "Height");
-        try (Cursor cursor = table.ask(
-                "SELECT \"%s\", \"%s\", \"%s\" FROM %s".formatted(key, width, height, table.from()))) {
+        try (Cursor cursor =
+                table.ask("SELECT \"%s\", \"%s\", \"%s\" FROM %s".formatted(key, width, height, table.from()))) {
             for (long row = 1; cursor.next(); row++) {
                 String image = cursor.text(0);
                 if (image == null || image.isBlank()) {

@@ -54,14 +54,7 @@ public record PixmoConfig(
     /** The defaults: the unit decided by the numbers, no photographs at hand, every image. */
     public static PixmoConfig of(String name, PixmoRole role, Path... files) {
         return new PixmoConfig(
-                name,
-                Map.of(role, List.of(files)),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                Photos.OPTIONAL,
-                Sampling.ALL);
+                name, Map.of(role, List.of(files)), null, List.of(), List.of(), null, Photos.OPTIONAL, Sampling.ALL);
     }
 
     /** The files of a role; empty where there are none. */
@@ -73,8 +66,10 @@ public record PixmoConfig(
     public PixmoConfig with(PixmoRole role, Path... more) {
         Map<PixmoRole, List<Path>> all = new EnumMap<>(PixmoRole.class);
         all.putAll(files);
-        all.merge(role, List.of(more), (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
-                .toList());
+        all.merge(
+                role,
+                List.of(more),
+                (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList());
         return new PixmoConfig(name, all, unit, sizes, images, licence, photos, sampling);
     }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what the numbers of its points are
  * @param decision how that was decided; null of files without points
  */
-record PixmoFile(
-        Path file, PointsUnit unit, @Nullable Decision decision) {
+record PixmoFile(Path file, PointsUnit unit, @Nullable Decision decision) {
 
     /** Up to this share of rows with a number over 100, a file's points are percent, and those rows are faulty. */
     private static final double STRAYS = 0.05;
@@ -69,7 +68,8 @@ record PixmoFile(
             if (role == PixmoRole.CAPTIONS) {
                 return new PixmoFile(file, unit, null);
             }
-            String by = role != PixmoRole.POINTS ? " (always of " + role.id() + ")" : stated != null ? " (as stated)" : "";
+            String by =
+                    role != PixmoRole.POINTS ? " (always of " + role.id() + ")" : stated != null ? " (as stated)" : "";
             return new PixmoFile(
                     file,
                     unit,

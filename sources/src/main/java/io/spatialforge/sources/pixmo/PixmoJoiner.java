@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,8 +53,7 @@ final class PixmoJoiner implements Source.Joiner {
     private final KnownSizes sizes;
     private final Photographs photographs;
 
-    PixmoJoiner(
-            PixmoConfig config, Map<PixmoRole, List<PixmoFile>> files, KnownSizes sizes, Photographs photographs) {
+    PixmoJoiner(PixmoConfig config, Map<PixmoRole, List<PixmoFile>> files, KnownSizes sizes, Photographs photographs) {
         this.config = config;
         this.files = files;
         this.sizes = sizes;
@@ -176,19 +176,18 @@ final class PixmoJoiner implements Source.Joiner {
                     url = other;
                 }
             }
-            ImageKey key = new ImageKey(null, url, sha256);
+            String name = imageId.substring(imageId.indexOf('/') + 1); // as files are called that were fetched by hash
+            ImageKey key = new ImageKey(name, url, sha256);
             KnownSizes.Size size = sizes.of(sha256, url);
             Found found = size == null ? photographs.look(key) : photographs.look(key, size.width(), size.height());
             return switch (found) {
                 case Found.Unfit unfit -> {
-                    drops.add(new Drop(
-                            Stage.INGEST, Unit.IMAGES, unfit.reason(), imageId, null, unfit.detail()));
+                    drops.add(new Drop(Stage.INGEST, Unit.IMAGES, unfit.reason(), imageId, null, unfit.detail()));
                     yield null;
                 }
                 case Found.NotAtHand notAtHand -> {
-                    KnownSizes.Size listed = java.util.Objects.requireNonNull(size);
-                    yield new Placed(
-                            image(null, url, sha256, listed.width(), listed.height()), PhotoCheck.UNCHECKED);
+                    KnownSizes.Size listed = Objects.requireNonNull(size);
+                    yield new Placed(image(null, url, sha256, listed.width(), listed.height()), PhotoCheck.UNCHECKED);
                 }
                 case Found.Fitting photo -> {
                     if (photo.transform() != Transform.IDENTITY) {
@@ -198,7 +197,8 @@ final class PixmoJoiner implements Source.Joiner {
                                 Reason.ORIENTATION_AMBIGUOUS,
                                 imageId,
                                 null,
-                                "EXIF says " + photo.transform().id() + ", and PixMo does not say which frame was shown"));
+                                "EXIF says " + photo.transform().id()
+                                        + ", and PixMo does not say which frame was shown"));
                         yield null;
                     }
                     yield new Placed(

@@ -40,12 +40,7 @@ final class PixmoScan {
      *     null where nothing is known
      */
     PixmoScan(
-            PixmoConfig config,
-            PixmoRole role,
-            int fileIndex,
-            TableFile table,
-            @Nullable String hashes,
-            RowSink sink) {
+            PixmoConfig config, PixmoRole role, int fileIndex, TableFile table, @Nullable String hashes, RowSink sink) {
         this.config = config;
         this.role = role;
         this.fileIndex = fileIndex;
@@ -99,11 +94,11 @@ final class PixmoScan {
         String xs = "coalesce(len(points" + (ofPairs ? "" : ".x") + "), -1)";
         String ys = "coalesce(len(points" + (ofPairs ? "" : ".y") + "), -1)";
         String row = TableFile.ROW;
-        String rows = "SELECT " + row + ", 0::BIGINT, image_url, image_sha256, " + label + ", coalesce(TRY_CAST(" + count
-                + " AS BIGINT), -1), " + people + ", " + xs + ", " + ys + " FROM " + from;
+        String rows = "SELECT " + row + ", 0::BIGINT, image_url, image_sha256, " + label + ", coalesce(TRY_CAST("
+                + count + " AS BIGINT), -1), " + people + ", " + xs + ", " + ys + " FROM " + from;
         String each = ofPairs
-                ? "SELECT r, 0::BIGINT, p.x::DOUBLE, p.y::DOUBLE FROM (SELECT " + row + " AS r, unnest(points) AS p FROM "
-                        + table.from() + ")"
+                ? "SELECT r, 0::BIGINT, p.x::DOUBLE, p.y::DOUBLE FROM (SELECT " + row
+                        + " AS r, unnest(points) AS p FROM " + table.from() + ")"
                 : "SELECT r, 0::BIGINT, x::DOUBLE, y::DOUBLE FROM (SELECT " + row
                         + " AS r, unnest(points.x) AS x, unnest(points.y) AS y FROM " + table.from() + ")";
         merge(rows, each);
@@ -114,7 +109,8 @@ final class PixmoScan {
         List<String> single = PixmoRole.listOfStructs();
         List<String> several = PixmoRole.listOfLists();
         String points = table.require(
-                List.of("points"), Stream.concat(single.stream(), several.stream()).toList());
+                List.of("points"),
+                Stream.concat(single.stream(), several.stream()).toList());
         String lists = single.contains(table.columns().get(points)) ? "[[p] FOR p IN points]" : "points";
         String rows = "SELECT r, i, image_url, image_sha256, text, -1::BIGINT, 0::BIGINT,"
                 + " coalesce(CASE WHEN paired THEN len(p) END, -1), coalesce(CASE WHEN paired THEN len(p) END, -1) FROM "
@@ -156,8 +152,7 @@ final class PixmoScan {
                 }
                 String url = row.text(2);
                 String imageId = images.id(url, row.text(3));
-                out.begin(
-                        role, fileIndex, record, item, url, row.text(4), row.whole(5), row.whole(6) != 0, xs, ys);
+                out.begin(role, fileIndex, record, item, url, row.text(4), row.whole(5), row.whole(6) != 0, xs, ys);
                 if (point != null) {
                     copy(point, record, item, Math.max(xs, ys));
                 }

@@ -184,7 +184,8 @@ public final class TableFile implements AutoCloseable {
     }
 
     SourceException damaged(String message) {
-        return fault("the file", format + " that can be read to its end", message, "fetch it again if it was cut short");
+        return fault(
+                "the file", format + " that can be read to its end", message, "fetch it again if it was cut short");
     }
 
     /** A fault of this file, for a person. */

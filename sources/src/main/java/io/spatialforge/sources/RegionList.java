@@ -44,13 +44,9 @@ public final class RegionList {
             String id,
             String label,
             Shape shape,
+            Box box,
             Flags flags,
-            @Nullable Keypoints keypoints) {
-
-        Box box() {
-            return shape.extent();
-        }
-    }
+            @Nullable Keypoints keypoints) {}
 
     /**
      * The regions of the image.
@@ -87,12 +83,14 @@ public final class RegionList {
         if (left >= right || top >= bottom) {
             return Reason.BOX_OUTSIDE;
         }
-        Box box = new Box(left, top, right, bottom);
+        Box given = new Box(left, top, right, bottom);
+        Box box = turn == Transform.IDENTITY ? given : turn.apply(given, width, height);
         boolean cut = left <= BORDER || top <= BORDER || right >= width - BORDER || bottom >= height - BORDER;
         entries.add(new Entry(
                 id,
                 label,
-                turn == Transform.IDENTITY ? box : turn.apply(box, width, height),
+                box,
+                box,
                 cut ? flags.with(RegionFlag.TRUNCATED) : flags,
                 keypoints == null ? null : turned(keypoints)));
         return null;
@@ -111,7 +109,8 @@ public final class RegionList {
         if (x < 0 || y < 0 || x > width || y > height) {
             return Reason.POINT_OUTSIDE;
         }
-        entries.add(new Entry(id, label, turn.apply(new Point(x, y), width, height), flags, null));
+        Point point = turn.apply(new Point(x, y), width, height);
+        entries.add(new Entry(id, label, point, point.extent(), flags, null));
         return null;
     }
 
@@ -130,6 +129,7 @@ public final class RegionList {
                                 last.id,
                                 last.label,
                                 last.shape,
+                                last.box,
                                 new Flags(last.flags.bits() | entry.flags.bits()),
                                 last.keypoints == null ? entry.keypoints : last.keypoints));
             } else {
@@ -153,10 +153,10 @@ public final class RegionList {
 
     private static int inOrder(Entry a, Entry b) {
         int c = a.label.compareTo(b.label);
-        c = c != 0 ? c : Double.compare(a.box().x1(), b.box().x1());
-        c = c != 0 ? c : Double.compare(a.box().y1(), b.box().y1());
-        c = c != 0 ? c : Double.compare(a.box().x2(), b.box().x2());
-        c = c != 0 ? c : Double.compare(a.box().y2(), b.box().y2());
+        c = c != 0 ? c : Double.compare(a.box.x1(), b.box.x1());
+        c = c != 0 ? c : Double.compare(a.box.y1(), b.box.y1());
+        c = c != 0 ? c : Double.compare(a.box.x2(), b.box.x2());
+        c = c != 0 ? c : Double.compare(a.box.y2(), b.box.y2());
         c = c != 0 ? c : Integer.compare(a.id.length(), b.id.length()); // so that numbers follow their value
         return c != 0 ? c : a.id.compareTo(b.id);
     }

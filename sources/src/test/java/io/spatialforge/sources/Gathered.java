@@ -74,6 +74,11 @@ public final class Gathered implements Source.RowSink {
         return joined.firstEntry().getValue();
     }
 
+    public Scene onlyScene() {
+        only();
+        return scene(joined.firstKey());
+    }
+
     public Scene scene(String id) {
         Joined image = joined.get(id);
         if (image == null || image.scene() == null) {

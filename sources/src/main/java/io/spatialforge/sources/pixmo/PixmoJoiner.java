@@ -145,13 +145,13 @@ final class PixmoJoiner implements Source.Joiner {
                 }
             }
             RegionList.Numbered numbered = list.numbered();
-            List<Region> regions = new ArrayList<>(numbered.regions().size());
-            Map<String, Integer> left = new TreeMap<>(counts);
-            for (Region region : numbered.regions()) {
-                left.merge(region.label(), -1, Integer::sum);
-                regions.add(detected.contains(region.label()) ? region.withOrigin(UNSCORED, DETECTOR) : region);
+            List<Region> regions = withOrigins(numbered.regions(), detected);
+            if (!numbered.duplicates().isEmpty()) { // two points at one place are one region, and no count
+                for (Region region : regions) {
+                    counts.merge(region.label(), -1, Integer::sum);
+                }
+                exhaustive.removeIf(label -> counts.getOrDefault(label, 0) != 0);
             }
-            exhaustive.removeIf(label -> left.getOrDefault(label, 0) != 0); // two points at one place are one region
             for (String again : numbered.duplicates()) {
                 drop(Unit.REGIONS, Reason.REGION_DUPLICATE, again, "same label and place");
             }
@@ -165,6 +165,17 @@ final class PixmoJoiner implements Source.Joiner {
                                 .toList());
             }
             return new Joined(scene, drops, 1, points, null, placed.photo(), new Joined.Rows(rows.size(), 0));
+        }
+
+        private static List<Region> withOrigins(List<Region> regions, Set<String> detected) {
+            if (detected.isEmpty()) {
+                return regions;
+            }
+            List<Region> all = new ArrayList<>(regions.size());
+            for (Region region : regions) {
+                all.add(detected.contains(region.label()) ? region.withOrigin(UNSCORED, DETECTOR) : region);
+            }
+            return all;
         }
 
         private @Nullable Placed place() {
@@ -263,9 +274,9 @@ final class PixmoJoiner implements Source.Joiner {
             boolean percent = file(row).unit() == PointsUnit.PERCENT;
             double scaleX = percent ? image.width() / 100.0 : 1;
             double scaleY = percent ? image.height() / 100.0 : 1;
+            String id = subject(row);
             double[] points = row.points();
             for (int i = 0; i < points.length; i += 2) {
-                String id = subject(row) + ", point " + i / 2;
                 double x = Math.min(scaleX * points[i], image.width());
                 double y = Math.min(scaleY * points[i + 1], image.height());
                 Reason fault = list.addPoint(id, label, x, y, Flags.NONE);

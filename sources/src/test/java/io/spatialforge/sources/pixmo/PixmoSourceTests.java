@@ -26,6 +26,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,7 @@ class PixmoSourceTests {
         assertThat(scene.absent()).containsExactly("dogs");
         assertThat(gathered.scenes()).hasSize(2);
         assertThat(gathered.drops()).isEmpty();
-        assertThat(gathered.joined().get("pixmo/" + SHA_A).rows()).isEqualTo(new Joined.Rows(2, 0));
+        assertThat(Objects.requireNonNull(gathered.joined().get("pixmo/" + SHA_A)).rows()).isEqualTo(new Joined.Rows(2, 0));
     }
 
     @Test
@@ -88,7 +89,7 @@ class PixmoSourceTests {
             points(SHA_A, "chairs", "1,1"),
             points(SHA_A, "chairs", "1,1 2,2")
         };
-        Scene first = read(rows).only().scene();
+        Scene first = read(rows).onlyScene();
         for (int i = 0; i < rows.length / 2; i++) {
             String row = rows[i];
             rows[i] = rows[rows.length - 1 - i];
@@ -97,7 +98,7 @@ class PixmoSourceTests {
         Files.delete(train);
         Gathered again = Gathered.from(new PixmoSource(config(PixmoRole.POINTS, pointsFile(train, rows))), 99);
 
-        assertThat(again.only().scene()).isEqualTo(first);
+        assertThat(again.onlyScene()).isEqualTo(first);
     }
 
     @Test
@@ -124,7 +125,7 @@ class PixmoSourceTests {
 
         assertThat(gathered.decisions().getFirst().decided()).isEqualTo("percent");
         assertThat(gathered.reasons()).containsExactly(Reason.POINT_OUTSIDE);
-        assertThat(gathered.only().scene().exhaustive()).hasSize(39).doesNotContain("thing 7");
+        assertThat(gathered.onlyScene().exhaustive()).hasSize(39).doesNotContain("thing 7");
         assertThat(gathered.only().regionsRead()).isEqualTo(39);
     }
 
@@ -135,7 +136,7 @@ class PixmoSourceTests {
         Gathered gathered =
                 Gathered.from(new PixmoSource(config(PixmoRole.POINTS, train).withUnit(PointsUnit.PIXELS)));
 
-        assertThat(places(gathered.only().scene(), "cups")).containsExactly(new Point(50, 25));
+        assertThat(places(gathered.onlyScene(), "cups")).containsExactly(new Point(50, 25));
         assertThat(gathered.decisions().getFirst().decided()).isEqualTo("pixels (as stated)");
     }
 
@@ -144,7 +145,7 @@ class PixmoSourceTests {
         Gathered gathered = read(points(SHA_A, "cups", "801,300"), points(SHA_A, "dogs", "800,400"));
 
         assertThat(gathered.reasons()).containsExactly(Reason.POINT_OUTSIDE);
-        assertThat(gathered.only().scene().exhaustive()).containsExactly("dogs");
+        assertThat(gathered.onlyScene().exhaustive()).containsExactly("dogs");
     }
 
     @Test
@@ -170,8 +171,8 @@ class PixmoSourceTests {
                         Reason.POINT_INVALID);
         assertThat(gathered.drops().get(3).subject()).isEqualTo("train-00000-of-00001.parquet row 4");
         assertThat(gathered.drops().get(3).detail()).isEqualTo("count 3, 1 points");
-        assertThat(gathered.only().scene().exhaustive()).containsExactly("cups");
-        assertThat(gathered.only().scene().absent()).isEmpty();
+        assertThat(gathered.onlyScene().exhaustive()).containsExactly("cups");
+        assertThat(gathered.onlyScene().absent()).isEmpty();
         assertThat(gathered.only().rowsKept()).isEqualTo(1);
     }
 
@@ -185,17 +186,17 @@ class PixmoSourceTests {
                 points(SHA_A, "hats", "1,1"));
 
         assertThat(gathered.reasons()).hasSize(4).containsOnly(Reason.ROWS_DISAGREE);
-        assertThat(gathered.only().scene().exhaustive()).containsExactly("hats");
-        assertThat(gathered.only().scene().absent()).isEmpty();
-        assertThat(places(gathered.only().scene(), "cups")).isEmpty();
+        assertThat(gathered.onlyScene().exhaustive()).containsExactly("hats");
+        assertThat(gathered.onlyScene().absent()).isEmpty();
+        assertThat(places(gathered.onlyScene(), "cups")).isEmpty();
     }
 
     @Test
     void twoPointsAtOnePlaceAreNoCount() throws IOException {
         Gathered gathered = read(points(SHA_A, "cups", "50,25 50,25"));
 
-        assertThat(gathered.only().scene().regions()).hasSize(1);
-        assertThat(gathered.only().scene().exhaustive()).isEmpty();
+        assertThat(gathered.onlyScene().regions()).hasSize(1);
+        assertThat(gathered.onlyScene().exhaustive()).isEmpty();
         assertThat(gathered.reasons()).containsExactly(Reason.REGION_DUPLICATE);
     }
 
@@ -206,8 +207,8 @@ class PixmoSourceTests {
                 points(SHA_A, "dogs", 1, "50,25", "guessing"),
                 points(SHA_A, "cats", 0, "", "guessing"));
 
-        assertThat(gathered.only().scene().exhaustive()).containsExactly("cups");
-        assertThat(gathered.only().scene().absent()).isEmpty();
+        assertThat(gathered.onlyScene().exhaustive()).containsExactly("cups");
+        assertThat(gathered.onlyScene().absent()).isEmpty();
         assertThat(gathered.reasons()).containsExactly(Reason.COUNT_UNCONFIRMED);
     }
 
@@ -225,7 +226,7 @@ class PixmoSourceTests {
         Gathered gathered =
                 Gathered.from(new PixmoSource(config(PixmoRole.POINTS, train).with(PixmoRole.COUNT, counts)));
 
-        Scene scene = gathered.only().scene();
+        Scene scene = gathered.onlyScene();
         assertThat(scene.exhaustive()).containsExactly("cups");
         assertThat(places(scene, "cups")).containsExactly(new Point(80, 40), new Point(400, 100));
         assertThat(places(scene, "people")).containsExactly(new Point(240, 216), new Point(519.5, 60));
@@ -246,7 +247,7 @@ class PixmoSourceTests {
 
         assertThat(gathered.reasons()).containsExactly(Reason.POINT_INVALID);
         assertThat(gathered.drops().getFirst().detail()).isEqualTo("2 x and 1 y");
-        assertThat(places(gathered.only().scene(), "dogs")).containsExactly(new Point(10, 20));
+        assertThat(places(gathered.onlyScene(), "dogs")).containsExactly(new Point(10, 20));
     }
 
     @Test
@@ -261,7 +262,7 @@ class PixmoSourceTests {
 
         Gathered gathered = Gathered.from(new PixmoSource(config(PixmoRole.EXPLANATIONS, file)));
 
-        Scene scene = gathered.only().scene();
+        Scene scene = gathered.onlyScene();
         assertThat(places(scene, "the red cup")).containsExactly(new Point(400, 200));
         assertThat(places(scene, "dog")).containsExactly(new Point(8, 8), new Point(24, 16));
         assertThat(scene.exhaustive()).isEmpty();
@@ -277,7 +278,7 @@ class PixmoSourceTests {
 
         Gathered gathered = Gathered.from(new PixmoSource(config(PixmoRole.EXPLANATIONS, file)));
 
-        assertThat(places(gathered.only().scene(), "dog")).containsExactly(new Point(8, 8));
+        assertThat(places(gathered.onlyScene(), "dog")).containsExactly(new Point(8, 8));
     }
 
     @Test
@@ -291,9 +292,9 @@ class PixmoSourceTests {
         Gathered gathered =
                 Gathered.from(new PixmoSource(config(PixmoRole.POINTS, train).with(PixmoRole.EXPLANATIONS, file)));
 
-        assertThat(gathered.only().scene().exhaustive()).containsExactly("cup");
-        assertThat(gathered.only().scene().regions()).hasSize(1);
-        assertThat(gathered.only().scene().absent()).isEmpty();
+        assertThat(gathered.onlyScene().exhaustive()).containsExactly("cup");
+        assertThat(gathered.onlyScene().regions()).hasSize(1);
+        assertThat(gathered.onlyScene().absent()).isEmpty();
         assertThat(gathered.reasons())
                 .containsExactly(Reason.ROW_DUPLICATE, Reason.ROWS_DISAGREE, Reason.ROWS_DISAGREE);
     }
@@ -310,7 +311,7 @@ class PixmoSourceTests {
         Gathered gathered =
                 Gathered.from(new PixmoSource(config(PixmoRole.POINTS, train).with(PixmoRole.CAPTIONS, captions)));
 
-        assertThat(gathered.only().scene().captions()).containsExactly(new Caption("A cup.", "human"));
+        assertThat(gathered.onlyScene().captions()).containsExactly(new Caption("A cup.", "human"));
         assertThat(gathered.reasons()).containsExactly(Reason.ROW_DUPLICATE, Reason.TEXT_INVALID);
     }
 
@@ -319,8 +320,8 @@ class PixmoSourceTests {
         Files.writeString(sizes, "url,width,height\r\nhttps://example.test/none.jpg,200,100\r\n");
         Gathered gathered = read(points(null, "cups", 1, "50,25", "pointing"));
 
-        assertThat(gathered.only().scene().image().id()).matches("pixmo/url-[0-9a-f]{32}");
-        assertThat(gathered.only().scene().image().sha256()).isNull();
+        assertThat(gathered.onlyScene().image().id()).matches("pixmo/url-[0-9a-f]{32}");
+        assertThat(gathered.onlyScene().image().sha256()).isNull();
     }
 
     @Test
@@ -382,7 +383,7 @@ class PixmoSourceTests {
 
         Gathered gathered = Gathered.from(new PixmoSource(config(PixmoRole.POINTS, train)));
 
-        assertThat(gathered.only().scene().exhaustive()).containsExactly("cups");
+        assertThat(gathered.onlyScene().exhaustive()).containsExactly("cups");
         assertThat(gathered.leftOut()).isEqualTo(Map.of("rows image-unnamed", 2L));
     }
 

@@ -7,6 +7,7 @@ import io.spatialforge.core.scene.Keypoints;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the boxes of one image: clips them to it, turns them upright, flags those that its border cuts, and numbers
- * them by label, box and the corpus's own id, whatever the order they came in.
+ * Gathers the boxes and points of one image: clips boxes to it, turns them upright, flags those that its border cuts, and
+ * numbers them by label, place and the corpus's own id, whatever the order they came in.
  */
 public final class RegionList {
 
@@ -44,6 +45,7 @@ public final class RegionList {
     private record Entry(
             String id,
             String label,
+            Shape shape,
             Box box,
             Flags flags,
             @Nullable Keypoints keypoints) {}
@@ -89,14 +91,34 @@ public final class RegionList {
         if (left >= right || top >= bottom) {
             return Reason.BOX_OUTSIDE;
         }
-        Box box = new Box(left, top, right, bottom);
+        Box given = new Box(left, top, right, bottom);
+        Box box = turn == Transform.IDENTITY ? given : turn.apply(given, width, height);
         boolean cut = left <= BORDER || top <= BORDER || right >= width - BORDER || bottom >= height - BORDER;
         entries.add(new Entry(
                 id,
                 label,
-                turn == Transform.IDENTITY ? box : turn.apply(box, width, height),
+                box,
+                box,
                 cut ? flags.with(RegionFlag.TRUNCATED) : flags,
                 keypoints == null ? null : turned(keypoints)));
+        return null;
+    }
+
+    /**
+     * Adds a place without extent, in pixels.
+     *
+     * @param id the corpus's own
+     * @return null, or why the point was not added: {@link Reason#POINT_INVALID} or {@link Reason#POINT_OUTSIDE}
+     */
+    public @Nullable Reason addPoint(String id, String label, double x, double y, Flags flags) {
+        if (!Double.isFinite(x) || !Double.isFinite(y)) {
+            return Reason.POINT_INVALID;
+        }
+        if (x < 0 || y < 0 || x > width || y > height) {
+            return Reason.POINT_OUTSIDE;
+        }
+        Point point = turn.apply(new Point(x, y), width, height);
+        entries.add(new Entry(id, label, point, point.extent(), flags, null));
         return null;
     }
 
@@ -108,13 +130,14 @@ public final class RegionList {
         Map<String, Integer> places = HashMap.newHashMap(entries.size());
         for (Entry entry : entries) {
             Entry last = kept.isEmpty() ? null : kept.getLast();
-            if (last != null && last.label.equals(entry.label) && last.box.equals(entry.box)) {
+            if (last != null && last.label.equals(entry.label) && last.shape.equals(entry.shape)) {
                 duplicates.add(entry.id);
                 kept.set(
                         kept.size() - 1,
                         new Entry(
                                 last.id,
                                 last.label,
+                                last.shape,
                                 last.box,
                                 new Flags(last.flags.bits() | entry.flags.bits()),
                                 last.keypoints == null ? entry.keypoints : last.keypoints));
@@ -132,7 +155,7 @@ public final class RegionList {
             if (entry.flags.hasAny(many)) {
                 crowds.add(entry.label);
             }
-            Region region = Region.annotated(regions.size(), entry.label, entry.box, entry.flags);
+            Region region = Region.annotated(regions.size(), entry.label, entry.shape, entry.flags);
             regions.add(entry.keypoints == null ? region : region.withKeypoints(entry.keypoints));
         }
         return new Numbered(regions, duplicates, labels, crowds, places);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exhaustive {@code auto}, {@code yes} or {@code no}: whether every instance of a label is annotated
  * @param absentLabels how many labels known to be absent are noted of an image
  * @param depth the depth maps the user has; null where there are none
+ * @param settings settings of its kind alone, by name
  */
 public record SourceConfig(
         SourceKind kind,
@@ -29,7 +31,8 @@ public record SourceConfig(
         String photos,
         String exhaustive,
         int absentLabels,
-        @Nullable DepthConfig depth) {
+        @Nullable DepthConfig depth,
+        SortedMap<String, String> settings) {
 
     /** A place with a scheme, as in {@code s3a://bucket/photos.tar}, is not relative to anything. */
     private static final String REMOTE = "[A-Za-z][A-Za-z0-9+.-]*://.*";
@@ -37,6 +40,7 @@ public record SourceConfig(
     public SourceConfig {
         images = List.copyOf(images);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
     /** The files of a role; empty where there are none. */
@@ -70,6 +74,11 @@ public record SourceConfig(
         if (kind == SourceKind.OPENIMAGES) {
             files = OpenImagesSettings.discovered(node, files);
         }
+        if (files.isEmpty()) {
+            throw node.wrong(kind.optional().getFirst(), "at least one file, as " + String.join(", ", kind.optional()));
+        }
+        SortedMap<String, String> settings = new TreeMap<>();
+        kind.settings().forEach((key, allowed) -> settings.put(key, node.oneOf(key, allowed.getFirst(), allowed)));
         List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
         SourceConfig config = new SourceConfig(
@@ -80,7 +89,8 @@ public record SourceConfig(
                 node.oneOf("photos", images.isEmpty() ? "optional" : "required", List.of("required", "optional")),
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
-                depth == null ? null : DepthConfig.of(depth, base));
+                depth == null ? null : DepthConfig.of(depth, base),
+                settings);
         if (config.photos.equals("required") && images.isEmpty()) {
             throw node.wrong("images", "the places of the photographs that 'photos: required' asks for");
         }
@@ -115,6 +125,7 @@ public record SourceConfig(
         files.forEach((role, paths) ->
                 map.put(role, paths.stream().map(Path::toString).toList()));
         map.put("images", images);
+        map.putAll(settings);
         map.put("photos", photos);
         map.put("exhaustive", exhaustive);
         map.put("absent_labels", absentLabels);

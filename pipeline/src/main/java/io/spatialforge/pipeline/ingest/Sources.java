@@ -13,9 +13,17 @@ import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoSource;
 import io.spatialforge.sources.openimages.OpenImagesConfig;
 import io.spatialforge.sources.openimages.OpenImagesSource;
+import io.spatialforge.sources.pixmo.PixmoConfig;
+import io.spatialforge.sources.pixmo.PixmoRole;
+import io.spatialforge.sources.pixmo.PixmoSource;
+import io.spatialforge.sources.pixmo.PointsUnit;
 import io.spatialforge.sources.truth.TruthConfig;
 import io.spatialforge.sources.truth.TruthSource;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** From what a configuration says of a corpus to what reads it. */
@@ -28,6 +36,7 @@ final class Sources {
             case COCO -> coco(config, run);
             case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
+            case PIXMO -> pixmo(config, run);
         };
     }
 
@@ -74,6 +83,27 @@ final class Sources {
                 config.depth() == null ? null : DepthFolder.meaning(config.depth()),
                 sampling(run),
                 run.seed()));
+    }
+
+    private static PixmoSource pixmo(SourceConfig config, RunConfig run) {
+        Map<PixmoRole, List<Path>> files = new EnumMap<>(PixmoRole.class);
+        for (PixmoRole role : PixmoRole.values()) {
+            files.put(role, config.files(role.id()));
+        }
+        if (files.values().stream().allMatch(List::isEmpty)) {
+            throw new ConfigException("source '" + config.name()
+                    + "': expected a file of PixMo under points, count, explanations or captions");
+        }
+        String unit = config.settings().getOrDefault("points_unit", "auto");
+        return new PixmoSource(new PixmoConfig(
+                config.name(),
+                files,
+                unit.equals("auto") ? null : PointsUnit.ofId(unit),
+                config.files("sizes"),
+                config.images(),
+                null,
+                photos(config),
+                sampling(run)));
     }
 
     private static Sampling sampling(RunConfig run) {

@@ -46,6 +46,24 @@ final class ForgeCommand implements Callable<Integer> {
             description = "Annotations in COCO's layout; given again, files that add to the first (keypoints).")
     private List<Path> coco = new ArrayList<>();
 
+    @Option(
+            names = "--objects365",
+            paramLabel = "FILE",
+            description = "Annotations of Objects365, v1 or v2; given again, further files of the same release.")
+    private List<Path> objects365 = new ArrayList<>();
+
+    @Option(
+            names = "--lvis",
+            paramLabel = "FILE",
+            description = "Annotations of LVIS, v0.5 or v1; given again, further files of the same release.")
+    private List<Path> lvis = new ArrayList<>();
+
+    @Option(
+            names = "--refs",
+            paramLabel = "FILE",
+            description = "With --coco or --lvis: RefCOCO's words for their annotations, converted to JSON.")
+    private List<Path> refs = new ArrayList<>();
+
     @Option(names = "--truth", paramLabel = "FILE", description = "A truth file in SpatialForge's own layout.")
     private @Nullable Path truth;
 
@@ -114,12 +132,12 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private RunConfig resolve() {
-        boolean direct = !coco.isEmpty() || truth != null;
+        boolean direct = !coco.isEmpty() || !objects365.isEmpty() || !lvis.isEmpty() || truth != null;
         if ((config == null) != direct) {
             throw new Main.UsageException(
                     config == null
-                            ? "forge: expected a configuration file, --coco FILE or --truth FILE"
-                            : "forge: a configuration file names its sources itself; leave --coco and --truth out");
+                            ? "forge: expected a configuration file, or one of --coco, --objects365, --lvis and --truth with a FILE"
+                            : "forge: a configuration file names its sources itself; leave --coco and the like out");
         }
         ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
         if (direct) {
@@ -148,18 +166,32 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private void source(ArrayNode sources) {
-        if (!coco.isEmpty()) {
-            ObjectNode source = sources.addObject();
-            source.put("kind", "coco");
-            ArrayNode files = source.putArray("annotations");
-            coco.forEach(file -> files.add(file.toString()));
-            complete(source);
+        if (!refs.isEmpty() && coco.isEmpty() == lvis.isEmpty()) {
+            throw new Main.UsageException("forge: --refs go with either --coco or --lvis");
         }
+        cocoStyle(sources, "coco", coco, refs);
+        cocoStyle(sources, "objects365", objects365, List.of());
+        cocoStyle(sources, "lvis", lvis, refs);
         if (truth != null) {
             ObjectNode source = sources.addObject();
             source.put("kind", "truth").put("annotations", truth.toString());
             complete(source);
         }
+    }
+
+    private void cocoStyle(ArrayNode sources, String kind, List<Path> annotations, List<Path> words) {
+        if (annotations.isEmpty()) {
+            return;
+        }
+        ObjectNode source = sources.addObject();
+        source.put("kind", kind);
+        ArrayNode files = source.putArray("annotations");
+        annotations.forEach(file -> files.add(file.toString()));
+        if (!words.isEmpty()) {
+            ArrayNode given = source.putArray("refs");
+            words.forEach(file -> given.add(file.toString()));
+        }
+        complete(source);
     }
 
     private void complete(ObjectNode source) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,31 @@ public final class AbsentLabels {
      * @param seen labels of all its regions, kept or dropped
      */
     public List<String> draw(String imageId, Collection<String> seen) {
+        return draw(imageId, seen, (BitSet) things.clone());
+    }
+
+    /**
+     * Draws for one image of which only some labels are known to have no instance.
+     *
+     * @param seen labels of all its regions, kept or dropped
+     * @param among those labels
+     */
+    public List<String> draw(String imageId, Collection<String> seen, Set<String> among) {
+        BitSet candidates = new BitSet();
+        for (String label : among) {
+            int place = Collections.binarySearch(labels, label);
+            if (place >= 0) {
+                candidates.set(place);
+            }
+        }
+        candidates.and(things);
+        return draw(imageId, seen, candidates);
+    }
+
+    private List<String> draw(String imageId, Collection<String> seen, BitSet candidates) {
         if (size <= 0) {
             return List.of();
         }
-        BitSet candidates = (BitSet) things.clone();
         for (String label : seen) {
             BitSet related = relatedTo.get(label);
             candidates.andNot(related == null ? relatedTo(label) : related);

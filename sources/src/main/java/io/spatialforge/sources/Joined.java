@@ -2,8 +2,11 @@ package io.spatialforge.sources;
 
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param drops what was left out, in an order that does not depend on that of the rows
  * @param imagesRead records of images among the rows; one listed alike in several files counts once
  * @param regionsRead records of regions among the rows; one spread over several files counts once
+ * @param othersRead masks and expressions among the rows, by unit; units without any may be left out
  * @param depthMap a depth map kept beside the photograph; null where there is none
  */
 public record Joined(
@@ -20,26 +24,64 @@ public record Joined(
         List<Drop> drops,
         int imagesRead,
         int regionsRead,
+        Map<Unit, Integer> othersRead,
         @Nullable DepthSidecar depthMap) {
 
     /**
-     * @throws IllegalStateException if the books do not balance: for images and for regions, read = kept + dropped
+     * @throws IllegalStateException if the books do not balance: for each unit, read = kept + dropped
      */
     public Joined {
         drops = List.copyOf(drops);
-        int images = scene == null ? 0 : 1;
-        int regions = scene == null ? 0 : scene.regions().size();
+        othersRead = Map.copyOf(othersRead);
+        Map<Unit, Integer> read = new EnumMap<>(Unit.class);
+        read.putAll(othersRead);
+        read.put(Unit.IMAGES, imagesRead);
+        read.put(Unit.REGIONS, regionsRead);
+        Map<Unit, Integer> dropped = new EnumMap<>(Unit.class);
         for (Drop drop : drops) {
-            if (drop.unit() == Unit.IMAGES) {
-                images++;
-            } else if (drop.unit() == Unit.REGIONS) {
-                regions++;
+            dropped.merge(drop.unit(), 1, Integer::sum);
+            read.putIfAbsent(drop.unit(), 0);
+        }
+        for (Map.Entry<Unit, Integer> unit : read.entrySet()) {
+            int accounted = kept(scene, unit.getKey()) + dropped.getOrDefault(unit.getKey(), 0);
+            if (accounted != unit.getValue()) {
+                throw new IllegalStateException("%d %s read, %d kept or dropped; %s"
+                        .formatted(unit.getValue(), unit.getKey().id(), accounted, drops));
             }
         }
-        if (images != imagesRead || regions != regionsRead) {
-            throw new IllegalStateException(
-                    "%d images read, %d kept or dropped; %d regions read, %d kept or dropped; %s"
-                            .formatted(imagesRead, images, regionsRead, regions, drops));
+    }
+
+    /** Of rows that hold nothing but images and regions. */
+    public Joined(
+            @Nullable Scene scene, List<Drop> drops, int imagesRead, int regionsRead, @Nullable DepthSidecar depthMap) {
+        this(scene, drops, imagesRead, regionsRead, Map.of(), depthMap);
+    }
+
+    /** How many of a unit the scene holds. */
+    public int kept(Unit unit) {
+        return kept(scene, unit);
+    }
+
+    private static int kept(@Nullable Scene scene, Unit unit) {
+        if (scene == null) {
+            return 0;
         }
+        int n = 0;
+        switch (unit) {
+            case IMAGES -> n = 1;
+            case REGIONS -> n = scene.regions().size();
+            case MASKS -> {
+                for (Region region : scene.regions()) {
+                    n += region.mask() == null ? 0 : 1;
+                }
+            }
+            case EXPRESSIONS -> {
+                for (Region region : scene.regions()) {
+                    n += region.expressions().size();
+                }
+            }
+            case DEPTH_MAPS, CLAIMS, PAIRS -> throw new IllegalArgumentException("no source gives " + unit.id());
+        }
+        return n;
     }
 }

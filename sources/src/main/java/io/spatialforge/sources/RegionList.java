@@ -4,12 +4,15 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,22 +47,44 @@ public final class RegionList {
             String label,
             Box box,
             Flags flags,
-            @Nullable Keypoints keypoints) {}
+            @Nullable Keypoints keypoints,
+            @Nullable Mask mask) {}
 
     /**
      * The regions of the image.
      *
      * @param regions numbered from {@code r0}
-     * @param duplicates ids of those left out because a region has the same label and box; its flags and keypoints count
+     * @param duplicates ids of those left out because a region has the same label and box; its flags, keypoints and mask
+     *     count
      * @param labels of the regions
      * @param crowds labels of which a region is a crowd or a group
+     * @param places the place among the regions by the corpus's id, those of duplicates included
      */
-    public record Numbered(List<Region> regions, List<String> duplicates, Set<String> labels, Set<String> crowds) {}
+    public record Numbered(
+            List<Region> regions,
+            List<String> duplicates,
+            Set<String> labels,
+            Set<String> crowds,
+            Map<String, Integer> places) {}
+
+    /** Adds a box of which no mask is known. */
+    public @Nullable Reason add(
+            String id,
+            String label,
+            double x1,
+            double y1,
+            double x2,
+            double y2,
+            Flags flags,
+            @Nullable Keypoints keypoints) {
+        return add(id, label, x1, y1, x2, y2, flags, keypoints, null);
+    }
 
     /**
      * Adds a box given by its edges in pixels.
      *
      * @param id the corpus's own
+     * @param mask of the same frame as the box; null where none is known
      * @return null, or why the box was not added: {@link Reason#BOX_INVALID} or {@link Reason#BOX_OUTSIDE}
      */
     public @Nullable Reason add(
@@ -70,7 +95,8 @@ public final class RegionList {
             double x2,
             double y2,
             Flags flags,
-            @Nullable Keypoints keypoints) {
+            @Nullable Keypoints keypoints,
+            @Nullable Mask mask) {
         if (!(x1 < x2 && y1 < y2) || Double.isInfinite(x2 - x1) || Double.isInfinite(y2 - y1)) {
             return Reason.BOX_INVALID;
         }
@@ -88,7 +114,8 @@ public final class RegionList {
                 label,
                 turn == Transform.IDENTITY ? box : turn.apply(box, width, height),
                 cut ? flags.with(RegionFlag.TRUNCATED) : flags,
-                keypoints == null ? null : turned(keypoints)));
+                keypoints == null ? null : turned(keypoints),
+                mask == null ? null : mask.turned(turn)));
         return null;
     }
 
@@ -97,6 +124,7 @@ public final class RegionList {
         entries.sort(RegionList::inOrder);
         List<Entry> kept = new ArrayList<>(entries.size());
         List<String> duplicates = new ArrayList<>();
+        Map<String, Integer> places = HashMap.newHashMap(entries.size());
         for (Entry entry : entries) {
             Entry last = kept.isEmpty() ? null : kept.getLast();
             if (last != null && last.label.equals(entry.label) && last.box.equals(entry.box)) {
@@ -108,10 +136,12 @@ public final class RegionList {
                                 last.label,
                                 last.box,
                                 new Flags(last.flags.bits() | entry.flags.bits()),
-                                last.keypoints == null ? entry.keypoints : last.keypoints));
+                                last.keypoints == null ? entry.keypoints : last.keypoints,
+                                last.mask == null ? entry.mask : last.mask));
             } else {
                 kept.add(entry);
             }
+            places.put(entry.id, kept.size() - 1);
         }
         List<Region> regions = new ArrayList<>(kept.size());
         Set<String> labels = new TreeSet<>();
@@ -123,9 +153,10 @@ public final class RegionList {
                 crowds.add(entry.label);
             }
             Region region = Region.annotated(regions.size(), entry.label, entry.box, entry.flags);
-            regions.add(entry.keypoints == null ? region : region.withKeypoints(entry.keypoints));
+            region = entry.keypoints == null ? region : region.withKeypoints(entry.keypoints);
+            regions.add(entry.mask == null ? region : region.withMask(entry.mask));
         }
-        return new Numbered(regions, duplicates, labels, crowds);
+        return new Numbered(regions, duplicates, labels, crowds, places);
     }
 
     private static int inOrder(Entry a, Entry b) {

@@ -22,6 +22,13 @@ public enum Reason {
     CATEGORY_UNKNOWN("category-unknown", "the annotation names a category the file does not list"),
     IMAGE_DROPPED("image-dropped", "the image of the region was left out"),
 
+    // Ingest: masks and people's words
+    MASK_INVALID("mask-invalid", "the mask is malformed, empty, of another size than the image or not in its box"),
+    REGION_MISSING("region-missing", "the region that the mask or the words belong to is not there"),
+    EXPRESSION_INVALID("expression-invalid", "the words are missing or no text"),
+    EXPRESSION_DUPLICATE("expression-duplicate", "the same words for the same region came before"),
+    BENCHMARK("benchmark", "it belongs to a benchmark, which must not leak into what is trained on"),
+
     // Perceive
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),
     DEPTH_UNREADABLE("depth-unreadable", "the depth map can't be read"),

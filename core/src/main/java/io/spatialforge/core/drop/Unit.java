@@ -4,6 +4,8 @@ package io.spatialforge.core.drop;
 public enum Unit {
     IMAGES("images"),
     REGIONS("regions"),
+    MASKS("masks"),
+    EXPRESSIONS("expressions"),
     DEPTH_MAPS("depth-maps"),
     CLAIMS("claims"),
     PAIRS("pairs");

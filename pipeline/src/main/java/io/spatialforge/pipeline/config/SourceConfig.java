@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos {@code check} or {@code off}: whether the photographs are opened
  * @param exhaustive {@code auto}, {@code yes} or {@code no}: whether every instance of a label is annotated
  * @param absentLabels how many labels known to be absent are noted of an image
+ * @param segmentation {@code yes} or {@code no}: whether COCO's outlines are read as masks, for the depth of regions
  * @param depth the depth maps the user has; null where there are none
  */
 public record SourceConfig(
@@ -29,6 +30,7 @@ public record SourceConfig(
         String photos,
         String exhaustive,
         int absentLabels,
+        String segmentation,
         @Nullable DepthConfig depth) {
 
     public SourceConfig {
@@ -73,12 +75,16 @@ public record SourceConfig(
                 node.oneOf("photos", images == null ? "off" : "check", List.of("check", "off")),
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
+                node.oneOf("segmentation", depth == null ? "no" : "yes", List.of("yes", "no")),
                 depth == null ? null : DepthConfig.of(depth, base));
         if (config.photos.equals("check") && images == null) {
             throw node.wrong("images", "the folder of the photographs that 'photos: check' opens");
         }
         if (!config.name.matches("[A-Za-z0-9._-]+")) {
             throw node.wrong("name", "letters, digits, '.', '_' and '-'");
+        }
+        if (kind == SourceKind.LVIS && config.exhaustive.equals("yes")) {
+            throw node.wrong("exhaustive", "auto or no: LVIS lists for each image which labels are complete");
         }
         node.rejectOthers();
         return config;
@@ -102,6 +108,7 @@ public record SourceConfig(
         map.put("photos", photos);
         map.put("exhaustive", exhaustive);
         map.put("absent_labels", absentLabels);
+        map.put("segmentation", segmentation);
         map.put("depth", depth == null ? null : depth.asMap());
         return map;
     }

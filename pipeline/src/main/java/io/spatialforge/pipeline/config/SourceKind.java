@@ -5,7 +5,11 @@ import java.util.List;
 /** The corpora that can be read, and the files each of them is made of, by the role they play. */
 public enum SourceKind {
     /** COCO-style files; further ones add to the annotations of the first. */
-    COCO("coco", List.of("annotations"), List.of()),
+    COCO("coco", List.of("annotations"), List.of("refs")),
+    /** Objects365, either release, in COCO's layout. */
+    OBJECTS365("objects365", List.of("annotations"), List.of()),
+    /** LVIS, which says for each image what it was looked through for. */
+    LVIS("lvis", List.of("annotations"), List.of("refs")),
     /** A truth file in the project's own layout. */
     TRUTH("truth", List.of("annotations"), List.of());
 

@@ -119,6 +119,7 @@ public final class Ingest implements AutoCloseable {
             Joined joined = joiner(imageId).join(imageId, rows(group));
             books.read(Unit.IMAGES, joined.imagesRead());
             books.read(Unit.REGIONS, joined.regionsRead());
+            joined.othersRead().forEach(books::read);
             for (Drop drop : joined.drops()) {
                 drops.drop(drop);
             }
@@ -129,10 +130,16 @@ public final class Ingest implements AutoCloseable {
             if (limit != null && !limit.holds(imageId)) {
                 drops.drop(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NOT_SAMPLED, imageId, null, null));
                 books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, regions);
+                for (Unit unit : joined.othersRead().keySet()) {
+                    books.dropped(unit, Reason.IMAGE_DROPPED, joined.kept(unit));
+                }
                 return;
             }
             books.kept(Unit.IMAGES, 1);
             books.kept(Unit.REGIONS, regions);
+            for (Unit unit : joined.othersRead().keySet()) {
+                books.kept(unit, joined.kept(unit));
+            }
             scenes.write(SceneJson.toLine(joined.scene()));
             if (joined.depthMap() != null) {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());

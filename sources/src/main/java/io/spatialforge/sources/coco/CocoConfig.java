@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link CocoSource} reads and how.
  *
- * @param name of the corpus, the beginning of its image ids
+ * @param corpus whose files they are
+ * @param name of the source, the beginning of its image ids
  * @param annotations one or more files of one corpus, such as instances and person_keypoints; what they say of the same
  *     image and annotation ids is put together
+ * @param refs JSON files of RefCOCO's layout with people's words for annotations; none where there are no such words
+ * @param masks whether {@code segmentation} is read
  * @param images folder that {@code file_name} is relative to; null where the photographs are not at hand
  * @param exhaustive whether all instances are annotated; automatic means yes if a file lists COCO's 80
- *     classes
+ *     classes, or
+ *     Objects365's; LVIS says for each image of which labels
  * @param absentSample how many absent labels to draw for an exhaustive image, from 0
  * @param licence of images that state none; null where it is unknown
  * @param photos whether photographs are looked at; needs {@code images}
@@ -23,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the absent labels drawn
  */
 public record CocoConfig(
+        CocoCorpus corpus,
         String name,
         List<Path> annotations,
+        List<Path> refs,
+        Masks masks,
         @Nullable Path images,
         Exhaustive exhaustive,
         int absentSample,
@@ -42,6 +49,7 @@ public record CocoConfig(
      */
     public CocoConfig {
         annotations = List.copyOf(annotations);
+        refs = List.copyOf(refs);
         if (annotations.isEmpty()) {
             throw new IllegalArgumentException("source '" + name + "' has no annotation file");
         }
@@ -59,32 +67,151 @@ public record CocoConfig(
     /** The defaults: exhaustive automatic, six absent labels, photographs not looked at, every image, seed 0. */
     public static CocoConfig of(String name, Path... annotations) {
         return new CocoConfig(
-                name, List.of(annotations), null, Exhaustive.AUTO, ABSENT_SAMPLE, null, Photos.OFF, Sampling.ALL, 0);
+                CocoCorpus.COCO,
+                name,
+                List.of(annotations),
+                List.of(),
+                Masks.SKIP,
+                null,
+                Exhaustive.AUTO,
+                ABSENT_SAMPLE,
+                null,
+                Photos.OFF,
+                Sampling.ALL,
+                0);
     }
 
     /** With photographs in a folder, each of them looked at. */
     public CocoConfig withPhotos(Path folder) {
         return new CocoConfig(
-                name, annotations, folder, exhaustive, absentSample, licence, Photos.CHECK, sampling, seed);
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                folder,
+                exhaustive,
+                absentSample,
+                licence,
+                Photos.CHECK,
+                sampling,
+                seed);
+    }
+
+    public CocoConfig withCorpus(CocoCorpus newCorpus) {
+        return new CocoConfig(
+                newCorpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
+    }
+
+    public CocoConfig withMasks(Masks newMasks) {
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                newMasks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
+    }
+
+    public CocoConfig withRefs(Path... newRefs) {
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                List.of(newRefs),
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
     }
 
     public CocoConfig withExhaustive(Exhaustive newExhaustive) {
-        return new CocoConfig(name, annotations, images, newExhaustive, absentSample, licence, photos, sampling, seed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                newExhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
     }
 
     public CocoConfig withAbsentSample(int size) {
-        return new CocoConfig(name, annotations, images, exhaustive, size, licence, photos, sampling, seed);
+        return new CocoConfig(
+                corpus, name, annotations, refs, masks, images, exhaustive, size, licence, photos, sampling, seed);
     }
 
     public CocoConfig withLicence(@Nullable String newLicence) {
-        return new CocoConfig(name, annotations, images, exhaustive, absentSample, newLicence, photos, sampling, seed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                newLicence,
+                photos,
+                sampling,
+                seed);
     }
 
     public CocoConfig withSampling(Sampling newSampling) {
-        return new CocoConfig(name, annotations, images, exhaustive, absentSample, licence, photos, newSampling, seed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                newSampling,
+                seed);
     }
 
     public CocoConfig withSeed(long newSeed) {
-        return new CocoConfig(name, annotations, images, exhaustive, absentSample, licence, photos, sampling, newSeed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                newSeed);
     }
 }

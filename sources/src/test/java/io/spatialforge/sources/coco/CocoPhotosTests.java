@@ -144,7 +144,18 @@ class CocoPhotosTests {
     @Test
     void checkingPhotographsNeedsTheirFolder() {
         assertThatThrownBy(() -> new CocoConfig(
-                        "c", List.of(folder), null, Exhaustive.NO, 0, null, Photos.CHECK, Sampling.ALL, 0))
+                        CocoCorpus.COCO,
+                        "c",
+                        List.of(folder),
+                        List.of(),
+                        Masks.SKIP,
+                        null,
+                        Exhaustive.NO,
+                        0,
+                        null,
+                        Photos.CHECK,
+                        Sampling.ALL,
+                        0))
                 .hasMessageContaining("source 'c'")
                 .hasMessageContaining("folder");
     }

@@ -6,6 +6,7 @@ import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.ingest.Ingest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,11 @@ final class SummaryText {
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
         text.append("%,d images read, %,d kept%s%n"
                 .formatted(ingest.read(Unit.IMAGES), ingest.kept(Unit.IMAGES), reasons(ingest, Unit.IMAGES)));
+        long unchecked = unchecked(summary);
+        if (unchecked > 0) {
+            text.append("  %,d of them without a look at the photograph: it is not at hand, sizes are as listed%n"
+                    .formatted(unchecked));
+        }
         text.append("%,d regions read, %,d kept%s%n"
                 .formatted(ingest.read(Unit.REGIONS), ingest.kept(Unit.REGIONS), reasons(ingest, Unit.REGIONS)));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
@@ -80,8 +86,20 @@ final class SummaryText {
         json.put("tasks", tasks);
         json.put("kept_by_form", summary.keptByForm());
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
-        json.put("images", Map.of("read", ingest.read(Unit.IMAGES), "kept", ingest.kept(Unit.IMAGES)));
+        json.put(
+                "images",
+                Map.of(
+                        "read",
+                        ingest.read(Unit.IMAGES),
+                        "kept",
+                        ingest.kept(Unit.IMAGES),
+                        "photos_unchecked",
+                        unchecked(summary)));
         return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    private static long unchecked(RunSummary summary) {
+        return Math.round(summary.stage(Stage.INGEST).figures().getOrDefault(Ingest.PHOTOS_UNCHECKED, 0.0));
     }
 
     private static String reasons(Books.Page page, Unit unit) {

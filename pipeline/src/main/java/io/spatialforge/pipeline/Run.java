@@ -136,7 +136,7 @@ public final class Run {
                     .with(
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
-                    .with("photographs", source.photos().equals("check") ? listing(source.images()) : "");
+                    .with("photographs", listings(source.images()));
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
                     fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
@@ -220,11 +220,16 @@ public final class Run {
         return inputs;
     }
 
-    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
-    private static String listing(@Nullable Path images) throws IOException {
-        if (images == null) {
-            return "";
+    private static String listings(List<String> images) throws IOException {
+        Fingerprint fingerprint = Fingerprint.of("places", Integer.toString(images.size()));
+        for (String place : images) {
+            fingerprint = fingerprint.with("place", listing(Path.of(place)));
         }
+        return fingerprint.hex();
+    }
+
+    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
+    private static String listing(Path images) throws IOException {
         List<String> files = new ArrayList<>();
         try (var walk = Files.walk(images, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
@@ -239,7 +244,7 @@ public final class Run {
     private static void requireInputs(RunConfig config) {
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles(source.name(), role, files));
-            requireFolder(source.name(), "images", source.images());
+            source.images().forEach(place -> requireFolder(source.name(), "images", Path.of(place)));
             requireFolder(
                     source.name(),
                     "depth",

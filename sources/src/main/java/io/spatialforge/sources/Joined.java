@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param regionsRead records of regions among the rows; one spread over several files counts once
  * @param othersRead masks and expressions among the rows, by unit; units without any may be left out
  * @param depthMap a depth map kept beside the photograph; null where there is none
+ * @param photo whether the scene's photograph was looked at; says nothing where there is no scene
  */
 public record Joined(
         @Nullable Scene scene,
@@ -25,7 +26,8 @@ public record Joined(
         int imagesRead,
         int regionsRead,
         Map<Unit, Integer> othersRead,
-        @Nullable DepthSidecar depthMap) {
+        @Nullable DepthSidecar depthMap,
+        PhotoCheck photo) {
 
     /**
      * @throws IllegalStateException if the books do not balance: for each unit, read = kept + dropped
@@ -53,8 +55,13 @@ public record Joined(
 
     /** Of rows that hold nothing but images and regions. */
     public Joined(
-            @Nullable Scene scene, List<Drop> drops, int imagesRead, int regionsRead, @Nullable DepthSidecar depthMap) {
-        this(scene, drops, imagesRead, regionsRead, Map.of(), depthMap);
+            @Nullable Scene scene,
+            List<Drop> drops,
+            int imagesRead,
+            int regionsRead,
+            @Nullable DepthSidecar depthMap,
+            PhotoCheck photo) {
+        this(scene, drops, imagesRead, regionsRead, Map.of(), depthMap, photo);
     }
 
     /** How many of a unit the scene holds. */

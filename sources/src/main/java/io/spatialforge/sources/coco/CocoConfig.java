@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  *     image and annotation ids is put together
  * @param refs JSON files of RefCOCO's layout with people's words for annotations; none where there are no such words
  * @param masks whether {@code segmentation} is read
- * @param images folder that {@code file_name} is relative to; null where the photographs are not at hand
+ * @param images places that hold the photographs; none where they are not at hand
  * @param exhaustive whether all instances are annotated; automatic means yes if a file lists COCO's 80
- *     classes, or
- *     Objects365's; LVIS says for each image of which labels
+ *     classes, or Objects365's; LVIS says for each image of which labels
  * @param absentSample how many absent labels to draw for an exhaustive image, from 0
  * @param licence of images that state none; null where it is unknown
- * @param photos whether photographs are looked at; needs {@code images}
+ * @param photos whether every image needs its photograph; then {@code images} must be given
  * @param sampling which images are read
  * @param seed of the absent labels drawn
  */
@@ -32,7 +31,7 @@ public record CocoConfig(
         List<Path> annotations,
         List<Path> refs,
         Masks masks,
-        @Nullable Path images,
+        List<String> images,
         Exhaustive exhaustive,
         int absentSample,
         @Nullable String licence,
@@ -45,11 +44,12 @@ public record CocoConfig(
 
     /**
      * @throws IllegalArgumentException if there is no annotation file, the name is empty or holds a slash, the sample is
-     *     negative, or photographs are to be checked and no folder is given
+     *     negative, or photographs are required and no place is given
      */
     public CocoConfig {
         annotations = List.copyOf(annotations);
         refs = List.copyOf(refs);
+        images = List.copyOf(images);
         if (annotations.isEmpty()) {
             throw new IllegalArgumentException("source '" + name + "' has no annotation file");
         }
@@ -59,12 +59,12 @@ public record CocoConfig(
         if (absentSample < 0) {
             throw new IllegalArgumentException("absent sample must be 0 or more, got " + absentSample);
         }
-        if (photos == Photos.CHECK && images == null) {
-            throw new IllegalArgumentException("source '" + name + "' is to check its photographs: name their folder");
+        if (photos == Photos.REQUIRED && images.isEmpty()) {
+            throw new IllegalArgumentException("source '" + name + "' requires its photographs: name a folder of them");
         }
     }
 
-    /** The defaults: exhaustive automatic, six absent labels, photographs not looked at, every image, seed 0. */
+    /** The defaults: exhaustive automatic, six absent labels, no photographs at hand, every image, seed 0. */
     public static CocoConfig of(String name, Path... annotations) {
         return new CocoConfig(
                 CocoCorpus.COCO,
@@ -72,16 +72,16 @@ public record CocoConfig(
                 List.of(annotations),
                 List.of(),
                 Masks.SKIP,
-                null,
+                List.of(),
                 Exhaustive.AUTO,
                 ABSENT_SAMPLE,
                 null,
-                Photos.OFF,
+                Photos.OPTIONAL,
                 Sampling.ALL,
                 0);
     }
 
-    /** With photographs in a folder, each of them looked at. */
+    /** With photographs in a folder, each of them required. */
     public CocoConfig withPhotos(Path folder) {
         return new CocoConfig(
                 corpus,
@@ -89,11 +89,11 @@ public record CocoConfig(
                 annotations,
                 refs,
                 masks,
-                folder,
+                List.of(folder.toString()),
                 exhaustive,
                 absentSample,
                 licence,
-                Photos.CHECK,
+                Photos.REQUIRED,
                 sampling,
                 seed);
     }

@@ -5,21 +5,21 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Flags;
-import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Keypoints;
 import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
-import io.spatialforge.core.scene.Transform;
-import io.spatialforge.sources.ImageFolder;
-import io.spatialforge.sources.ImageFolder.Found;
 import io.spatialforge.sources.Joined;
-import io.spatialforge.sources.Photos;
+import io.spatialforge.sources.PhotoCheck;
+import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.RegionList;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.coco.CocoRows.ImageRow;
 import io.spatialforge.sources.coco.CocoRows.RegionRow;
 import io.spatialforge.sources.coco.CocoRows.WordsRow;
+import io.spatialforge.sources.coco.Placement.Placed;
+import io.spatialforge.sources.coco.Placement.Unusable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -50,20 +50,20 @@ final class CocoJoiner implements Source.Joiner {
     /** A mask of which less lies in its region's box is another thing's, or was read wrongly. */
     private static final double IN_BOX = 0.9;
 
-    private final CocoConfig config;
     private final List<CocoTables> tables;
     private final Completeness completeness;
-    private final @Nullable ImageFolder folder;
+    private final CocoPhotographs photographs;
+    private final Photographs opened;
 
-    CocoJoiner(CocoConfig config, List<CocoTables> tables) {
-        this.config = config;
+    /**
+     * @param opened the photographs; closed with the joiner
+     */
+    CocoJoiner(CocoConfig config, List<CocoTables> tables, Photographs opened) {
         this.tables = List.copyOf(tables);
+        this.opened = opened;
+        photographs = new CocoPhotographs(config, this.tables, opened);
         completeness = new Completeness(config, this.tables);
-        folder = config.photos() == Photos.CHECK && config.images() != null ? new ImageFolder(config.images()) : null;
     }
-
-    /** The image as decided on, with what turning it means for boxes. */
-    private record Placed(Image image, int listedWidth, int listedHeight, Transform turn) {}
 
     @Override
     public Joined join(String imageId, List<byte[]> rows) {
@@ -81,6 +81,11 @@ final class CocoJoiner implements Source.Joiner {
         regions.sort(CocoRows.Row::inOrder);
         words.sort(((Comparator<WordsRow>) CocoRows.Row::inOrder).thenComparingInt(WordsRow::place));
         return new Join(imageId, images, regions, words).run();
+    }
+
+    @Override
+    public void close() throws IOException {
+        opened.close();
     }
 
     /** The work on one image. */
@@ -118,17 +123,17 @@ final class CocoJoiner implements Source.Joiner {
                     drop(region, never ? Reason.REGION_ORPHAN : Reason.IMAGE_DROPPED, null);
                 }
                 words.leaveOut(never ? Reason.REGION_MISSING : Reason.IMAGE_DROPPED);
-                return joined(null);
+                return joined(null, PhotoCheck.UNCHECKED);
             }
             Scene scene = scene(placed);
             if (scene == null) {
                 drop(Reason.NO_ANNOTATIONS, null);
             }
-            return joined(scene);
+            return joined(scene, placed.photo());
         }
 
-        private Joined joined(@Nullable Scene scene) {
-            return new Joined(scene, drops, imagesRead, regionsRead, othersRead, null);
+        private Joined joined(@Nullable Scene scene, PhotoCheck photo) {
+            return new Joined(scene, drops, imagesRead, regionsRead, othersRead, null, photo);
         }
 
         /** One row for each annotation. */
@@ -215,58 +220,19 @@ final class CocoJoiner implements Source.Joiner {
             return String.valueOf(tables.get(row.file()).file().getFileName());
         }
 
-        /** Size, file and turn of the image, or null after dropping it. */
+        /** What is decided on the image, or null after dropping it. */
         private @Nullable Placed place(ImageRow row) {
-            if (row.width() <= 0 || row.height() <= 0) {
-                drop(
-                        Reason.IMAGE_SIZE_INVALID,
-                        "%s: images[%d] has width %d and height %d (0 stands for none or no whole number)"
-                                .formatted(fileName(row), row.record(), row.width(), row.height()));
-                return null;
-            }
-            String name = row.name();
-            String unsafe = name == null ? null : ImageFolder.unsafe(name);
-            if (unsafe != null) {
-                drop(Reason.IMAGE_PATH_UNSAFE, unsafe);
-                return null;
-            }
-            Transform transform = Transform.IDENTITY;
-            Transform turn = Transform.IDENTITY;
-            if (folder != null) {
-                if (name == null) {
-                    drop(Reason.IMAGE_MISSING, "images[%d] has no file_name".formatted(row.record()));
-                    return null;
+            return switch (photographs.place(imageId, row)) {
+                case Placed placed -> placed;
+                case Unusable no -> {
+                    drop(no.reason(), no.detail());
+                    yield null;
                 }
-                switch (folder.look(name, row.width(), row.height())) {
-                    case Found.Unfit unfit -> {
-                        drop(unfit.reason(), unfit.detail());
-                        return null;
-                    }
-                    case Found.Fitting fitting -> {
-                        name = fitting.file();
-                        transform = fitting.transform();
-                        turn = fitting.annotatedAsStored() ? transform : Transform.IDENTITY;
-                    }
-                }
-            }
-            String licence = row.licence() == null
-                    ? null
-                    : tables.get(row.file()).licences().get(row.licence());
-            Image image = new Image(
-                    imageId,
-                    config.name(),
-                    name,
-                    row.url(),
-                    null,
-                    turn.swapsAxes() ? row.height() : row.width(),
-                    turn.swapsAxes() ? row.width() : row.height(),
-                    transform,
-                    licence == null ? config.licence() : licence);
-            return new Placed(image, row.width(), row.height(), turn);
+            };
         }
 
         private @Nullable Scene scene(Placed placed) {
-            RegionList list = new RegionList(placed.listedWidth(), placed.listedHeight(), placed.turn());
+            RegionList list = new RegionList(placed.width(), placed.height(), placed.turn());
             List<String> masked = new ArrayList<>();
             for (RegionRow row : regions) {
                 String label = label(row);
@@ -333,13 +299,13 @@ final class CocoJoiner implements Source.Joiner {
             if (row.segmentation() == null) {
                 return null;
             }
-            Mask mask = row.segmentation().mask(placed.listedWidth(), placed.listedHeight());
+            Mask mask = row.segmentation().mask(placed.width(), placed.height());
             return mask == null || share(mask, row) < IN_BOX ? null : mask;
         }
 
         private static String maskProblem(Segmentation segmentation, Placed placed) {
-            return segmentation.mask(placed.listedWidth(), placed.listedHeight()) == null
-                    ? segmentation.problem(placed.listedWidth(), placed.listedHeight())
+            return segmentation.mask(placed.width(), placed.height()) == null
+                    ? segmentation.problem(placed.width(), placed.height())
                     : "most of it lies outside its box; run lengths go down the columns";
         }
 

@@ -1,5 +1,6 @@
 package io.spatialforge.sources.coco;
 
+import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,6 @@ public final class CocoSource implements Source {
         for (int i = 0; i < config.refs().size(); i++) {
             new RefsScan(config, config.refs().get(i), tables.size() + i, rows).run();
         }
-        return new CocoJoiner(config, tables);
+        return new CocoJoiner(config, tables, Photographs.open(config.images(), config.photos()));
     }
 }

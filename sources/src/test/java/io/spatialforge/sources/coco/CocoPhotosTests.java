@@ -142,18 +142,18 @@ class CocoPhotosTests {
     }
 
     @Test
-    void checkingPhotographsNeedsTheirFolder() {
+    void requiringPhotographsNeedsTheirPlace() {
         assertThatThrownBy(() -> new CocoConfig(
                         CocoCorpus.COCO,
                         "c",
                         List.of(folder),
                         List.of(),
                         Masks.SKIP,
-                        null,
+                        List.of(),
                         Exhaustive.NO,
                         0,
                         null,
-                        Photos.CHECK,
+                        Photos.REQUIRED,
                         Sampling.ALL,
                         0))
                 .hasMessageContaining("source 'c'")

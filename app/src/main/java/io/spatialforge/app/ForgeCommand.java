@@ -3,6 +3,8 @@ package io.spatialforge.app;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.sources.pixmo.PixmoRole;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,13 @@ final class ForgeCommand implements Callable<Integer> {
 
     @Option(names = "--truth", paramLabel = "FILE", description = "A truth file in SpatialForge's own layout.")
     private @Nullable Path truth;
+
+    @Option(
+            names = "--pixmo",
+            paramLabel = "FILE",
+            description = "A Parquet file of PixMo: points, count, explanations or captions, told by its columns; given"
+                    + " again, more files of the same images.")
+    private List<Path> pixmo = new ArrayList<>();
 
     @Option(names = "--images", paramLabel = "DIR", description = "Folder of the photographs.")
     private @Nullable Path images;
@@ -131,12 +140,14 @@ final class ForgeCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private RunConfig resolve() {
-        boolean direct = !coco.isEmpty() || !objects365.isEmpty() || !lvis.isEmpty() || truth != null;
+    private RunConfig resolve() throws IOException {
+        boolean direct =
+                !coco.isEmpty() || !objects365.isEmpty() || !lvis.isEmpty() || truth != null || !pixmo.isEmpty();
         if ((config == null) != direct) {
             throw new Main.UsageException(
                     config == null
-                            ? "forge: expected a configuration file, or one of --coco, --objects365, --lvis and --truth with a FILE"
+                            ? "forge: expected a configuration file, or one of --coco, --objects365, --lvis, --pixmo and --truth"
+                                    + " with a FILE"
                             : "forge: a configuration file names its sources itself; leave --coco and the like out");
         }
         ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
@@ -165,7 +176,7 @@ final class ForgeCommand implements Callable<Integer> {
         return RunConfig.of(config == null ? "options" : config.toString(), tree, base);
     }
 
-    private void source(ArrayNode sources) {
+    private void source(ArrayNode sources) throws IOException {
         if (!refs.isEmpty() && coco.isEmpty() == lvis.isEmpty()) {
             throw new Main.UsageException("forge: --refs go with either --coco or --lvis");
         }
@@ -175,6 +186,14 @@ final class ForgeCommand implements Callable<Integer> {
         if (truth != null) {
             ObjectNode source = sources.addObject();
             source.put("kind", "truth").put("annotations", truth.toString());
+            complete(source);
+        }
+        if (!pixmo.isEmpty()) {
+            ObjectNode source = sources.addObject();
+            source.put("kind", "pixmo");
+            for (Path file : pixmo) {
+                source.withArray(PixmoRole.of(file).id()).add(file.toString());
+            }
             complete(source);
         }
     }

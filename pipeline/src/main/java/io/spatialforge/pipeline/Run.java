@@ -132,7 +132,7 @@ public final class Run {
                     .with(
                             "source",
                             source.name() + " " + source.kind().id() + " " + source.exhaustive() + " "
-                                    + source.absentLabels() + " " + source.photos())
+                                    + source.absentLabels() + " " + source.photos() + " " + source.settings())
                     .with(
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param othersRead masks and expressions among the rows, by unit; units without any may be left out
  * @param depthMap a depth map kept beside the photograph; null where there is none
  * @param photo whether the scene's photograph was looked at; says nothing where there is no scene
+ * @param rows records that are neither images nor regions
  */
 public record Joined(
         @Nullable Scene scene,
@@ -27,7 +28,21 @@ public record Joined(
         int regionsRead,
         Map<Unit, Integer> othersRead,
         @Nullable DepthSidecar depthMap,
-        PhotoCheck photo) {
+        PhotoCheck photo,
+        Rows rows) {
+
+    /**
+     * Records such as a label with its points, or a caption. What is neither dropped with the image nor listed as a drop of
+     * {@link Unit#ROWS} was kept.
+     *
+     * @param read how many there are
+     * @param withImage how many of them are left out because their image is; counted and not listed
+     */
+    public record Rows(int read, int withImage) {
+
+        /** Of a corpus that has none. */
+        public static final Rows NONE = new Rows(0, 0);
+    }
 
     /**
      * @throws IllegalStateException if the books do not balance: for each unit, read = kept + dropped
@@ -42,7 +57,9 @@ public record Joined(
         Map<Unit, Integer> dropped = new EnumMap<>(Unit.class);
         for (Drop drop : drops) {
             dropped.merge(drop.unit(), 1, Integer::sum);
-            read.putIfAbsent(drop.unit(), 0);
+            if (drop.unit() != Unit.ROWS) {
+                read.putIfAbsent(drop.unit(), 0);
+            }
         }
         for (Map.Entry<Unit, Integer> unit : read.entrySet()) {
             int accounted = kept(scene, unit.getKey()) + dropped.getOrDefault(unit.getKey(), 0);
@@ -51,17 +68,10 @@ public record Joined(
                         .formatted(unit.getValue(), unit.getKey().id(), accounted, drops));
             }
         }
-    }
-
-    /** Of rows that hold nothing but images and regions. */
-    public Joined(
-            @Nullable Scene scene,
-            List<Drop> drops,
-            int imagesRead,
-            int regionsRead,
-            @Nullable DepthSidecar depthMap,
-            PhotoCheck photo) {
-        this(scene, drops, imagesRead, regionsRead, Map.of(), depthMap, photo);
+        if (rows.withImage() + dropped.getOrDefault(Unit.ROWS, 0) > rows.read()) {
+            throw new IllegalStateException(
+                    "%d rows read, %d left out with the image; %s".formatted(rows.read(), rows.withImage(), drops));
+        }
     }
 
     /** How many of a unit the scene holds. */
@@ -87,8 +97,40 @@ public record Joined(
                     n += region.expressions().size();
                 }
             }
-            case DEPTH_MAPS, CLAIMS, PAIRS -> throw new IllegalArgumentException("no source gives " + unit.id());
+            case ROWS, DEPTH_MAPS, CLAIMS, PAIRS -> throw new IllegalArgumentException("no source gives " + unit.id());
         }
         return n;
+    }
+
+    /** How many of the rows were kept. */
+    public int rowsKept() {
+        int kept = rows.read() - rows.withImage();
+        for (Drop drop : drops) {
+            kept -= drop.unit() == Unit.ROWS ? 1 : 0;
+        }
+        return kept;
+    }
+
+    /** Of a corpus whose records are images and regions. */
+    public Joined(
+            @Nullable Scene scene,
+            List<Drop> drops,
+            int imagesRead,
+            int regionsRead,
+            @Nullable DepthSidecar depthMap,
+            PhotoCheck photo) {
+        this(scene, drops, imagesRead, regionsRead, Map.of(), depthMap, photo, Rows.NONE);
+    }
+
+    /** Of a corpus that has records beside images and regions, but no masks and expressions. */
+    public Joined(
+            @Nullable Scene scene,
+            List<Drop> drops,
+            int imagesRead,
+            int regionsRead,
+            @Nullable DepthSidecar depthMap,
+            PhotoCheck photo,
+            Rows rows) {
+        this(scene, drops, imagesRead, regionsRead, Map.of(), depthMap, photo, rows);
     }
 }

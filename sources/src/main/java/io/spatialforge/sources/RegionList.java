@@ -8,6 +8,7 @@ import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the boxes of one image: clips them to it, turns them upright, flags those that its border cuts, and numbers
- * them by label, box and the corpus's own id, whatever the order they came in.
+ * Gathers the boxes and points of one image: clips boxes to it, turns them upright, flags those that its border cuts, and
+ * numbers them by label, place and the corpus's own id, whatever the order they came in.
  */
 public final class RegionList {
 
@@ -45,10 +46,15 @@ public final class RegionList {
     private record Entry(
             String id,
             String label,
-            Box box,
+            Shape shape,
             Flags flags,
             @Nullable Keypoints keypoints,
-            @Nullable Mask mask) {}
+            @Nullable Mask mask) {
+
+        Box box() {
+            return shape.extent();
+        }
+    }
 
     /**
      * The regions of the image.
@@ -119,6 +125,23 @@ public final class RegionList {
         return null;
     }
 
+    /**
+     * Adds a place without extent, in pixels.
+     *
+     * @param id the corpus's own
+     * @return null, or why the point was not added: {@link Reason#POINT_INVALID} or {@link Reason#POINT_OUTSIDE}
+     */
+    public @Nullable Reason addPoint(String id, String label, double x, double y, Flags flags) {
+        if (!Double.isFinite(x) || !Double.isFinite(y)) {
+            return Reason.POINT_INVALID;
+        }
+        if (x < 0 || y < 0 || x > width || y > height) {
+            return Reason.POINT_OUTSIDE;
+        }
+        entries.add(new Entry(id, label, turn.apply(new Point(x, y), width, height), flags, null, null));
+        return null;
+    }
+
     /** Sorts, leaves out what is the same again, and numbers. */
     public Numbered numbered() {
         entries.sort(RegionList::inOrder);
@@ -127,14 +150,14 @@ public final class RegionList {
         Map<String, Integer> places = HashMap.newHashMap(entries.size());
         for (Entry entry : entries) {
             Entry last = kept.isEmpty() ? null : kept.getLast();
-            if (last != null && last.label.equals(entry.label) && last.box.equals(entry.box)) {
+            if (last != null && last.label.equals(entry.label) && last.shape.equals(entry.shape)) {
                 duplicates.add(entry.id);
                 kept.set(
                         kept.size() - 1,
                         new Entry(
                                 last.id,
                                 last.label,
-                                last.box,
+                                last.shape,
                                 new Flags(last.flags.bits() | entry.flags.bits()),
                                 last.keypoints == null ? entry.keypoints : last.keypoints,
                                 last.mask == null ? entry.mask : last.mask));
@@ -152,7 +175,7 @@ public final class RegionList {
             if (entry.flags.hasAny(many)) {
                 crowds.add(entry.label);
             }
-            Region region = Region.annotated(regions.size(), entry.label, entry.box, entry.flags);
+            Region region = Region.annotated(regions.size(), entry.label, entry.shape, entry.flags);
             region = entry.keypoints == null ? region : region.withKeypoints(entry.keypoints);
             regions.add(entry.mask == null ? region : region.withMask(entry.mask));
         }
@@ -161,10 +184,10 @@ public final class RegionList {
 
     private static int inOrder(Entry a, Entry b) {
         int c = a.label.compareTo(b.label);
-        c = c != 0 ? c : Double.compare(a.box.x1(), b.box.x1());
-        c = c != 0 ? c : Double.compare(a.box.y1(), b.box.y1());
-        c = c != 0 ? c : Double.compare(a.box.x2(), b.box.x2());
-        c = c != 0 ? c : Double.compare(a.box.y2(), b.box.y2());
+        c = c != 0 ? c : Double.compare(a.box().x1(), b.box().x1());
+        c = c != 0 ? c : Double.compare(a.box().y1(), b.box().y1());
+        c = c != 0 ? c : Double.compare(a.box().x2(), b.box().x2());
+        c = c != 0 ? c : Double.compare(a.box().y2(), b.box().y2());
         c = c != 0 ? c : Integer.compare(a.id.length(), b.id.length()); // so that numbers follow their value
         return c != 0 ? c : a.id.compareTo(b.id);
     }

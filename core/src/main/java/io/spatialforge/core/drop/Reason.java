@@ -21,6 +21,16 @@ public enum Reason {
     REGION_ORPHAN("region-orphan", "the annotation names an image the file does not list"),
     CATEGORY_UNKNOWN("category-unknown", "the annotation names a category the file does not list"),
     IMAGE_DROPPED("image-dropped", "the image of the region was left out"),
+    POINT_INVALID("point-invalid", "the points are not pairs of finite numbers, as many x as y and as many as texts"),
+    POINT_OUTSIDE("point-outside", "a point lies outside the image, or beyond 0 to 100 percent"),
+
+    // Ingest: rows
+    IMAGE_UNNAMED("image-unnamed", "the row names no image, neither by URL nor by hash"),
+    TEXT_INVALID("text-invalid", "the label or caption is missing, empty or too long"),
+    COUNT_MISMATCH("count-mismatch", "the stated count is not the number of points"),
+    ROW_DUPLICATE("row-duplicate", "another row says the same of the image"),
+    ROWS_DISAGREE("rows-disagree", "two rows say different things of the same label"),
+    COUNT_UNCONFIRMED("count-unconfirmed", "nobody but a detector counted the label"),
 
     // Ingest: masks and people's words
     MASK_INVALID("mask-invalid", "the mask is malformed, empty, of another size than the image or not in its box"),

@@ -125,6 +125,10 @@ public final class Ingest implements AutoCloseable {
             books.read(Unit.IMAGES, joined.imagesRead());
             books.read(Unit.REGIONS, joined.regionsRead());
             joined.othersRead().forEach(books::read);
+            if (joined.rows().read() > 0) {
+                books.read(Unit.ROWS, joined.rows().read());
+                books.dropped(Unit.ROWS, Reason.IMAGE_DROPPED, joined.rows().withImage());
+            }
             for (Drop drop : joined.drops()) {
                 drops.drop(drop);
             }
@@ -138,6 +142,7 @@ public final class Ingest implements AutoCloseable {
                 for (Unit unit : joined.othersRead().keySet()) {
                     books.dropped(unit, Reason.IMAGE_DROPPED, joined.kept(unit));
                 }
+                books.dropped(Unit.ROWS, Reason.IMAGE_DROPPED, joined.rowsKept());
                 return;
             }
             books.kept(Unit.IMAGES, 1);
@@ -148,12 +153,15 @@ public final class Ingest implements AutoCloseable {
             for (Unit unit : joined.othersRead().keySet()) {
                 books.kept(unit, joined.kept(unit));
             }
+            books.kept(Unit.ROWS, joined.rowsKept());
             scenes.write(SceneJson.toLine(joined.scene()));
             if (joined.depthMap() != null) {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());
             }
         });
-        return new ShardResult(books, Map.of(PHOTOS_UNCHECKED, (double) unchecked[0]));
+        Map<String, Double> figures = shard == 0 ? Decisions.figures(joiners) : new HashMap<>();
+        figures.put(PHOTOS_UNCHECKED, (double) unchecked[0]);
+        return new ShardResult(books, figures);
     }
 
     @Override
@@ -197,6 +205,11 @@ public final class Ingest implements AutoCloseable {
             if (limit != null) {
                 limit.offer(imageId);
             }
+            shuffle.add(imageId, buffer, offset, length);
+        }
+
+        @Override
+        public void addition(String imageId, byte[] buffer, int offset, int length) throws IOException {
             shuffle.add(imageId, buffer, offset, length);
         }
 

@@ -133,7 +133,7 @@ final class CocoJoiner implements Source.Joiner {
         }
 
         private Joined joined(@Nullable Scene scene, PhotoCheck photo) {
-            return new Joined(scene, drops, imagesRead, regionsRead, othersRead, null, photo);
+            return new Joined(scene, drops, imagesRead, regionsRead, othersRead, null, photo, Joined.Rows.NONE);
         }
 
         /** One row for each annotation. */

@@ -44,7 +44,7 @@ public record CocoConfig(
 
     /**
      * @throws IllegalArgumentException if there is no annotation file, the name is empty or holds a slash, the sample is
-     *     negative, or photographs are required and no place is given
+     *     negative, all of LVIS is to be exhaustive, or photographs are required and no place is given
      */
     public CocoConfig {
         annotations = List.copyOf(annotations);
@@ -55,6 +55,10 @@ public record CocoConfig(
         }
         if (name.isBlank() || name.indexOf('/') >= 0) {
             throw new IllegalArgumentException("a source's name is not empty and has no slash, got '" + name + "'");
+        }
+        if (corpus == CocoCorpus.LVIS && exhaustive == Exhaustive.YES) {
+            throw new IllegalArgumentException("source '" + name
+                    + "': LVIS lists for each image which labels are complete; exhaustive is automatic or no");
         }
         if (absentSample < 0) {
             throw new IllegalArgumentException("absent sample must be 0 or more, got " + absentSample);

@@ -56,7 +56,7 @@ public final class Vocabulary {
         return OPEN_IMAGES;
     }
 
-    /** The categories of LVIS v1. */
+    /** The 1,230 categories of LVIS v0.5 with its ids; names that only v1 has are spellings without an id. */
     public static Vocabulary lvis() {
         return LVIS;
     }

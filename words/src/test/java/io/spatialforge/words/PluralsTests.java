@@ -16,18 +16,26 @@ import org.junit.jupiter.api.Test;
 /** What several instances are called, for every count noun of these label files. */
 class PluralsTests {
 
-    private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages");
+    private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis");
 
     /** Read by a person, and right. */
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
             Map.entry("aircraft", "aircraft"),
+            Map.entry("black sheep", "black sheep"),
+            Map.entry("butcher knife", "butcher knives"),
+            Map.entry("calf", "calves"),
+            Map.entry("candelabrum", "candelabra"),
+            Map.entry("chaise longue", "chaises longues"),
             Map.entry("child", "children"),
+            Map.entry("crawfish", "crawfish"),
             Map.entry("deer", "deer"),
             Map.entry("die", "dice"),
+            Map.entry("elk", "elk"),
             Map.entry("fish", "fish"),
             Map.entry("foot", "feet"),
             Map.entry("goldfish", "goldfish"),
             Map.entry("goose", "geese"),
+            Map.entry("headscarf", "headscarves"),
             Map.entry("jellyfish", "jellyfish"),
             Map.entry("kitchen knife", "kitchen knives"),
             Map.entry("knife", "knives"),
@@ -35,7 +43,10 @@ class PluralsTests {
             Map.entry("mango", "mangoes"),
             Map.entry("mouse", "mice"),
             Map.entry("person", "people"),
+            Map.entry("pocket knife", "pocket knives"),
             Map.entry("potato", "potatoes"),
+            Map.entry("pufferfish", "pufferfish"),
+            Map.entry("salmon", "salmon"),
             Map.entry("scarf", "scarves"),
             Map.entry("sheep", "sheep"),
             Map.entry("shelf", "shelves"),
@@ -44,8 +55,11 @@ class PluralsTests {
             Map.entry("snowman", "snowmen"),
             Map.entry("squid", "squid"),
             Map.entry("starfish", "starfish"),
+            Map.entry("steak knife", "steak knives"),
+            Map.entry("sweet potato", "sweet potatoes"),
             Map.entry("tomato", "tomatoes"),
             Map.entry("watercraft", "watercraft"),
+            Map.entry("wolf", "wolves"),
             Map.entry("woman", "women"),
             Map.entry("zucchini", "zucchini"));
 

@@ -143,6 +143,10 @@ class LabelsTests {
         "dog, cat",
         "chair, table",
         "bottle, plate",
+        "fork, knife",
+        "sink, toilet",
+        "traffic light, street light",
+        "potted plant, vase/plant pot",
     })
     void whatIsClearlyTwoThingsIsNotRelated(String a, String b) {
         assertThat(labels.related(a, b)).isFalse();
@@ -182,7 +186,11 @@ class LabelsTests {
     }
 
     @Test
-    void busesTreesAndKnivesComeInAllSizes() {
+    void carsAndBallsAreMuchOfASizeWhereasBusesTreesAndKnivesAreNot() {
+        assertThat(labels.isRigid("suv")).isTrue();
+        assertThat(labels.isRigid("soccer ball")).isTrue();
+        assertThat(labels.isRigid("ball")).isFalse();
+        assertThat(labels.isRigid("truck")).isFalse();
         assertThat(labels.isRigid("bus")).isFalse();
         assertThat(labels.isRigid("tree")).isFalse();
         assertThat(labels.isRigid("knife")).isFalse();

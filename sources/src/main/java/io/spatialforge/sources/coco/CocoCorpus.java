@@ -13,7 +13,7 @@ public enum CocoCorpus {
      */
     OBJECTS365(Vocabulary.objects365(), "Objects365 v1 or v2"),
     /**
-     * LVIS v0.5 or v1. Each image lists the categories it was looked through for; photographs are COCO's, by
+     * LVIS v0.5 or v1. Categories are known by their names, in which underscores stand for spaces. Each image lists the categories it was looked through for; photographs are COCO's, by
      * {@code file_name} or {@code coco_url}.
      */
     LVIS(Vocabulary.lvis(), "LVIS v0.5 or v1");

@@ -11,8 +11,10 @@ import picocli.CommandLine.Command;
         subcommands = {
             GenerateCommand.class,
             GenerateOpenImagesCommand.class,
+            GeneratePixmoCommand.class,
             ScanBench.class,
             OpenImagesBench.class,
+            PixmoBench.class,
             ForgeBench.class
         })
 public final class Bench {

@@ -165,7 +165,9 @@ public final class Ingest implements AutoCloseable {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());
             }
         });
-        return new ShardResult(books, Map.of(PHOTOS_UNCHECKED, (double) unchecked[0]));
+        Map<String, Double> figures = shard == 0 ? Decisions.figures(joiners) : new HashMap<>();
+        figures.put(PHOTOS_UNCHECKED, (double) unchecked[0]);
+        return new ShardResult(books, figures);
     }
 
     @Override
@@ -209,6 +211,11 @@ public final class Ingest implements AutoCloseable {
             if (limit != null) {
                 limit.offer(imageId);
             }
+            shuffle.add(imageId, buffer, offset, length);
+        }
+
+        @Override
+        public void addition(String imageId, byte[] buffer, int offset, int length) throws IOException {
             shuffle.add(imageId, buffer, offset, length);
         }
 

@@ -42,8 +42,7 @@ final class PixmoBench implements Callable<Integer> {
             System.out.printf(
                     "%,d rows, file %.1f MB, heap limit %d MB%n",
                     rows, Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
-            PixmoConfig config =
-                    PixmoConfig.of("pixmo", PixmoRole.POINTS, file).withSizes(sizes);
+            PixmoConfig config = PixmoConfig.of("pixmo", PixmoRole.POINTS, file).withSizes(sizes);
             for (int round = 1; round <= rounds; round++) {
                 double floor = IngestWork.seconds(() -> scan(file));
                 double scenes = IngestWork.seconds(() -> IngestWork.of(new PixmoSource(config), folder, workers));

@@ -49,6 +49,14 @@ final class ForgeCommand implements Callable<Integer> {
     private List<Path> coco = new ArrayList<>();
 
     @Option(
+            names = "--openimages",
+            paramLabel = "DIR",
+            description =
+                    "Folder of OpenImages' files (V4 to V7) under the names they are published by; with --images, or"
+                            + " a table sizes.csv of ImageID,Width,Height beside them.")
+    private @Nullable Path openImages;
+
+    @Option(
             names = "--objects365",
             paramLabel = "FILE",
             description = "Annotations of Objects365, v1 or v2; given again, further files of the same release.")
@@ -141,13 +149,17 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private RunConfig resolve() throws IOException {
-        boolean direct =
-                !coco.isEmpty() || !objects365.isEmpty() || !lvis.isEmpty() || truth != null || !pixmo.isEmpty();
+        boolean direct = !coco.isEmpty()
+                || !objects365.isEmpty()
+                || !lvis.isEmpty()
+                || openImages != null
+                || !pixmo.isEmpty()
+                || truth != null;
         if ((config == null) != direct) {
             throw new Main.UsageException(
                     config == null
-                            ? "forge: expected a configuration file, or one of --coco, --objects365, --lvis, --pixmo and --truth"
-                                    + " with a FILE"
+                            ? "forge: expected a configuration file, or annotations by --coco, --objects365, --lvis,"
+                                    + " --openimages, --pixmo or --truth"
                             : "forge: a configuration file names its sources itself; leave --coco and the like out");
         }
         ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
@@ -183,6 +195,11 @@ final class ForgeCommand implements Callable<Integer> {
         cocoStyle(sources, "coco", coco, refs);
         cocoStyle(sources, "objects365", objects365, List.of());
         cocoStyle(sources, "lvis", lvis, refs);
+        if (openImages != null) {
+            ObjectNode source = sources.addObject();
+            source.put("kind", "openimages").put("folder", openImages.toString());
+            complete(source);
+        }
         if (truth != null) {
             ObjectNode source = sources.addObject();
             source.put("kind", "truth").put("annotations", truth.toString());

@@ -37,14 +37,14 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
         return stage(stage).books();
     }
 
-    /** What ingest decided about files that don't say it themselves. */
-    public List<Decisions.Made> decisions() {
-        return Decisions.of(stage(Stage.INGEST).figures());
-    }
-
     /** Images that curation kept without a look at their pixels: the photograph was not at hand, or pixels are off. */
     public long imagesUnseen() {
         return Math.round(stage(Stage.CURATE).figures().getOrDefault(CurateStage.UNSEEN, 0.0));
+    }
+
+    /** What ingest decided about files that don't say it themselves. */
+    public List<Decisions.Made> decisions() {
+        return Decisions.of(stage(Stage.INGEST).figures());
     }
 
     /** Pairs kept, by task and form with a slash between them. */

@@ -64,20 +64,19 @@ public final class AbsentLabels {
     }
 
     /**
-     * Draws for one image of which only some labels are known to have no instance.
+     * Draws for an image of which only some labels are known to be absent.
      *
      * @param seen labels of all its regions, kept or dropped
-     * @param among those labels
+     * @param absent labels known to be absent; those outside the vocabulary are not drawn
      */
-    public List<String> draw(String imageId, Collection<String> seen, Set<String> among) {
-        BitSet candidates = new BitSet();
-        for (String label : among) {
+    public List<String> draw(String imageId, Collection<String> seen, Set<String> absent) {
+        BitSet candidates = new BitSet(hashes.length);
+        for (String label : absent) {
             int place = Collections.binarySearch(labels, label);
-            if (place >= 0) {
+            if (place >= 0 && things.get(place)) {
                 candidates.set(place);
             }
         }
-        candidates.and(things);
         return draw(imageId, seen, candidates);
     }
 

@@ -47,14 +47,10 @@ public final class RegionList {
             String id,
             String label,
             Shape shape,
+            Box box,
             Flags flags,
             @Nullable Keypoints keypoints,
-            @Nullable Mask mask) {
-
-        Box box() {
-            return shape.extent();
-        }
-    }
+            @Nullable Mask mask) {}
 
     /**
      * The regions of the image.
@@ -64,7 +60,7 @@ public final class RegionList {
      *     count
      * @param labels of the regions
      * @param crowds labels of which a region is a crowd or a group
-     * @param places the place among the regions by the corpus's id, those of duplicates included
+     * @param places number of the region that each id added became or is the same as
      */
     public record Numbered(
             List<Region> regions,
@@ -113,12 +109,14 @@ public final class RegionList {
         if (left >= right || top >= bottom) {
             return Reason.BOX_OUTSIDE;
         }
-        Box box = new Box(left, top, right, bottom);
+        Box given = new Box(left, top, right, bottom);
+        Box box = turn == Transform.IDENTITY ? given : turn.apply(given, width, height);
         boolean cut = left <= BORDER || top <= BORDER || right >= width - BORDER || bottom >= height - BORDER;
         entries.add(new Entry(
                 id,
                 label,
-                turn == Transform.IDENTITY ? box : turn.apply(box, width, height),
+                box,
+                box,
                 cut ? flags.with(RegionFlag.TRUNCATED) : flags,
                 keypoints == null ? null : turned(keypoints),
                 mask == null ? null : mask.turned(turn)));
@@ -138,7 +136,8 @@ public final class RegionList {
         if (x < 0 || y < 0 || x > width || y > height) {
             return Reason.POINT_OUTSIDE;
         }
-        entries.add(new Entry(id, label, turn.apply(new Point(x, y), width, height), flags, null, null));
+        Point point = turn.apply(new Point(x, y), width, height);
+        entries.add(new Entry(id, label, point, point.extent(), flags, null, null));
         return null;
     }
 
@@ -158,6 +157,7 @@ public final class RegionList {
                                 last.id,
                                 last.label,
                                 last.shape,
+                                last.box,
                                 new Flags(last.flags.bits() | entry.flags.bits()),
                                 last.keypoints == null ? entry.keypoints : last.keypoints,
                                 last.mask == null ? entry.mask : last.mask));
@@ -184,10 +184,10 @@ public final class RegionList {
 
     private static int inOrder(Entry a, Entry b) {
         int c = a.label.compareTo(b.label);
-        c = c != 0 ? c : Double.compare(a.box().x1(), b.box().x1());
-        c = c != 0 ? c : Double.compare(a.box().y1(), b.box().y1());
-        c = c != 0 ? c : Double.compare(a.box().x2(), b.box().x2());
-        c = c != 0 ? c : Double.compare(a.box().y2(), b.box().y2());
+        c = c != 0 ? c : Double.compare(a.box.x1(), b.box.x1());
+        c = c != 0 ? c : Double.compare(a.box.y1(), b.box.y1());
+        c = c != 0 ? c : Double.compare(a.box.x2(), b.box.x2());
+        c = c != 0 ? c : Double.compare(a.box.y2(), b.box.y2());
         c = c != 0 ? c : Integer.compare(a.id.length(), b.id.length()); // so that numbers follow their value
         return c != 0 ? c : a.id.compareTo(b.id);
     }

@@ -7,6 +7,7 @@ public enum Reason {
     IMAGE_MISSING("image-missing", "the file is not in the image folder"),
     IMAGE_UNREADABLE("image-unreadable", "the file is not an image that can be read"),
     IMAGE_TRUNCATED("image-truncated", "the file ends before the image does"),
+    IMAGE_ALTERED("image-altered", "the file's bytes do not have the hash that is listed"),
     IMAGE_SIZE_MISMATCH("image-size-mismatch", "the file's width and height are not those of the annotations"),
     IMAGE_SIZE_INVALID("image-size-invalid", "width or height is missing or not positive"),
     IMAGE_DUPLICATE("image-duplicate", "an image of the same id came before"),
@@ -32,6 +33,12 @@ public enum Reason {
     ROWS_DISAGREE("rows-disagree", "two rows say different things of the same label"),
     COUNT_UNCONFIRMED("count-unconfirmed", "nobody but a detector counted the label"),
 
+    // Ingest: what is said of images and regions
+    LABEL_UNVERIFIED("label-unverified", "a machine gave the label and no person verified it"),
+    LABEL_CONTRADICTED("label-contradicted", "people verified the label to be present and to be absent"),
+    BOX_UNMATCHED("box-unmatched", "the row's box is none of the image's regions"),
+    MASK_MISSING("mask-missing", "there is no file of the mask"),
+    MASK_UNREADABLE("mask-unreadable", "the file is not a mask that can be read"),
     // Ingest: masks and people's words
     MASK_INVALID("mask-invalid", "the mask is malformed, empty, of another size than the image or not in its box"),
     REGION_MISSING("region-missing", "the region that the mask or the words belong to is not there"),

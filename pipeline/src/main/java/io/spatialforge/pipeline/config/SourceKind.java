@@ -13,6 +13,22 @@ public enum SourceKind {
     OBJECTS365("objects365", List.of("annotations"), List.of()),
     /** LVIS, which says for each image what it was looked through for. */
     LVIS("lvis", List.of("annotations"), List.of("refs"), Map.of("segmentation", List.of("auto", "yes", "no"))),
+    /** OpenImages: {@code folder} holds its files under the names they are published by; the others name them singly. */
+    OPENIMAGES(
+            "openimages",
+            List.of(),
+            List.of(
+                    "folder",
+                    "boxes",
+                    "classes",
+                    "hierarchy",
+                    "labels",
+                    "relationships",
+                    "attributes",
+                    "segmentations",
+                    "masks",
+                    "image_table",
+                    "sizes")),
     /** A truth file in the project's own layout. */
     TRUTH("truth", List.of("annotations"), List.of()),
     /** PixMo's Parquet files, and CSV files of sizes for images whose photograph is not at hand. */

@@ -1,6 +1,7 @@
 package io.spatialforge.pipeline.ingest;
 
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.OpenImagesSettings;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.perceive.DepthFolder;
@@ -12,6 +13,8 @@ import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoCorpus;
 import io.spatialforge.sources.coco.CocoSource;
 import io.spatialforge.sources.coco.Masks;
+import io.spatialforge.sources.openimages.OpenImagesConfig;
+import io.spatialforge.sources.openimages.OpenImagesSource;
 import io.spatialforge.sources.pixmo.PixmoConfig;
 import io.spatialforge.sources.pixmo.PixmoRole;
 import io.spatialforge.sources.pixmo.PixmoSource;
@@ -35,6 +38,7 @@ final class Sources {
             case COCO -> coco(CocoCorpus.COCO, config, run);
             case OBJECTS365 -> coco(CocoCorpus.OBJECTS365, config, run);
             case LVIS -> coco(CocoCorpus.LVIS, config, run);
+            case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
             case PIXMO -> pixmo(config, run);
         };
@@ -54,6 +58,23 @@ final class Sources {
                 photos(config),
                 sampling(run),
                 run.seed()));
+    }
+
+    private static OpenImagesSource openImages(SourceConfig config, RunConfig run) {
+        try {
+            return new OpenImagesSource(new OpenImagesConfig(
+                    config.name(),
+                    OpenImagesSettings.files(config),
+                    config.images(),
+                    exhaustive(config),
+                    config.absentLabels(),
+                    null,
+                    photos(config),
+                    sampling(run),
+                    run.seed()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static TruthSource truth(SourceConfig config, RunConfig run) {

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,18 +98,17 @@ final class CocoJoiner implements Source.Joiner {
         private final Set<String> seen = new HashSet<>();
         private final List<RegionRow> regions;
         private final PeoplesWords words;
-        private final Map<Unit, Integer> othersRead = new EnumMap<>(Unit.class);
+        private final int wordsRead;
         private boolean strange;
         private int imagesRead;
         private int regionsRead;
+        private int masksRead;
 
         Join(String imageId, List<ImageRow> images, List<RegionRow> rows, List<WordsRow> words) {
             this.imageId = imageId;
             this.images = images;
             this.words = new PeoplesWords(imageId, words, drops);
-            if (!words.isEmpty()) {
-                othersRead.put(Unit.EXPRESSIONS, words.size());
-            }
+            wordsRead = words.size();
             regions = together(rows);
         }
 
@@ -133,7 +131,20 @@ final class CocoJoiner implements Source.Joiner {
         }
 
         private Joined joined(@Nullable Scene scene, PhotoCheck photo) {
-            return new Joined(scene, drops, imagesRead, regionsRead, othersRead, null, photo, Joined.Rows.NONE);
+            int masks = 0;
+            int expressions = 0;
+            for (Region region : scene == null ? List.<Region>of() : scene.regions()) {
+                masks += region.mask() == null ? 0 : 1;
+                expressions += region.expressions().size();
+            }
+            List<Joined.Account> accounts = new ArrayList<>(2);
+            if (masksRead > 0) {
+                accounts.add(new Joined.Account(Unit.MASKS, masksRead, masks));
+            }
+            if (wordsRead > 0) {
+                accounts.add(new Joined.Account(Unit.EXPRESSIONS, wordsRead, expressions));
+            }
+            return new Joined(scene, drops, imagesRead, regionsRead, null, photo, accounts);
         }
 
         /** One row for each annotation. */
@@ -160,7 +171,7 @@ final class CocoJoiner implements Source.Joiner {
                     }
                 } else if (Objects.equals(label(first), label(row)) && samePlace(first, row)) {
                     if (first.segmentation() == null && row.segmentation() != null) {
-                        othersRead.merge(Unit.MASKS, 1, Integer::sum);
+                        masksRead++;
                     }
                     kept.set(place, merged(first, row));
                 } else {
@@ -174,7 +185,7 @@ final class CocoJoiner implements Source.Joiner {
         private void count(RegionRow row) {
             regionsRead++;
             if (row.segmentation() != null) {
-                othersRead.merge(Unit.MASKS, 1, Integer::sum);
+                masksRead++;
             }
         }
 

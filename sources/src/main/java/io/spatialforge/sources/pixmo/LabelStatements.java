@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabelStatements {
 
+    /** People's own way of collecting first, then whichever points come first, wherever the row stands. */
+    private static final Comparator<Row> BY_CONTENT =
+            Comparator.comparing((Row row) -> !row.people()).thenComparing(Row::points, Arrays::compare);
+
     private final String label;
     private final List<Row> people = new ArrayList<>();
     private final List<Row> detector = new ArrayList<>();
@@ -120,10 +124,12 @@ final class LabelStatements {
         if (rows.isEmpty()) {
             return null;
         }
-        Row least = rows.stream()
-                .min(Comparator.comparing((Row row) -> !row.people()).thenComparing(Row::points, Arrays::compare))
-                .get();
-        boolean alike = rows.stream().allMatch(row -> row.count() == least.count());
+        Row least = rows.getFirst();
+        boolean alike = true;
+        for (Row row : rows) {
+            alike &= row.count() == least.count();
+            least = BY_CONTENT.compare(row, least) < 0 ? row : least;
+        }
         for (Row row : rows) {
             if (!alike) {
                 drops.drop(row, Reason.ROWS_DISAGREE, "count " + row.count() + " of " + rows.size() + " rows");

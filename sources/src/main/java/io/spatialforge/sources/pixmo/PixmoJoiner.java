@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -109,7 +110,7 @@ final class PixmoJoiner implements Source.Joiner {
             Placed placed = place();
             if (placed == null) {
                 return new Joined(
-                        null, drops, 1, 0, null, PhotoCheck.UNCHECKED, new Joined.Rows(rows.size(), rows.size()));
+                        null, drops, 1, 0, null, PhotoCheck.UNCHECKED, List.of(new Joined.Account(Unit.ROWS, rows.size(), 0)));
             }
             Image image = placed.image();
             Map<String, LabelStatements> labels = new TreeMap<>();
@@ -144,13 +145,13 @@ final class PixmoJoiner implements Source.Joiner {
                 }
             }
             RegionList.Numbered numbered = list.numbered();
-            List<Region> regions = new ArrayList<>(numbered.regions().size());
-            Map<String, Integer> left = new TreeMap<>(counts);
-            for (Region region : numbered.regions()) {
-                left.merge(region.label(), -1, Integer::sum);
-                regions.add(detected.contains(region.label()) ? region.withOrigin(UNSCORED, DETECTOR) : region);
+            List<Region> regions = withOrigins(numbered.regions(), detected);
+            if (!numbered.duplicates().isEmpty()) { // two points at one place are one region, and no count
+                for (Region region : regions) {
+                    counts.merge(region.label(), -1, Integer::sum);
+                }
+                exhaustive.removeIf(label -> counts.getOrDefault(label, 0) != 0);
             }
-            exhaustive.removeIf(label -> left.getOrDefault(label, 0) != 0); // two points at one place are one region
             for (String again : numbered.duplicates()) {
                 drop(Unit.REGIONS, Reason.REGION_DUPLICATE, again, "same label and place");
             }
@@ -163,7 +164,26 @@ final class PixmoJoiner implements Source.Joiner {
                                 .map(text -> new Caption(text, "human"))
                                 .toList());
             }
-            return new Joined(scene, drops, 1, points, null, placed.photo(), new Joined.Rows(rows.size(), 0));
+            return new Joined(scene, drops, 1, points, null, placed.photo(), List.of(account(scene)));
+        }
+
+        private Joined.Account account(@Nullable Scene scene) {
+            int left = 0;
+            for (Drop drop : drops) {
+                left += drop.unit() == Unit.ROWS ? 1 : 0;
+            }
+            return new Joined.Account(Unit.ROWS, rows.size(), scene == null ? 0 : rows.size() - left);
+        }
+
+        private static List<Region> withOrigins(List<Region> regions, Set<String> detected) {
+            if (detected.isEmpty()) {
+                return regions;
+            }
+            List<Region> all = new ArrayList<>(regions.size());
+            for (Region region : regions) {
+                all.add(detected.contains(region.label()) ? region.withOrigin(UNSCORED, DETECTOR) : region);
+            }
+            return all;
         }
 
         private @Nullable Placed place() {
@@ -175,7 +195,8 @@ final class PixmoJoiner implements Source.Joiner {
                     url = other;
                 }
             }
-            ImageKey key = new ImageKey(null, url, sha256);
+            String name = imageId.substring(imageId.indexOf('/') + 1); // as files are called that were fetched by hash
+            ImageKey key = new ImageKey(name, url, sha256);
             KnownSizes.Size size = sizes.of(sha256, url);
             Found found = size == null ? photographs.look(key) : photographs.look(key, size.width(), size.height());
             return switch (found) {
@@ -184,7 +205,7 @@ final class PixmoJoiner implements Source.Joiner {
                     yield null;
                 }
                 case Found.NotAtHand notAtHand -> {
-                    KnownSizes.Size listed = java.util.Objects.requireNonNull(size);
+                    KnownSizes.Size listed = Objects.requireNonNull(size);
                     yield new Placed(image(null, url, sha256, listed.width(), listed.height()), PhotoCheck.UNCHECKED);
                 }
                 case Found.Fitting photo -> {
@@ -261,9 +282,9 @@ final class PixmoJoiner implements Source.Joiner {
             boolean percent = file(row).unit() == PointsUnit.PERCENT;
             double scaleX = percent ? image.width() / 100.0 : 1;
             double scaleY = percent ? image.height() / 100.0 : 1;
+            String id = subject(row);
             double[] points = row.points();
             for (int i = 0; i < points.length; i += 2) {
-                String id = subject(row) + ", point " + i / 2;
                 double x = Math.min(scaleX * points[i], image.width());
                 double y = Math.min(scaleY * points[i + 1], image.height());
                 Reason fault = list.addPoint(id, label, x, y, Flags.NONE);

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class ImageStores {
     /**
      * Opens places, to be asked in their order: the first that has a photograph gives it.
      *
-     * @param places each a folder, a {@code .tar} or {@code .parquet} file, or a pattern of such files in one folder; none
+     * @param places each a folder, one that {@code fetch} wrote, a {@code .tar} or {@code .parquet} file, or a pattern of such files in one folder; none
      *     gives a store without photographs
      * @throws ImageStoreException if a place is missing, damaged or of no kind that can be read
      */
@@ -60,9 +61,12 @@ public final class ImageStores {
 
     private static ImageStore open(Place place) throws IOException {
         return switch (place) {
-            case Place.Folder folder -> new FolderStore(folder.folder());
+            case Place.Folder folder ->
+                Files.isRegularFile(folder.folder().resolve(FetchIndex.FILE))
+                        ? new FetchStore(folder.folder())
+                        : new FolderStore(folder.folder());
             case Place.Tars tars -> openTars(tars.files());
-            case Place.Tables tables -> throw new ImageStoreException("not yet");
+            case Place.Tables tables -> ParquetStore.open(tables.files());
         };
     }
 

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "fetch",
         mixinStandardHelpOptions = true,
-        description = "Fetches photographs that are listed by URL into a folder. Started again, it fetches what is missing.",
+        description =
+                "Fetches photographs that are listed by URL into a folder. Started again, it fetches what is missing.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  spatialforge fetch pixmo-points.parquet --out photos",
@@ -54,7 +55,10 @@ final class FetchCommand implements Callable<Integer> {
             description = "At one time, over all hosts (default: ${DEFAULT-VALUE}).")
     private int connections = 32;
 
-    @Option(names = "--per-host", paramLabel = "N", description = "At one time to one host (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--per-host",
+            paramLabel = "N",
+            description = "At one time to one host (default: ${DEFAULT-VALUE}).")
     private int perHost = 4;
 
     @Option(

@@ -94,7 +94,8 @@ final class FetchFolder implements Closeable {
             lock = null;
         }
         if (lock == null) {
-            throw new ImageStoreException("another fetch writes into " + root + "; wait for it, or name another folder");
+            throw new ImageStoreException(
+                    "another fetch writes into " + root + "; wait for it, or name another folder");
         }
         return lock;
     }

@@ -58,7 +58,10 @@ public final class FetchList {
         if (name.endsWith(".parquet")) {
             table(file, "read_parquet(" + quoted(file) + ")", sink);
         } else if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
-            table(file, "read_csv(" + quoted(file) + ", header = true, all_varchar = true, delim = ',', quote = '\"')", sink);
+            table(
+                    file,
+                    "read_csv(" + quoted(file) + ", header = true, all_varchar = true, delim = ',', quote = '\"')",
+                    sink);
         } else {
             lines(file, sink);
         }
@@ -135,7 +138,9 @@ public final class FetchList {
             boolean more = true;
             for (String line = lines.readLine(); more && line != null; line = lines.readLine()) {
                 number++;
-                String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1).strip() : line.strip();
+                String text = number == 1 && line.startsWith("\uFEFF")
+                        ? line.substring(1).strip()
+                        : line.strip();
                 if (text.isEmpty()) {
                     continue;
                 }

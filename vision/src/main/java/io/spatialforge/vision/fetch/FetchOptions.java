@@ -32,7 +32,13 @@ public record FetchOptions(
      * @throws IllegalArgumentException if a number is not positive; redirects may be 0
      */
     public FetchOptions {
-        if (connections < 1 || perHost < 1 || !(hostRate > 0) || tries < 1 || maxBytes < 1 || limit < 1 || redirects < 0) {
+        if (connections < 1
+                || perHost < 1
+                || !(hostRate > 0)
+                || tries < 1
+                || maxBytes < 1
+                || limit < 1
+                || redirects < 0) {
             throw new IllegalArgumentException("connections, rates, tries and limits are positive");
         }
     }
@@ -54,7 +60,16 @@ public record FetchOptions(
 
     public FetchOptions withHost(int newPerHost, double newHostRate) {
         return new FetchOptions(
-                connections, newPerHost, newHostRate, tries, firstWait, longestWait, timeout, redirects, maxBytes, limit);
+                connections,
+                newPerHost,
+                newHostRate,
+                tries,
+                firstWait,
+                longestWait,
+                timeout,
+                redirects,
+                maxBytes,
+                limit);
     }
 
     public FetchOptions withConnections(int newConnections) {

@@ -17,7 +17,10 @@ public record FetchSummary(
 
     public FetchSummary {
         dead = Map.copyOf(dead);
-        long all = fetched + present + repeated + dead.values().stream().mapToLong(n -> n).sum();
+        long all = fetched
+                + present
+                + repeated
+                + dead.values().stream().mapToLong(n -> n).sum();
         if (all != listed) {
             throw new IllegalStateException(listed + " listed, " + all + " accounted for");
         }

@@ -38,8 +38,8 @@ public final class Fetcher {
     private static final Duration NOT_SAID = Duration.ofNanos(-1);
 
     private static final int LONGEST_ID = 1024;
-    private static final Map<String, String> ENDINGS = Map.of(
-            "jpeg", ".jpg", "png", ".png", "gif", ".gif", "bmp", ".bmp", "tif", ".tif", "tiff", ".tif");
+    private static final Map<String, String> ENDINGS =
+            Map.of("jpeg", ".jpg", "png", ".png", "gif", ".gif", "bmp", ".bmp", "tif", ".tif", "tiff", ".tif");
 
     private final FetchOptions options;
     private final FetchFolder folder;
@@ -53,8 +53,7 @@ public final class Fetcher {
     private long repeated;
     private long bytes;
 
-    private Fetcher(
-            FetchOptions options, FetchFolder folder, Requests requests, Consumer<FetchSummary> progress) {
+    private Fetcher(FetchOptions options, FetchFolder folder, Requests requests, Consumer<FetchSummary> progress) {
         this.options = options;
         this.folder = folder;
         this.requests = requests;
@@ -65,8 +64,7 @@ public final class Fetcher {
                 .withBackoff(options.firstWait(), longest(options))
                 .withJitter(0.1)
                 .withDelayFn(context -> {
-                    Duration after =
-                            context.getLastResult() instanceof Answer.Later later ? later.after() : null;
+                    Duration after = context.getLastResult() instanceof Answer.Later later ? later.after() : null;
                     return after == null ? NOT_SAID : after;
                 })
                 .build();
@@ -165,7 +163,9 @@ public final class Fetcher {
                             item,
                             later.status() < 500 ? DeadLink.RATE_LIMITED : DeadLink.SERVER_ERROR,
                             "status " + later.status()
-                                    + (later.after() == null ? "" : ", asks to wait " + later.after().toSeconds() + " s"));
+                                    + (later.after() == null
+                                            ? ""
+                                            : ", asks to wait " + later.after().toSeconds() + " s"));
                 case Answer.Body body -> keep(item, body);
             }
         }
@@ -232,7 +232,10 @@ public final class Fetcher {
     }
 
     private synchronized FetchSummary summary() {
-        long all = fetched + present + repeated + dead.values().stream().mapToLong(n -> n).sum();
+        long all = fetched
+                + present
+                + repeated
+                + dead.values().stream().mapToLong(n -> n).sum();
         return new FetchSummary(all, fetched, present, repeated, dead, bytes);
     }
 }

@@ -42,8 +42,8 @@ final class Requests implements Closeable {
     private final Hosts hosts;
     private final Semaphore connections;
     private final HttpClient client;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
 
     Requests(FetchOptions options, FetchFolder folder) {
         this.options = options;
@@ -125,13 +125,13 @@ final class Requests implements Closeable {
                         status == 404 || status == GONE ? DeadLink.GONE : DeadLink.REFUSED, "status " + status);
             }
         } catch (HttpTimeoutException e) {
-            return new Answer.Dead(DeadLink.TIMEOUT, "no answer within " + options.timeout().toSeconds() + " s");
+            return new Answer.Dead(
+                    DeadLink.TIMEOUT, "no answer within " + options.timeout().toSeconds() + " s");
         } catch (LocalFault e) {
             throw e;
         } catch (IOException e) {
             return new Answer.Dead(
-                    DeadLink.UNREACHABLE,
-                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+                    DeadLink.UNREACHABLE, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
     }
 
@@ -186,7 +186,9 @@ final class Requests implements Closeable {
         } catch (LocalFault e) {
             throw e;
         } catch (IOException e) {
-            return late.get() ? tooSlow() : new Answer.Dead(DeadLink.UNREACHABLE, "the answer broke off: " + e.getMessage());
+            return late.get()
+                    ? tooSlow()
+                    : new Answer.Dead(DeadLink.UNREACHABLE, "the answer broke off: " + e.getMessage());
         } finally {
             alarm.cancel(false);
             if (!whole) {

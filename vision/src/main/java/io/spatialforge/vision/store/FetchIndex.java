@@ -31,8 +31,7 @@ public final class FetchIndex {
      * @param size in bytes
      * @param file relative to the folder
      */
-    public record Entry(
-            String url, @Nullable String id, String sha256, long size, String file) {
+    public record Entry(String url, @Nullable String id, String sha256, long size, String file) {
 
         /** The line, without its end. */
         public String toLine() {

@@ -83,7 +83,9 @@ final class FetchStore implements ImageStore {
                 || entry.url().equals(key.url())
                 || (id != null
                         && key.file() != null
-                        && ImageName.of(key.file()).stem().equals(ImageName.of(id).stem()));
+                        && ImageName.of(key.file())
+                                .stem()
+                                .equals(ImageName.of(id).stem()));
     }
 
     @Override

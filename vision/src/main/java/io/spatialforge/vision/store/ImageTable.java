@@ -66,14 +66,13 @@ record ImageTable(Path file, String bytes, String name, String url, String sha25
                 first(URLS, columns),
                 first(HASHES, columns));
         if (table.name.equals(NONE) && table.url.equals(NONE) && table.sha256.equals(NONE)) {
-            throw new ImageStoreException(
-                    "%s: expected a column that names the photographs (%s, %s or %s), got %s"
-                            .formatted(
-                                    file,
-                                    String.join(", ", NAMES),
-                                    String.join(", ", URLS),
-                                    String.join(", ", HASHES),
-                                    columns.keySet()));
+            throw new ImageStoreException("%s: expected a column that names the photographs (%s, %s or %s), got %s"
+                    .formatted(
+                            file,
+                            String.join(", ", NAMES),
+                            String.join(", ", URLS),
+                            String.join(", ", HASHES),
+                            columns.keySet()));
         }
         return table;
     }
@@ -114,12 +113,18 @@ record ImageTable(Path file, String bytes, String name, String url, String sha25
                 "%s: expected a whole Parquet file, got: %s; get it again"
                         .formatted(
                                 file,
-                                String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                                String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")),
                 e);
     }
 
     /** A row's names. */
-    record Names(@Nullable String name, @Nullable String url, @Nullable String sha256) {
+    record Names(
+            @Nullable String name,
+            @Nullable String url,
+            @Nullable String sha256) {
 
         static Names of(ResultSet row) throws SQLException {
             String hash = row.getString(4);

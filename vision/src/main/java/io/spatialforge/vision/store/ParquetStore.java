@@ -54,7 +54,8 @@ final class ParquetStore implements ImageStore {
     static ParquetStore open(List<Path> files) throws IOException {
         ParquetStore store;
         try {
-            DuckDBConnection database = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+            DuckDBConnection database =
+                    DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
             try (Statement statement = database.createStatement()) {
                 statement.execute("SET memory_limit = '700MB'");
                 statement.execute("SET threads = 1");

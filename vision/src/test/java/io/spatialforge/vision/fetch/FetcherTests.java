@@ -71,8 +71,11 @@ class FetcherTests {
             StoredImage image = requireNonNull(store.find(ImageKey.ofUrl(url)));
             assertThat(image.name()).isEqualTo(hash.substring(0, 3) + "/" + hash + ".jpg");
             assertThat(image.sha256()).isEqualTo(hash);
-            assertThat(requireNonNull(store.find(new ImageKey(null, null, hash))).name()).isEqualTo(image.name());
-            assertThat(requireNonNull(store.find(ImageKey.ofFile(image.name()))).name()).isEqualTo(image.name());
+            assertThat(requireNonNull(store.find(new ImageKey(null, null, hash)))
+                            .name())
+                    .isEqualTo(image.name());
+            assertThat(requireNonNull(store.find(ImageKey.ofFile(image.name()))).name())
+                    .isEqualTo(image.name());
             assertThat(store.find(ImageKey.ofUrl(url + "x"))).isNull();
         }
     }
@@ -125,8 +128,7 @@ class FetcherTests {
 
         FetchSummary summary = fetch(gone, missing, refused, "ftp://a.example/x.jpg", "no url", "http://");
 
-        assertThat(summary.dead())
-                .isEqualTo(Map.of(DeadLink.GONE, 2L, DeadLink.REFUSED, 1L, DeadLink.URL_INVALID, 3L));
+        assertThat(summary.dead()).isEqualTo(Map.of(DeadLink.GONE, 2L, DeadLink.REFUSED, 1L, DeadLink.URL_INVALID, 3L));
         assertThat(report())
                 .hasSize(6)
                 .anyMatch(line -> line.contains(gone) && line.contains("\"reason\":\"gone\""))
@@ -224,7 +226,8 @@ class FetcherTests {
         String one = server.gives("/1", PHOTO);
         String two = server.gives("/2", OTHER);
         String three = server.gives("/3", OTHER);
-        String md5 = Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(PHOTO));
+        String md5 = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("MD5").digest(PHOTO));
         Path list = Files.writeString(
                 folder.resolve("images.csv"),
                 "ImageID,Subset,OriginalURL,OriginalLandingURL,License,AuthorProfileURL,Author,Title,OriginalSize,OriginalMD5,Thumbnail300KURL,Rotation\n"
@@ -236,7 +239,8 @@ class FetcherTests {
 
         assertThat(summary.dead()).isEqualTo(Map.of(DeadLink.ALTERED, 2L));
         try (ImageStore store = ImageStores.open(List.of(out.toString()))) {
-            assertThat(requireNonNull(store.find(ImageKey.ofFile("000a.jpg"))).size()).isEqualTo(PHOTO.length);
+            assertThat(requireNonNull(store.find(ImageKey.ofFile("000a.jpg"))).size())
+                    .isEqualTo(PHOTO.length);
             assertThat(store.find(ImageKey.ofFile("000b.jpg"))).isNull();
         }
     }
@@ -259,10 +263,15 @@ class FetcherTests {
     void aListThatIsNoneIsRefusedNamingIt() throws Exception {
         Path cut = Files.write(folder.resolve("cut.parquet"), new byte[] {'P', 'A', 'R', '1', 0, 0});
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
-        Path broken = Files.writeString(folder.resolve("x.jsonl"), "{\"url\": \n{\"url\": \"http://a\", \"sha256\": \"1\"}\n");
+        Path broken = Files.writeString(
+                folder.resolve("x.jsonl"), "{\"url\": \n{\"url\": \"http://a\", \"sha256\": \"1\"}\n");
 
-        assertThatThrownBy(() -> fetch(cut)).isInstanceOf(ImageStoreException.class).hasMessageContaining("cut.parquet");
-        assertThatThrownBy(() -> fetch(other)).hasMessageContaining("image_url or OriginalURL or url").hasMessageContaining("got a, b");
+        assertThatThrownBy(() -> fetch(cut))
+                .isInstanceOf(ImageStoreException.class)
+                .hasMessageContaining("cut.parquet");
+        assertThatThrownBy(() -> fetch(other))
+                .hasMessageContaining("image_url or OriginalURL or url")
+                .hasMessageContaining("got a, b");
         assertThatThrownBy(() -> fetch(folder.resolve("none.txt"))).hasMessageContaining("no file");
         assertThat(fetch(broken).dead()).isEqualTo(Map.of(DeadLink.ENTRY_INVALID, 2L));
         assertThat(report()).anyMatch(line -> line.contains("line 1")).anyMatch(line -> line.contains("64 hex digits"));
@@ -300,7 +309,8 @@ class FetcherTests {
             x.getResponseBody().write(large);
         });
 
-        FetchSummary summary = Fetcher.fetch(list(announced, chunked), out, options().withMaxBytes(4000), s -> {});
+        FetchSummary summary =
+                Fetcher.fetch(list(announced, chunked), out, options().withMaxBytes(4000), s -> {});
 
         assertThat(summary.dead()).isEqualTo(Map.of(DeadLink.TOO_LARGE, 2L));
     }
@@ -356,7 +366,8 @@ class FetcherTests {
     void noMoreThanTheLimitAreAskedFor() throws Exception {
         Path list = list(server.gives("/1", PHOTO), server.gives("/2", OTHER), server.gives("/3", OTHER));
 
-        assertThat(Fetcher.fetch(list, out, options().withLimit(1), s -> {}).fetched()).isEqualTo(1);
+        assertThat(Fetcher.fetch(list, out, options().withLimit(1), s -> {}).fetched())
+                .isEqualTo(1);
         assertThat(server.asked("/2")).isZero();
         FetchSummary rest = Fetcher.fetch(list, out, options().withLimit(1), s -> {});
         assertThat(rest.present()).isEqualTo(1);
@@ -367,7 +378,9 @@ class FetcherTests {
     void twoFetchesIntoOneFolderAreRefused() throws Exception {
         try (FetchFolder open = FetchFolder.open(out)) {
             assertThat(open.holds("http://a")).isFalse();
-            assertThatThrownBy(() -> fetch("http://a")).isInstanceOf(ImageStoreException.class).hasMessageContaining("another fetch");
+            assertThatThrownBy(() -> fetch("http://a"))
+                    .isInstanceOf(ImageStoreException.class)
+                    .hasMessageContaining("another fetch");
         }
     }
 

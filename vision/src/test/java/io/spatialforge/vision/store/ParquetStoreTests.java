@@ -28,7 +28,8 @@ class ParquetStoreTests {
     @Test
     void aStructOfBytesAndPathIsFoundByPathIdUrlAndHash() throws Exception {
         byte[] photo = TinyPhotos.jpeg(40, 20);
-        String hash = StoredImage.ofFile(Files.write(folder.resolve("x.jpg"), photo)).sha256();
+        String hash =
+                StoredImage.ofFile(Files.write(folder.resolve("x.jpg"), photo)).sha256();
         Path file = table(
                 "SELECT {'bytes': %s, 'path': 'train/a.jpg'} AS image, 'https://a.example/a' AS image_url, '%s' AS image_sha256, 7 AS n"
                         .formatted(blob(photo), hash));
@@ -54,14 +55,18 @@ class ParquetStoreTests {
     void aColumnOfBytesIsNamedByTheColumnBesideIt() throws Exception {
         Path byId = table("SELECT '000a' AS ImageID, %s AS jpg".formatted(blob(TinyPhotos.jpeg(40, 20))));
         try (ImageStore store = open(byId)) {
-            assertThat(requireNonNull(store.find(ImageKey.ofFile("000a.jpg"))).name()).isEqualTo("000a");
-            assertThat(requireNonNull(store.find(ImageKey.ofFile("000a"))).name()).isEqualTo("000a");
+            assertThat(requireNonNull(store.find(ImageKey.ofFile("000a.jpg"))).name())
+                    .isEqualTo("000a");
+            assertThat(requireNonNull(store.find(ImageKey.ofFile("000a"))).name())
+                    .isEqualTo("000a");
         }
-        Path byUrl = table("SELECT 'https://a.example/1' AS url, %s AS content".formatted(blob(TinyPhotos.jpeg(41, 20))));
+        Path byUrl =
+                table("SELECT 'https://a.example/1' AS url, %s AS content".formatted(blob(TinyPhotos.jpeg(41, 20))));
         try (ImageStore store = open(byUrl)) {
             StoredImage image = requireNonNull(store.find(ImageKey.ofUrl("https://a.example/1")));
             assertThat(image.name()).isEqualTo(byUrl.getFileName() + "/0");
-            assertThat(size(requireNonNull(store.find(ImageKey.ofFile(image.name()))))).isEqualTo("41x20");
+            assertThat(size(requireNonNull(store.find(ImageKey.ofFile(image.name())))))
+                    .isEqualTo("41x20");
         }
     }
 
@@ -75,14 +80,17 @@ class ParquetStoreTests {
         table("SELECT {'bytes': b, 'path': p} AS image FROM (VALUES " + values + ") t(b, p)");
         table("SELECT {'bytes': NULL::BLOB, 'path': 'q/none.jpg'} AS image");
 
-        try (ImageStore store = ImageStores.open(List.of(folder.resolve("*.parquet").toString()))) {
+        try (ImageStore store =
+                ImageStores.open(List.of(folder.resolve("*.parquet").toString()))) {
             for (int round = 0; round < 2; round++) {
                 for (int i = rows; i >= 1; i--) {
                     StoredImage image = requireNonNull(store.find(ImageKey.ofFile(i + ".jpg")));
                     assertThat(size(image)).isEqualTo(i + "x20");
                     assertThat(image.name()).isEqualTo("p/" + i + ".jpg");
                 }
-                assertThat(requireNonNull(store.find(ImageKey.ofFile("none.jpg"))).size()).isZero();
+                assertThat(requireNonNull(store.find(ImageKey.ofFile("none.jpg")))
+                                .size())
+                        .isZero();
             }
         }
     }
@@ -117,7 +125,9 @@ class ParquetStoreTests {
         Path unnamed = table("SELECT 1 AS a, 'x'::BLOB AS jpg");
         Path two = table("SELECT 'i' AS id, 'x'::BLOB AS jpg, 'y'::BLOB AS mask");
 
-        assertThatThrownBy(() -> open(none)).hasMessageContaining("column of photographs").hasMessageContaining("url=VARCHAR");
+        assertThatThrownBy(() -> open(none))
+                .hasMessageContaining("column of photographs")
+                .hasMessageContaining("url=VARCHAR");
         assertThatThrownBy(() -> open(unnamed)).hasMessageContaining("names the photographs");
         assertThatThrownBy(() -> open(two)).hasMessageContaining("[jpg, mask]");
     }

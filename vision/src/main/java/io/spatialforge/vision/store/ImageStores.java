@@ -56,6 +56,7 @@ public final class ImageStores {
             case Place.Folder folder -> PlaceStamp.of(folder.folder());
             case Place.Tars tars -> PlaceStamp.of(tars.files());
             case Place.Tables tables -> PlaceStamp.of(tables.files());
+            case Place.RemoteTars tars -> PlaceStamp.ofRemote(tars.files());
         };
     }
 
@@ -65,18 +66,30 @@ public final class ImageStores {
                 Files.isRegularFile(folder.folder().resolve(FetchIndex.FILE))
                         ? new FetchStore(folder.folder())
                         : new FolderStore(folder.folder());
-            case Place.Tars tars -> openTars(tars.files());
+            case Place.Tars tars ->
+                openTars(
+                        tars.files(),
+                        file -> new TarStore.Archive(
+                                file.toString(), String.valueOf(file.getFileName()), Blob.ofFile(file)));
+            case Place.RemoteTars tars ->
+                openTars(
+                        tars.files(),
+                        file -> new TarStore.Archive(
+                                file.location(), file.name(), tars.access().open(file)));
             case Place.Tables tables -> ParquetStore.open(tables.files());
         };
     }
 
-    private static ImageStore openTars(List<Path> files) throws IOException {
+    private interface Opening<F> {
+        TarStore.Archive open(F file) throws IOException;
+    }
+
+    private static <F> ImageStore openTars(List<F> files, Opening<F> opening) throws IOException {
         List<TarStore.Archive> archives = new ArrayList<>();
         boolean complete = false;
         try {
-            for (Path file : files) {
-                archives.add(
-                        new TarStore.Archive(file.toString(), String.valueOf(file.getFileName()), Blob.ofFile(file)));
+            for (F file : files) {
+                archives.add(opening.open(file));
             }
             ImageStore store = TarStore.open(archives);
             complete = true;

@@ -19,6 +19,7 @@ import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.DepthConfig;
+import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
@@ -137,6 +138,11 @@ public final class Run {
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
                     .with("photographs", listings(source.images()));
+            for (ImportConfig imported : source.imports()) {
+                fingerprint = fingerprint
+                        .with("import", imported.toString())
+                        .with("records", inputs.getOrDefault(imported.file().toString(), ""));
+            }
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
                     fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
@@ -244,6 +250,10 @@ public final class Run {
     private static void requireInputs(RunConfig config) {
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles(source.name(), role, files));
+            requireFiles(
+                    source.name(),
+                    "imports",
+                    source.imports().stream().map(ImportConfig::file).toList());
             source.images().forEach(place -> requireFolder(source.name(), "images", Path.of(place)));
             requireFolder(
                     source.name(),

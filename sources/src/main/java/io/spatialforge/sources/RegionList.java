@@ -161,8 +161,18 @@ public final class RegionList {
         return c != 0 ? c : a.id.compareTo(b.id);
     }
 
-    /** A transform that mirrors shows the person's left hand as a right one: those points change places. */
     private Keypoints turned(Keypoints keypoints) {
+        return turned(keypoints, turn, width, height);
+    }
+
+    /**
+     * Keypoints of the stored image in the upright one. A transform that mirrors shows the person's left hand as a right
+     * one: those points change places.
+     *
+     * @param width of the stored image in pixels
+     * @param height likewise
+     */
+    public static Keypoints turned(Keypoints keypoints, Transform turn, double width, double height) {
         if (turn == Transform.IDENTITY) {
             return keypoints;
         }

@@ -32,6 +32,12 @@ public enum Reason {
     ROWS_DISAGREE("rows-disagree", "two rows say different things of the same label"),
     COUNT_UNCONFIRMED("count-unconfirmed", "nobody but a detector counted the label"),
 
+    // Ingest: imported results
+    LOW_CONFIDENCE("low-confidence", "the score is below the least that was asked for"),
+    IMPORT_AMBIGUOUS("import-ambiguous", "the record names several images"),
+    IMPORT_UNMATCHED("import-unmatched", "no region of a fitting label is where the mask or the keypoints are"),
+    MASK_INVALID("mask-invalid", "the mask is empty, of another shape than the image, or can't be read"),
+
     // Perceive
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),
     DEPTH_UNREADABLE("depth-unreadable", "the depth map can't be read"),

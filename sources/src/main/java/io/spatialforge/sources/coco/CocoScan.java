@@ -238,6 +238,9 @@ final class CocoScan {
         String best = cocoUrl != null ? cocoUrl : flickrUrl != null ? flickrUrl : url;
         row.image(fileIndex, images, width, height, fileName, best, licenceId.present() ? licenceId.toString() : null);
         sink.row(image, row.array(), 0, row.length());
+        if (fileName != null) {
+            sink.named(image, fileName);
+        }
     }
 
     private void annotation(JsonParser p) throws IOException {

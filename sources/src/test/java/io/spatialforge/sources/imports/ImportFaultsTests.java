@@ -26,7 +26,8 @@ class ImportFaultsTests {
     private void read(ImportKind kind, Path file) throws IOException {
         Path coco = Files.writeString(
                 folder.resolve("instances.json"),
-                "{\"images\": [{\"id\": 1, \"width\": 9, \"height\": 9}], \"annotations\": [], \"categories\": []}");
+                "{\"images\": [{\"id\": 1, \"width\": 9, \"height\": 9}], \"annotations\": [],"
+                        + " \"categories\": [{\"id\": 1, \"name\": \"dog\"}]}");
         Gathered.from(new SourceWithImports(
                 new CocoSource(CocoConfig.of("coco", coco)),
                 List.of(ImportFile.of(file, kind, "a-model")),

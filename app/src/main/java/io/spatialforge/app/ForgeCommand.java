@@ -48,6 +48,14 @@ final class ForgeCommand implements Callable<Integer> {
             description = "Annotations in COCO's layout; given again, files that add to the first (keypoints).")
     private List<Path> coco = new ArrayList<>();
 
+    @Option(
+            names = "--openimages",
+            paramLabel = "DIR",
+            description =
+                    "Folder of OpenImages' files (V4 to V7) under the names they are published by; with --images, or"
+                            + " a table sizes.csv of ImageID,Width,Height beside them.")
+    private @Nullable Path openImages;
+
     @Option(names = "--truth", paramLabel = "FILE", description = "A truth file in SpatialForge's own layout.")
     private @Nullable Path truth;
 
@@ -123,12 +131,13 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private RunConfig resolve() throws IOException {
-        boolean direct = !coco.isEmpty() || truth != null || !pixmo.isEmpty();
+        boolean direct = !coco.isEmpty() || openImages != null || !pixmo.isEmpty() || truth != null;
         if ((config == null) != direct) {
             throw new Main.UsageException(
                     config == null
-                            ? "forge: expected a configuration file, --coco FILE, --truth FILE or --pixmo FILE"
-                            : "forge: a configuration file names its sources itself; leave --coco, --truth and --pixmo out");
+                            ? "forge: expected a configuration file, or annotations by --coco, --openimages, --pixmo or --truth"
+                            : "forge: a configuration file names its sources itself; leave --coco, --openimages, --pixmo"
+                                    + " and --truth out");
         }
         ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
         if (direct) {
@@ -162,6 +171,11 @@ final class ForgeCommand implements Callable<Integer> {
             source.put("kind", "coco");
             ArrayNode files = source.putArray("annotations");
             coco.forEach(file -> files.add(file.toString()));
+            complete(source);
+        }
+        if (openImages != null) {
+            ObjectNode source = sources.addObject();
+            source.put("kind", "openimages").put("folder", openImages.toString());
             complete(source);
         }
         if (truth != null) {

@@ -45,8 +45,8 @@ final class PixmoBench implements Callable<Integer> {
             PixmoConfig config =
                     PixmoConfig.of("pixmo", PixmoRole.POINTS, file).withSizes(sizes);
             for (int round = 1; round <= rounds; round++) {
-                double floor = Timing.seconds(() -> scan(file));
-                double scenes = Timing.seconds(() -> InMemoryIngest.run(new PixmoSource(config), folder, workers));
+                double floor = IngestWork.seconds(() -> scan(file));
+                double scenes = IngestWork.seconds(() -> IngestWork.of(new PixmoSource(config), folder, workers));
                 System.out.printf(
                         "round %d: bare scan %.2f s, scenes %.2f s, ratio %.2f%n",
                         round, floor, scenes, scenes / floor);

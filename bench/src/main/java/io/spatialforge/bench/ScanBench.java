@@ -45,9 +45,9 @@ final class ScanBench implements Callable<Integer> {
                     "file %.1f MB, heap limit %d MB%n",
                     Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
             for (int round = 1; round <= rounds; round++) {
-                double tokens = Timing.seconds(() -> tokens(file));
-                double scenes = Timing.seconds(
-                        () -> InMemoryIngest.run(new CocoSource(CocoConfig.of("generated", file)), folder, workers));
+                double tokens = IngestWork.seconds(() -> tokens(file));
+                double scenes = IngestWork.seconds(
+                        () -> IngestWork.of(new CocoSource(CocoConfig.of("generated", file)), folder, workers));
                 System.out.printf(
                         "round %d: tokens %.2f s, scenes %.2f s, ratio %.2f%n", round, tokens, scenes, scenes / tokens);
             }

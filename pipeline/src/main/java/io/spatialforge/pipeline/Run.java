@@ -18,6 +18,7 @@ import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.CurateConfig;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -27,11 +28,14 @@ import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.ZeroBalance;
+import io.spatialforge.vision.store.ImageStoreException;
+import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages assembled: ingest, perceive, forge, select. Each is a plain function over one shard; what is finished and
+ * The stages assembled: ingest, curate, perceive, forge, select. Each is a plain function over one shard; what is finished and
  * still valid is not done again.
  */
 public final class Run {
@@ -51,6 +55,9 @@ public final class Run {
     private final RunConfig config;
     private final RunFolder folder;
     private final Options options;
+
+    /** Of places with photographs, by place: two stages ask, and millions of files take long to list. */
+    private final Map<String, String> stamps = new HashMap<>();
 
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
@@ -109,13 +116,15 @@ public final class Run {
                 options.progress(),
                 options.verify() ? Markers.Check.CONTENT : Markers.Check.SIZES,
                 LineWriter.DEFAULT_LEVEL);
+        Ingest.notes(config).forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
         StageSummary ingested = ingest(runner, shards, inputs);
-        StageSummary perceived = perceive(runner, shards, ingested);
+        StageSummary curated = curate(runner, shards, ingested, inputs);
+        StageSummary perceived = perceive(runner, shards, curated);
         ZeroBalance balance = new ZeroBalance(config.seed());
         StageSummary forged = forge(runner, shards, perceived, balance);
         StageSummary selected = select(runner, shards, forged, balance);
-        RunSummary summary = new RunSummary(folder.root(), List.of(ingested, perceived, forged, selected));
+        RunSummary summary = new RunSummary(folder.root(), List.of(ingested, curated, perceived, forged, selected));
         RunJson.write(folder, config, inputs, summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
@@ -137,7 +146,7 @@ public final class Run {
                     .with(
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
-                    .with("photographs", listings(source.images()));
+                    .with("photographs", stamps(source.images()));
             for (ImportConfig imported : source.imports()) {
                 fingerprint = fingerprint
                         .with("import", imported.toString())
@@ -145,7 +154,9 @@ public final class Run {
             }
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
-                    fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
+                    fingerprint = fingerprint.with(
+                            role.getKey(),
+                            Files.isDirectory(file) ? listing(file) : inputs.getOrDefault(file.toString(), ""));
                 }
             }
         }
@@ -161,7 +172,31 @@ public final class Run {
         }
     }
 
-    private StageSummary perceive(StageRunner runner, Shards shards, StageSummary ingested)
+    private StageSummary curate(StageRunner runner, Shards shards, StageSummary ingested, Map<String, String> inputs)
+            throws IOException, InterruptedException {
+        CurateConfig curate = config.curate();
+        Fingerprint fingerprint = Fingerprint.of("code", CODE)
+                .with("limits", curate.limits().toString())
+                .with("pixels", curate.pixels());
+        for (Path list : curate.takedown()) {
+            fingerprint = fingerprint.with("takedown", inputs.getOrDefault(list.toString(), ""));
+        }
+        for (SourceConfig source : config.sources()) {
+            if (curate.looksAtPixels()) {
+                fingerprint = fingerprint.with("photographs", stamps(source.images()));
+            }
+        }
+        Fingerprint all = fingerprint;
+        try (CurateStage stage = new CurateStage(config)) {
+            return runner.run(new StagePlan(
+                    Stage.CURATE.id(),
+                    shards,
+                    shard -> all.with("scenes", ingested.outputsHash(shard)).hex(),
+                    stage::run));
+        }
+    }
+
+    private StageSummary perceive(StageRunner runner, Shards shards, StageSummary curated)
             throws IOException, InterruptedException {
         Fingerprint fingerprint = Fingerprint.of("code", CODE);
         for (SourceConfig source : config.sources()) {
@@ -177,7 +212,7 @@ public final class Run {
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),
                 shards,
-                shard -> all.with("scenes", ingested.outputsHash(shard))
+                shard -> all.with("scenes", curated.outputsHash(shard))
                         .with("named maps", PerceiveStage.sidecarStamps(folder, shards, shard))
                         .hex(),
                 new PerceiveStage(config)::run));
@@ -222,14 +257,23 @@ public final class Run {
         for (Path input : Ingest.inputs(config)) {
             inputs.put(input.toString(), hashes.of(input));
         }
+        for (Path list : config.curate().takedown()) {
+            inputs.put(list.toString(), hashes.of(list));
+        }
         hashes.save();
         return inputs;
     }
 
-    private static String listings(List<String> images) throws IOException {
+    /** Names, sizes and times of change of photographs; reading millions of them anew would cost hours. */
+    private String stamps(List<String> images) throws IOException {
         Fingerprint fingerprint = Fingerprint.of("places", Integer.toString(images.size()));
         for (String place : images) {
-            fingerprint = fingerprint.with("place", listing(Path.of(place)));
+            String stamp = stamps.get(place);
+            if (stamp == null) {
+                stamp = ImageStores.stamp(place);
+                stamps.put(place, stamp);
+            }
+            fingerprint = fingerprint.with("place", stamp);
         }
         return fingerprint.hex();
     }
@@ -247,14 +291,15 @@ public final class Run {
         return fingerprint.with("listing", String.join("\n", files)).hex();
     }
 
-    private static void requireInputs(RunConfig config) {
+    private static void requireInputs(RunConfig config) throws IOException {
+        requireFiles("curate", "takedown", config.curate().takedown());
         for (SourceConfig source : config.sources()) {
-            source.files().forEach((role, files) -> requireFiles(source.name(), role, files));
+            source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
+            requirePlaces(source);
             requireFiles(
-                    source.name(),
+                    "source '" + source.name() + "'",
                     "imports",
                     source.imports().stream().map(ImportConfig::file).toList());
-            source.images().forEach(place -> requireFolder(source.name(), "images", Path.of(place)));
             requireFolder(
                     source.name(),
                     "depth",
@@ -262,10 +307,21 @@ public final class Run {
         }
     }
 
-    private static void requireFiles(String source, String role, List<Path> files) {
+    private static void requirePlaces(SourceConfig source) throws IOException {
+        try {
+            for (String place : source.images()) {
+                ImageStores.require(place);
+            }
+        } catch (ImageStoreException e) {
+            throw new ConfigException("source '" + source.name() + "': " + e.getMessage());
+        }
+    }
+
+    private static void requireFiles(String owner, String role, List<Path> files) {
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new ConfigException("source '" + source + "': " + role + ": there is no file " + file);
+            boolean there = role.equals("masks") ? Files.isDirectory(file) : Files.isRegularFile(file);
+            if (!there) {
+                throw new ConfigException(owner + ": " + role + ": there is no " + file);
             }
         }
     }

@@ -37,6 +37,11 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
         return stage(stage).books();
     }
 
+    /** Images that curation kept without a look at their pixels: the photograph was not at hand, or pixels are off. */
+    public long imagesUnseen() {
+        return Math.round(stage(Stage.CURATE).figures().getOrDefault(CurateStage.UNSEEN, 0.0));
+    }
+
     /** What ingest decided about files that don't say it themselves. */
     public List<Decisions.Made> decisions() {
         return Decisions.of(stage(Stage.INGEST).figures());

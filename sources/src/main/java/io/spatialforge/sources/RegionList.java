@@ -10,7 +10,9 @@ import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,14 @@ public final class RegionList {
      * @param duplicates ids of those left out because a region has the same label and box; its flags and keypoints count
      * @param labels of the regions
      * @param crowds labels of which a region is a crowd or a group
+     * @param places number of the region that each id added became or is the same as
      */
-    public record Numbered(List<Region> regions, List<String> duplicates, Set<String> labels, Set<String> crowds) {}
+    public record Numbered(
+            List<Region> regions,
+            List<String> duplicates,
+            Set<String> labels,
+            Set<String> crowds,
+            Map<String, Integer> places) {}
 
     /**
      * Adds a box given by its edges in pixels.
@@ -119,6 +127,7 @@ public final class RegionList {
         entries.sort(RegionList::inOrder);
         List<Entry> kept = new ArrayList<>(entries.size());
         List<String> duplicates = new ArrayList<>();
+        Map<String, Integer> places = HashMap.newHashMap(entries.size());
         for (Entry entry : entries) {
             Entry last = kept.isEmpty() ? null : kept.getLast();
             if (last != null && last.label.equals(entry.label) && last.shape.equals(entry.shape)) {
@@ -135,6 +144,7 @@ public final class RegionList {
             } else {
                 kept.add(entry);
             }
+            places.put(entry.id, kept.size() - 1);
         }
         List<Region> regions = new ArrayList<>(kept.size());
         Set<String> labels = new TreeSet<>();
@@ -148,7 +158,7 @@ public final class RegionList {
             Region region = Region.annotated(regions.size(), entry.label, entry.shape, entry.flags);
             regions.add(entry.keypoints == null ? region : region.withKeypoints(entry.keypoints));
         }
-        return new Numbered(regions, duplicates, labels, crowds);
+        return new Numbered(regions, duplicates, labels, crowds, places);
     }
 
     private static int inOrder(Entry a, Entry b) {

@@ -24,6 +24,11 @@ public interface Source {
     /** The annotation files, for fingerprints. */
     List<Path> inputs();
 
+    /** What a person should know of the files: which were found, which are missing, and what that costs. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /**
      * Reads every file once, from beginning to end, in bounded memory.
      *

@@ -7,6 +7,7 @@ public enum Reason {
     IMAGE_MISSING("image-missing", "the file is not in the image folder"),
     IMAGE_UNREADABLE("image-unreadable", "the file is not an image that can be read"),
     IMAGE_TRUNCATED("image-truncated", "the file ends before the image does"),
+    IMAGE_ALTERED("image-altered", "the file's bytes do not have the hash that is listed"),
     IMAGE_SIZE_MISMATCH("image-size-mismatch", "the file's width and height are not those of the annotations"),
     IMAGE_SIZE_INVALID("image-size-invalid", "width or height is missing or not positive"),
     IMAGE_DUPLICATE("image-duplicate", "an image of the same id came before"),
@@ -37,6 +38,23 @@ public enum Reason {
     IMPORT_AMBIGUOUS("import-ambiguous", "the record names several images"),
     IMPORT_UNMATCHED("import-unmatched", "no region of a fitting label is where the mask or the keypoints are"),
     MASK_INVALID("mask-invalid", "the mask is empty, of another shape than the image, or can't be read"),
+
+    // Ingest: what is said of images and regions
+    LABEL_UNVERIFIED("label-unverified", "a machine gave the label and no person verified it"),
+    LABEL_CONTRADICTED("label-contradicted", "people verified the label to be present and to be absent"),
+    BOX_UNMATCHED("box-unmatched", "the row's box is none of the image's regions"),
+    MASK_MISSING("mask-missing", "there is no file of the mask"),
+    MASK_UNREADABLE("mask-unreadable", "the file is not a mask that can be read"),
+
+    // Curate
+    TAKEN_DOWN("taken-down", "the image stands in a list of images to leave out"),
+    IMAGE_TOO_SMALL("image-too-small", "the image has too few pixels to ask about"),
+    IMAGE_EXTREME_ASPECT("image-extreme-aspect", "the image is a strip, many times as long as wide"),
+    IMAGE_BLANK("image-blank", "the image shows next to nothing"),
+    IMAGE_BLURRED("image-blurred", "nothing in the image is in focus"),
+    IMAGE_COLLAGE("image-collage", "the image is put together from several"),
+    IMAGE_SCREENSHOT("image-screenshot", "the image is a screenshot or a drawing, no photograph"),
+    IMAGE_TEXT("image-text", "the image is a page of text"),
 
     // Perceive
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),

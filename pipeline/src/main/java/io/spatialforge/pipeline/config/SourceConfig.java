@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is read
  * @param name prefix of its image ids
  * @param files its files by their role, as in {@code annotations}; roles without files are left out
- * @param images places that hold the photographs: folders, absolute or relative to where the program runs; none where the
- *     photographs are not at hand
+ * @param images places that hold the photographs, as {@code ImageStores.open} takes them; none where they are not at hand
  * @param photos {@code required} or {@code optional}: whether an image is dropped whose photograph is not there
  * @param exhaustive {@code auto}, {@code yes} or {@code no}: whether every instance of a label is annotated
  * @param absentLabels how many labels known to be absent are noted of an image
@@ -36,6 +35,9 @@ public record SourceConfig(
         @Nullable DepthConfig depth,
         SortedMap<String, String> settings,
         List<ImportConfig> imports) {
+
+    /** A place with a scheme, as in {@code s3a://bucket/photos.tar}, is not relative to anything. */
+    private static final String REMOTE = "[A-Za-z][A-Za-z0-9+.-]*://.*";
 
     public SourceConfig {
         images = List.copyOf(images);
@@ -71,6 +73,9 @@ public record SourceConfig(
             if (!given.isEmpty()) {
                 files.put(role, given);
             }
+        }
+        if (kind == SourceKind.OPENIMAGES) {
+            files = OpenImagesSettings.discovered(node, files);
         }
         if (files.isEmpty()) {
             throw node.wrong(kind.optional().getFirst(), "at least one file, as " + String.join(", ", kind.optional()));
@@ -113,7 +118,8 @@ public record SourceConfig(
     private static List<String> places(ConfigNode node, Path base) {
         List<String> places = new ArrayList<>();
         for (String place : node.texts("images")) {
-            places.add(base.resolve(place).normalize().toString());
+            places.add(
+                    place.matches(REMOTE) ? place : base.resolve(place).normalize().toString());
         }
         return places;
     }

@@ -9,6 +9,22 @@ import java.util.TreeMap;
 public enum SourceKind {
     /** COCO-style files; further ones add to the annotations of the first. */
     COCO("coco", List.of("annotations"), List.of()),
+    /** OpenImages: {@code folder} holds its files under the names they are published by; the others name them singly. */
+    OPENIMAGES(
+            "openimages",
+            List.of(),
+            List.of(
+                    "folder",
+                    "boxes",
+                    "classes",
+                    "hierarchy",
+                    "labels",
+                    "relationships",
+                    "attributes",
+                    "segmentations",
+                    "masks",
+                    "image_table",
+                    "sizes")),
     /** A truth file in the project's own layout. */
     TRUTH("truth", List.of("annotations"), List.of()),
     /** PixMo's Parquet files, and CSV files of sizes for images whose photograph is not at hand. */

@@ -74,6 +74,17 @@ public final class Ingest implements AutoCloseable {
         return inputs;
     }
 
+    /** What a person should know of the corpora's files before a run. */
+    public static List<String> notes(RunConfig config) {
+        List<String> notes = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            for (String note : Sources.of(source, config).notes()) {
+                notes.add(source.name() + ": " + note);
+            }
+        }
+        return notes;
+    }
+
     /**
      * Reads all corpora.
      *
@@ -124,21 +135,24 @@ public final class Ingest implements AutoCloseable {
             Joined joined = joiner(imageId).join(imageId, rows(group));
             books.read(Unit.IMAGES, joined.imagesRead());
             books.read(Unit.REGIONS, joined.regionsRead());
-            if (joined.rows().read() > 0) {
-                books.read(Unit.ROWS, joined.rows().read());
-                books.dropped(Unit.ROWS, Reason.IMAGE_DROPPED, joined.rows().withImage());
-            }
             for (Drop drop : joined.drops()) {
                 drops.drop(drop);
+            }
+            boolean beyondLimit = joined.scene() != null && limit != null && !limit.holds(imageId);
+            for (Joined.Account account : joined.accounts()) {
+                int kept = beyondLimit ? 0 : account.kept();
+                books.read(account.unit(), account.read());
+                books.kept(account.unit(), kept);
+                books.dropped(
+                        account.unit(), Reason.IMAGE_DROPPED, account.read() - joined.dropped(account.unit()) - kept);
             }
             if (joined.scene() == null) {
                 return;
             }
             int regions = joined.scene().regions().size();
-            if (limit != null && !limit.holds(imageId)) {
+            if (beyondLimit) {
                 drops.drop(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NOT_SAMPLED, imageId, null, null));
                 books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, regions);
-                books.dropped(Unit.ROWS, Reason.IMAGE_DROPPED, joined.rowsKept());
                 return;
             }
             books.kept(Unit.IMAGES, 1);
@@ -146,7 +160,6 @@ public final class Ingest implements AutoCloseable {
                 unchecked[0]++;
             }
             books.kept(Unit.REGIONS, regions);
-            books.kept(Unit.ROWS, joined.rowsKept());
             scenes.write(SceneJson.toLine(joined.scene()));
             if (joined.depthMap() != null) {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());

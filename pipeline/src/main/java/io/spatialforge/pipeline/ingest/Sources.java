@@ -3,6 +3,7 @@ package io.spatialforge.pipeline.ingest;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.config.ImportConfig;
+import io.spatialforge.pipeline.config.OpenImagesSettings;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.perceive.DepthFolder;
@@ -15,6 +16,8 @@ import io.spatialforge.sources.coco.CocoSource;
 import io.spatialforge.sources.imports.ImportFile;
 import io.spatialforge.sources.imports.ImportKind;
 import io.spatialforge.sources.imports.SourceWithImports;
+import io.spatialforge.sources.openimages.OpenImagesConfig;
+import io.spatialforge.sources.openimages.OpenImagesSource;
 import io.spatialforge.sources.pixmo.PixmoConfig;
 import io.spatialforge.sources.pixmo.PixmoRole;
 import io.spatialforge.sources.pixmo.PixmoSource;
@@ -59,6 +62,7 @@ final class Sources {
     private static Source corpus(SourceConfig config, RunConfig run) {
         return switch (config.kind()) {
             case COCO -> coco(config, run);
+            case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
             case PIXMO -> pixmo(config, run);
         };
@@ -75,6 +79,23 @@ final class Sources {
                 photos(config),
                 sampling(run),
                 run.seed()));
+    }
+
+    private static OpenImagesSource openImages(SourceConfig config, RunConfig run) {
+        try {
+            return new OpenImagesSource(new OpenImagesConfig(
+                    config.name(),
+                    OpenImagesSettings.files(config),
+                    config.images(),
+                    exhaustive(config),
+                    config.absentLabels(),
+                    null,
+                    photos(config),
+                    sampling(run),
+                    run.seed()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static TruthSource truth(SourceConfig config, RunConfig run) {

@@ -92,20 +92,34 @@ final class ImportJoiner implements Source.Joiner {
         return new Placed(file, row.file(), row.record(), record);
     }
 
+    /** A source's accounts with records of an import that are no regions. */
+    static List<Joined.Account> withRows(List<Joined.Account> accounts, int read, int kept) {
+        List<Joined.Account> all = new ArrayList<>();
+        Joined.Account rows = new Joined.Account(Unit.ROWS, read, kept);
+        for (Joined.Account account : accounts) {
+            if (account.unit() == Unit.ROWS) {
+                rows = new Joined.Account(Unit.ROWS, account.read() + read, account.kept() + kept);
+            } else {
+                all.add(account);
+            }
+        }
+        if (rows.read() > 0) {
+            all.add(rows);
+        }
+        return all;
+    }
+
     /** Records of an image that was left out, or that the corpus does not have. */
     private static Joined leftOut(String imageId, Joined joined, List<Placed> imported) {
         boolean never = joined.imagesRead() == 0;
         List<Drop> drops = new ArrayList<>(joined.drops());
         int regions = 0;
         int rows = 0;
-        int withImage = 0;
         for (Placed placed : imported) {
             Unit unit = placed.unit();
             regions += unit == Unit.REGIONS ? 1 : 0;
             rows += unit == Unit.ROWS ? 1 : 0;
-            if (unit == Unit.ROWS && !never) {
-                withImage++;
-            } else {
+            if (unit == Unit.REGIONS || never) {
                 Reason reason = never ? Reason.REGION_ORPHAN : Reason.IMAGE_DROPPED;
                 drops.add(new Drop(Stage.INGEST, unit, reason, imageId, placed.subject(), null));
             }
@@ -117,7 +131,6 @@ final class ImportJoiner implements Source.Joiner {
                 joined.regionsRead() + regions,
                 null,
                 joined.photo(),
-                new Joined.Rows(
-                        joined.rows().read() + rows, joined.rows().withImage() + withImage));
+                withRows(joined.accounts(), rows, 0));
     }
 }

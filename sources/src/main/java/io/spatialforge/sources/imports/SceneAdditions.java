@@ -3,6 +3,7 @@ package io.spatialforge.sources.imports;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Caption;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
@@ -32,6 +33,7 @@ final class SceneAdditions {
     private final Joined joined;
     private final List<Placed> imported;
     private final List<Drop> drops;
+    private int rowsDropped;
 
     /**
      * @param scene as its source made it
@@ -89,7 +91,7 @@ final class SceneAdditions {
                 joined.regionsRead() + boxes.size(),
                 depthMap(maps),
                 joined.photo(),
-                new Joined.Rows(joined.rows().read() + rowsRead, joined.rows().withImage()));
+                ImportJoiner.withRows(joined.accounts(), rowsRead, rowsRead - rowsDropped));
     }
 
     /** How coordinates of a file become those of the upright image. */
@@ -151,6 +153,7 @@ final class SceneAdditions {
     }
 
     private void drop(Placed placed, Reason reason, @Nullable String detail) {
+        rowsDropped += placed.unit() == Unit.ROWS ? 1 : 0;
         drops.add(new Drop(
                 Stage.INGEST,
                 placed.unit(),

@@ -110,7 +110,7 @@ final class PixmoJoiner implements Source.Joiner {
             Placed placed = place();
             if (placed == null) {
                 return new Joined(
-                        null, drops, 1, 0, null, PhotoCheck.UNCHECKED, new Joined.Rows(rows.size(), rows.size()));
+                        null, drops, 1, 0, null, PhotoCheck.UNCHECKED, List.of(new Joined.Account(Unit.ROWS, rows.size(), 0)));
             }
             Image image = placed.image();
             Map<String, LabelStatements> labels = new TreeMap<>();
@@ -164,7 +164,15 @@ final class PixmoJoiner implements Source.Joiner {
                                 .map(text -> new Caption(text, "human"))
                                 .toList());
             }
-            return new Joined(scene, drops, 1, points, null, placed.photo(), new Joined.Rows(rows.size(), 0));
+            return new Joined(scene, drops, 1, points, null, placed.photo(), List.of(account(scene)));
+        }
+
+        private Joined.Account account(@Nullable Scene scene) {
+            int left = 0;
+            for (Drop drop : drops) {
+                left += drop.unit() == Unit.ROWS ? 1 : 0;
+            }
+            return new Joined.Account(Unit.ROWS, rows.size(), scene == null ? 0 : rows.size() - left);
         }
 
         private static List<Region> withOrigins(List<Region> regions, Set<String> detected) {

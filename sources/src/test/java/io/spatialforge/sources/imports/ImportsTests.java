@@ -3,6 +3,7 @@ package io.spatialforge.sources.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Caption;
 import io.spatialforge.core.scene.DepthSource;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +190,8 @@ class ImportsTests {
 
         assertThat(gathered.scenes()).hasSize(1);
         assertThat(gathered.reasons()).containsExactly(Reason.REGION_ORPHAN, Reason.REGION_ORPHAN);
-        assertThat(gathered.joined().get("coco/99")).extracting(Joined::rowsKept).isEqualTo(0);
+        assertThat(Objects.requireNonNull(gathered.joined().get("coco/99")).accounts())
+                .containsExactly(new Joined.Account(Unit.ROWS, 1, 0));
         assertThat(gathered.imagesRead()).isEqualTo(1);
     }
 
@@ -225,8 +228,7 @@ class ImportsTests {
         assertThat(gathered.reasons())
                 .containsExactly(
                         Reason.IMPORT_UNMATCHED, Reason.MASK_INVALID, Reason.MASK_INVALID, Reason.ROW_DUPLICATE);
-        assertThat(gathered.only().rows()).isEqualTo(new Joined.Rows(5, 0));
-        assertThat(gathered.only().rowsKept()).isEqualTo(1);
+        assertThat(gathered.only().accounts()).containsExactly(new Joined.Account(Unit.ROWS, 5, 1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.spatialforge.sources.pixmo.PixmoFiles.pointsFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Caption;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
@@ -77,7 +78,8 @@ class PixmoSourceTests {
         assertThat(scene.absent()).containsExactly("dogs");
         assertThat(gathered.scenes()).hasSize(2);
         assertThat(gathered.drops()).isEmpty();
-        assertThat(Objects.requireNonNull(gathered.joined().get("pixmo/" + SHA_A)).rows()).isEqualTo(new Joined.Rows(2, 0));
+        assertThat(Objects.requireNonNull(gathered.joined().get("pixmo/" + SHA_A)).accounts())
+                .containsExactly(new Joined.Account(Unit.ROWS, 2, 2));
     }
 
     @Test
@@ -173,7 +175,7 @@ class PixmoSourceTests {
         assertThat(gathered.drops().get(3).detail()).isEqualTo("count 3, 1 points");
         assertThat(gathered.onlyScene().exhaustive()).containsExactly("cups");
         assertThat(gathered.onlyScene().absent()).isEmpty();
-        assertThat(gathered.only().rowsKept()).isEqualTo(1);
+        assertThat(gathered.only().accounts().getFirst().kept()).isEqualTo(1);
     }
 
     @Test
@@ -330,7 +332,7 @@ class PixmoSourceTests {
         Gathered gathered = read(points(SHA_A, "cups", "50,25"), points(SHA_A, "dogs", ""));
 
         assertThat(gathered.reasons()).containsExactly(Reason.IMAGE_MISSING);
-        assertThat(gathered.only().rows()).isEqualTo(new Joined.Rows(2, 2));
+        assertThat(gathered.only().accounts()).containsExactly(new Joined.Account(Unit.ROWS, 2, 0));
     }
 
     @Test

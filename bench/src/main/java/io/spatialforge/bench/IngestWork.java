@@ -11,21 +11,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Scan, shuffle over 32 shards through the disk, and join: all of ingest but the writing of scenes. */
-final class InMemoryIngest {
+/** All of ingest but the writing of scenes: one thread scans and shuffles over 32 shards through the disk, several join. */
+final class IngestWork {
 
     private static final int SHARDS = 32;
 
-    private InMemoryIngest() {}
+    private IngestWork() {}
 
-    /** The number of scenes. */
-    static long run(Source source, Path folder, int workers) throws Exception {
+    /**
+     * @param folder for the shuffle's file
+     * @return scenes made
+     */
+    static long of(Source source, Path folder, int workers) throws Exception {
         Shards shards = new Shards(SHARDS);
         long[] counts = new long[3];
+        double scanned;
         long began = System.nanoTime();
         try (Shuffle shuffle = Shuffle.open(folder, shards);
                 Source.Joiner joiner = source.scan(new Source.RowSink() {
@@ -43,20 +48,23 @@ final class InMemoryIngest {
                     public void leftOut(Unit unit, Reason reason, long count) {
                         counts[2] += count;
                     }
-                });
-                ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-            System.out.printf("  scanned in %.2f s%n", (System.nanoTime() - began) / 1e9);
-            List<Future<long[]>> joined = new ArrayList<>();
-            for (int shard = 0; shard < shards.count(); shard++) {
-                int number = shard;
-                joined.add(pool.submit(() -> join(shuffle, number, joiner)));
-            }
-            for (Future<long[]> shard : joined) {
-                counts[0] += shard.get()[0];
-                counts[1] += shard.get()[1];
+                })) {
+            scanned = (System.nanoTime() - began) / 1e9;
+            try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+                List<Future<long[]>> joined = new ArrayList<>();
+                for (int shard = 0; shard < shards.count(); shard++) {
+                    int number = shard;
+                    joined.add(pool.submit(() -> join(shuffle, number, joiner)));
+                }
+                for (Future<long[]> shard : joined) {
+                    counts[0] += shard.get()[0];
+                    counts[1] += shard.get()[1];
+                }
             }
         }
-        System.out.printf("  %,d scenes, %,d regions, %,d left out early%n", counts[0], counts[1], counts[2]);
+        System.out.printf(
+                "  %,d scenes, %,d regions, %,d left out early; scan and shuffle %.2f s, join %.2f s%n",
+                counts[0], counts[1], counts[2], scanned, (System.nanoTime() - began) / 1e9 - scanned);
         return counts[0];
     }
 
@@ -74,5 +82,11 @@ final class InMemoryIngest {
             }
         });
         return counts;
+    }
+
+    static double seconds(Callable<Long> work) throws Exception {
+        long began = System.nanoTime();
+        work.call();
+        return (System.nanoTime() - began) / 1e9;
     }
 }

@@ -41,9 +41,7 @@ final class Sources {
         return config.imports().isEmpty()
                 ? source
                 : new SourceWithImports(
-                        source,
-                        config.imports().stream().map(Sources::imported).toList(),
-                        sampling(run));
+                        source, config.imports().stream().map(Sources::imported).toList(), sampling(run));
     }
 
     private static ImportFile imported(ImportConfig config) {

@@ -66,8 +66,7 @@ final class BoxAdditions {
      * @param region without its final number
      * @param before its id in the scene without imports; null of an imported one
      */
-    record Entry(
-            Region region, @Nullable String before) {}
+    record Entry(Region region, @Nullable String before) {}
 
     /**
      * The scene's regions, annotated and imported, in their final order.
@@ -116,7 +115,8 @@ final class BoxAdditions {
                 drops.drop(
                         candidate.placed(),
                         Reason.REGION_DUPLICATE,
-                        "over a " + known.region().label() + " of " + known.region().origin());
+                        "over a " + known.region().label() + " of "
+                                + known.region().origin());
                 declared(declared, candidate).seen.add(known);
                 continue;
             }
@@ -181,7 +181,9 @@ final class BoxAdditions {
             Box box = null;
             if (boxed.score() < placed.file().minConfidence()) {
                 fault = Reason.LOW_CONFIDENCE;
-            } else if (!(b[0] < b[2] && b[1] < b[3]) || Double.isInfinite(b[2] - b[0]) || Double.isInfinite(b[3] - b[1])) {
+            } else if (!(b[0] < b[2] && b[1] < b[3])
+                    || Double.isInfinite(b[2] - b[0])
+                    || Double.isInfinite(b[3] - b[1])) {
                 fault = Reason.BOX_INVALID;
             } else {
                 double left = Math.clamp(b[0], 0, width);
@@ -200,7 +202,8 @@ final class BoxAdditions {
                 drops.drop(
                         placed,
                         fault == null ? Reason.BOX_INVALID : fault,
-                        "%s [%s, %s, %s, %s] with score %s".formatted(boxed.label(), b[0], b[1], b[2], b[3], boxed.score()));
+                        "%s [%s, %s, %s, %s] with score %s"
+                                .formatted(boxed.label(), b[0], b[1], b[2], b[3], boxed.score()));
             } else {
                 candidates.add(new Candidate(placed, boxed.label(), box, boxed.score()));
             }

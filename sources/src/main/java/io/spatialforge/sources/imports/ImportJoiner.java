@@ -75,15 +75,14 @@ final class ImportJoiner implements Source.Joiner {
             }
         }
         imported.sort(Comparator.comparingInt(Placed::index).thenComparingLong(Placed::record));
-        Joined joined =
-                own.isEmpty() ? new Joined(null, List.of(), 0, 0, null, PhotoCheck.UNCHECKED) : joiner.join(imageId, own);
+        Joined joined = own.isEmpty()
+                ? new Joined(null, List.of(), 0, 0, null, PhotoCheck.UNCHECKED)
+                : joiner.join(imageId, own);
         if (imported.isEmpty()) {
             return joined;
         }
         Scene scene = joined.scene();
-        return scene == null
-                ? leftOut(imageId, joined, imported)
-                : new SceneAdditions(scene, joined, imported).added();
+        return scene == null ? leftOut(imageId, joined, imported) : new SceneAdditions(scene, joined, imported).added();
     }
 
     private Placed placed(ImportRows.Imported row) {

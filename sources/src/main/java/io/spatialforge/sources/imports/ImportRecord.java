@@ -19,7 +19,10 @@ sealed interface ImportRecord {
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Boxed(
-            String label, double[] box, double score, @Nullable Pixels pixels) implements ImportRecord {
+            String label,
+            double[] box,
+            double score,
+            @Nullable Pixels pixels) implements ImportRecord {
 
         /** The mask as a record of its own; null where there is none. */
         @Nullable
@@ -71,10 +74,7 @@ sealed interface ImportRecord {
      * @param box left, top, right and bottom edge in pixels
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Target(
-            @Nullable String region,
-            @Nullable String label,
-            double @Nullable [] box) {}
+    record Target(@Nullable String region, @Nullable String label, double @Nullable [] box) {}
 
     /** A mask, read or still a file. */
     sealed interface Pixels {

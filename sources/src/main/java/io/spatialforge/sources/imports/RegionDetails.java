@@ -86,11 +86,10 @@ final class RegionDetails {
                 .thenComparing(RegionDetails::compareContent));
         for (Fit fit : fits) {
             Region region = regions.get(fit.region());
-            boolean taken =
-                    switch (fit) {
-                        case Fit.OfMask mask -> region.mask() != null;
-                        case Fit.OfKeypoints keypoints -> region.keypoints() != null;
-                    };
+            boolean taken = switch (fit) {
+                case Fit.OfMask mask -> region.mask() != null;
+                case Fit.OfKeypoints keypoints -> region.keypoints() != null;
+            };
             if (taken) {
                 drops.drop(fit.placed(), Reason.ROW_DUPLICATE, "the " + region.label() + " has one already");
                 continue;
@@ -135,8 +134,7 @@ final class RegionDetails {
             drops.drop(placed, Reason.IMPORT_UNMATCHED, "a mask over " + extent);
             return null;
         }
-        return new Fit.OfMask(
-                placed, best, extent.iou(regions.get(best).box()), masked.score(), mask);
+        return new Fit.OfMask(placed, best, extent.iou(regions.get(best).box()), masked.score(), mask);
     }
 
     private @Nullable Fit fit(Placed placed, ImportRecord.Posed posed, List<Region> regions) {
@@ -169,7 +167,8 @@ final class RegionDetails {
             Region region = regions.get(i);
             boolean fits = (!person || labels.isPerson(region.label()))
                     && (target.label() == null || labels.related(target.label(), region.label()))
-                    && (target.region() == null || target.region().equals(entries.get(i).before()));
+                    && (target.region() == null
+                            || target.region().equals(entries.get(i).before()));
             double overlap = fits ? wanted.iou(region.box()) : 0;
             if (overlap > most) {
                 most = overlap;

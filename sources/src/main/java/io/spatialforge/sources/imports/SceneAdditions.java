@@ -135,7 +135,8 @@ final class SceneAdditions {
         List<Placed> sorted = new ArrayList<>(maps);
         sorted.sort(Comparator.comparingInt(Placed::index)
                 .thenComparing(placed -> ((ImportRecord.Mapped) placed.content()).map())
-                .thenComparing(placed -> ((ImportRecord.Mapped) placed.content()).meaning().toString()));
+                .thenComparing(placed ->
+                        ((ImportRecord.Mapped) placed.content()).meaning().toString()));
         for (Placed placed : sorted) {
             if (chosen != null) {
                 drop(placed, Reason.ROW_DUPLICATE, "the image has the depth map " + chosen.file());
@@ -154,12 +155,6 @@ final class SceneAdditions {
 
     private void drop(Placed placed, Reason reason, @Nullable String detail) {
         rowsDropped += placed.unit() == Unit.ROWS ? 1 : 0;
-        drops.add(new Drop(
-                Stage.INGEST,
-                placed.unit(),
-                reason,
-                scene.image().id(),
-                placed.subject(),
-                detail));
+        drops.add(new Drop(Stage.INGEST, placed.unit(), reason, scene.image().id(), placed.subject(), detail));
     }
 }

@@ -97,8 +97,8 @@ class ImportsTests {
 
     @Test
     void aBoxOverAnAnnotatedThingIsThatThingAgain() throws IOException {
-        Gathered gathered = with(file(
-                ImportKind.BOXES, box("dog", 11, 11, 50, 60, 0.9), box("man", 100, 5, 140, 95, 0.8)));
+        Gathered gathered =
+                with(file(ImportKind.BOXES, box("dog", 11, 11, 50, 60, 0.9), box("man", 100, 5, 140, 95, 0.8)));
 
         assertThat(gathered.onlyScene().regions()).hasSize(2);
         assertThat(gathered.onlyScene().exhaustive()).containsExactly("dog", "person");
@@ -110,8 +110,8 @@ class ImportsTests {
     void aDetectionThatContradictsTheAnnotationLeavesTheLabelUnknown() throws IOException {
         assertThat(with().onlyScene().absent()).contains("cat");
 
-        Gathered gathered = with(
-                file(ImportKind.BOXES, box("dog", 150, 50, 190, 90, 0.9), box("cat", 60, 60, 80, 80, 0.4)));
+        Gathered gathered =
+                with(file(ImportKind.BOXES, box("dog", 150, 50, 190, 90, 0.9), box("cat", 60, 60, 80, 80, 0.4)));
 
         assertThat(gathered.onlyScene().regions()).hasSize(4);
         assertThat(gathered.onlyScene().exhaustive()).containsExactly("person");
@@ -120,8 +120,9 @@ class ImportsTests {
 
     @Test
     void lowScoresAreCountedAndLeftOut() throws IOException {
-        Gathered gathered = with(file(ImportKind.BOXES, box("ball", 60, 60, 80, 90, 0.2), box("ball", 0, 60, 9, 90, 0.5))
-                .withMinConfidence(0.35));
+        Gathered gathered =
+                with(file(ImportKind.BOXES, box("ball", 60, 60, 80, 90, 0.2), box("ball", 0, 60, 9, 90, 0.5))
+                        .withMinConfidence(0.35));
 
         assertThat(gathered.onlyScene().regions()).hasSize(3);
         assertThat(gathered.leftOut()).containsEntry("regions low-confidence", 1L);
@@ -146,8 +147,8 @@ class ImportsTests {
 
     @Test
     void whatIsDeclaredCompleteDoesNotOverruleTheAnnotation() throws IOException {
-        ImportFile missed =
-                file(ImportKind.BOXES, box("dog", 150, 50, 190, 90, 0.9)).withCompleteness(ImportFile.Completeness.EVERY);
+        ImportFile missed = file(ImportKind.BOXES, box("dog", 150, 50, 190, 90, 0.9))
+                .withCompleteness(ImportFile.Completeness.EVERY);
 
         assertThat(with(missed).onlyScene().exhaustive()).containsExactly("person");
         assertThat(with(CocoConfig.of("coco", coco), missed).onlyScene().exhaustive())
@@ -157,8 +158,7 @@ class ImportsTests {
     @Test
     void imagesAreNamedByIdOrFile() throws IOException {
         for (String name : List.of("7", "\"7\"", "\"coco/7\"", "\"photos/000007.jpg\"", "\"000007.jpg\"")) {
-            Gathered gathered = with(file(
-                    ImportKind.CAPTIONS, "{\"image\": " + name + ", \"caption\": \"A dog.\"}"));
+            Gathered gathered = with(file(ImportKind.CAPTIONS, "{\"image\": " + name + ", \"caption\": \"A dog.\"}"));
 
             assertThat(gathered.onlyScene().captions()).as(name).containsExactly(new Caption("A dog.", "a-model"));
         }
@@ -223,7 +223,9 @@ class ImportsTests {
                 "{\"image\": 7, \"mask\": {\"size\": [100, 200], \"counts\": [20000]}}"));
 
         Scene scene = gathered.onlyScene();
-        assertThat(region(scene, "dog").mask()).isNotNull().satisfies(m -> assertThat(m.share()).isEqualTo(0.1));
+        assertThat(region(scene, "dog").mask())
+                .isNotNull()
+                .satisfies(m -> assertThat(m.share()).isEqualTo(0.1));
         assertThat(region(scene, "person").mask()).isNull();
         assertThat(gathered.reasons())
                 .containsExactly(
@@ -281,7 +283,8 @@ class ImportsTests {
     void aScoreBesideAKeypointBecomesItsVisibility() throws IOException {
         ImportFile scored = file(
                         ImportKind.KEYPOINTS,
-                        "{\"image\": 7, \"box\": [100, 5, 140, 95], \"keypoints\": " + pose(102, 8, 36, 80, "0.7") + "}")
+                        "{\"image\": 7, \"box\": [100, 5, 140, 95], \"keypoints\": " + pose(102, 8, 36, 80, "0.7")
+                                + "}")
                 .withThird(ImportFile.Third.SCORE);
 
         assertThat(region(with(scored).onlyScene(), "person").keypoints())
@@ -342,7 +345,8 @@ class ImportsTests {
             double y = random.nextInt(60);
             records.add(box(i % 3 == 0 ? "ball" : "cup", x, y, x + 40, y + 30, random.nextInt(4) / 4.0));
         }
-        Scene first = with(file(ImportKind.BOXES, records.toArray(new String[0]))).onlyScene();
+        Scene first =
+                with(file(ImportKind.BOXES, records.toArray(new String[0]))).onlyScene();
         Collections.shuffle(records, new Random(9));
 
         assertThat(with(file(ImportKind.BOXES, records.toArray(new String[0]))).onlyScene())

@@ -56,6 +56,24 @@ final class ForgeCommand implements Callable<Integer> {
                             + " a table sizes.csv of ImageID,Width,Height beside them.")
     private @Nullable Path openImages;
 
+    @Option(
+            names = "--objects365",
+            paramLabel = "FILE",
+            description = "Annotations of Objects365, v1 or v2; given again, further files of the same release.")
+    private List<Path> objects365 = new ArrayList<>();
+
+    @Option(
+            names = "--lvis",
+            paramLabel = "FILE",
+            description = "Annotations of LVIS, v0.5 or v1; given again, further files of the same release.")
+    private List<Path> lvis = new ArrayList<>();
+
+    @Option(
+            names = "--refs",
+            paramLabel = "FILE",
+            description = "With --coco or --lvis: RefCOCO's words for their annotations, converted to JSON.")
+    private List<Path> refs = new ArrayList<>();
+
     @Option(names = "--truth", paramLabel = "FILE", description = "A truth file in SpatialForge's own layout.")
     private @Nullable Path truth;
 
@@ -131,13 +149,18 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private RunConfig resolve() throws IOException {
-        boolean direct = !coco.isEmpty() || openImages != null || !pixmo.isEmpty() || truth != null;
+        boolean direct = !coco.isEmpty()
+                || !objects365.isEmpty()
+                || !lvis.isEmpty()
+                || openImages != null
+                || !pixmo.isEmpty()
+                || truth != null;
         if ((config == null) != direct) {
             throw new Main.UsageException(
                     config == null
-                            ? "forge: expected a configuration file, or annotations by --coco, --openimages, --pixmo or --truth"
-                            : "forge: a configuration file names its sources itself; leave --coco, --openimages, --pixmo"
-                                    + " and --truth out");
+                            ? "forge: expected a configuration file, or annotations by --coco, --objects365, --lvis,"
+                                    + " --openimages, --pixmo or --truth"
+                            : "forge: a configuration file names its sources itself; leave --coco and the like out");
         }
         ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
         if (direct) {
@@ -166,13 +189,12 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private void source(ArrayNode sources) throws IOException {
-        if (!coco.isEmpty()) {
-            ObjectNode source = sources.addObject();
-            source.put("kind", "coco");
-            ArrayNode files = source.putArray("annotations");
-            coco.forEach(file -> files.add(file.toString()));
-            complete(source);
+        if (!refs.isEmpty() && coco.isEmpty() == lvis.isEmpty()) {
+            throw new Main.UsageException("forge: --refs go with either --coco or --lvis");
         }
+        cocoStyle(sources, "coco", coco, refs);
+        cocoStyle(sources, "objects365", objects365, List.of());
+        cocoStyle(sources, "lvis", lvis, refs);
         if (openImages != null) {
             ObjectNode source = sources.addObject();
             source.put("kind", "openimages").put("folder", openImages.toString());
@@ -191,6 +213,21 @@ final class ForgeCommand implements Callable<Integer> {
             }
             complete(source);
         }
+    }
+
+    private void cocoStyle(ArrayNode sources, String kind, List<Path> annotations, List<Path> words) {
+        if (annotations.isEmpty()) {
+            return;
+        }
+        ObjectNode source = sources.addObject();
+        source.put("kind", kind);
+        ArrayNode files = source.putArray("annotations");
+        annotations.forEach(file -> files.add(file.toString()));
+        if (!words.isEmpty()) {
+            ArrayNode given = source.putArray("refs");
+            words.forEach(file -> given.add(file.toString()));
+        }
+        complete(source);
     }
 
     private void complete(ObjectNode source) {

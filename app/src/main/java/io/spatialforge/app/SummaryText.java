@@ -121,14 +121,14 @@ final class SummaryText {
         return Math.round(summary.stage(Stage.INGEST).figures().getOrDefault(Ingest.PHOTOS_UNCHECKED, 0.0));
     }
 
-    private static String unseen(long images) {
-        return images == 0 ? "" : "; %,d by size and names alone, without a look at their pixels".formatted(images);
-    }
-
     private static String counts(Decisions.Made made) {
         return made.counts().entrySet().stream()
                 .map(e -> "%s %,d".formatted(e.getKey(), e.getValue()))
                 .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String unseen(long images) {
+        return images == 0 ? "" : "; %,d by size and names alone, without a look at their pixels".formatted(images);
     }
 
     private static String reasons(Books.Page page, Unit unit) {

@@ -4,6 +4,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
@@ -48,13 +49,15 @@ public final class RegionList {
             Shape shape,
             Box box,
             Flags flags,
-            @Nullable Keypoints keypoints) {}
+            @Nullable Keypoints keypoints,
+            @Nullable Mask mask) {}
 
     /**
      * The regions of the image.
      *
      * @param regions numbered from {@code r0}
-     * @param duplicates ids of those left out because a region has the same label and box; its flags and keypoints count
+     * @param duplicates ids of those left out because a region has the same label and box; its flags, keypoints and mask
+     *     count
      * @param labels of the regions
      * @param crowds labels of which a region is a crowd or a group
      * @param places number of the region that each id added became or is the same as
@@ -66,10 +69,24 @@ public final class RegionList {
             Set<String> crowds,
             Map<String, Integer> places) {}
 
+    /** Adds a box of which no mask is known. */
+    public @Nullable Reason add(
+            String id,
+            String label,
+            double x1,
+            double y1,
+            double x2,
+            double y2,
+            Flags flags,
+            @Nullable Keypoints keypoints) {
+        return add(id, label, x1, y1, x2, y2, flags, keypoints, null);
+    }
+
     /**
      * Adds a box given by its edges in pixels.
      *
      * @param id the corpus's own
+     * @param mask of the same frame as the box; null where none is known
      * @return null, or why the box was not added: {@link Reason#BOX_INVALID} or {@link Reason#BOX_OUTSIDE}
      */
     public @Nullable Reason add(
@@ -80,7 +97,8 @@ public final class RegionList {
             double x2,
             double y2,
             Flags flags,
-            @Nullable Keypoints keypoints) {
+            @Nullable Keypoints keypoints,
+            @Nullable Mask mask) {
         if (!(x1 < x2 && y1 < y2) || Double.isInfinite(x2 - x1) || Double.isInfinite(y2 - y1)) {
             return Reason.BOX_INVALID;
         }
@@ -100,7 +118,8 @@ public final class RegionList {
                 box,
                 box,
                 cut ? flags.with(RegionFlag.TRUNCATED) : flags,
-                keypoints == null ? null : turned(keypoints)));
+                keypoints == null ? null : turned(keypoints),
+                mask == null ? null : mask.turned(turn)));
         return null;
     }
 
@@ -118,7 +137,7 @@ public final class RegionList {
             return Reason.POINT_OUTSIDE;
         }
         Point point = turn.apply(new Point(x, y), width, height);
-        entries.add(new Entry(id, label, point, point.extent(), flags, null));
+        entries.add(new Entry(id, label, point, point.extent(), flags, null, null));
         return null;
     }
 
@@ -140,7 +159,8 @@ public final class RegionList {
                                 last.shape,
                                 last.box,
                                 new Flags(last.flags.bits() | entry.flags.bits()),
-                                last.keypoints == null ? entry.keypoints : last.keypoints));
+                                last.keypoints == null ? entry.keypoints : last.keypoints,
+                                last.mask == null ? entry.mask : last.mask));
             } else {
                 kept.add(entry);
             }
@@ -150,19 +170,24 @@ public final class RegionList {
         Set<String> labels = new TreeSet<>();
         Set<String> crowds = new TreeSet<>();
         Flags many = Flags.of(RegionFlag.CROWD, RegionFlag.GROUP);
+        String label = null;
         for (Entry entry : kept) {
-            labels.add(entry.label);
+            if (!entry.label.equals(label)) {
+                label = entry.label;
+                labels.add(label);
+            }
             if (entry.flags.hasAny(many)) {
                 crowds.add(entry.label);
             }
             Region region = Region.annotated(regions.size(), entry.label, entry.shape, entry.flags);
-            regions.add(entry.keypoints == null ? region : region.withKeypoints(entry.keypoints));
+            region = entry.keypoints == null ? region : region.withKeypoints(entry.keypoints);
+            regions.add(entry.mask == null ? region : region.withMask(entry.mask));
         }
         return new Numbered(regions, duplicates, labels, crowds, places);
     }
 
     private static int inOrder(Entry a, Entry b) {
-        int c = a.label.compareTo(b.label);
+        int c = a.label.equals(b.label) ? 0 : a.label.compareTo(b.label);
         c = c != 0 ? c : Double.compare(a.box.x1(), b.box.x1());
         c = c != 0 ? c : Double.compare(a.box.y1(), b.box.y1());
         c = c != 0 ? c : Double.compare(a.box.x2(), b.box.x2());

@@ -37,7 +37,6 @@ public enum Reason {
     LOW_CONFIDENCE("low-confidence", "the score is below the least that was asked for"),
     IMPORT_AMBIGUOUS("import-ambiguous", "the record names several images"),
     IMPORT_UNMATCHED("import-unmatched", "no region of a fitting label is where the mask or the keypoints are"),
-    MASK_INVALID("mask-invalid", "the mask is empty, of another shape than the image, or can't be read"),
 
     // Ingest: what is said of images and regions
     LABEL_UNVERIFIED("label-unverified", "a machine gave the label and no person verified it"),
@@ -45,6 +44,12 @@ public enum Reason {
     BOX_UNMATCHED("box-unmatched", "the row's box is none of the image's regions"),
     MASK_MISSING("mask-missing", "there is no file of the mask"),
     MASK_UNREADABLE("mask-unreadable", "the file is not a mask that can be read"),
+    // Ingest: masks and people's words
+    MASK_INVALID("mask-invalid", "the mask is malformed, empty, of another size than the image or not in its box"),
+    REGION_MISSING("region-missing", "the region that the mask or the words belong to is not there"),
+    EXPRESSION_INVALID("expression-invalid", "the words are missing or no text"),
+    EXPRESSION_DUPLICATE("expression-duplicate", "the same words for the same region came before"),
+    BENCHMARK("benchmark", "it belongs to a benchmark, which must not leak into what is trained on"),
 
     // Curate
     TAKEN_DOWN("taken-down", "the image stands in a list of images to leave out"),

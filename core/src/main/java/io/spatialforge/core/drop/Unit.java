@@ -7,6 +7,7 @@ public enum Unit {
     LABELS("labels"),
     RELATIONSHIPS("relationships"),
     MASKS("masks"),
+    EXPRESSIONS("expressions"),
     /** Records of a corpus or of a user's results that are neither, such as a label with its points, or a caption. */
     ROWS("rows"),
     DEPTH_MAPS("depth-maps"),

@@ -84,6 +84,8 @@ public record SourceConfig(
         kind.settings().forEach((key, allowed) -> settings.put(key, node.oneOf(key, allowed.getFirst(), allowed)));
         List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
+        // Outlines are of use for the depth of things; without it they make scenes larger and reading slower.
+        settings.replace("segmentation", "auto", depth == null ? "no" : "yes");
         SourceConfig config = new SourceConfig(
                 kind,
                 node.text("name", kind.id()),
@@ -102,6 +104,9 @@ public record SourceConfig(
         }
         if (!config.name.matches("[A-Za-z0-9._-]+")) {
             throw node.wrong("name", "letters, digits, '.', '_' and '-'");
+        }
+        if (kind == SourceKind.LVIS && config.exhaustive.equals("yes")) {
+            throw node.wrong("exhaustive", "auto or no: LVIS lists for each image which labels are complete");
         }
         node.rejectOthers();
         return config;

@@ -8,7 +8,11 @@ import java.util.TreeMap;
 /** The corpora that can be read, and the files each of them is made of, by the role they play. */
 public enum SourceKind {
     /** COCO-style files; further ones add to the annotations of the first. */
-    COCO("coco", List.of("annotations"), List.of()),
+    COCO("coco", List.of("annotations"), List.of("refs"), Map.of("segmentation", List.of("auto", "yes", "no"))),
+    /** Objects365, either release, in COCO's layout. */
+    OBJECTS365("objects365", List.of("annotations"), List.of()),
+    /** LVIS, which says for each image what it was looked through for. */
+    LVIS("lvis", List.of("annotations"), List.of("refs"), Map.of("segmentation", List.of("auto", "yes", "no"))),
     /** OpenImages: {@code folder} holds its files under the names they are published by; the others name them singly. */
     OPENIMAGES(
             "openimages",

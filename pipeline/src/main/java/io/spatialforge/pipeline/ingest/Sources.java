@@ -12,10 +12,12 @@ import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.coco.CocoConfig;
+import io.spatialforge.sources.coco.CocoCorpus;
 import io.spatialforge.sources.coco.CocoSource;
 import io.spatialforge.sources.imports.ImportFile;
 import io.spatialforge.sources.imports.ImportKind;
 import io.spatialforge.sources.imports.SourceWithImports;
+import io.spatialforge.sources.coco.Masks;
 import io.spatialforge.sources.openimages.OpenImagesConfig;
 import io.spatialforge.sources.openimages.OpenImagesSource;
 import io.spatialforge.sources.pixmo.PixmoConfig;
@@ -59,17 +61,22 @@ final class Sources {
 
     private static Source corpus(SourceConfig config, RunConfig run) {
         return switch (config.kind()) {
-            case COCO -> coco(config, run);
+            case COCO -> coco(CocoCorpus.COCO, config, run);
+            case OBJECTS365 -> coco(CocoCorpus.OBJECTS365, config, run);
+            case LVIS -> coco(CocoCorpus.LVIS, config, run);
             case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
             case PIXMO -> pixmo(config, run);
         };
     }
 
-    private static CocoSource coco(SourceConfig config, RunConfig run) {
+    private static CocoSource coco(CocoCorpus corpus, SourceConfig config, RunConfig run) {
         return new CocoSource(new CocoConfig(
+                corpus,
                 config.name(),
                 config.files("annotations"),
+                config.files("refs"),
+                "yes".equals(config.settings().get("segmentation")) ? Masks.READ : Masks.SKIP,
                 config.images(),
                 exhaustive(config),
                 config.absentLabels(),

@@ -250,6 +250,9 @@ final class CocoScan {
                 negative,
                 notExhaustive);
         sink.row(image, row.array(), 0, row.length());
+        if (fileName != null) {
+            sink.named(image, fileName);
+        }
     }
 
     /** The ids of categories in a list; without a list there are none. */

@@ -26,7 +26,7 @@ final class LeftRightRule implements Rule {
 
     @Override
     public String id() {
-        return "left-right@1";
+        return "left-right@2";
     }
 
     @Override
@@ -69,8 +69,7 @@ final class LeftRightRule implements Rule {
                 new Claim.LeftOf(aLeft ? a.id() : b.id(), aLeft ? b.id() : a.id()),
                 Evidence.of(
                         id(),
-                        new Measure(
-                                "centre_gap", gap(facts, a, b), asked(facts, a, b)),
+                        new Measure("centre_gap", gap(facts, a, b), asked(facts, a, b)),
                         new Measure(
                                 "shared_interval",
                                 shared(a.box(), b.box()),

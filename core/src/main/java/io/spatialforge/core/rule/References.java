@@ -154,7 +154,10 @@ public final class References {
                 List<Region> both = new ArrayList<>(several.get(i).meeting());
                 both.retainAll(several.get(j).meeting());
                 if (both.size() == 1) {
-                    such(label, List.of(several.get(i).condition(), several.get(j).condition()), both.get(0));
+                    such(
+                            label,
+                            List.of(several.get(i).condition(), several.get(j).condition()),
+                            both.get(0));
                 }
             }
         }
@@ -174,7 +177,10 @@ public final class References {
         add(
                 region,
                 new Such(label.label(), conditions),
-                new Measure("conditions_known", label.instances().size(), label.instances().size()));
+                new Measure(
+                        "conditions_known",
+                        label.instances().size(),
+                        label.instances().size()));
     }
 
     /**
@@ -206,8 +212,7 @@ public final class References {
                 && box.area() >= facts.margins().ordinalArea() * image.width() * image.height();
     }
 
-    private void collectBySide(
-            String label, @Nullable Condition condition, Region region, List<Region> instances) {
+    private void collectBySide(String label, @Nullable Condition condition, Region region, List<Region> instances) {
         double width = facts.scene().image().width();
         double asked = facts.margins().ordinalGap();
         double smallest = Double.POSITIVE_INFINITY;
@@ -239,8 +244,7 @@ public final class References {
         }
     }
 
-    private void collectBySize(
-            String label, @Nullable Condition condition, Region region, List<Region> instances) {
+    private void collectBySize(String label, @Nullable Condition condition, Region region, List<Region> instances) {
         double next = 0;
         for (Region other : instances) {
             next = other == region ? next : Math.max(next, other.box().area());
@@ -254,8 +258,7 @@ public final class References {
         }
     }
 
-    private void collectByDepth(
-            String label, @Nullable Condition condition, Region region, List<Region> instances) {
+    private void collectByDepth(String label, @Nullable Condition condition, Region region, List<Region> instances) {
         if (region.depth() == null) {
             return;
         }

@@ -135,16 +135,15 @@ public final class SceneFacts {
 
     /** What a claim rests on that picks a region by an expression. */
     Evidence evidence(String rule, References.Reference reference) {
-        boolean byDepth =
-                switch (reference.expression()) {
-                    case Expression.Extreme e -> e.extremity().ofDepth();
-                    case Expression.ExtremeSuch e -> e.extremity().ofDepth();
-                    case Expression.Every e -> false;
-                    case Expression.Only e -> false;
-                    case Expression.Ordinal e -> false;
-                    case Expression.Such e -> false;
-                    case Expression.Stated e -> false;
-                };
+        boolean byDepth = switch (reference.expression()) {
+            case Expression.Extreme e -> e.extremity().ofDepth();
+            case Expression.ExtremeSuch e -> e.extremity().ofDepth();
+            case Expression.Every e -> false;
+            case Expression.Only e -> false;
+            case Expression.Ordinal e -> false;
+            case Expression.Such e -> false;
+            case Expression.Stated e -> false;
+        };
         return new Evidence(rule, byDepth ? depthSource() : null, List.of(reference.measure()));
     }
 

@@ -71,7 +71,8 @@ final class ExpressionResolver {
         String wanted = Labels.normal(stated.text());
         Region bearer = null;
         for (Region region : scene.regions()) {
-            if (region.expressions().stream().anyMatch(text -> Labels.normal(text).equals(wanted))) {
+            if (region.expressions().stream()
+                    .anyMatch(text -> Labels.normal(text).equals(wanted))) {
                 if (bearer != null || isManyOrNone(region)) {
                     return null;
                 }

@@ -2,10 +2,13 @@ package io.spatialforge.words.reading;
 
 import static io.spatialforge.words.reading.Meaning.*;
 
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.scene.Scene;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,20 @@ final class Grammar {
                 }
             }
             case NOUN -> into.add(NOUN, words.form(i));
+            case ATTRIBUTE -> into.add(ATTRIBUTE, new Condition.Has(attribute(i, into)));
+            case QUOTE -> into.add(QUOTE, words.text(i));
+            case RELATED, IN, AT -> {
+                Condition related = related(i, into);
+                if (related != null) {
+                    into.add(RELATED, related);
+                    return after;
+                }
+                if (meaning == RELATED) {
+                    into.fail("a relationship is to nothing");
+                } else {
+                    into.add(meaning, null);
+                }
+            }
             case NEARER, FARTHER, NEAREST, FARTHEST -> {
                 return comparison(i, meaning, into);
             }
@@ -116,9 +133,15 @@ final class Grammar {
     /** The longest noun phrase that starts here, of which {@link #after} is the end; null if there is none. */
     private @Nullable Reference nounPhrase(int start, Sentence into) {
         int i = skipThe(start);
-        Form form = words.form(i);
-        if (start < i && form != null && !bareAfter(i)) {
-            return labelled(i, form, into);
+        if (start < i) {
+            if (words.at(i) == OF && words.at(i + 1) == THE) {
+                return oneOf(i + 2, into);
+            }
+            int noun = skipAttributes(i);
+            Form form = words.form(noun);
+            if (form != null && !bareAfter(noun)) {
+                return labelled(i, noun, form, into);
+            }
         }
         return switch (words.at(i)) {
             case PLACE -> start == i ? bare(i, false) : null;
@@ -140,15 +163,15 @@ final class Grammar {
 
     private Reference bare(int place, boolean asObject) {
         after = place + 1;
-        return new Reference.Bare(words.region(place), asObject);
+        return new Reference.Bare(words.text(place), asObject);
     }
 
-    /** "The dog ..." */
-    private @Nullable Reference labelled(int i, Form form, Sentence into) {
-        int place = placeAfter(i + 1);
-        if (place >= 0) {
+    /** "The dog ...", "the wooden chair on the rug ...". */
+    private @Nullable Reference labelled(int i, int noun, Form form, Sentence into) {
+        int place = placeAfter(noun + 1);
+        if (place >= 0 && i == noun) {
             after = place + 1;
-            String region = words.region(place);
+            String region = words.text(place);
             if (!form.singular() || !form.names(scene.region(region).label())) {
                 into.fail("the region " + region + " is no " + form.nouns()[0].singular());
             }
@@ -157,46 +180,173 @@ final class Grammar {
         if (!form.singular()) {
             return null;
         }
-        int j = words.at(i + 1) == THAT ? i + 2 : i + 1;
-        switch (words.at(j)) {
+        List<Condition> conditions = conditionsBefore(i, noun, into);
+        int end = conditionsAfter(noun + 1, conditions, into);
+        Extremity extremity = extremityAfter(end);
+        if (extremity != null) {
+            return extreme(form, conditions, extremity, into);
+        }
+        if (words.at(end) == THAT && isPosition(words.at(end + 1))) {
+            int row = endOfRow(end + 2);
+            if (row >= 0) {
+                after = row;
+                if (!conditions.isEmpty()) {
+                    into.fail("a position in a row is given of some that meet a condition");
+                }
+                return ordinal(form, words.number(end + 1), sideOfRow(end + 2), into);
+            }
+        }
+        after = end;
+        String label = label(form, into);
+        return new Reference.Named(
+                conditions.isEmpty() ? new Expression.Only(label) : new Expression.Such(label, conditions),
+                form.plural() ? form : null);
+    }
+
+    /** "The one of the cups on the table that is nearest to the camera", from "cups" on. */
+    private @Nullable Reference oneOf(int start, Sentence into) {
+        int noun = skipAttributes(start);
+        Form form = words.form(noun);
+        if (form == null || !form.plural()) {
+            return null;
+        }
+        List<Condition> conditions = conditionsBefore(start, noun, into);
+        int end = conditionsAfter(noun + 1, conditions, into);
+        Extremity extremity = extremityAfter(end);
+        return extremity == null ? null : extreme(form, conditions, extremity, into);
+    }
+
+    private static boolean isPosition(Meaning meaning) {
+        return meaning == FIRST || meaning == ORDINAL;
+    }
+
+    private int skipAttributes(int i) {
+        int at = i;
+        while (words.at(at) == ATTRIBUTE) {
+            at++;
+        }
+        return at;
+    }
+
+    private String attribute(int i, Sentence into) {
+        List<String> known = words.attributes(i);
+        if (known.size() != 1) {
+            into.fail("a word may be one of several attributes");
+        }
+        return known.isEmpty() ? "" : known.getFirst();
+    }
+
+    private List<Condition> conditionsBefore(int start, int noun, Sentence into) {
+        List<Condition> conditions = new ArrayList<>(2);
+        for (int i = start; i < noun; i++) {
+            conditions.add(new Condition.Has(attribute(i, into)));
+        }
+        return conditions;
+    }
+
+    /** Collects the conditions that are said after a noun, and says where they end. */
+    private int conditionsAfter(int start, List<Condition> conditions, Sentence into) {
+        int end = start;
+        while (true) {
+            Condition condition = conditionAt(end, into);
+            if (condition == null) {
+                return end;
+            }
+            conditions.add(condition);
+            end = after;
+        }
+    }
+
+    /** A condition that is said here after a noun, of which {@link #after} is the end; null if there is none. */
+    private @Nullable Condition conditionAt(int start, Sentence into) {
+        int i = words.at(start) == THAT ? start + 1 : start;
+        if (words.at(i) == ATTRIBUTE) {
+            after = i + 1;
+            return new Condition.Has(attribute(i, into));
+        }
+        Condition half = half(i);
+        if (half != null) {
+            return half;
+        }
+        return start < i && words.at(i) == THE ? clause(i + 1, into) : related(i, into);
+    }
+
+    /** "In the left half of the image". */
+    private @Nullable Condition half(int i) {
+        int side = skipThe(i + 1);
+        if (words.at(i) != IN || words.at(side + 1) != HALF) {
+            return null;
+        }
+        int end = endOfImage(side + 2);
+        if (end < 0 || (words.at(side) != LEFT && words.at(side) != RIGHT)) {
+            return null;
+        }
+        after = end;
+        return new Condition.InHalf(words.at(side) == LEFT ? Side.LEFT : Side.RIGHT);
+    }
+
+    /** "On the couch", "held by the woman": something that stands to a thing named by its noun alone. */
+    private @Nullable Condition related(int i, Sentence into) {
+        RelationWord relation = words.relation(i);
+        Form other = words.at(i + 1) == THE && words.at(i + 2) == NOUN ? words.form(i + 2) : null;
+        if (relation == null || other == null || !other.singular()) {
+            return null;
+        }
+        after = i + 3;
+        return new Condition.Related(relation.predicate(), relation.role(), label(other, into));
+    }
+
+    /** "(That the) woman is holding", said of what she holds. */
+    private @Nullable Condition clause(int i, Sentence into) {
+        Form other = words.at(i) == NOUN ? words.form(i) : null;
+        RelationWord relation = words.relation(i + 1);
+        if (relation == null || other == null || !other.singular()) {
+            return null;
+        }
+        after = i + 2;
+        RelationWord ofHead = relation.turnedRound();
+        return new Condition.Related(ofHead.predicate(), ofHead.role(), label(other, into));
+    }
+
+    /** What makes one stand out, if it is said here after a noun; {@link #after} is its end. */
+    private @Nullable Extremity extremityAfter(int start) {
+        int i = words.at(start) == THAT ? start + 1 : start;
+        switch (words.at(i)) {
             case NEAREST -> {
-                if (words.at(j + 1) == TO && words.at(skipThe(j + 2)) == CAMERA) {
-                    after = skipThe(j + 2) + 1;
-                    return extreme(form, Extremity.NEAREST, into);
+                if (words.at(i + 1) == TO && words.at(skipThe(i + 2)) == CAMERA) {
+                    after = skipThe(i + 2) + 1;
+                    return Extremity.NEAREST;
                 }
             }
             case FARTHEST -> {
-                if (words.at(j + 1) == FROM && words.at(skipThe(j + 2)) == CAMERA) {
-                    after = skipThe(j + 2) + 1;
-                    return extreme(form, Extremity.FARTHEST, into);
+                if (words.at(i + 1) == FROM && words.at(skipThe(i + 2)) == CAMERA) {
+                    after = skipThe(i + 2) + 1;
+                    return Extremity.FARTHEST;
                 }
-                Meaning side = words.at(skipThe(j + 2));
-                if (words.at(j + 1) == TO && (side == LEFT || side == RIGHT)) {
-                    int end = endOfImage(skipThe(j + 2) + 1);
-                    if (end >= 0) {
-                        after = end;
-                        return extreme(form, side == LEFT ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
-                    }
+                Meaning side = words.at(skipThe(i + 2));
+                int end = endOfImage(skipThe(i + 2) + 1);
+                if (words.at(i + 1) == TO && (side == LEFT || side == RIGHT) && end >= 0) {
+                    after = end;
+                    return side == LEFT ? Extremity.LEFTMOST : Extremity.RIGHTMOST;
+                }
+            }
+            case LEFTMOST, RIGHTMOST -> {
+                int end = start < i ? endOfImage(i + 1) : -1;
+                if (end >= 0) {
+                    after = end;
+                    return words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST;
                 }
             }
             case COVERING -> {
-                int image = skipThe(j + 1);
+                int image = skipThe(i + 1);
                 if (words.at(image) == IMAGE) {
                     after = image + 1;
-                    return extreme(form, Extremity.LARGEST, into);
-                }
-            }
-            case FIRST, ORDINAL -> {
-                int end = j > i + 1 ? endOfRow(j + 1) : -1;
-                if (end >= 0) {
-                    after = end;
-                    return ordinal(form, words.number(j), sideOfRow(j + 1), into);
+                    return Extremity.LARGEST;
                 }
             }
             default -> {}
         }
-        after = i + 1;
-        return new Reference.Named(new Expression.Only(label(form, into)), form.plural() ? form : null);
+        return null;
     }
 
     /** "The second chair from the left of the image". */
@@ -210,23 +360,37 @@ final class Grammar {
         return ordinal(form, words.number(i), sideOfRow(i + 2), into);
     }
 
-    /** "The leftmost chair in the image". */
+    /** "The leftmost wooden chair in the image". */
     private @Nullable Reference outermost(int i, Sentence into) {
-        Form form = words.at(i + 1) == NOUN ? words.form(i + 1) : null;
-        int end = form == null || !form.singular() ? -1 : endOfImage(i + 2);
-        if (form == null || end < 0) {
+        int noun = skipAttributes(i + 1);
+        Form form = words.at(noun) == NOUN ? words.form(noun) : null;
+        if (form == null || !form.singular()) {
+            return null;
+        }
+        List<Condition> conditions = conditionsBefore(i + 1, noun, into);
+        int end = endOfImage(conditionsAfter(noun + 1, conditions, into));
+        if (end < 0) {
             return null;
         }
         after = end;
-        return extreme(form, words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
+        return extreme(
+                form, conditions, words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
     }
 
     private static Reference ordinal(Form form, int position, Side from, Sentence into) {
         return new Reference.Named(new Expression.Ordinal(label(form, into), position, from), null);
     }
 
-    private static Reference extreme(Form form, Extremity extremity, Sentence into) {
-        return new Reference.Named(new Expression.Extreme(label(form, into), extremity), null);
+    private static Reference extreme(Form form, List<Condition> conditions, Extremity extremity, Sentence into) {
+        if (conditions.size() > 1) {
+            into.fail("one of those that meet two conditions is meant");
+        }
+        String label = label(form, into);
+        return new Reference.Named(
+                conditions.isEmpty()
+                        ? new Expression.Extreme(label, extremity)
+                        : new Expression.ExtremeSuch(label, conditions.getFirst(), extremity),
+                null);
     }
 
     private static String label(Form form, Sentence into) {

@@ -152,6 +152,12 @@ final class Conditions {
                 : null;
     }
 
+    /** Whether "those held by the woman" can be said of several things: not of those "that the cup is on". */
+    static boolean isSaidOfSeveral(Condition.Related related) {
+        Predicate predicate = Predicate.of(related.predicate());
+        return predicate != null && predicate.said(related.role()) != null;
+    }
+
     private static boolean excludes(Partners partners, boolean apart) {
         return switch (partners) {
             case MANY -> false;

@@ -5,7 +5,6 @@ import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Evidence.Measure;
-import io.spatialforge.core.claim.Predicate;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
@@ -104,10 +103,7 @@ final class CountingRule implements Rule {
     private static boolean isCounted(Condition condition) {
         return switch (condition) {
             case Condition.Has has -> true;
-            case Condition.Related related -> {
-                Predicate predicate = Predicate.of(related.predicate());
-                yield predicate != null && predicate.said(related.role()) != null;
-            }
+            case Condition.Related related -> Conditions.isSaidOfSeveral(related);
             case Condition.InHalf half -> false;
         };
     }

@@ -143,9 +143,18 @@ public final class References {
                 such(label, List.of(met.condition()), met.meeting().get(0));
             } else if (met.meeting().size() < label.instances().size()) {
                 several.add(met);
-                extremes(label.label(), met.condition(), met.meeting());
-                if (met.condition() instanceof Condition.Has) {
-                    byHalf(label, met);
+                switch (met.condition()) {
+                    case Condition.Has has -> {
+                        extremes(label.label(), has, met.meeting());
+                        byHalf(label, met);
+                    }
+                    case Condition.Related related -> {
+                        if (Conditions.isSaidOfSeveral(related)) {
+                            extremes(label.label(), related, met.meeting());
+                        }
+                    }
+                    case Condition.InHalf half ->
+                        throw new IllegalStateException("halves are no condition of their own");
                 }
             }
         }

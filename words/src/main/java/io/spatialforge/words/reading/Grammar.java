@@ -69,6 +69,8 @@ final class Grammar {
                 }
                 if (meaning == RELATED) {
                     into.fail("a relationship is to nothing");
+                } else if (words.relation(i) != null && words.at(i + 1) == THE && words.form(i + 2) != null) {
+                    into.fail("it is not clear whether a word is the reader's or a label");
                 } else {
                     into.add(meaning, null);
                 }
@@ -373,8 +375,7 @@ final class Grammar {
             return null;
         }
         after = end;
-        return extreme(
-                form, conditions, words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
+        return extreme(form, conditions, words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
     }
 
     private static Reference ordinal(Form form, int position, Side from, Sentence into) {

@@ -25,8 +25,7 @@ record RelationWord(String predicate, RelationRole role) {
 
     /** What they say where they end a clause that began with the other thing: "that the woman is holding". */
     RelationWord turnedRound() {
-        return new RelationWord(
-                predicate, role == RelationRole.SUBJECT ? RelationRole.OBJECT : RelationRole.SUBJECT);
+        return new RelationWord(predicate, role == RelationRole.SUBJECT ? RelationRole.OBJECT : RelationRole.SUBJECT);
     }
 
     private static PhraseTable<RelationWord> load() {

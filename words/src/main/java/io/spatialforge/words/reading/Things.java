@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads questions about which things there are: where, what, how many. */
 final class Things {
 
-    private static final long GROUNDING_WORDS =
-            Meaning.set(
+    private static final long GROUNDING_WORDS = Meaning.set(
             MENTION, NOUN, IMAGE, FIND, BOX, POINT, EVERY, NONE, WHICH, OF, TO, IN, AT, FROM, OWN, NAME, REGION);
     private static final long QUOTING_WORDS =
             Meaning.set(QUOTE, IMAGE, FIND, BOX, WHICH, OF, TO, IN, AT, OWN, NAME, VIEWED_BY);

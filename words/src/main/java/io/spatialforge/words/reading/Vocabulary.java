@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels by their spelling
  * @param attributes by what they are called, in normal form; several where they are called alike
  */
-record Vocabulary(
-        PhraseTable<Form> labels, @Nullable PhraseTable<List<String>> attributes) {
+record Vocabulary(PhraseTable<Form> labels, @Nullable PhraseTable<List<String>> attributes) {
 
     static Vocabulary of(Scene scene) {
         PhraseTable<Form> labels =

@@ -24,6 +24,7 @@ final class Words {
     private final @Nullable List<String>[] attributes = newLists();
     /** Regions shown, and quoted words. */
     private final @Nullable String[] texts = new @Nullable String[MOST];
+
     private final int[] numbers = new int[MOST];
     private int size;
 

@@ -46,8 +46,10 @@ final class SetJudge {
         switch (condition) {
             case null -> {}
             case Condition.InHalf half -> {
-                sure = (int) instances.stream().filter(o -> liesIn(o, half.side())).count();
-                possible = sure + (int) instances.stream().filter(this::straddles).count();
+                sure = (int)
+                        instances.stream().filter(o -> liesIn(o, half.side())).count();
+                possible =
+                        sure + (int) instances.stream().filter(this::straddles).count();
             }
             case Condition.Has has -> {
                 sure = 0;

@@ -29,7 +29,8 @@ final class ClaimHash {
                 yield all(
                         switch (c.condition()) {
                             case null -> counted;
-                            case Condition.InHalf h -> two(state, "count", c.label(), h.side().id());
+                            case Condition.InHalf h ->
+                                two(state, "count", c.label(), h.side().id());
                             case Condition.Has has -> condition(counted, has);
                             case Condition.Related related -> condition(counted, related);
                         },
@@ -64,9 +65,11 @@ final class ClaimHash {
 
     private static long condition(long state, Condition condition) {
         return switch (condition) {
-            case Condition.InHalf c -> StableHash.with(StableHash.with(state, "in-half"), c.side().id());
+            case Condition.InHalf c ->
+                StableHash.with(StableHash.with(state, "in-half"), c.side().id());
             case Condition.Has c -> StableHash.with(StableHash.with(state, "has"), c.attribute());
-            case Condition.Related c -> StableHash.with(two(state, c.predicate(), c.role().id(), c.other()), "related");
+            case Condition.Related c ->
+                StableHash.with(two(state, c.predicate(), c.role().id(), c.other()), "related");
         };
     }
 

@@ -246,7 +246,11 @@ public final class Drawn implements Resolver {
         for (int i = 0; i < 6; i++) {
             Condition condition = random.nextBoolean() ? attribute() : relation();
             all.add(new Expression.Such(label, List.of(condition)));
-            all.add(new Expression.Such(label, List.of(condition, random.nextBoolean() ? attribute() : relation())));
+            all.add(new Expression.Such(
+                    label,
+                    random.nextBoolean()
+                            ? List.of(condition, attribute())
+                            : List.of(countedRelation(), countedRelation())));
             all.add(new Expression.ExtremeSuch(
                     label,
                     random.nextBoolean() ? attribute() : countedRelation(),

@@ -160,6 +160,9 @@ public final class References {
         }
         for (int i = 0; i < several.size(); i++) {
             for (int j = i + 1; j < several.size(); j++) {
+                if (!readsWell(several.get(i).condition(), several.get(j).condition())) {
+                    continue;
+                }
                 List<Region> both = new ArrayList<>(several.get(i).meeting());
                 both.retainAll(several.get(j).meeting());
                 if (both.size() == 1) {
@@ -170,6 +173,12 @@ public final class References {
                 }
             }
         }
+    }
+
+    /** Two relationships can be joined only if neither needs a clause of its own. */
+    private static boolean readsWell(Condition first, Condition second) {
+        return !(first instanceof Condition.Related one && second instanceof Condition.Related other)
+                || (Conditions.isSaidOfSeveral(one) && Conditions.isSaidOfSeveral(other));
     }
 
     /** "The wooden chair in the left half of the image". */

@@ -100,16 +100,20 @@ final class MentionWords {
 
     /** A noun with one or two conditions; two relationships are joined by "and". */
     private String such(String noun, List<Condition> all) {
-        boolean asClause = StableHash.below(manner, 2) == 0;
-        String text = noun;
-        boolean related = false;
+        int relationships = 0;
         for (Condition condition : all) {
-            if (related && condition instanceof Condition.Related also) {
-                text += " and " + conditions.related(also, asClause);
+            relationships += condition instanceof Condition.Related ? 1 : 0;
+        }
+        boolean asClause = relationships == 1 && StableHash.below(manner, 2) == 0;
+        String text = noun;
+        boolean joined = false;
+        for (Condition condition : all) {
+            if (joined && condition instanceof Condition.Related also) {
+                text += " and " + conditions.related(also, false);
             } else {
                 text = conditions.with(text, condition, asClause);
             }
-            related |= condition instanceof Condition.Related;
+            joined |= condition instanceof Condition.Related;
         }
         return text;
     }

@@ -80,8 +80,8 @@ final class DemoCommand implements Callable<Integer> {
         ExportSummary export = new Exporter(
                         Dialects.named("qwen3-vl"), drawn.images().toString())
                 .export(finished.pairs(), out.resolve("export/qwen3-vl"), drop -> {});
-        List<Path> pictures = new PairSheets(Map.of(SOURCE, drawn.images()), PICTURES_PER_TASK, seed)
-                .draw(finished.pairs(), out.resolve("pictures"));
+        List<Path> pictures =
+                PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;
         print(summary, audit, export, pictures, seconds);
         return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;

@@ -5,8 +5,9 @@ import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Exporter;
 import io.spatialforge.pipeline.FinishedRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +42,10 @@ final class ExportCommand implements Callable<Integer> {
         }
         Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
-        Map<String, Path> folders = finished.imageFolders();
+        List<String> places =
+                finished.images().values().stream().flatMap(List::stream).toList();
         String imageRoot =
-                folders.size() == 1 ? folders.values().iterator().next().toString() : null;
+                places.size() == 1 && Files.isDirectory(Path.of(places.getFirst())) ? places.getFirst() : null;
         ExportSummary summary =
                 new Exporter(Dialects.named(dialect), imageRoot).export(finished.pairs(), out, drop -> {});
         var print = spec.commandLine().getOut();

@@ -41,12 +41,12 @@ final class PicturesCommand implements Callable<Integer> {
             throw new Main.UsageException("pictures: --per-task is at least 1, got " + perTask);
         }
         FinishedRun finished = FinishedRun.open(run);
-        Map<String, Path> folders = finished.imageFolders();
-        if (folders.isEmpty()) {
+        Map<String, List<String>> images = finished.images();
+        if (images.isEmpty()) {
             throw new Main.UsageException(
                     "pictures: the run was made without photographs; make it with --images DIR to draw on them");
         }
-        List<Path> written = new PairSheets(folders, perTask, seed).draw(finished.pairs(), out);
+        List<Path> written = PairSheets.draw(images, perTask, seed, finished.pairs(), out);
         written.forEach(sheet -> spec.commandLine().getOut().println(sheet));
         spec.commandLine().getOut().flush();
         return Main.DONE;

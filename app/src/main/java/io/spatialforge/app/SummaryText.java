@@ -6,6 +6,7 @@ import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.ingest.Ingest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,8 +27,20 @@ final class SummaryText {
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
         text.append("%,d images read, %,d kept%s%n"
                 .formatted(ingest.read(Unit.IMAGES), ingest.kept(Unit.IMAGES), reasons(ingest, Unit.IMAGES)));
+        long unchecked = unchecked(summary);
+        if (unchecked > 0) {
+            text.append("  %,d of them without a look at the photograph: it is not at hand, sizes are as listed%n"
+                    .formatted(unchecked));
+        }
         text.append("%,d regions read, %,d kept%s%n"
                 .formatted(ingest.read(Unit.REGIONS), ingest.kept(Unit.REGIONS), reasons(ingest, Unit.REGIONS)));
+        Books.Page curate = summary.books(Stage.CURATE).page(Books.WHOLE);
+        text.append("%,d images curated, %,d kept%s%s%n"
+                .formatted(
+                        curate.read(Unit.IMAGES),
+                        curate.kept(Unit.IMAGES),
+                        reasons(curate, Unit.IMAGES),
+                        unseen(summary.imagesUnseen())));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
         if (perceive.read(Unit.DEPTH_MAPS) > 0) {
             text.append("%,d depth maps read, %,d fit%s%n"
@@ -80,8 +93,24 @@ final class SummaryText {
         json.put("tasks", tasks);
         json.put("kept_by_form", summary.keptByForm());
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
-        json.put("images", Map.of("read", ingest.read(Unit.IMAGES), "kept", ingest.kept(Unit.IMAGES)));
+        json.put(
+                "images",
+                Map.of(
+                        "read",
+                        ingest.read(Unit.IMAGES),
+                        "kept",
+                        ingest.kept(Unit.IMAGES),
+                        "photos_unchecked",
+                        unchecked(summary)));
         return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    private static long unchecked(RunSummary summary) {
+        return Math.round(summary.stage(Stage.INGEST).figures().getOrDefault(Ingest.PHOTOS_UNCHECKED, 0.0));
+    }
+
+    private static String unseen(long images) {
+        return images == 0 ? "" : "; %,d by size and names alone, without a look at their pixels".formatted(images);
     }
 
     private static String reasons(Books.Page page, Unit unit) {

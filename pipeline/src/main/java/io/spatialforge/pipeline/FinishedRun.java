@@ -19,6 +19,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,9 +70,12 @@ public final class FinishedRun {
         return folder;
     }
 
-    /** The image folders of the run's sources, by the source's name. */
-    public java.util.Map<String, Path> imageFolders() throws IOException {
-        java.util.Map<String, Path> folders = new java.util.TreeMap<>();
+    /**
+     * The places that hold the photographs of the run's sources, by the source's name, as {@code ImageStores.open} takes
+     * them. Sources without photographs are left out.
+     */
+    public SortedMap<String, List<String>> images() throws IOException {
+        SortedMap<String, List<String>> images = new TreeMap<>();
         JsonNode run;
         try {
             run = JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
@@ -78,14 +83,15 @@ public final class FinishedRun {
             throw new ConfigException(folder.runJson() + " is missing or no JSON; run forge again to write it anew");
         }
         for (JsonNode source : run.path("config").path("sources")) {
-            String images = source.path("images").isNull()
-                    ? null
-                    : source.path("images").asString(null);
-            if (images != null) {
-                folders.put(source.path("name").asString(), Path.of(images));
+            List<String> places = new ArrayList<>();
+            for (JsonNode place : source.path("images")) {
+                places.add(place.asString());
+            }
+            if (!places.isEmpty()) {
+                images.put(source.path("name").asString(), places);
             }
         }
-        return folders;
+        return images;
     }
 
     /** All pairs, shard by shard. The iterator throws {@link UncheckedIOException} for a corrupt file, naming it. */

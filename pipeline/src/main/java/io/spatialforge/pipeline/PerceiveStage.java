@@ -53,24 +53,25 @@ final class PerceiveStage {
         LineWriter scenes = context.lines(RunFolder.SCENES);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Map<String, DepthSidecar> sidecars = sidecars(context.folder(), context.shards(), shard);
-        LineReader.forEach(context.folder().lines(Ingest.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
-            Image image = scene.image();
-            DepthSidecar map = depthMap(image, sidecars);
-            Perceiver.Perceived perceived = Perceiver.perceive(scene, map);
-            if (map != null) {
-                books.read(Unit.DEPTH_MAPS, 1);
-                Reason problem = perceived.depthProblem();
-                if (problem == null) {
-                    books.kept(Unit.DEPTH_MAPS, 1);
-                } else {
-                    drops.drop(
-                            new Drop(Stage.PERCEIVE, Unit.DEPTH_MAPS, problem, image.id(), null, perceived.detail()));
-                }
-            }
-            books.read(Unit.IMAGES, 1);
-            books.kept(Unit.IMAGES, 1);
-            scenes.write(SceneJson.toLine(perceived.scene()));
-        });
+        LineReader.forEach(
+                context.folder().lines(CurateStage.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
+                    Image image = scene.image();
+                    DepthSidecar map = depthMap(image, sidecars);
+                    Perceiver.Perceived perceived = Perceiver.perceive(scene, map);
+                    if (map != null) {
+                        books.read(Unit.DEPTH_MAPS, 1);
+                        Reason problem = perceived.depthProblem();
+                        if (problem == null) {
+                            books.kept(Unit.DEPTH_MAPS, 1);
+                        } else {
+                            drops.drop(new Drop(
+                                    Stage.PERCEIVE, Unit.DEPTH_MAPS, problem, image.id(), null, perceived.detail()));
+                        }
+                    }
+                    books.read(Unit.IMAGES, 1);
+                    books.kept(Unit.IMAGES, 1);
+                    scenes.write(SceneJson.toLine(perceived.scene()));
+                });
         return ShardResult.of(books);
     }
 

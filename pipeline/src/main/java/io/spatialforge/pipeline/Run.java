@@ -18,6 +18,7 @@ import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.CurateConfig;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
@@ -31,6 +32,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages assembled: ingest, perceive, forge, select. Each is a plain function over one shard; what is finished and
+ * The stages assembled: ingest, curate, perceive, forge, select. Each is a plain function over one shard; what is finished and
  * still valid is not done again.
  */
 public final class Run {
@@ -50,6 +52,9 @@ public final class Run {
     private final RunConfig config;
     private final RunFolder folder;
     private final Options options;
+
+    /** Of places with photographs, by place: several stages ask, and millions of files take long to list. */
+    private final Map<String, String> listings = new HashMap<>();
 
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
@@ -110,11 +115,12 @@ public final class Run {
                 LineWriter.DEFAULT_LEVEL);
         Map<String, String> inputs = hashInputs();
         StageSummary ingested = ingest(runner, shards, inputs);
-        StageSummary perceived = perceive(runner, shards, ingested);
+        StageSummary curated = curate(runner, shards, ingested, inputs);
+        StageSummary perceived = perceive(runner, shards, curated);
         ZeroBalance balance = new ZeroBalance(config.seed());
         StageSummary forged = forge(runner, shards, perceived, balance);
         StageSummary selected = select(runner, shards, forged, balance);
-        RunSummary summary = new RunSummary(folder.root(), List.of(ingested, perceived, forged, selected));
+        RunSummary summary = new RunSummary(folder.root(), List.of(ingested, curated, perceived, forged, selected));
         RunJson.write(folder, config, inputs, summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
@@ -136,7 +142,7 @@ public final class Run {
                     .with(
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
-                    .with("photographs", source.photos().equals("check") ? listing(source.images()) : "");
+                    .with("photographs", listings(source.images()));
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
                     fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
@@ -155,7 +161,31 @@ public final class Run {
         }
     }
 
-    private StageSummary perceive(StageRunner runner, Shards shards, StageSummary ingested)
+    private StageSummary curate(StageRunner runner, Shards shards, StageSummary ingested, Map<String, String> inputs)
+            throws IOException, InterruptedException {
+        CurateConfig curate = config.curate();
+        Fingerprint fingerprint = Fingerprint.of("code", CODE)
+                .with("limits", curate.limits().toString())
+                .with("pixels", curate.pixels());
+        for (Path list : curate.takedown()) {
+            fingerprint = fingerprint.with("takedown", inputs.getOrDefault(list.toString(), ""));
+        }
+        for (SourceConfig source : config.sources()) {
+            if (curate.looksAtPixels()) {
+                fingerprint = fingerprint.with("photographs", listings(source.images()));
+            }
+        }
+        Fingerprint all = fingerprint;
+        try (CurateStage stage = new CurateStage(config)) {
+            return runner.run(new StagePlan(
+                    Stage.CURATE.id(),
+                    shards,
+                    shard -> all.with("scenes", ingested.outputsHash(shard)).hex(),
+                    stage::run));
+        }
+    }
+
+    private StageSummary perceive(StageRunner runner, Shards shards, StageSummary curated)
             throws IOException, InterruptedException {
         Fingerprint fingerprint = Fingerprint.of("code", CODE);
         for (SourceConfig source : config.sources()) {
@@ -171,7 +201,7 @@ public final class Run {
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),
                 shards,
-                shard -> all.with("scenes", ingested.outputsHash(shard))
+                shard -> all.with("scenes", curated.outputsHash(shard))
                         .with("named maps", PerceiveStage.sidecarStamps(folder, shards, shard))
                         .hex(),
                 new PerceiveStage(config)::run));
@@ -216,15 +246,28 @@ public final class Run {
         for (Path input : Ingest.inputs(config)) {
             inputs.put(input.toString(), hashes.of(input));
         }
+        for (Path list : config.curate().takedown()) {
+            inputs.put(list.toString(), hashes.of(list));
+        }
         hashes.save();
         return inputs;
     }
 
-    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
-    private static String listing(@Nullable Path images) throws IOException {
-        if (images == null) {
-            return "";
+    private String listings(List<String> images) throws IOException {
+        Fingerprint fingerprint = Fingerprint.of("places", Integer.toString(images.size()));
+        for (String place : images) {
+            String listing = listings.get(place);
+            if (listing == null) {
+                listing = listing(Path.of(place));
+                listings.put(place, listing);
+            }
+            fingerprint = fingerprint.with("place", listing);
         }
+        return fingerprint.hex();
+    }
+
+    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
+    private static String listing(Path images) throws IOException {
         List<String> files = new ArrayList<>();
         try (var walk = Files.walk(images, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
@@ -237,9 +280,10 @@ public final class Run {
     }
 
     private static void requireInputs(RunConfig config) {
+        requireFiles("curate", "takedown", config.curate().takedown());
         for (SourceConfig source : config.sources()) {
-            source.files().forEach((role, files) -> requireFiles(source.name(), role, files));
-            requireFolder(source.name(), "images", source.images());
+            source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
+            source.images().forEach(place -> requireFolder(source.name(), "images", Path.of(place)));
             requireFolder(
                     source.name(),
                     "depth",
@@ -247,10 +291,10 @@ public final class Run {
         }
     }
 
-    private static void requireFiles(String source, String role, List<Path> files) {
+    private static void requireFiles(String owner, String role, List<Path> files) {
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
-                throw new ConfigException("source '" + source + "': " + role + ": there is no file " + file);
+                throw new ConfigException(owner + ": " + role + ": there is no file " + file);
             }
         }
     }

@@ -36,6 +36,11 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
         return stage(stage).books();
     }
 
+    /** Images that curation kept without a look at their pixels: the photograph was not at hand, or pixels are off. */
+    public long imagesUnseen() {
+        return Math.round(stage(Stage.CURATE).figures().getOrDefault(CurateStage.UNSEEN, 0.0));
+    }
+
     /** Pairs kept, by task and form with a slash between them. */
     public SortedMap<String, Long> keptByForm() {
         SortedMap<String, Long> kept = new TreeMap<>();

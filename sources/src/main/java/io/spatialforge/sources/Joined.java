@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param imagesRead records of images among the rows; one listed alike in several files counts once
  * @param regionsRead records of regions among the rows; one spread over several files counts once
  * @param depthMap a depth map kept beside the photograph; null where there is none
+ * @param photo whether the scene's photograph was looked at; says nothing where there is no scene
  */
 public record Joined(
         @Nullable Scene scene,
         List<Drop> drops,
         int imagesRead,
         int regionsRead,
-        @Nullable DepthSidecar depthMap) {
+        @Nullable DepthSidecar depthMap,
+        PhotoCheck photo) {
 
     /**
      * @throws IllegalStateException if the books do not balance: for images and for regions, read = kept + dropped

@@ -1,9 +1,12 @@
 package io.spatialforge.sources;
 
-/** Whether the photographs themselves are looked at when scenes are made. */
+/** Whether a scene needs its photograph. One that is at hand is looked at in either case. */
 public enum Photos {
-    /** Sizes are taken from the annotations, and photographs for upright as they are stored. */
-    OFF,
-    /** Each file is opened: missing and broken ones are dropped, and EXIF turns are applied to the annotations. */
-    CHECK
+    /** Each photograph must be there, whole, and fit its annotations; else the image is dropped. */
+    REQUIRED,
+    /**
+     * Of a photograph that is not at hand a listed size suffices, and it is taken for upright as it is stored. Such
+     * images are counted as unchecked.
+     */
+    OPTIONAL
 }

@@ -3,6 +3,7 @@ package io.spatialforge.sources;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,7 @@ public interface Source {
 
     /** Makes scenes of rows. Pure and safe for use by several threads, except that it may look at photographs. */
     @FunctionalInterface
-    interface Joiner {
+    interface Joiner extends Closeable {
 
         /**
          * Joins all rows of one image.
@@ -68,5 +69,9 @@ public interface Source {
          * @param rows in any order
          */
         Joined join(String imageId, List<byte[]> rows);
+
+        /** Lets go of the photographs. */
+        @Override
+        default void close() throws IOException {}
     }
 }

@@ -187,7 +187,7 @@ class RealMaterialTests {
             for (Path folder : folders.sorted().toList()) {
                 if (Files.exists(folder.resolve("truth.jsonl"))) {
                     Gathered gathered = Gathered.from(new TruthSource(
-                            TruthConfig.of("t", folder.resolve("truth.jsonl")).withPhotos(Photos.CHECK)));
+                            TruthConfig.of("t", folder.resolve("truth.jsonl")).withPhotos(folder)));
                     assertThat(gathered.imagesRead()).isPositive();
                     System.out.printf(
                             "%s: %d scenes, drops %s%n",

@@ -3,7 +3,6 @@ package io.spatialforge.vision;
 import com.drew.metadata.exif.ExifReader;
 import io.spatialforge.core.scene.Transform;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 
 /**
  * Walks the segments of a JPEG up to its first scan, then looks for the end marker behind it.
@@ -26,7 +25,7 @@ final class JpegStructure {
         return head.length >= 3 && head[0] == (byte) 0xFF && head[1] == (byte) 0xD8 && head[2] == (byte) 0xFF;
     }
 
-    static Photo look(RandomAccessFile in) throws IOException {
+    static Photo look(PhotoBytes in) throws IOException {
         in.seek(2);
         int width = 0;
         int height = 0;
@@ -39,7 +38,7 @@ final class JpegStructure {
             if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
                 continue; // these stand alone
             }
-            long segment = in.getFilePointer();
+            long segment = in.position();
             int length = in.readUnsignedShort();
             if (length < 2) {
                 return PhotoProbe.unreadable("segment %02X of the JPEG has length %d".formatted(marker, length));
@@ -63,13 +62,13 @@ final class JpegStructure {
         if (width == 0 || height == 0) {
             return PhotoProbe.unreadable("the JPEG's frame header is missing or declares no size");
         }
-        if (!hasEnd(in, in.getFilePointer())) {
+        if (!hasEnd(in, in.position())) {
             return PhotoProbe.truncated("the JPEG has no end marker after its %d bytes".formatted(in.length()));
         }
         return new Photo.Sound(width, height, transform == null ? Transform.IDENTITY : transform, "jpeg");
     }
 
-    private static int nextMarker(RandomAccessFile in) throws IOException {
+    private static int nextMarker(PhotoBytes in) throws IOException {
         int b = in.readUnsignedByte();
         while (b != 0xFF) {
             b = in.readUnsignedByte(); // stray bytes between segments, which decoders skip too
@@ -85,14 +84,14 @@ final class JpegStructure {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
-    private static boolean hasEnd(RandomAccessFile in, long scan) throws IOException {
+    private static boolean hasEnd(PhotoBytes in, long scan) throws IOException {
         long length = in.length();
         return endWithin(in, Math.max(scan, length - 2), length)
                 || endWithin(in, Math.max(scan, length - TAIL), length)
                 || endWithin(in, scan, length);
     }
 
-    private static boolean endWithin(RandomAccessFile in, long from, long to) throws IOException {
+    private static boolean endWithin(PhotoBytes in, long from, long to) throws IOException {
         byte[] chunk = new byte[(int) Math.min(TAIL, Math.max(0, to - from))];
         in.seek(from);
         int previous = 0;

@@ -2,9 +2,9 @@ package io.spatialforge.vision;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.vision.store.StoredImage;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,15 +45,31 @@ public final class PhotoProbe {
         if (!Files.isRegularFile(file)) {
             return unreadable("not a regular file");
         }
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] head = new byte[(int) Math.min(8, in.length())];
-            in.readFully(head);
-            in.seek(0);
+        try {
+            return probe(StoredImage.ofFile(file), maxPixels);
+        } catch (IOException e) {
+            return unreadable("reading failed: " + e.getMessage());
+        }
+    }
+
+    /** {@link #probe(StoredImage, long)} with {@link #MAX_PIXELS}. */
+    public static Photo probe(StoredImage image) {
+        return probe(image, MAX_PIXELS);
+    }
+
+    /**
+     * Looks at one photograph of a store. Never throws for what is in it.
+     *
+     * @param maxPixels images that declare more pixels are refused as unreadable: decoding them would exhaust the memory
+     */
+    public static Photo probe(StoredImage image, long maxPixels) {
+        try (PhotoBytes in = new PhotoBytes(image)) {
+            byte[] head = in.head(8);
             Photo photo = head.length == 0
                     ? unreadable("the file is empty")
                     : JpegStructure.begins(head)
                             ? JpegStructure.look(in)
-                            : PngStructure.begins(head) ? PngStructure.look(in) : other(file, head);
+                            : PngStructure.begins(head) ? PngStructure.look(in) : other(in, head);
             return withinLimit(photo, maxPixels);
         } catch (EOFException e) {
             return new Photo.Flawed(Reason.IMAGE_TRUNCATED, "the file ends within its header");
@@ -87,10 +103,10 @@ public final class PhotoProbe {
         return photo;
     }
 
-    private static Photo other(Path file, byte[] head) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
-            if (readers == null || !readers.hasNext()) {
+    private static Photo other(PhotoBytes bytes, byte[] head) throws IOException {
+        try (ImageInputStream in = new PhotoInput(bytes)) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
                 return unreadable("not a JPEG, PNG, GIF, BMP or TIFF: it begins with '%s'".formatted(printable(head)));
             }
             ImageReader reader = readers.next();

@@ -2,7 +2,6 @@ package io.spatialforge.vision;
 
 import io.spatialforge.core.scene.Transform;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.util.Arrays;
 
 /** Walks the chunks of a PNG from {@code IHDR} to {@code IEND}; checksums are left to the decoder. */
@@ -21,7 +20,7 @@ final class PngStructure {
         return Arrays.equals(head, SIGNATURE);
     }
 
-    static Photo look(RandomAccessFile in) throws IOException {
+    static Photo look(PhotoBytes in) throws IOException {
         long end = in.length();
         long at = SIGNATURE.length;
         int width = 0;

@@ -32,6 +32,10 @@ class LexiconTests {
         "binoculars, binoculars, binoculars",
         "glass, glass, glasses",
         "lens, lens, lenses",
+        "red cars, red car, red cars",
+        "people, person, people",
+        "young women, young woman, young women",
+        "white mouse, white mouse, white mice",
     })
     void aLabelIsSaidInTheSingularAndInThePlural(String label, String singular, String plural) {
         Noun noun = lexicon.noun(label);

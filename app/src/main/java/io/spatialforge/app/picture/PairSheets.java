@@ -3,8 +3,13 @@ package io.spatialforge.app.picture;
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.vision.store.ImageKey;
+import io.spatialforge.vision.store.ImageStore;
+import io.spatialforge.vision.store.ImageStores;
+import io.spatialforge.vision.store.StoredImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,17 +35,12 @@ public final class PairSheets {
     /** So many candidates are remembered for each task and form, of however many pairs. */
     private static final int REMEMBERED = 200;
 
-    private final Map<String, Path> folders;
+    private final Map<String, ImageStore> stores;
     private final int perTask;
     private final long seed;
 
-    /**
-     * @param folders where the photographs of a source lie, by its name
-     * @param perTask how many pairs of each task
-     * @param seed another one gives other pairs
-     */
-    public PairSheets(Map<String, Path> folders, int perTask, long seed) {
-        this.folders = Map.copyOf(folders);
+    private PairSheets(Map<String, ImageStore> stores, int perTask, long seed) {
+        this.stores = Map.copyOf(stores);
         this.perTask = perTask;
         this.seed = seed;
     }
@@ -48,15 +48,40 @@ public final class PairSheets {
     /**
      * Draws the sheets as PNG files.
      *
+     * @param images the places where the photographs of a source are, by its name
+     * @param perTask how many pairs of each task
+     * @param seed another one gives other pairs
      * @param folder is made if missing
      * @return what was written
      * @throws IOException if a photograph can't be read, naming it, or a sheet can't be written
      */
-    public List<Path> draw(Iterator<QaPair> pairs, Path folder) throws IOException {
+    public static List<Path> draw(
+            Map<String, List<String>> images, int perTask, long seed, Iterator<QaPair> pairs, Path folder)
+            throws IOException {
+        Map<String, ImageStore> stores = new HashMap<>();
+        try {
+            for (Map.Entry<String, List<String>> source : images.entrySet()) {
+                stores.put(source.getKey(), ImageStores.open(source.getValue()));
+            }
+            return new PairSheets(stores, perTask, seed).draw(pairs, folder);
+        } finally {
+            for (ImageStore store : stores.values()) {
+                store.close();
+            }
+        }
+    }
+
+    private List<Path> draw(Iterator<QaPair> pairs, Path folder) throws IOException {
         Map<Task, Map<String, PriorityQueue<Ranked>>> remembered = new EnumMap<>(Task.class);
+        String image = ""; // pairs of one image follow each other
+        boolean atHand = false;
         while (pairs.hasNext()) {
             QaPair pair = pairs.next();
-            if (photograph(pair) != null) {
+            if (!pair.image().id().equals(image)) {
+                image = pair.image().id();
+                atHand = photograph(pair) != null;
+            }
+            if (atHand) {
                 PriorityQueue<Ranked> queue = remembered
                         .computeIfAbsent(pair.claim().task(), t -> new HashMap<>())
                         .computeIfAbsent(pair.phrased().form(), f -> new PriorityQueue<>());
@@ -128,19 +153,24 @@ public final class PairSheets {
         return null;
     }
 
-    private @Nullable Path photograph(QaPair pair) {
-        Path folder = folders.get(pair.image().source());
+    private @Nullable StoredImage photograph(QaPair pair) throws IOException {
+        ImageStore store = stores.get(pair.image().source());
         String file = pair.image().file();
-        return folder == null || file == null ? null : folder.resolve(file);
+        return store == null || file == null ? null : store.find(ImageKey.ofFile(file));
     }
 
     private BufferedImage read(QaPair pair) throws IOException {
-        Path file = photograph(pair);
-        BufferedImage image = file == null ? null : ImageIO.read(file.toFile());
-        if (image == null) {
-            throw new IOException("not an image that can be drawn: " + file);
+        StoredImage photograph = photograph(pair);
+        if (photograph == null) {
+            throw new IOException("the photograph of " + pair.image().id() + " is not there any more");
         }
-        return image;
+        try (InputStream in = photograph.open()) {
+            BufferedImage image = ImageIO.read(in);
+            if (image == null) {
+                throw new IOException("not an image that can be drawn: " + photograph.name());
+            }
+            return image;
+        }
     }
 
     private record Ranked(long rank, QaPair pair) implements Comparable<Ranked> {

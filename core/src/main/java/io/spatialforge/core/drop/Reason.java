@@ -22,6 +22,16 @@ public enum Reason {
     CATEGORY_UNKNOWN("category-unknown", "the annotation names a category the file does not list"),
     IMAGE_DROPPED("image-dropped", "the image of the region was left out"),
 
+    // Curate
+    TAKEN_DOWN("taken-down", "the image stands in a list of images to leave out"),
+    IMAGE_TOO_SMALL("image-too-small", "the image has too few pixels to ask about"),
+    IMAGE_EXTREME_ASPECT("image-extreme-aspect", "the image is a strip, many times as long as wide"),
+    IMAGE_BLANK("image-blank", "the image shows next to nothing"),
+    IMAGE_BLURRED("image-blurred", "nothing in the image is in focus"),
+    IMAGE_COLLAGE("image-collage", "the image is put together from several"),
+    IMAGE_SCREENSHOT("image-screenshot", "the image is a screenshot or a drawing, no photograph"),
+    IMAGE_TEXT("image-text", "the image is a page of text"),
+
     // Perceive
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),
     DEPTH_UNREADABLE("depth-unreadable", "the depth map can't be read"),

@@ -3,6 +3,7 @@ package io.spatialforge.core.drop;
 /** The stages of a run, in order. */
 public enum Stage {
     INGEST("ingest"),
+    CURATE("curate"),
     PERCEIVE("perceive"),
     FORGE("forge"),
     SELECT("select"),

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,62 +25,28 @@ public final class Labels {
     /** In the order of reading; a label stands in one of them. */
     private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis");
 
-    /** Words that make a label an expression, or more than one thing. */
-    private static final Set<String> NO_NOUN = Set.of(
-            "the",
-            "a",
-            "an",
-            "of",
-            "and",
-            "or",
-            "with",
-            "in",
-            "on",
-            "at",
-            "by",
-            "from",
-            "to",
-            "for",
-            "left",
-            "right",
-            "leftmost",
-            "rightmost",
-            "first",
-            "second",
-            "third",
-            "last",
-            "nearest",
-            "closest",
-            "farthest",
-            "furthest",
-            "nearer",
-            "closer",
-            "farther",
-            "front",
-            "behind",
-            "half",
-            "other",
-            "unknown",
-            "group",
-            "crowd",
-            "pair",
-            "set");
-
     private static final Set<String> TRAITS = Set.of("holds", "ground", "rigid");
-
-    private static final String PLAIN = "[a-z]+(?:[ -][a-z]+){0,3}";
 
     private static final Labels STANDARD = load(); // after the constants that reading needs
 
     private final Map<String, Entry> entries;
     private final Map<String, Set<String>> ancestors;
     private final Map<String, Set<String>> related;
-    private final Map<String, LabelKind> unknown = new ConcurrentHashMap<>();
+    private final FreeLabels free;
 
     private Labels(Map<String, Entry> entries, Map<String, Set<String>> ancestors, Map<String, Set<String>> related) {
         this.entries = entries;
         this.ancestors = ancestors;
         this.related = related;
+        Map<String, LabelKind> kinds = new HashMap<>();
+        Map<String, String> irregular = new HashMap<>();
+        entries.forEach((label, entry) -> {
+            kinds.put(label, entry.kind);
+            if (entry.plural != null && entry.spoken == null && !entry.plural.equals(label)) {
+                irregular.put(entry.plural, label);
+            }
+        });
+        this.free = new FreeLabels(kinds, irregular);
     }
 
     /** The labels the project knows. */
@@ -94,13 +59,18 @@ public final class Labels {
         return raw.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 
-    /** What kind of noun the label is; an unknown label is a thing if it looks like a plain noun, else odd. */
+    /** What kind of noun the label is; an unknown one that looks like a plain noun is of its head's, else a thing. */
     public LabelKind kind(String label) {
         Entry entry = entries.get(label);
-        if (entry != null) {
-            return entry.kind;
-        }
-        return unknown.computeIfAbsent(label, l -> isPlainNoun(l) ? LabelKind.THING : LabelKind.ODD);
+        return entry != null ? entry.kind : free.of(label).kind();
+    }
+
+    /**
+     * The known label that a label is, or is one or many of by its form: of "red cars" and "car" it is {@code car}, of
+     * "young people" {@code person}; null if the label is no plain noun or its last word is not known.
+     */
+    public @Nullable String headOf(String label) {
+        return entries.containsKey(label) ? label : free.of(label).head();
     }
 
     /** Whether an instance can be named ("the X") and instances can be counted. */
@@ -108,45 +78,70 @@ public final class Labels {
         return kind(label) == LabelKind.THING;
     }
 
-    /** The noun to say, singular: of {@code tv}, "screen", because COCO's class holds monitors too. */
+    /**
+     * The noun to say, singular: of {@code tv}, "screen", because COCO's class holds monitors too; of "red cars", a label
+     * nobody described, "red car".
+     */
     public String spoken(String label) {
         Entry entry = entries.get(label);
-        return entry == null || entry.spoken == null ? label : entry.spoken;
+        if (entry == null) {
+            return free.of(label).singular();
+        }
+        return entry.spoken == null ? label : entry.spoken;
     }
 
-    /** The plural of {@link #spoken} where a library would get it wrong; null where none is recorded. */
+    /** The plural of {@link #spoken} where a library may get it wrong; null where none is recorded or given. */
     public @Nullable String irregularPlural(String label) {
         Entry entry = entries.get(label);
-        return entry == null ? null : entry.plural;
-    }
-
-    /** Whether the labels are the same, or one thing may bear both: a kind and one of it, synonyms, look-alikes. */
-    public boolean related(String a, String b) {
-        return a.equals(b)
-                || related.getOrDefault(a, Set.of()).contains(b)
-                || ((!entries.containsKey(a) || !entries.containsKey(b)) && (isKindOf(a, b) || isKindOf(b, a)));
-    }
-
-    /** Whether a label nobody described names the same by its form: a plural, or a compound with that head. */
-    private static boolean isKindOf(String general, String special) {
-        return special.equals(general + "s")
-                || special.equals(general + "es")
-                || (special.length() > general.length()
-                        && special.endsWith(general)
-                        && !Character.isLetter(special.charAt(special.length() - general.length() - 1)));
-    }
-
-    /** Whether a label nobody described looks like a noun with or without adjectives, and like no more than that. */
-    private static boolean isPlainNoun(String label) {
-        if (label.length() > 40 || !label.matches(PLAIN)) {
-            return false;
+        if (entry != null) {
+            return entry.plural;
         }
-        for (String word : label.split("[ -]")) {
-            if (NO_NOUN.contains(word)) {
-                return false;
+        FreeLabels.Form form = free.of(label);
+        if (form.isPlural()) {
+            return label;
+        }
+        String head = form.head();
+        Entry of = head == null ? null : entries.get(head);
+        return head == null || of == null || of.spoken != null || of.plural == null
+                ? null
+                : label.substring(0, label.length() - head.length()) + of.plural;
+    }
+
+    /**
+     * Whether the labels are the same, or one thing may bear both: a kind and one of it, synonyms, look-alikes. A label
+     * nobody described is related as its head is, and an expression to all that it names.
+     */
+    public boolean related(String a, String b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        if (entries.containsKey(a) && entries.containsKey(b)) {
+            return areRelated(a, b);
+        }
+        if (FreeLabels.isKindOf(a, b) || FreeLabels.isKindOf(b, a)) {
+            return true;
+        }
+        for (String ofA : named(a)) {
+            for (String ofB : named(b)) {
+                if (ofA.equals(ofB) || areRelated(ofA, ofB)) {
+                    return true;
+                }
             }
         }
-        return true;
+        return false;
+    }
+
+    private boolean areRelated(String a, String b) {
+        return related.getOrDefault(a, Set.of()).contains(b);
+    }
+
+    private Set<String> named(String label) {
+        return entries.containsKey(label) ? Set.of(label) : free.of(label).named();
+    }
+
+    private @Nullable Entry entryOrHeads(String label) {
+        String head = headOf(label);
+        return head == null ? null : entries.get(head);
     }
 
     /**
@@ -154,13 +149,13 @@ public final class Labels {
      * where that exceeds a metre and a half, else 0.
      */
     public double length(String label) {
-        Entry entry = entries.get(label);
+        Entry entry = entryOrHeads(label);
         return entry == null ? 0 : entry.length;
     }
 
     /** Whether smaller things are often held, worn or carried by it, or stand or lie on it. */
     public boolean holds(String label) {
-        Entry entry = entries.get(label);
+        Entry entry = entryOrHeads(label);
         return entry != null && entry.holds;
     }
 

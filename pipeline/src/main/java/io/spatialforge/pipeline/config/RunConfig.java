@@ -23,6 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param shards logical shards; records are assigned by a hash of their image, never by the number of workers
  * @param licence of the resulting dataset, as its data card will state; null until the user decides
  * @param sources the corpora, at least one
+ * @param curate what is left out as no photograph worth asking about
  * @param tasks what is asked about
  * @param margins how far rules stay away from boundaries
  * @param perForm most claims of one kind that are kept of an image
@@ -37,6 +38,7 @@ public record RunConfig(
         int shards,
         @Nullable String licence,
         List<SourceConfig> sources,
+        CurateConfig curate,
         Set<Task> tasks,
         Margins margins,
         int perForm,
@@ -169,6 +171,7 @@ public record RunConfig(
                 (int) root.whole("shards", 16, 1, 99_999),
                 root.text("licence"),
                 sources,
+                CurateConfig.of(root.node("curate"), base),
                 tasks,
                 margins,
                 (int) root.whole("per_form", DEFAULT_PER_FORM, 1, 1_000_000),
@@ -188,6 +191,7 @@ public record RunConfig(
         map.put("shards", shards);
         map.put("licence", licence);
         map.put("sources", sources.stream().map(SourceConfig::asMap).toList());
+        map.put("curate", curate.asMap());
         map.put("tasks", tasks.stream().map(Task::id).toList());
         map.put("margins", margins.asMap());
         map.put("per_form", perForm);

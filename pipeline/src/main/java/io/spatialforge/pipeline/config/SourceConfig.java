@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is read
  * @param name prefix of its image ids
  * @param files its files by their role, as in {@code annotations}; roles without files are left out
- * @param images folder of the photographs; null where there are none at hand
- * @param photos {@code check} or {@code off}: whether the photographs are opened
+ * @param images places that hold the photographs: folders, absolute or relative to where the program runs; none where the
+ *     photographs are not at hand
+ * @param photos {@code required} or {@code optional}: whether an image is dropped whose photograph is not there
  * @param exhaustive {@code auto}, {@code yes} or {@code no}: whether every instance of a label is annotated
  * @param absentLabels how many labels known to be absent are noted of an image
  * @param depth the depth maps the user has; null where there are none
@@ -25,13 +26,14 @@ public record SourceConfig(
         SourceKind kind,
         String name,
         Map<String, List<Path>> files,
-        @Nullable Path images,
+        List<String> images,
         String photos,
         String exhaustive,
         int absentLabels,
         @Nullable DepthConfig depth) {
 
     public SourceConfig {
+        images = List.copyOf(images);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
@@ -63,19 +65,19 @@ public record SourceConfig(
                 files.put(role, given);
             }
         }
-        Path images = node.path("images", base);
+        List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
         SourceConfig config = new SourceConfig(
                 kind,
                 node.text("name", kind.id()),
                 files,
                 images,
-                node.oneOf("photos", images == null ? "off" : "check", List.of("check", "off")),
+                node.oneOf("photos", images.isEmpty() ? "optional" : "required", List.of("required", "optional")),
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
                 depth == null ? null : DepthConfig.of(depth, base));
-        if (config.photos.equals("check") && images == null) {
-            throw node.wrong("images", "the folder of the photographs that 'photos: check' opens");
+        if (config.photos.equals("required") && images.isEmpty()) {
+            throw node.wrong("images", "the places of the photographs that 'photos: required' asks for");
         }
         if (!config.name.matches("[A-Za-z0-9._-]+")) {
             throw node.wrong("name", "letters, digits, '.', '_' and '-'");
@@ -92,13 +94,21 @@ public record SourceConfig(
         return List.copyOf(paths);
     }
 
+    private static List<String> places(ConfigNode node, Path base) {
+        List<String> places = new ArrayList<>();
+        for (String place : node.texts("images")) {
+            places.add(base.resolve(place).normalize().toString());
+        }
+        return places;
+    }
+
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("kind", kind.id());
         map.put("name", name);
         files.forEach((role, paths) ->
                 map.put(role, paths.stream().map(Path::toString).toList()));
-        map.put("images", images == null ? null : images.toString());
+        map.put("images", images);
         map.put("photos", photos);
         map.put("exhaustive", exhaustive);
         map.put("absent_labels", absentLabels);

@@ -17,6 +17,7 @@ import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.Joined;
+import io.spatialforge.sources.PhotoCheck;
 import io.spatialforge.sources.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ public final class Ingest implements AutoCloseable {
 
     /** Which depth map belongs to an image, where the corpus says so. */
     public static final String SIDECARS = RunFolder.work("depth-maps");
+
+    /** In the figures of a shard: images kept whose photograph was not at hand. */
+    public static final String PHOTOS_UNCHECKED = "photos-unchecked";
 
     private final Shards shards;
     private final Shuffle shuffle;
@@ -101,6 +105,7 @@ public final class Ingest implements AutoCloseable {
     /** Joins the images of one shard and writes their scenes. */
     public ShardResult join(int shard, ShardContext context) throws IOException {
         Books books = new Books();
+        long[] unchecked = {0};
         LineWriter scenes = context.lines(SCENES);
         LineWriter sidecars = context.lines(SIDECARS);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
@@ -132,18 +137,27 @@ public final class Ingest implements AutoCloseable {
                 return;
             }
             books.kept(Unit.IMAGES, 1);
+            if (joined.photo() == PhotoCheck.UNCHECKED) {
+                unchecked[0]++;
+            }
             books.kept(Unit.REGIONS, regions);
             scenes.write(SceneJson.toLine(joined.scene()));
             if (joined.depthMap() != null) {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());
             }
         });
-        return ShardResult.of(books);
+        return new ShardResult(books, Map.of(PHOTOS_UNCHECKED, (double) unchecked[0]));
     }
 
     @Override
     public void close() throws IOException {
-        shuffle.close();
+        try {
+            for (Source.Joiner joiner : joiners.values()) {
+                joiner.close();
+            }
+        } finally {
+            shuffle.close();
+        }
     }
 
     private Source.Joiner joiner(String imageId) {

@@ -47,6 +47,7 @@ final class Sources {
                 Set.of(),
                 config.absentLabels(),
                 null,
+                config.images(),
                 photos(config),
                 config.depth() == null ? null : DepthFolder.meaning(config.depth()),
                 sampling(run),
@@ -58,7 +59,7 @@ final class Sources {
     }
 
     private static Photos photos(SourceConfig config) {
-        return config.photos().equals("check") ? Photos.CHECK : Photos.OFF;
+        return config.photos().equals("required") ? Photos.REQUIRED : Photos.OPTIONAL;
     }
 
     private static Exhaustive exhaustive(SourceConfig config) {

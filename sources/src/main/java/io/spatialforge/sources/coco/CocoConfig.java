@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param name of the corpus, the beginning of its image ids
  * @param annotations one or more files of one corpus, such as instances and person_keypoints; what they say of the same
  *     image and annotation ids is put together
- * @param images folder that {@code file_name} is relative to; null where the photographs are not at hand
+ * @param images places that hold the photographs under their {@code file_name}; none where they are not at hand
  * @param exhaustive whether all instances are annotated; automatic means yes if a file lists COCO's 80
  *     classes
  * @param absentSample how many absent labels to draw for an exhaustive image, from 0
  * @param licence of images that state none; null where it is unknown
- * @param photos whether photographs are looked at; needs {@code images}
+ * @param photos whether every image needs its photograph; then {@code images} must be given
  * @param sampling which images are read
  * @param seed of the absent labels drawn
  */
 public record CocoConfig(
         String name,
         List<Path> annotations,
-        @Nullable Path images,
+        List<String> images,
         Exhaustive exhaustive,
         int absentSample,
         @Nullable String licence,
@@ -38,10 +38,11 @@ public record CocoConfig(
 
     /**
      * @throws IllegalArgumentException if there is no annotation file, the name is empty or holds a slash, the sample is
-     *     negative, or photographs are to be checked and no folder is given
+     *     negative, or photographs are required and no place is given
      */
     public CocoConfig {
         annotations = List.copyOf(annotations);
+        images = List.copyOf(images);
         if (annotations.isEmpty()) {
             throw new IllegalArgumentException("source '" + name + "' has no annotation file");
         }
@@ -51,21 +52,37 @@ public record CocoConfig(
         if (absentSample < 0) {
             throw new IllegalArgumentException("absent sample must be 0 or more, got " + absentSample);
         }
-        if (photos == Photos.CHECK && images == null) {
-            throw new IllegalArgumentException("source '" + name + "' is to check its photographs: name their folder");
+        if (photos == Photos.REQUIRED && images.isEmpty()) {
+            throw new IllegalArgumentException("source '" + name + "' requires its photographs: name their folder");
         }
     }
 
-    /** The defaults: exhaustive automatic, six absent labels, photographs not looked at, every image, seed 0. */
+    /** The defaults: exhaustive automatic, six absent labels, no photographs at hand, every image, seed 0. */
     public static CocoConfig of(String name, Path... annotations) {
         return new CocoConfig(
-                name, List.of(annotations), null, Exhaustive.AUTO, ABSENT_SAMPLE, null, Photos.OFF, Sampling.ALL, 0);
+                name,
+                List.of(annotations),
+                List.of(),
+                Exhaustive.AUTO,
+                ABSENT_SAMPLE,
+                null,
+                Photos.OPTIONAL,
+                Sampling.ALL,
+                0);
     }
 
-    /** With photographs in a folder, each of them looked at. */
+    /** With photographs in a folder, each of them required. */
     public CocoConfig withPhotos(Path folder) {
         return new CocoConfig(
-                name, annotations, folder, exhaustive, absentSample, licence, Photos.CHECK, sampling, seed);
+                name,
+                annotations,
+                List.of(folder.toString()),
+                exhaustive,
+                absentSample,
+                licence,
+                Photos.REQUIRED,
+                sampling,
+                seed);
     }
 
     public CocoConfig withExhaustive(Exhaustive newExhaustive) {

@@ -10,15 +10,18 @@ import io.spatialforge.core.scene.Keypoints;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.sources.AbsentLabels;
-import io.spatialforge.sources.ImageFolder;
-import io.spatialforge.sources.ImageFolder.Found;
 import io.spatialforge.sources.Joined;
+import io.spatialforge.sources.PhotoCheck;
+import io.spatialforge.sources.Photographs;
+import io.spatialforge.sources.Photographs.Found;
 import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.RegionList;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.Vocabulary;
 import io.spatialforge.sources.coco.CocoRows.ImageRow;
 import io.spatialforge.sources.coco.CocoRows.RegionRow;
+import io.spatialforge.vision.store.ImageKey;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,10 +50,10 @@ final class CocoJoiner implements Source.Joiner {
     private final List<CocoTables> tables;
     private final boolean[] exhaustive;
     private final boolean anyExhaustive;
-    private final @Nullable ImageFolder folder;
+    private final Photographs photographs;
     private final Map<Set<Integer>, Known> known = new ConcurrentHashMap<>();
 
-    CocoJoiner(CocoConfig config, List<CocoTables> tables) {
+    CocoJoiner(CocoConfig config, List<CocoTables> tables, Photographs photographs) {
         this.config = config;
         this.tables = List.copyOf(tables);
         exhaustive = new boolean[tables.size()];
@@ -65,7 +68,7 @@ final class CocoJoiner implements Source.Joiner {
             any |= exhaustive[i];
         }
         anyExhaustive = any;
-        folder = config.photos() == Photos.CHECK && config.images() != null ? new ImageFolder(config.images()) : null;
+        this.photographs = photographs;
     }
 
     /** Whether a file lists COCO's 80 classes, whatever their ids. */
@@ -82,7 +85,7 @@ final class CocoJoiner implements Source.Joiner {
     private record Known(Set<String> labels, AbsentLabels absent) {}
 
     /** The image as decided on, with what turning it means for boxes. */
-    private record Placed(Image image, int listedWidth, int listedHeight, Transform turn) {}
+    private record Placed(Image image, int listedWidth, int listedHeight, Transform turn, PhotoCheck photo) {}
 
     @Override
     public Joined join(String imageId, List<byte[]> rows) {
@@ -97,6 +100,11 @@ final class CocoJoiner implements Source.Joiner {
         images.sort(CocoRows.Row::inOrder);
         regions.sort(CocoRows.Row::inOrder);
         return new Join(imageId, images, regions).run();
+    }
+
+    @Override
+    public void close() throws IOException {
+        photographs.close();
     }
 
     /** The work on one image. */
@@ -127,13 +135,13 @@ final class CocoJoiner implements Source.Joiner {
                 for (RegionRow region : regions) {
                     drop(region, never ? Reason.REGION_ORPHAN : Reason.IMAGE_DROPPED, null);
                 }
-                return new Joined(null, drops, imagesRead, regionsRead, null);
+                return new Joined(null, drops, imagesRead, regionsRead, null, PhotoCheck.UNCHECKED);
             }
             Scene scene = scene(placed);
             if (scene == null) {
                 drop(Reason.NO_ANNOTATIONS, null);
             }
-            return new Joined(scene, drops, imagesRead, regionsRead, null);
+            return new Joined(scene, drops, imagesRead, regionsRead, null, placed.photo());
         }
 
         /** One row for each annotation. */
@@ -220,27 +228,30 @@ final class CocoJoiner implements Source.Joiner {
                 return null;
             }
             String name = row.name();
-            String unsafe = name == null ? null : ImageFolder.unsafe(name);
+            String unsafe = name == null ? null : ImageKey.unsafe(name);
             if (unsafe != null) {
                 drop(Reason.IMAGE_PATH_UNSAFE, unsafe);
                 return null;
             }
             Transform transform = Transform.IDENTITY;
             Transform turn = Transform.IDENTITY;
-            if (folder != null) {
-                if (name == null) {
-                    drop(Reason.IMAGE_MISSING, "images[%d] has no file_name".formatted(row.record()));
-                    return null;
-                }
-                switch (folder.look(name, row.width(), row.height())) {
+            PhotoCheck photo = PhotoCheck.UNCHECKED;
+            if (name == null && config.photos() == Photos.REQUIRED) {
+                drop(Reason.IMAGE_MISSING, "images[%d] has no file_name".formatted(row.record()));
+                return null;
+            }
+            if (name != null) {
+                switch (photographs.look(ImageKey.ofFile(name), row.width(), row.height())) {
                     case Found.Unfit unfit -> {
                         drop(unfit.reason(), unfit.detail());
                         return null;
                     }
+                    case Found.NotAtHand notAtHand -> {}
                     case Found.Fitting fitting -> {
                         name = fitting.file();
                         transform = fitting.transform();
                         turn = fitting.annotatedAsStored() ? transform : Transform.IDENTITY;
+                        photo = PhotoCheck.CHECKED;
                     }
                 }
             }
@@ -257,7 +268,7 @@ final class CocoJoiner implements Source.Joiner {
                     turn.swapsAxes() ? row.width() : row.height(),
                     transform,
                     licence == null ? config.licence() : licence);
-            return new Placed(image, row.width(), row.height(), turn);
+            return new Placed(image, row.width(), row.height(), turn, photo);
         }
 
         private @Nullable Scene scene(Placed placed) {

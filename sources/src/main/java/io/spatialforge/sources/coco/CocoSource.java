@@ -1,5 +1,6 @@
 package io.spatialforge.sources.coco;
 
+import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,6 @@ public final class CocoSource implements Source {
         for (Path file : config.annotations()) {
             tables.add(new CocoScan(config, file, tables.size(), rows, leftOut).run());
         }
-        return new CocoJoiner(config, tables);
+        return new CocoJoiner(config, tables, Photographs.open(config.images(), config.photos()));
     }
 }

@@ -10,13 +10,15 @@ import io.spatialforge.core.scene.Transform;
 import io.spatialforge.sources.AbsentLabels;
 import io.spatialforge.sources.DepthSidecar;
 import io.spatialforge.sources.Exhaustive;
-import io.spatialforge.sources.ImageFolder;
-import io.spatialforge.sources.ImageFolder.Found;
 import io.spatialforge.sources.Joined;
-import io.spatialforge.sources.Photos;
+import io.spatialforge.sources.PhotoCheck;
+import io.spatialforge.sources.Photographs;
+import io.spatialforge.sources.Photographs.Found;
 import io.spatialforge.sources.RegionList;
 import io.spatialforge.sources.Source;
 import io.spatialforge.vision.depth.DepthMeaning;
+import io.spatialforge.vision.store.ImageKey;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,18 +36,18 @@ final class TruthJoiner implements Source.Joiner {
     private final TruthConfig config;
     private final AbsentLabels absent;
     private final Path base;
-    private final ImageFolder folder;
+    private final Photographs photographs;
 
-    TruthJoiner(TruthConfig config) {
+    TruthJoiner(TruthConfig config, Photographs photographs) {
+        this.photographs = photographs;
         this.config = config;
         absent = new AbsentLabels(config.vocabulary(), config.absentSample(), config.seed());
         Path parent = config.file().toAbsolutePath().getParent();
         base = parent == null ? config.file().toAbsolutePath() : parent;
-        folder = new ImageFolder(base);
     }
 
     /** Where a photograph's file is, and how it is turned; boxes of truth files are upright already. */
-    private record Located(String file, Transform transform) {}
+    private record Located(String file, Transform transform, PhotoCheck photo) {}
 
     @Override
     public Joined join(String imageId, List<byte[]> rows) {
@@ -73,7 +75,18 @@ final class TruthJoiner implements Source.Joiner {
         if (located != null && scene == null) {
             drops.add(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NO_ANNOTATIONS, imageId, null, null));
         }
-        return new Joined(scene, drops, records.size(), regions, scene == null ? null : sidecar(record));
+        return new Joined(
+                scene,
+                drops,
+                records.size(),
+                regions,
+                scene == null ? null : sidecar(record),
+                located == null ? PhotoCheck.UNCHECKED : located.photo());
+    }
+
+    @Override
+    public void close() throws IOException {
+        photographs.close();
     }
 
     private static void leaveOut(String imageId, TruthRecord record, Reason reason, String detail, List<Drop> drops) {
@@ -89,15 +102,13 @@ final class TruthJoiner implements Source.Joiner {
             leaveOut(imageId, record, Reason.IMAGE_SIZE_INVALID, detail, drops);
             return null;
         }
-        String unsafe = ImageFolder.unsafe(record.image());
+        String unsafe = ImageKey.unsafe(record.image());
         if (unsafe != null) {
             leaveOut(imageId, record, Reason.IMAGE_PATH_UNSAFE, unsafe, drops);
             return null;
         }
-        if (config.photos() == Photos.OFF) {
-            return new Located(record.image(), Transform.IDENTITY);
-        }
-        return switch (folder.look(record.image(), record.width(), record.height())) {
+        return switch (photographs.look(ImageKey.ofFile(record.image()), record.width(), record.height())) {
+            case Found.NotAtHand notAtHand -> new Located(record.image(), Transform.IDENTITY, PhotoCheck.UNCHECKED);
             case Found.Unfit unfit -> {
                 leaveOut(imageId, record, unfit.reason(), unfit.detail(), drops);
                 yield null;
@@ -112,7 +123,7 @@ final class TruthJoiner implements Source.Joiner {
                             drops);
                     yield null;
                 }
-                yield new Located(fitting.file(), fitting.transform());
+                yield new Located(fitting.file(), fitting.transform(), PhotoCheck.CHECKED);
             }
         };
     }

@@ -4,8 +4,8 @@ import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Keypoints;
 import io.spatialforge.core.scene.RegionFlag;
-import io.spatialforge.sources.ImageFolder;
 import io.spatialforge.sources.SourceException;
+import io.spatialforge.vision.store.ImageKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ record TruthRecord(
         if (map.isString() && needsScale && !(scale.isNumber() && scale.doubleValue() > 0)) {
             throw in.fault("depth_scale", "a number above 0 beside depth_map", in.shown(scale));
         }
-        if (map.isString() && ImageFolder.unsafe(map.stringValue()) != null) {
+        if (map.isString() && ImageKey.unsafe(map.stringValue()) != null) {
             throw in.fault("depth_map", "a path below the file's folder", in.shown(map));
         }
         JsonNode licence = root.path("photo_licence");

@@ -2,6 +2,7 @@ package io.spatialforge.sources.truth;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.SourceException;
 import java.io.BufferedReader;
@@ -78,6 +79,6 @@ public final class TruthSource implements Source {
             rows.leftOut(Unit.IMAGES, Reason.NOT_SAMPLED, leftOut);
             rows.leftOut(Unit.REGIONS, Reason.NOT_SAMPLED, regionsLeftOut);
         }
-        return new TruthJoiner(config);
+        return new TruthJoiner(config, Photographs.open(config.images(), config.photos()));
     }
 }

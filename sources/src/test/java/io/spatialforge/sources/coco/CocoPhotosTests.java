@@ -142,9 +142,9 @@ class CocoPhotosTests {
     }
 
     @Test
-    void checkingPhotographsNeedsTheirFolder() {
+    void requiringPhotographsNeedsTheirPlace() {
         assertThatThrownBy(() -> new CocoConfig(
-                        "c", List.of(folder), null, Exhaustive.NO, 0, null, Photos.CHECK, Sampling.ALL, 0))
+                        "c", List.of(folder), List.of(), Exhaustive.NO, 0, null, Photos.REQUIRED, Sampling.ALL, 0))
                 .hasMessageContaining("source 'c'")
                 .hasMessageContaining("folder");
     }

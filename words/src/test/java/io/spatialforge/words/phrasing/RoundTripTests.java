@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.words.Drawn;
 import io.spatialforge.words.reading.Reader;
@@ -55,10 +56,34 @@ class RoundTripTests {
     }
 
     @Test
+    void everyLabelThatMayBeNamedIsReadBack() {
+        Map<String, String> bySpelling = new TreeMap<>();
+        for (String label : Labels.standard().known()) {
+            if (Labels.standard().isThing(label)) {
+                bySpelling.put(Labels.standard().spoken(label), label);
+            }
+        }
+        readAll(List.copyOf(bySpelling.values()), 20_000);
+        assertThat(failures.values()).isEmpty();
+    }
+
+    @Test
     void labelsWithMarksAndLabelsWithinLabelsAreReadBackToo() {
         List<String> vocabulary = new ArrayList<>(Drawn.HARD);
         vocabulary.addAll(List.of("dog", "hot dog", "bear", "teddy bear", "sheep", "scissors"));
         readAll(vocabulary, 5_000);
+        assertThat(failures.values()).isEmpty();
+    }
+
+    @Test
+    void freeTextInThePluralIsSaidInTheSingularAndReadBack() {
+        Drawn drawn = Drawn.of(1, List.of("red cars"));
+        Claim count = drawn.claim("counting", "all");
+        assertThat(PHRASER.phrase(drawn.scene(), count, mentions(drawn), 7, null, null)
+                        .question())
+                .contains("red cars");
+
+        readAll(List.of("red cars", "white dogs", "young people", "carving knives", "t-shirts", "gizmo"), 5_000);
         assertThat(failures.values()).isEmpty();
     }
 

@@ -1,0 +1,29 @@
+package io.spatialforge.vision.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** A photograph that a store holds. Safe for several threads, each with a stream of its own. */
+public interface StoredImage {
+
+    /** Its name in the store, by which the same store finds it again; with forward slashes. */
+    String name();
+
+    /** Bytes it has. */
+    long size();
+
+    /**
+     * A stream of its bytes from the first on. Skipping is cheap. The stream ends early if the store is damaged.
+     */
+    InputStream open() throws IOException;
+
+    /**
+     * A file of this machine, under its own name.
+     *
+     * @throws IOException if its size can't be read
+     */
+    static StoredImage ofFile(Path file) throws IOException {
+        return FolderStore.StoredFile.of(file);
+    }
+}

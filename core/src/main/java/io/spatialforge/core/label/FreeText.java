@@ -12,9 +12,10 @@ public final class FreeText {
 
     private FreeText() {}
 
-    /** Whether the label is a plural already, "red cups": as many as there are, and none of them is "a red cups". */
+    /** Whether the label is a plural of something unknown, "gizmos": as many as there are, and none of them is "a gizmos". */
     public static boolean isPlural(String label) {
-        return !Labels.standard().isKnown(label) && isPluralWord(lastWord(label));
+        Labels labels = Labels.standard();
+        return !labels.isKnown(label) && isPluralWord(lastWord(labels.spoken(label)));
     }
 
     /** The label's last word. */

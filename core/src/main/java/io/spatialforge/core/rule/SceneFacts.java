@@ -16,6 +16,7 @@ import io.spatialforge.core.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,12 @@ public final class SceneFacts {
             byLabel.computeIfAbsent(region.label(), l -> new ArrayList<>(4)).add(region);
         }
         Map<String, LabelFacts> facts = new TreeMap<>();
-        byLabel.forEach((label, instances) ->
-                facts.put(label, new LabelFacts(label, instances, doubt(label, instances, byLabel))));
+        byLabel.forEach((label, instances) -> {
+            boolean alike = hasRelated(label, byLabel.keySet());
+            Reason doubt = doubt(label, instances, byLabel);
+            boolean named = doubt == null && !alike && Labels.standard().isThing(label) && !FreeText.isPlural(label);
+            facts.put(label, new LabelFacts(label, instances, doubt, named));
+        });
         return facts;
     }
 
@@ -217,7 +222,7 @@ public final class SceneFacts {
     /** Why the instances of a label can't be told apart, counted and named; null where they can. */
     private @Nullable Reason doubt(String label, List<Region> instances, Map<String, List<Region>> byLabel) {
         boolean pointed = allPoints(instances);
-        if (!Labels.standard().isThing(label) && !(pointed && FreeText.canBeQuoted(label))) {
+        if (!Labels.standard().isThing(label) && !(pointed && canBePointedAt(label))) {
             return Reason.NOT_A_THING;
         }
         if (!scene.exhaustive().contains(label)) {
@@ -235,16 +240,33 @@ public final class SceneFacts {
         if (!pointed && hasPoints(instances)) {
             return Reason.POSSIBLE_DUPLICATE;
         }
-        if (pointed && !Labels.standard().isKnown(label)) {
-            // Whoever pointed answered for these words alone: "red cups" may be "cups" too, and neither count is wrong.
-            return null;
-        }
-        for (String other : byLabel.keySet()) {
-            if (!other.equals(label) && Labels.standard().related(label, other)) {
+        for (Map.Entry<String, List<Region>> other : byLabel.entrySet()) {
+            // Whoever points answers for a label alone: "red cups" are "cups" too, and neither count is wrong.
+            if (!other.getKey().equals(label)
+                    && Labels.standard().related(label, other.getKey())
+                    && !(pointed && allPoints(other.getValue()))) {
                 return Reason.RELATED_LABEL;
             }
         }
         return null;
+    }
+
+    private static boolean hasRelated(String label, Set<String> others) {
+        for (String other : others) {
+            if (!other.equals(label) && Labels.standard().related(label, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Parts and bunches, which people point at one by one, and text that can be quoted. */
+    private static boolean canBePointedAt(String label) {
+        return switch (Labels.standard().kind(label)) {
+            case PART, BUNCH -> true;
+            case ODD -> FreeText.canBeQuoted(label);
+            case THING, MASS, PLURAL -> false;
+        };
     }
 
     private static boolean allPoints(List<Region> regions) {
@@ -259,14 +281,10 @@ public final class SceneFacts {
      * One label of a scene.
      *
      * @param instances its regions in the order of their numbers
-     * @param doubt why they can't be counted and named; null where they can
+     * @param doubt why they can't be counted and grounded; null where they can
+     * @param isNamed whether a single instance can be named as well: "the X", which quoted labels, parts and labels beside
+     *     which another may mean the same can't
      */
     public record LabelFacts(
-            String label, List<Region> instances, @Nullable Reason doubt) {
-
-        /** Whether a single instance can be named: "the X", which "red cups" and quoted labels can't. */
-        boolean isNamed() {
-            return doubt == null && Labels.standard().isThing(label) && !FreeText.isPlural(label);
-        }
-    }
+            String label, List<Region> instances, @Nullable Reason doubt, boolean isNamed) {}
 }

@@ -175,10 +175,10 @@ class ConditionRulesTests {
             assertThat(expressions(scene, 3)).noneMatch(e -> e instanceof Such);
         }
 
-        /** The right cup stands on a bench at x. */
+        /** The right cup stands on a couch at x. */
         private SceneSketch cups(double x) {
             return sketch().box("dining table", 100, 500, 300, 700)
-                    .box("bench", x, 500, x + 200, 700)
+                    .box("couch", x, 500, x + 200, 700)
                     .box("cup", 150, 450, 200, 510)
                     .box("cup", x + 60, 450, x + 110, 510)
                     .stated(2, "on", 0)
@@ -204,6 +204,26 @@ class ConditionRulesTests {
             assertThat(scene.claims(Task.GROUNDING))
                     .containsExactly(new Grounding(new Every("red cups"), List.of("r0", "r1")));
             assertThat(scene.claims(Task.COUNTING)).contains(new Count("red cups", null, 2, List.of("r0", "r1")));
+        }
+
+        @Test
+        void aFreeLabelThatIsOfAnotherTooIsCountedButNamesNothing() {
+            SceneSketch scene =
+                    sketch().point("red cups", 100, 100).point("cups", 101, 100).point("cups", 500, 100);
+            assertThat(scene.claims(Task.COUNTING))
+                    .contains(
+                            new Count("red cups", null, 1, List.of("r0")),
+                            new Count("cups", null, 2, List.of("r1", "r2")));
+            assertThat(expressions(scene, 0)).isEmpty();
+        }
+
+        @Test
+        void partsArePointedAtAndCountedButNotNamed() {
+            SceneSketch scene = sketch().point("wheel", 100, 100);
+            assertThat(scene.claims(Task.COUNTING)).contains(new Count("wheel", null, 1, List.of("r0")));
+            assertThat(expressions(scene, 0)).isEmpty();
+            assertThat(sketch().box("wheel", 100, 100, 300, 300).reasons(Task.COUNTING))
+                    .containsExactly(Reason.NOT_A_THING);
         }
 
         @Test

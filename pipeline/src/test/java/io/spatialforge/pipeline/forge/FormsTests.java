@@ -86,12 +86,12 @@ class FormsTests {
         assertThat(ids).hasSize(pairs);
     }
 
-    /** Three chairs of which two are wooden, cups on a table and on a couch, and people whom people described. */
+    /** Three suitcases of which two are of leather, cups on a table and on a couch, and people whom people described. */
     private static Scene room(int number) {
         List<Region> regions = new ArrayList<>();
-        add(regions, "chair", new Box(20, 300, 120, 460), Attributes.of(List.of("wooden"), List.of()), null);
-        add(regions, "chair", new Box(420, 300, 500, 420), Attributes.of(List.of("wooden"), List.of()), null);
-        add(regions, "chair", new Box(200, 300, 300, 460), Attributes.of(List.of(), List.of("wooden")), null);
+        add(regions, "suitcase", new Box(20, 300, 120, 460), Attributes.of(List.of("leather"), List.of()), null);
+        add(regions, "suitcase", new Box(420, 300, 500, 420), Attributes.of(List.of("leather"), List.of()), null);
+        add(regions, "suitcase", new Box(200, 300, 300, 460), Attributes.of(List.of(), List.of("leather")), null);
         add(regions, "dining table", new Box(330, 360, 640, 470), Attributes.NONE, null);
         add(regions, "couch", new Box(10, 180, 200, 280), Attributes.NONE, null);
         add(regions, "cup", new Box(350, 330, 380, 370), Attributes.NONE, null);

@@ -80,7 +80,7 @@ public final class SceneFacts {
         Map<String, LabelFacts> facts = new TreeMap<>();
         byLabel.forEach((label, instances) -> {
             boolean alike = hasRelated(label, byLabel.keySet());
-            Reason doubt = doubt(label, instances, byLabel);
+            Reason doubt = doubt(label, instances, alike, byLabel);
             boolean named = doubt == null && !alike && Labels.standard().isThing(label) && !FreeText.isPlural(label);
             facts.put(label, new LabelFacts(label, instances, doubt, named));
         });
@@ -220,7 +220,8 @@ public final class SceneFacts {
     }
 
     /** Why the instances of a label can't be told apart, counted and named; null where they can. */
-    private @Nullable Reason doubt(String label, List<Region> instances, Map<String, List<Region>> byLabel) {
+    private @Nullable Reason doubt(
+            String label, List<Region> instances, boolean alike, Map<String, List<Region>> byLabel) {
         boolean pointed = allPoints(instances);
         if (!Labels.standard().isThing(label) && !(pointed && canBePointedAt(label))) {
             return Reason.NOT_A_THING;
@@ -240,15 +241,17 @@ public final class SceneFacts {
         if (!pointed && hasPoints(instances)) {
             return Reason.POSSIBLE_DUPLICATE;
         }
+        // Whoever points answers for a label alone: "red cups" are "cups" too, and neither count is wrong.
+        return alike && !(pointed && relatedArePoints(label, byLabel)) ? Reason.RELATED_LABEL : null;
+    }
+
+    private static boolean relatedArePoints(String label, Map<String, List<Region>> byLabel) {
         for (Map.Entry<String, List<Region>> other : byLabel.entrySet()) {
-            // Whoever points answers for a label alone: "red cups" are "cups" too, and neither count is wrong.
-            if (!other.getKey().equals(label)
-                    && Labels.standard().related(label, other.getKey())
-                    && !(pointed && allPoints(other.getValue()))) {
-                return Reason.RELATED_LABEL;
+            if (Labels.standard().related(label, other.getKey()) && !allPoints(other.getValue())) {
+                return false;
             }
         }
-        return null;
+        return true;
     }
 
     private static boolean hasRelated(String label, Set<String> others) {
@@ -270,11 +273,21 @@ public final class SceneFacts {
     }
 
     private static boolean allPoints(List<Region> regions) {
-        return regions.stream().allMatch(r -> r.shape() instanceof Point);
+        for (Region region : regions) {
+            if (!(region.shape() instanceof Point)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasPoints(List<Region> regions) {
-        return regions.stream().anyMatch(r -> r.shape() instanceof Point);
+        for (Region region : regions) {
+            if (region.shape() instanceof Point) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -55,16 +55,23 @@ final class ThingPhrasing {
     }
 
     private boolean arePoints(List<String> regions) {
-        return !regions.isEmpty()
-                && regions.stream().allMatch(id -> phrasing.scene().region(id).shape() instanceof Point);
+        for (String id : regions) {
+            if (!(phrasing.scene().region(id).shape() instanceof Point)) {
+                return false;
+            }
+        }
+        return !regions.isEmpty();
     }
 
     /** Whether what is absent would have been pointed at: as everything else was, or for being a label people wrote. */
     private boolean wouldBePoints(String label) {
         List<Region> regions = phrasing.scene().regions();
-        return regions.isEmpty()
-                ? !Labels.standard().isKnown(label)
-                : regions.stream().allMatch(region -> region.shape() instanceof Point);
+        for (Region region : regions) {
+            if (!(region.shape() instanceof Point)) {
+                return false;
+            }
+        }
+        return !regions.isEmpty() || !Labels.standard().isKnown(label);
     }
 
     Phrased refer(Claim.Referring claim) {

@@ -21,6 +21,7 @@ final class Grammar {
 
     private final Scene scene;
     private final Words words;
+    private final Modifiers modifiers;
 
     /** Where the noun phrase read last ended. */
     private int after;
@@ -28,6 +29,7 @@ final class Grammar {
     Grammar(Scene scene, Words words) {
         this.scene = scene;
         this.words = words;
+        this.modifiers = new Modifiers(words);
     }
 
     /** Appends a part of a text to the sentence; what is wrong with it becomes the sentence's problem. */
@@ -59,13 +61,13 @@ final class Grammar {
                 }
             }
             case NOUN -> into.add(NOUN, words.form(i));
-            case ATTRIBUTE -> into.add(ATTRIBUTE, new Condition.Has(attribute(i, into)));
+            case ATTRIBUTE -> into.add(ATTRIBUTE, new Condition.Has(modifiers.attribute(i, into)));
             case QUOTE -> into.add(QUOTE, words.text(i));
             case RELATED, IN, AT -> {
-                Condition related = related(i, into);
+                Condition related = modifiers.related(i, into);
                 if (related != null) {
                     into.add(RELATED, related);
-                    return after;
+                    return modifiers.after();
                 }
                 if (meaning == RELATED) {
                     into.fail("a relationship is to nothing");
@@ -139,7 +141,7 @@ final class Grammar {
             if (words.at(i) == OF && words.at(i + 1) == THE) {
                 return oneOf(i + 2, into);
             }
-            int noun = skipAttributes(i);
+            int noun = modifiers.skipAttributes(i);
             Form form = words.form(noun);
             if (form != null && !bareAfter(noun)) {
                 return labelled(i, noun, form, into);
@@ -182,24 +184,25 @@ final class Grammar {
         if (!form.singular()) {
             return null;
         }
-        List<Condition> conditions = conditionsBefore(i, noun, into);
-        int end = conditionsAfter(noun + 1, conditions, into);
-        Extremity extremity = extremityAfter(end);
+        List<Condition> conditions = modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i, noun, into), into);
+        int end = modifiers.after();
+        Extremity extremity = modifiers.extremityAfter(end);
         if (extremity != null) {
+            after = modifiers.after();
             return extreme(form, conditions, extremity, into);
         }
         if (words.at(end) == THAT && isPosition(words.at(end + 1))) {
-            int row = endOfRow(end + 2);
+            int row = modifiers.endOfRow(end + 2);
             if (row >= 0) {
                 after = row;
                 if (!conditions.isEmpty()) {
                     into.fail("a position in a row is given of some that meet a condition");
                 }
-                return ordinal(form, words.number(end + 1), sideOfRow(end + 2), into);
+                return ordinal(form, words.number(end + 1), modifiers.sideOfRow(end + 2), into);
             }
         }
         after = end;
-        String label = label(form, into);
+        String label = Modifiers.label(form, into);
         return new Reference.Named(
                 conditions.isEmpty() ? new Expression.Only(label) : new Expression.Such(label, conditions),
                 form.plural() ? form : null);
@@ -207,170 +210,45 @@ final class Grammar {
 
     /** "The one of the cups on the table that is nearest to the camera", from "cups" on. */
     private @Nullable Reference oneOf(int start, Sentence into) {
-        int noun = skipAttributes(start);
+        int noun = modifiers.skipAttributes(start);
         Form form = words.form(noun);
         if (form == null || !form.plural()) {
             return null;
         }
-        List<Condition> conditions = conditionsBefore(start, noun, into);
-        int end = conditionsAfter(noun + 1, conditions, into);
-        Extremity extremity = extremityAfter(end);
-        return extremity == null ? null : extreme(form, conditions, extremity, into);
+        List<Condition> conditions = modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(start, noun, into), into);
+        int end = modifiers.after();
+        Extremity extremity = modifiers.extremityAfter(end);
+        if (extremity == null) {
+            return null;
+        }
+        after = modifiers.after();
+        return extreme(form, conditions, extremity, into);
     }
 
     private static boolean isPosition(Meaning meaning) {
         return meaning == FIRST || meaning == ORDINAL;
     }
 
-    private int skipAttributes(int i) {
-        int at = i;
-        while (words.at(at) == ATTRIBUTE) {
-            at++;
-        }
-        return at;
-    }
-
-    private String attribute(int i, Sentence into) {
-        List<String> known = words.attributes(i);
-        if (known.size() != 1) {
-            into.fail("a word may be one of several attributes");
-        }
-        return known.isEmpty() ? "" : known.getFirst();
-    }
-
-    private List<Condition> conditionsBefore(int start, int noun, Sentence into) {
-        List<Condition> conditions = new ArrayList<>(2);
-        for (int i = start; i < noun; i++) {
-            conditions.add(new Condition.Has(attribute(i, into)));
-        }
-        return conditions;
-    }
-
-    /** Collects the conditions that are said after a noun, and says where they end. */
-    private int conditionsAfter(int start, List<Condition> conditions, Sentence into) {
-        int end = start;
-        while (true) {
-            Condition condition = conditionAt(end, into);
-            if (condition == null) {
-                return end;
-            }
-            conditions.add(condition);
-            end = after;
-        }
-    }
-
-    /** A condition that is said here after a noun, of which {@link #after} is the end; null if there is none. */
-    private @Nullable Condition conditionAt(int start, Sentence into) {
-        int i = words.at(start) == THAT ? start + 1 : start;
-        if (words.at(i) == ATTRIBUTE) {
-            after = i + 1;
-            return new Condition.Has(attribute(i, into));
-        }
-        Condition half = half(i);
-        if (half != null) {
-            return half;
-        }
-        return start < i && words.at(i) == THE ? clause(i + 1, into) : related(i, into);
-    }
-
-    /** "In the left half of the image". */
-    private @Nullable Condition half(int i) {
-        int side = skipThe(i + 1);
-        if (words.at(i) != IN || words.at(side + 1) != HALF) {
-            return null;
-        }
-        int end = endOfImage(side + 2);
-        if (end < 0 || (words.at(side) != LEFT && words.at(side) != RIGHT)) {
-            return null;
-        }
-        after = end;
-        return new Condition.InHalf(words.at(side) == LEFT ? Side.LEFT : Side.RIGHT);
-    }
-
-    /** "On the couch", "held by the woman": something that stands to a thing named by its noun alone. */
-    private @Nullable Condition related(int i, Sentence into) {
-        RelationWord relation = words.relation(i);
-        Form other = words.at(i + 1) == THE && words.at(i + 2) == NOUN ? words.form(i + 2) : null;
-        if (relation == null || other == null || !other.singular()) {
-            return null;
-        }
-        after = i + 3;
-        return new Condition.Related(relation.predicate(), relation.role(), label(other, into));
-    }
-
-    /** "(That the) woman is holding", said of what she holds. */
-    private @Nullable Condition clause(int i, Sentence into) {
-        Form other = words.at(i) == NOUN ? words.form(i) : null;
-        RelationWord relation = words.relation(i + 1);
-        if (relation == null || other == null || !other.singular()) {
-            return null;
-        }
-        after = i + 2;
-        RelationWord ofHead = relation.turnedRound();
-        return new Condition.Related(ofHead.predicate(), ofHead.role(), label(other, into));
-    }
-
-    /** What makes one stand out, if it is said here after a noun; {@link #after} is its end. */
-    private @Nullable Extremity extremityAfter(int start) {
-        int i = words.at(start) == THAT ? start + 1 : start;
-        switch (words.at(i)) {
-            case NEAREST -> {
-                if (words.at(i + 1) == TO && words.at(skipThe(i + 2)) == CAMERA) {
-                    after = skipThe(i + 2) + 1;
-                    return Extremity.NEAREST;
-                }
-            }
-            case FARTHEST -> {
-                if (words.at(i + 1) == FROM && words.at(skipThe(i + 2)) == CAMERA) {
-                    after = skipThe(i + 2) + 1;
-                    return Extremity.FARTHEST;
-                }
-                Meaning side = words.at(skipThe(i + 2));
-                int end = endOfImage(skipThe(i + 2) + 1);
-                if (words.at(i + 1) == TO && (side == LEFT || side == RIGHT) && end >= 0) {
-                    after = end;
-                    return side == LEFT ? Extremity.LEFTMOST : Extremity.RIGHTMOST;
-                }
-            }
-            case LEFTMOST, RIGHTMOST -> {
-                int end = start < i ? endOfImage(i + 1) : -1;
-                if (end >= 0) {
-                    after = end;
-                    return words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST;
-                }
-            }
-            case COVERING -> {
-                int image = skipThe(i + 1);
-                if (words.at(image) == IMAGE) {
-                    after = image + 1;
-                    return Extremity.LARGEST;
-                }
-            }
-            default -> {}
-        }
-        return null;
-    }
-
     /** "The second chair from the left of the image". */
     private @Nullable Reference ordinal(int i, Sentence into) {
         Form form = words.at(i + 1) == NOUN ? words.form(i + 1) : null;
-        int end = form == null || !form.singular() ? -1 : endOfRow(i + 2);
+        int end = form == null || !form.singular() ? -1 : modifiers.endOfRow(i + 2);
         if (form == null || end < 0) {
             return null;
         }
         after = end;
-        return ordinal(form, words.number(i), sideOfRow(i + 2), into);
+        return ordinal(form, words.number(i), modifiers.sideOfRow(i + 2), into);
     }
 
     /** "The leftmost wooden chair in the image". */
     private @Nullable Reference outermost(int i, Sentence into) {
-        int noun = skipAttributes(i + 1);
+        int noun = modifiers.skipAttributes(i + 1);
         Form form = words.at(noun) == NOUN ? words.form(noun) : null;
         if (form == null || !form.singular()) {
             return null;
         }
-        List<Condition> conditions = conditionsBefore(i + 1, noun, into);
-        int end = endOfImage(conditionsAfter(noun + 1, conditions, into));
+        List<Condition> conditions = modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i + 1, noun, into), into);
+        int end = modifiers.endOfImage(modifiers.after());
         if (end < 0) {
             return null;
         }
@@ -379,49 +257,19 @@ final class Grammar {
     }
 
     private static Reference ordinal(Form form, int position, Side from, Sentence into) {
-        return new Reference.Named(new Expression.Ordinal(label(form, into), position, from), null);
+        return new Reference.Named(new Expression.Ordinal(Modifiers.label(form, into), position, from), null);
     }
 
     private static Reference extreme(Form form, List<Condition> conditions, Extremity extremity, Sentence into) {
         if (conditions.size() > 1) {
             into.fail("one of those that meet two conditions is meant");
         }
-        String label = label(form, into);
+        String label = Modifiers.label(form, into);
         return new Reference.Named(
                 conditions.isEmpty()
                         ? new Expression.Extreme(label, extremity)
                         : new Expression.ExtremeSuch(label, conditions.getFirst(), extremity),
                 null);
-    }
-
-    private static String label(Form form, Sentence into) {
-        if (form.nouns().length > 1) {
-            into.fail("'" + form.nouns()[0].singular() + "' may be one of several labels");
-        }
-        return form.nouns()[0].label();
-    }
-
-    private Side sideOfRow(int from) {
-        return words.at(skipThe(from + 1)) == LEFT ? Side.LEFT : Side.RIGHT;
-    }
-
-    /** Where "from the left of the image" ends if it starts here, else -1. */
-    private int endOfRow(int i) {
-        int side = skipThe(i + 1);
-        if (words.at(i) != FROM || (words.at(side) != LEFT && words.at(side) != RIGHT)) {
-            return -1;
-        }
-        Meaning kind = words.at(side + 1);
-        return endOfImage(kind == SIDE || kind == EDGE ? side + 2 : side + 1);
-    }
-
-    /** Where "of the image" or "in the image" ends if it starts here, else -1. */
-    private int endOfImage(int i) {
-        if (words.at(i) != OF && words.at(i) != IN) {
-            return -1;
-        }
-        int image = skipThe(i + 1);
-        return words.at(image) == IMAGE ? image + 1 : -1;
     }
 
     /** Where the place is in "{r3}", "at {r3}" or "in the box {r3}" if it starts here, else -1. */
@@ -444,6 +292,6 @@ final class Grammar {
     }
 
     private int skipThe(int i) {
-        return words.at(i) == THE ? i + 1 : i;
+        return modifiers.skipThe(i);
     }
 }

@@ -3,6 +3,8 @@ package io.spatialforge.app;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.sources.pixmo.PixmoRole;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +48,41 @@ final class ForgeCommand implements Callable<Integer> {
             description = "Annotations in COCO's layout; given again, files that add to the first (keypoints).")
     private List<Path> coco = new ArrayList<>();
 
+    @Option(
+            names = "--openimages",
+            paramLabel = "DIR",
+            description =
+                    "Folder of OpenImages' files (V4 to V7) under the names they are published by; with --images, or"
+                            + " a table sizes.csv of ImageID,Width,Height beside them.")
+    private @Nullable Path openImages;
+
+    @Option(
+            names = "--objects365",
+            paramLabel = "FILE",
+            description = "Annotations of Objects365, v1 or v2; given again, further files of the same release.")
+    private List<Path> objects365 = new ArrayList<>();
+
+    @Option(
+            names = "--lvis",
+            paramLabel = "FILE",
+            description = "Annotations of LVIS, v0.5 or v1; given again, further files of the same release.")
+    private List<Path> lvis = new ArrayList<>();
+
+    @Option(
+            names = "--refs",
+            paramLabel = "FILE",
+            description = "With --coco or --lvis: RefCOCO's words for their annotations, converted to JSON.")
+    private List<Path> refs = new ArrayList<>();
+
     @Option(names = "--truth", paramLabel = "FILE", description = "A truth file in SpatialForge's own layout.")
     private @Nullable Path truth;
+
+    @Option(
+            names = "--pixmo",
+            paramLabel = "FILE",
+            description = "A Parquet file of PixMo: points, count, explanations or captions, told by its columns; given"
+                    + " again, more files of the same images.")
+    private List<Path> pixmo = new ArrayList<>();
 
     @Option(names = "--images", paramLabel = "DIR", description = "Folder of the photographs.")
     private @Nullable Path images;
@@ -113,13 +148,19 @@ final class ForgeCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private RunConfig resolve() {
-        boolean direct = !coco.isEmpty() || truth != null;
+    private RunConfig resolve() throws IOException {
+        boolean direct = !coco.isEmpty()
+                || !objects365.isEmpty()
+                || !lvis.isEmpty()
+                || openImages != null
+                || !pixmo.isEmpty()
+                || truth != null;
         if ((config == null) != direct) {
             throw new Main.UsageException(
                     config == null
-                            ? "forge: expected a configuration file, --coco FILE or --truth FILE"
-                            : "forge: a configuration file names its sources itself; leave --coco and --truth out");
+                            ? "forge: expected a configuration file, or annotations by --coco, --objects365, --lvis,"
+                                    + " --openimages, --pixmo or --truth"
+                            : "forge: a configuration file names its sources itself; leave --coco and the like out");
         }
         ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
         if (direct) {
@@ -147,12 +188,16 @@ final class ForgeCommand implements Callable<Integer> {
         return RunConfig.of(config == null ? "options" : config.toString(), tree, base);
     }
 
-    private void source(ArrayNode sources) {
-        if (!coco.isEmpty()) {
+    private void source(ArrayNode sources) throws IOException {
+        if (!refs.isEmpty() && coco.isEmpty() == lvis.isEmpty()) {
+            throw new Main.UsageException("forge: --refs go with either --coco or --lvis");
+        }
+        cocoStyle(sources, "coco", coco, refs);
+        cocoStyle(sources, "objects365", objects365, List.of());
+        cocoStyle(sources, "lvis", lvis, refs);
+        if (openImages != null) {
             ObjectNode source = sources.addObject();
-            source.put("kind", "coco");
-            ArrayNode files = source.putArray("annotations");
-            coco.forEach(file -> files.add(file.toString()));
+            source.put("kind", "openimages").put("folder", openImages.toString());
             complete(source);
         }
         if (truth != null) {
@@ -160,6 +205,29 @@ final class ForgeCommand implements Callable<Integer> {
             source.put("kind", "truth").put("annotations", truth.toString());
             complete(source);
         }
+        if (!pixmo.isEmpty()) {
+            ObjectNode source = sources.addObject();
+            source.put("kind", "pixmo");
+            for (Path file : pixmo) {
+                source.withArray(PixmoRole.of(file).id()).add(file.toString());
+            }
+            complete(source);
+        }
+    }
+
+    private void cocoStyle(ArrayNode sources, String kind, List<Path> annotations, List<Path> words) {
+        if (annotations.isEmpty()) {
+            return;
+        }
+        ObjectNode source = sources.addObject();
+        source.put("kind", kind);
+        ArrayNode files = source.putArray("annotations");
+        annotations.forEach(file -> files.add(file.toString()));
+        if (!words.isEmpty()) {
+            ArrayNode given = source.putArray("refs");
+            words.forEach(file -> given.add(file.toString()));
+        }
+        complete(source);
     }
 
     private void complete(ObjectNode source) {

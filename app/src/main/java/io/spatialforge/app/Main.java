@@ -6,6 +6,7 @@ import io.spatialforge.export.ExportInvalidException;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.sources.SourceException;
+import io.spatialforge.vision.store.ImageStoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -108,6 +109,7 @@ public final class Main {
         Throwable cause = cause(error);
         if (cause instanceof ConfigException
                 || cause instanceof SourceException
+                || cause instanceof ImageStoreException
                 || cause instanceof UsageException
                 || cause instanceof RunInUseException) {
             return WRONG_USE;

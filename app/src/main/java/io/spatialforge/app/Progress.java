@@ -51,6 +51,12 @@ final class Progress implements ProgressListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void note(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    @Override
     public void close() {
         if (bar != null) {
             bar.close();

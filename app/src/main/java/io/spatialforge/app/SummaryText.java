@@ -6,6 +6,7 @@ import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.ingest.Decisions;
 import io.spatialforge.pipeline.ingest.Ingest;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,6 +35,14 @@ final class SummaryText {
         }
         text.append("%,d regions read, %,d kept%s%n"
                 .formatted(ingest.read(Unit.REGIONS), ingest.kept(Unit.REGIONS), reasons(ingest, Unit.REGIONS)));
+        if (ingest.read(Unit.ROWS) > 0) {
+            text.append("%,d rows read, %,d kept%s%n"
+                    .formatted(ingest.read(Unit.ROWS), ingest.kept(Unit.ROWS), reasons(ingest, Unit.ROWS)));
+        }
+        for (Decisions.Made made : summary.decisions()) {
+            text.append("%s, %s: %s %s%s%n"
+                    .formatted(made.source(), made.file(), made.about(), made.decided(), counts(made)));
+        }
         Books.Page curate = summary.books(Stage.CURATE).page(Books.WHOLE);
         text.append("%,d images curated, %,d kept%s%s%n"
                 .formatted(
@@ -94,6 +103,9 @@ final class SummaryText {
         json.put("kept_by_form", summary.keptByForm());
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
         json.put(
+                "decisions",
+                summary.decisions().stream().map(Decisions.Made::asMap).toList());
+        json.put(
                 "images",
                 Map.of(
                         "read",
@@ -107,6 +119,12 @@ final class SummaryText {
 
     private static long unchecked(RunSummary summary) {
         return Math.round(summary.stage(Stage.INGEST).figures().getOrDefault(Ingest.PHOTOS_UNCHECKED, 0.0));
+    }
+
+    private static String counts(Decisions.Made made) {
+        return made.counts().entrySet().stream()
+                .map(e -> "%s %,d".formatted(e.getKey(), e.getValue()))
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String unseen(long images) {

@@ -1,24 +1,12 @@
 package io.spatialforge.bench;
 
-import io.spatialforge.core.drop.Drop;
-import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.drop.Unit;
-import io.spatialforge.engine.Shards;
-import io.spatialforge.engine.Shuffle;
-import io.spatialforge.sources.Joined;
-import io.spatialforge.sources.Source;
 import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonParser;
@@ -57,8 +45,9 @@ final class ScanBench implements Callable<Integer> {
                     "file %.1f MB, heap limit %d MB%n",
                     Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
             for (int round = 1; round <= rounds; round++) {
-                double tokens = seconds(() -> tokens(file));
-                double scenes = seconds(() -> scenes(file, folder));
+                double tokens = IngestWork.seconds(() -> tokens(file));
+                double scenes = IngestWork.seconds(
+                        () -> IngestWork.of(new CocoSource(CocoConfig.of("generated", file)), folder, workers));
                 System.out.printf(
                         "round %d: tokens %.2f s, scenes %.2f s, ratio %.2f%n", round, tokens, scenes, scenes / tokens);
             }
@@ -78,68 +67,5 @@ final class ScanBench implements Callable<Integer> {
             }
         }
         return count;
-    }
-
-    /** Scan, shuffle over 32 shards through the disk, and join: all of ingest but the writing of scenes. */
-    private long scenes(Path file, Path folder) throws Exception {
-        Shards shards = new Shards(32);
-        long[] counts = new long[3];
-        try (Shuffle shuffle = Shuffle.open(folder, shards)) {
-            Source.Joiner joiner = new CocoSource(CocoConfig.of("generated", file)).scan(new Source.RowSink() {
-                @Override
-                public void row(String imageId, byte[] buffer, int offset, int length) throws IOException {
-                    shuffle.add(imageId, buffer, offset, length);
-                }
-
-                @Override
-                public void drop(Drop drop) {
-                    counts[2]++;
-                }
-
-                @Override
-                public void leftOut(Unit unit, Reason reason, long count) {
-                    counts[2] += count;
-                }
-            });
-            try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-                List<Future<long[]>> joined = new ArrayList<>();
-                for (int shard = 0; shard < shards.count(); shard++) {
-                    int number = shard;
-                    joined.add(pool.submit(() -> join(shuffle, number, joiner)));
-                }
-                for (Future<long[]> shard : joined) {
-                    counts[0] += shard.get()[0];
-                    counts[1] += shard.get()[1];
-                }
-            }
-        }
-        System.out.printf("  %,d scenes, %,d regions, %,d left out early%n", counts[0], counts[1], counts[2]);
-        return counts[0];
-    }
-
-    private static long[] join(Shuffle shuffle, int shard, Source.Joiner joiner) throws IOException {
-        long[] counts = new long[2];
-        shuffle.forEachGroup(shard, group -> {
-            List<byte[]> rows = new ArrayList<>(group.size());
-            for (int i = 0; i < group.size(); i++) {
-                rows.add(group.payload(i));
-            }
-            Joined joined = joiner.join(group.imageId(), rows);
-            if (joined.scene() != null) {
-                counts[0]++;
-                counts[1] += joined.scene().regions().size();
-            }
-        });
-        return counts;
-    }
-
-    private interface Work {
-        long run() throws Exception;
-    }
-
-    private static double seconds(Work work) throws Exception {
-        long began = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - began) / 1e9;
     }
 }

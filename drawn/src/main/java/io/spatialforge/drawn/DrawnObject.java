@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bbox tight around the visible pixels
  * @param amodalBox of the whole projected object; may leave the frame
  * @param visiblePixels number of pixels showing this object
+ * @param runs those pixels as COCO counts them: lengths of runs without and with the object, column by column
  * @param visibleFraction visible pixels over those it would cover alone inside the frame, 0 to 1
  * @param truncated whether the amodal box leaves the frame
  * @param depthM distance along the optical axis of the middle of its box in space
@@ -32,6 +33,7 @@ public record DrawnObject(
         double[] bbox,
         double[] amodalBox,
         int visiblePixels,
+        int[] runs,
         double visibleFraction,
         boolean truncated,
         double depthM,

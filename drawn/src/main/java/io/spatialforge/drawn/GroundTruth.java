@@ -164,6 +164,7 @@ final class GroundTruth {
                 box,
                 whole,
                 visible[id],
+                runs(id, (int) box[0], (int) box[2]),
                 visible[id] / (double) alone[id],
                 whole[0] < 0 || whole[1] < 0 || whole[2] > stage.width || whole[3] > stage.height,
                 centre.z(),
@@ -174,6 +175,32 @@ final class GroundTruth {
                 versus,
                 keypoints,
                 keypoints == null ? null : PersonView.of(keypoints));
+    }
+
+    /** The pixels of an object as COCO counts them: lengths of runs without and with it, column by column. */
+    private int[] runs(int id, int firstColumn, int endColumn) {
+        int[] runs = new int[2 * (endColumn - firstColumn) + 2];
+        int n = 0;
+        int from = 0;
+        boolean inside = false;
+        for (int column = firstColumn; column < endColumn; column++) {
+            for (int row = 0; row < stage.height; row++) {
+                if ((instanceIds[row * stage.width + column] == id) != inside) {
+                    runs = n + 2 >= runs.length ? Arrays.copyOf(runs, 2 * runs.length) : runs;
+                    int at = column * stage.height + row;
+                    runs[n++] = at - from;
+                    from = at;
+                    inside = !inside;
+                }
+            }
+        }
+        if (inside && endColumn < stage.width) {
+            int at = endColumn * stage.height;
+            runs[n++] = at - from;
+            from = at;
+        }
+        runs[n++] = stage.width * stage.height - from;
+        return Arrays.copyOf(runs, n);
     }
 
     private static double wrapped(double degrees) {

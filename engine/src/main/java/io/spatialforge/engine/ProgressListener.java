@@ -11,4 +11,7 @@ public interface ProgressListener {
      * @param total shards of the stage
      */
     void progressed(String stage, int done, int total);
+
+    /** Hears what a person should know, before the first stage. */
+    default void note(String text) {}
 }

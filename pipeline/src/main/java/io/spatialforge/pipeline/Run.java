@@ -27,6 +27,8 @@ import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.ZeroBalance;
+import io.spatialforge.vision.store.ImageStoreException;
+import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -53,8 +55,8 @@ public final class Run {
     private final RunFolder folder;
     private final Options options;
 
-    /** Of places with photographs, by place: several stages ask, and millions of files take long to list. */
-    private final Map<String, String> listings = new HashMap<>();
+    /** Of places with photographs, by place: two stages ask, and millions of files take long to list. */
+    private final Map<String, String> stamps = new HashMap<>();
 
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
@@ -113,6 +115,7 @@ public final class Run {
                 options.progress(),
                 options.verify() ? Markers.Check.CONTENT : Markers.Check.SIZES,
                 LineWriter.DEFAULT_LEVEL);
+        Ingest.notes(config).forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
         StageSummary ingested = ingest(runner, shards, inputs);
         StageSummary curated = curate(runner, shards, ingested, inputs);
@@ -138,14 +141,16 @@ public final class Run {
                     .with(
                             "source",
                             source.name() + " " + source.kind().id() + " " + source.exhaustive() + " "
-                                    + source.absentLabels() + " " + source.photos())
+                                    + source.absentLabels() + " " + source.photos() + " " + source.settings())
                     .with(
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
-                    .with("photographs", listings(source.images()));
+                    .with("photographs", stamps(source.images()));
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
-                    fingerprint = fingerprint.with(role.getKey(), inputs.getOrDefault(file.toString(), ""));
+                    fingerprint = fingerprint.with(
+                            role.getKey(),
+                            Files.isDirectory(file) ? listing(file) : inputs.getOrDefault(file.toString(), ""));
                 }
             }
         }
@@ -172,7 +177,7 @@ public final class Run {
         }
         for (SourceConfig source : config.sources()) {
             if (curate.looksAtPixels()) {
-                fingerprint = fingerprint.with("photographs", listings(source.images()));
+                fingerprint = fingerprint.with("photographs", stamps(source.images()));
             }
         }
         Fingerprint all = fingerprint;
@@ -253,15 +258,16 @@ public final class Run {
         return inputs;
     }
 
-    private String listings(List<String> images) throws IOException {
+    /** Names, sizes and times of change of photographs; reading millions of them anew would cost hours. */
+    private String stamps(List<String> images) throws IOException {
         Fingerprint fingerprint = Fingerprint.of("places", Integer.toString(images.size()));
         for (String place : images) {
-            String listing = listings.get(place);
-            if (listing == null) {
-                listing = listing(Path.of(place));
-                listings.put(place, listing);
+            String stamp = stamps.get(place);
+            if (stamp == null) {
+                stamp = ImageStores.stamp(place);
+                stamps.put(place, stamp);
             }
-            fingerprint = fingerprint.with("place", listing);
+            fingerprint = fingerprint.with("place", stamp);
         }
         return fingerprint.hex();
     }
@@ -279,11 +285,11 @@ public final class Run {
         return fingerprint.with("listing", String.join("\n", files)).hex();
     }
 
-    private static void requireInputs(RunConfig config) {
+    private static void requireInputs(RunConfig config) throws IOException {
         requireFiles("curate", "takedown", config.curate().takedown());
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
-            source.images().forEach(place -> requireFolder(source.name(), "images", Path.of(place)));
+            requirePlaces(source);
             requireFolder(
                     source.name(),
                     "depth",
@@ -291,10 +297,21 @@ public final class Run {
         }
     }
 
+    private static void requirePlaces(SourceConfig source) throws IOException {
+        try {
+            for (String place : source.images()) {
+                ImageStores.require(place);
+            }
+        } catch (ImageStoreException e) {
+            throw new ConfigException("source '" + source.name() + "': " + e.getMessage());
+        }
+    }
+
     private static void requireFiles(String owner, String role, List<Path> files) {
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new ConfigException(owner + ": " + role + ": there is no file " + file);
+            boolean there = role.equals("masks") ? Files.isDirectory(file) : Files.isRegularFile(file);
+            if (!there) {
+                throw new ConfigException(owner + ": " + role + ": there is no " + file);
             }
         }
     }

@@ -7,6 +7,7 @@ import io.spatialforge.engine.Books;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.ingest.Decisions;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class RunJson {
             stages.put(stage.stage(), page(stage.books().page(Books.WHOLE)));
         }
         json.put("stages", stages);
+        json.put(
+                "decisions",
+                summary.decisions().stream().map(Decisions.Made::asMap).toList());
         json.put("kept", summary.keptByForm());
         AtomicFile.write(folder.runJson(), JSON.writeValueAsBytes(json));
     }

@@ -3,6 +3,7 @@ package io.spatialforge.pipeline;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.ingest.Decisions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -39,6 +40,11 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
     /** Images that curation kept without a look at their pixels: the photograph was not at hand, or pixels are off. */
     public long imagesUnseen() {
         return Math.round(stage(Stage.CURATE).figures().getOrDefault(CurateStage.UNSEEN, 0.0));
+    }
+
+    /** What ingest decided about files that don't say it themselves. */
+    public List<Decisions.Made> decisions() {
+        return Decisions.of(stage(Stage.INGEST).figures());
     }
 
     /** Pairs kept, by task and form with a slash between them. */

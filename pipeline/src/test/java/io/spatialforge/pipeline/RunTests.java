@@ -106,11 +106,13 @@ class RunTests {
 
     @Test
     void booksBalanceAtEveryStageAndChain() {
-        for (Stage stage : List.of(Stage.INGEST, Stage.PERCEIVE, Stage.FORGE, Stage.SELECT)) {
+        for (Stage stage : List.of(Stage.INGEST, Stage.CURATE, Stage.PERCEIVE, Stage.FORGE, Stage.SELECT)) {
             summary.books(stage).requireBalanced(stage.id());
         }
-        assertThat(whole(Stage.PERCEIVE).read(Unit.IMAGES))
+        assertThat(whole(Stage.CURATE).read(Unit.IMAGES))
                 .isEqualTo(whole(Stage.INGEST).kept(Unit.IMAGES));
+        assertThat(whole(Stage.PERCEIVE).read(Unit.IMAGES))
+                .isEqualTo(whole(Stage.CURATE).kept(Unit.IMAGES));
         assertThat(whole(Stage.FORGE).read(Unit.IMAGES))
                 .isEqualTo(whole(Stage.PERCEIVE).kept(Unit.IMAGES));
         assertThat(whole(Stage.FORGE).read(Unit.PAIRS))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,30 @@ public final class AbsentLabels {
      * @param seen labels of all its regions, kept or dropped
      */
     public List<String> draw(String imageId, Collection<String> seen) {
+        return draw(imageId, seen, (BitSet) things.clone());
+    }
+
+    /**
+     * Draws for an image of which only some labels are known to be absent.
+     *
+     * @param seen labels of all its regions, kept or dropped
+     * @param absent labels known to be absent; those outside the vocabulary are not drawn
+     */
+    public List<String> draw(String imageId, Collection<String> seen, Set<String> absent) {
+        BitSet candidates = new BitSet(hashes.length);
+        for (String label : absent) {
+            int place = Collections.binarySearch(labels, label);
+            if (place >= 0 && things.get(place)) {
+                candidates.set(place);
+            }
+        }
+        return draw(imageId, seen, candidates);
+    }
+
+    private List<String> draw(String imageId, Collection<String> seen, BitSet candidates) {
         if (size <= 0) {
             return List.of();
         }
-        BitSet candidates = (BitSet) things.clone();
         for (String label : seen) {
             BitSet related = relatedTo.get(label);
             candidates.andNot(related == null ? relatedTo(label) : related);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param regionsRead records of regions among the rows; one spread over several files counts once
  * @param depthMap a depth map kept beside the photograph; null where there is none
  * @param photo whether the scene's photograph was looked at; says nothing where there is no scene
+ * @param accounts of what else was among the rows, one a unit
  */
 public record Joined(
         @Nullable Scene scene,
@@ -22,26 +23,64 @@ public record Joined(
         int imagesRead,
         int regionsRead,
         @Nullable DepthSidecar depthMap,
-        PhotoCheck photo) {
+        PhotoCheck photo,
+        List<Account> accounts) {
 
     /**
-     * @throws IllegalStateException if the books do not balance: for images and for regions, read = kept + dropped
+     * Records of one unit. What is neither kept nor among the drops was left out along with the image, which is counted
+     * and not listed.
+     *
+     * @param unit neither images nor regions
+     * @param read how many there were
+     * @param kept how many went into the scene
+     */
+    public record Account(Unit unit, int read, int kept) {}
+
+    /**
+     * @throws IllegalStateException if the books do not balance: for images and for regions, read = kept + dropped; for
+     *     the rest as well if the image is kept
      */
     public Joined {
         drops = List.copyOf(drops);
+        accounts = List.copyOf(accounts);
         int images = scene == null ? 0 : 1;
         int regions = scene == null ? 0 : scene.regions().size();
-        for (Drop drop : drops) {
-            if (drop.unit() == Unit.IMAGES) {
-                images++;
-            } else if (drop.unit() == Unit.REGIONS) {
-                regions++;
-            }
-        }
+        images += dropped(drops, Unit.IMAGES);
+        regions += dropped(drops, Unit.REGIONS);
         if (images != imagesRead || regions != regionsRead) {
             throw new IllegalStateException(
                     "%d images read, %d kept or dropped; %d regions read, %d kept or dropped; %s"
                             .formatted(imagesRead, images, regionsRead, regions, drops));
         }
+        for (Account account : accounts) {
+            int told = account.kept() + dropped(drops, account.unit());
+            if (scene != null ? told != account.read() : account.kept() != 0 || told > account.read()) {
+                throw new IllegalStateException(account + ", but " + drops);
+            }
+        }
+    }
+
+    /** Of images and regions only. */
+    public Joined(
+            @Nullable Scene scene,
+            List<Drop> drops,
+            int imagesRead,
+            int regionsRead,
+            @Nullable DepthSidecar depthMap,
+            PhotoCheck photo) {
+        this(scene, drops, imagesRead, regionsRead, depthMap, photo, List.of());
+    }
+
+    /** Drops of a unit. */
+    public int dropped(Unit unit) {
+        return dropped(drops, unit);
+    }
+
+    private static int dropped(List<Drop> drops, Unit unit) {
+        int count = 0;
+        for (Drop drop : drops) {
+            count += drop.unit() == unit ? 1 : 0;
+        }
+        return count;
     }
 }

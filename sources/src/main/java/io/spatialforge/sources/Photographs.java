@@ -12,8 +12,12 @@ import io.spatialforge.vision.store.UnsafeImageException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The photographs of a corpus, and what a look at one of them says about its annotations. Safe for several threads. */
+/**
+ * The photographs of a corpus, and what a look at one of them says about its annotations. Where the corpus lists a hash, the
+ * bytes must have it. Safe for several threads.
+ */
 public final class Photographs implements Closeable {
 
     private final ImageStore store;
@@ -131,10 +135,23 @@ public final class Photographs implements Closeable {
         } catch (IOException e) {
             return new Seen.Refused(Reason.IMAGE_UNREADABLE, "reading " + key + " failed: " + e.getMessage());
         }
-        return image == null ? new Seen.Missing() : probed(image);
+        return image == null ? new Seen.Missing() : probed(image, key.sha256());
     }
 
-    private static Seen probed(StoredImage image) {
+    private static Seen probed(StoredImage image, @Nullable String sha256) {
+        if (sha256 != null) {
+            try {
+                String found = image.sha256();
+                if (!found.equals(sha256)) {
+                    return new Seen.Refused(
+                            Reason.IMAGE_ALTERED,
+                            image.name() + ": expected SHA-256 " + sha256 + ", got " + found);
+                }
+            } catch (IOException e) {
+                return new Seen.Refused(
+                        Reason.IMAGE_UNREADABLE, "reading '" + image.name() + "' failed: " + e.getMessage());
+            }
+        }
         return switch (PhotoProbe.probe(image)) {
             case Photo.Flawed flaw -> new Seen.Refused(flaw.reason(), image.name() + ": " + flaw.detail());
             case Photo.Sound photo -> new Seen.Sound(image.name(), photo);

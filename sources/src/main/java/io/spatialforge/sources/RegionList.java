@@ -4,19 +4,23 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the boxes of one image: clips them to it, turns them upright, flags those that its border cuts, and numbers
- * them by label, box and the corpus's own id, whatever the order they came in.
+ * Gathers the boxes and points of one image: clips boxes to it, turns them upright, flags those that its border cuts, and
+ * numbers them by label, place and the corpus's own id, whatever the order they came in.
  */
 public final class RegionList {
 
@@ -42,24 +46,47 @@ public final class RegionList {
     private record Entry(
             String id,
             String label,
+            Shape shape,
             Box box,
             Flags flags,
-            @Nullable Keypoints keypoints) {}
+            @Nullable Keypoints keypoints,
+            @Nullable Mask mask) {}
 
     /**
      * The regions of the image.
      *
      * @param regions numbered from {@code r0}
-     * @param duplicates ids of those left out because a region has the same label and box; its flags and keypoints count
+     * @param duplicates ids of those left out because a region has the same label and box; its flags, keypoints and mask
+     *     count
      * @param labels of the regions
      * @param crowds labels of which a region is a crowd or a group
+     * @param places number of the region that each id added became or is the same as
      */
-    public record Numbered(List<Region> regions, List<String> duplicates, Set<String> labels, Set<String> crowds) {}
+    public record Numbered(
+            List<Region> regions,
+            List<String> duplicates,
+            Set<String> labels,
+            Set<String> crowds,
+            Map<String, Integer> places) {}
+
+    /** Adds a box of which no mask is known. */
+    public @Nullable Reason add(
+            String id,
+            String label,
+            double x1,
+            double y1,
+            double x2,
+            double y2,
+            Flags flags,
+            @Nullable Keypoints keypoints) {
+        return add(id, label, x1, y1, x2, y2, flags, keypoints, null);
+    }
 
     /**
      * Adds a box given by its edges in pixels.
      *
      * @param id the corpus's own
+     * @param mask of the same frame as the box; null where none is known
      * @return null, or why the box was not added: {@link Reason#BOX_INVALID} or {@link Reason#BOX_OUTSIDE}
      */
     public @Nullable Reason add(
@@ -70,7 +97,8 @@ public final class RegionList {
             double x2,
             double y2,
             Flags flags,
-            @Nullable Keypoints keypoints) {
+            @Nullable Keypoints keypoints,
+            @Nullable Mask mask) {
         if (!(x1 < x2 && y1 < y2) || Double.isInfinite(x2 - x1) || Double.isInfinite(y2 - y1)) {
             return Reason.BOX_INVALID;
         }
@@ -81,14 +109,35 @@ public final class RegionList {
         if (left >= right || top >= bottom) {
             return Reason.BOX_OUTSIDE;
         }
-        Box box = new Box(left, top, right, bottom);
+        Box given = new Box(left, top, right, bottom);
+        Box box = turn == Transform.IDENTITY ? given : turn.apply(given, width, height);
         boolean cut = left <= BORDER || top <= BORDER || right >= width - BORDER || bottom >= height - BORDER;
         entries.add(new Entry(
                 id,
                 label,
-                turn == Transform.IDENTITY ? box : turn.apply(box, width, height),
+                box,
+                box,
                 cut ? flags.with(RegionFlag.TRUNCATED) : flags,
-                keypoints == null ? null : turned(keypoints)));
+                keypoints == null ? null : turned(keypoints),
+                mask == null ? null : mask.turned(turn)));
+        return null;
+    }
+
+    /**
+     * Adds a place without extent, in pixels.
+     *
+     * @param id the corpus's own
+     * @return null, or why the point was not added: {@link Reason#POINT_INVALID} or {@link Reason#POINT_OUTSIDE}
+     */
+    public @Nullable Reason addPoint(String id, String label, double x, double y, Flags flags) {
+        if (!Double.isFinite(x) || !Double.isFinite(y)) {
+            return Reason.POINT_INVALID;
+        }
+        if (x < 0 || y < 0 || x > width || y > height) {
+            return Reason.POINT_OUTSIDE;
+        }
+        Point point = turn.apply(new Point(x, y), width, height);
+        entries.add(new Entry(id, label, point, point.extent(), flags, null, null));
         return null;
     }
 
@@ -97,21 +146,25 @@ public final class RegionList {
         entries.sort(RegionList::inOrder);
         List<Entry> kept = new ArrayList<>(entries.size());
         List<String> duplicates = new ArrayList<>();
+        Map<String, Integer> places = HashMap.newHashMap(entries.size());
         for (Entry entry : entries) {
             Entry last = kept.isEmpty() ? null : kept.getLast();
-            if (last != null && last.label.equals(entry.label) && last.box.equals(entry.box)) {
+            if (last != null && last.label.equals(entry.label) && last.shape.equals(entry.shape)) {
                 duplicates.add(entry.id);
                 kept.set(
                         kept.size() - 1,
                         new Entry(
                                 last.id,
                                 last.label,
+                                last.shape,
                                 last.box,
                                 new Flags(last.flags.bits() | entry.flags.bits()),
-                                last.keypoints == null ? entry.keypoints : last.keypoints));
+                                last.keypoints == null ? entry.keypoints : last.keypoints,
+                                last.mask == null ? entry.mask : last.mask));
             } else {
                 kept.add(entry);
             }
+            places.put(entry.id, kept.size() - 1);
         }
         List<Region> regions = new ArrayList<>(kept.size());
         Set<String> labels = new TreeSet<>();
@@ -122,10 +175,11 @@ public final class RegionList {
             if (entry.flags.hasAny(many)) {
                 crowds.add(entry.label);
             }
-            Region region = Region.annotated(regions.size(), entry.label, entry.box, entry.flags);
-            regions.add(entry.keypoints == null ? region : region.withKeypoints(entry.keypoints));
+            Region region = Region.annotated(regions.size(), entry.label, entry.shape, entry.flags);
+            region = entry.keypoints == null ? region : region.withKeypoints(entry.keypoints);
+            regions.add(entry.mask == null ? region : region.withMask(entry.mask));
         }
-        return new Numbered(regions, duplicates, labels, crowds);
+        return new Numbered(regions, duplicates, labels, crowds, places);
     }
 
     private static int inOrder(Entry a, Entry b) {

@@ -24,6 +24,11 @@ public interface Source {
     /** The annotation files, for fingerprints. */
     List<Path> inputs();
 
+    /** What a person should know of the files: which were found, which are missing, and what that costs. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /**
      * Reads every file once, from beginning to end, in bounded memory.
      *
@@ -47,6 +52,23 @@ public interface Source {
          */
         void row(String imageId, byte[] buffer, int offset, int length) throws IOException;
 
+        /**
+         * A row that adds to an image which other rows list; alone it makes no image.
+         *
+         * @param imageId the {@code Image.id} it belongs to, if there is one
+         * @param buffer as of {@link #row}
+         */
+        default void addition(String imageId, byte[] buffer, int offset, int length) throws IOException {
+            row(imageId, buffer, offset, length);
+        }
+
+        /**
+         * Another name of an image, by which people may know it: a file name or a URL. Said after a row of the image.
+         *
+         * @param imageId the {@code Image.id}
+         */
+        default void named(String imageId, String name) {}
+
         /** A record that can't be brought to any image; it counts as read and dropped. */
         void drop(Drop drop) throws IOException;
 
@@ -69,6 +91,11 @@ public interface Source {
          * @param rows in any order
          */
         Joined join(String imageId, List<byte[]> rows);
+
+        /** What the scan made out of files that don't say it themselves. */
+        default List<Decision> decisions() {
+            return List.of();
+        }
 
         /** Lets go of the photographs. */
         @Override

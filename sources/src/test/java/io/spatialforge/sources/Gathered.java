@@ -20,6 +20,7 @@ public final class Gathered implements Source.RowSink {
     private final List<Drop> drops = new ArrayList<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
     private final TreeMap<String, Joined> joined = new TreeMap<>();
+    private List<Decision> decisions = List.of();
 
     private Gathered() {}
 
@@ -32,6 +33,7 @@ public final class Gathered implements Source.RowSink {
     public static Gathered from(Source source, long seed) throws IOException {
         Gathered gathered = new Gathered();
         Source.Joiner joiner = source.scan(gathered);
+        gathered.decisions = joiner.decisions();
         gathered.rows.forEach((image, rows) -> {
             if (seed != 0) {
                 Collections.shuffle(rows, new Random(seed));
@@ -56,6 +58,10 @@ public final class Gathered implements Source.RowSink {
         leftOut.merge(unit.id() + " " + reason.id(), count, Long::sum);
     }
 
+    public List<Decision> decisions() {
+        return decisions;
+    }
+
     /** What became of each image, by id. */
     public Map<String, Joined> joined() {
         return joined;
@@ -66,6 +72,11 @@ public final class Gathered implements Source.RowSink {
             throw new AssertionError("images: " + joined.keySet());
         }
         return joined.firstEntry().getValue();
+    }
+
+    public Scene onlyScene() {
+        only();
+        return scene(joined.firstKey());
     }
 
     public Scene scene(String id) {

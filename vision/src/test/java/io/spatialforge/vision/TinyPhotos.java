@@ -9,20 +9,20 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Photographs of a few pixels, with an orientation written into them by hand. */
-final class TinyPhotos {
+public final class TinyPhotos {
 
     private TinyPhotos() {}
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return encoded(width, height, "jpg");
     }
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return encoded(width, height, "png");
     }
 
     /** A JPEG whose first segment is EXIF with nothing but an orientation. */
-    static byte[] jpeg(int width, int height, int orientation) {
+    public static byte[] jpeg(int width, int height, int orientation) {
         byte[] plain = jpeg(width, height);
         byte[] tiff = tiff(orientation);
         return ByteBuffer.allocate(plain.length + 10 + tiff.length)
@@ -37,7 +37,7 @@ final class TinyPhotos {
     }
 
     /** A PNG with an eXIf chunk right behind its header chunk. */
-    static byte[] png(int width, int height, int orientation) {
+    public static byte[] png(int width, int height, int orientation) {
         byte[] plain = png(width, height);
         byte[] tiff = tiff(orientation);
         int header = 8 + 12 + 13;

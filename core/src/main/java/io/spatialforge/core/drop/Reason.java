@@ -7,6 +7,7 @@ public enum Reason {
     IMAGE_MISSING("image-missing", "the file is not in the image folder"),
     IMAGE_UNREADABLE("image-unreadable", "the file is not an image that can be read"),
     IMAGE_TRUNCATED("image-truncated", "the file ends before the image does"),
+    IMAGE_ALTERED("image-altered", "the file's bytes do not have the hash that is listed"),
     IMAGE_SIZE_MISMATCH("image-size-mismatch", "the file's width and height are not those of the annotations"),
     IMAGE_SIZE_INVALID("image-size-invalid", "width or height is missing or not positive"),
     IMAGE_DUPLICATE("image-duplicate", "an image of the same id came before"),
@@ -21,6 +22,29 @@ public enum Reason {
     REGION_ORPHAN("region-orphan", "the annotation names an image the file does not list"),
     CATEGORY_UNKNOWN("category-unknown", "the annotation names a category the file does not list"),
     IMAGE_DROPPED("image-dropped", "the image of the region was left out"),
+    POINT_INVALID("point-invalid", "the points are not pairs of finite numbers, as many x as y and as many as texts"),
+    POINT_OUTSIDE("point-outside", "a point lies outside the image, or beyond 0 to 100 percent"),
+
+    // Ingest: rows
+    IMAGE_UNNAMED("image-unnamed", "the row names no image, neither by URL nor by hash"),
+    TEXT_INVALID("text-invalid", "the label or caption is missing, empty or too long"),
+    COUNT_MISMATCH("count-mismatch", "the stated count is not the number of points"),
+    ROW_DUPLICATE("row-duplicate", "another row says the same of the image"),
+    ROWS_DISAGREE("rows-disagree", "two rows say different things of the same label"),
+    COUNT_UNCONFIRMED("count-unconfirmed", "nobody but a detector counted the label"),
+
+    // Ingest: what is said of images and regions
+    LABEL_UNVERIFIED("label-unverified", "a machine gave the label and no person verified it"),
+    LABEL_CONTRADICTED("label-contradicted", "people verified the label to be present and to be absent"),
+    BOX_UNMATCHED("box-unmatched", "the row's box is none of the image's regions"),
+    MASK_MISSING("mask-missing", "there is no file of the mask"),
+    MASK_UNREADABLE("mask-unreadable", "the file is not a mask that can be read"),
+    // Ingest: masks and people's words
+    MASK_INVALID("mask-invalid", "the mask is malformed, empty, of another size than the image or not in its box"),
+    REGION_MISSING("region-missing", "the region that the mask or the words belong to is not there"),
+    EXPRESSION_INVALID("expression-invalid", "the words are missing or no text"),
+    EXPRESSION_DUPLICATE("expression-duplicate", "the same words for the same region came before"),
+    BENCHMARK("benchmark", "it belongs to a benchmark, which must not leak into what is trained on"),
 
     // Curate
     TAKEN_DOWN("taken-down", "the image stands in a list of images to leave out"),

@@ -4,6 +4,12 @@ package io.spatialforge.core.drop;
 public enum Unit {
     IMAGES("images"),
     REGIONS("regions"),
+    LABELS("labels"),
+    RELATIONSHIPS("relationships"),
+    MASKS("masks"),
+    EXPRESSIONS("expressions"),
+    /** Records of a corpus or of a user's results that are neither, such as a label with its points, or a caption. */
+    ROWS("rows"),
     DEPTH_MAPS("depth-maps"),
     CLAIMS("claims"),
     PAIRS("pairs");

@@ -56,7 +56,20 @@ public final class Labels {
 
     /** A corpus's spelling in its normal form: lower case, no space at the ends, single spaces within. */
     public static String normal(String raw) {
-        return raw.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return isNormal(raw) ? raw : raw.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    /** Whether a text is in normal form already, as most are of millions that are asked about; false where unsure. */
+    private static boolean isNormal(String raw) {
+        char last = ' ';
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c < ' ' || c > '~' || (c >= 'A' && c <= 'Z') || (c == ' ' && last == ' ')) {
+                return false;
+            }
+            last = c;
+        }
+        return last != ' ';
     }
 
     /** What kind of noun the label is; an unknown one that looks like a plain noun is of its head's, else a thing. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is read
  * @param name prefix of its image ids
  * @param files its files by their role, as in {@code annotations}; roles without files are left out
- * @param images places that hold the photographs: folders, absolute or relative to where the program runs; none where the
- *     photographs are not at hand
+ * @param images places that hold the photographs, as {@code ImageStores.open} takes them; none where they are not at hand
  * @param photos {@code required} or {@code optional}: whether an image is dropped whose photograph is not there
  * @param exhaustive {@code auto}, {@code yes} or {@code no}: whether every instance of a label is annotated
  * @param absentLabels how many labels known to be absent are noted of an image
  * @param depth the depth maps the user has; null where there are none
+ * @param settings settings of its kind alone, by name
  */
 public record SourceConfig(
         SourceKind kind,
@@ -30,11 +31,16 @@ public record SourceConfig(
         String photos,
         String exhaustive,
         int absentLabels,
-        @Nullable DepthConfig depth) {
+        @Nullable DepthConfig depth,
+        SortedMap<String, String> settings) {
+
+    /** A place with a scheme, as in {@code s3a://bucket/photos.tar}, is not relative to anything. */
+    private static final String REMOTE = "[A-Za-z][A-Za-z0-9+.-]*://.*";
 
     public SourceConfig {
         images = List.copyOf(images);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
     /** The files of a role; empty where there are none. */
@@ -65,8 +71,18 @@ public record SourceConfig(
                 files.put(role, given);
             }
         }
+        if (kind == SourceKind.OPENIMAGES) {
+            files = OpenImagesSettings.discovered(node, files);
+        }
+        if (files.isEmpty()) {
+            throw node.wrong(kind.optional().getFirst(), "at least one file, as " + String.join(", ", kind.optional()));
+        }
+        SortedMap<String, String> settings = new TreeMap<>();
+        kind.settings().forEach((key, allowed) -> settings.put(key, node.oneOf(key, allowed.getFirst(), allowed)));
         List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
+        // Outlines are of use for the depth of things; without it they make scenes larger and reading slower.
+        settings.replace("segmentation", "auto", depth == null ? "no" : "yes");
         SourceConfig config = new SourceConfig(
                 kind,
                 node.text("name", kind.id()),
@@ -75,12 +91,16 @@ public record SourceConfig(
                 node.oneOf("photos", images.isEmpty() ? "optional" : "required", List.of("required", "optional")),
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
-                depth == null ? null : DepthConfig.of(depth, base));
+                depth == null ? null : DepthConfig.of(depth, base),
+                settings);
         if (config.photos.equals("required") && images.isEmpty()) {
             throw node.wrong("images", "the places of the photographs that 'photos: required' asks for");
         }
         if (!config.name.matches("[A-Za-z0-9._-]+")) {
             throw node.wrong("name", "letters, digits, '.', '_' and '-'");
+        }
+        if (kind == SourceKind.LVIS && config.exhaustive.equals("yes")) {
+            throw node.wrong("exhaustive", "auto or no: LVIS lists for each image which labels are complete");
         }
         node.rejectOthers();
         return config;
@@ -97,7 +117,8 @@ public record SourceConfig(
     private static List<String> places(ConfigNode node, Path base) {
         List<String> places = new ArrayList<>();
         for (String place : node.texts("images")) {
-            places.add(base.resolve(place).normalize().toString());
+            places.add(
+                    place.matches(REMOTE) ? place : base.resolve(place).normalize().toString());
         }
         return places;
     }
@@ -109,6 +130,7 @@ public record SourceConfig(
         files.forEach((role, paths) ->
                 map.put(role, paths.stream().map(Path::toString).toList()));
         map.put("images", images);
+        map.putAll(settings);
         map.put("photos", photos);
         map.put("exhaustive", exhaustive);
         map.put("absent_labels", absentLabels);

@@ -74,6 +74,17 @@ public final class Ingest implements AutoCloseable {
         return inputs;
     }
 
+    /** What a person should know of the corpora's files before a run. */
+    public static List<String> notes(RunConfig config) {
+        List<String> notes = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            for (String note : Sources.of(source, config).notes()) {
+                notes.add(source.name() + ": " + note);
+            }
+        }
+        return notes;
+    }
+
     /**
      * Reads all corpora.
      *
@@ -127,11 +138,19 @@ public final class Ingest implements AutoCloseable {
             for (Drop drop : joined.drops()) {
                 drops.drop(drop);
             }
+            boolean beyondLimit = joined.scene() != null && limit != null && !limit.holds(imageId);
+            for (Joined.Account account : joined.accounts()) {
+                int kept = beyondLimit ? 0 : account.kept();
+                books.read(account.unit(), account.read());
+                books.kept(account.unit(), kept);
+                books.dropped(
+                        account.unit(), Reason.IMAGE_DROPPED, account.read() - joined.dropped(account.unit()) - kept);
+            }
             if (joined.scene() == null) {
                 return;
             }
             int regions = joined.scene().regions().size();
-            if (limit != null && !limit.holds(imageId)) {
+            if (beyondLimit) {
                 drops.drop(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NOT_SAMPLED, imageId, null, null));
                 books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, regions);
                 return;
@@ -146,7 +165,9 @@ public final class Ingest implements AutoCloseable {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());
             }
         });
-        return new ShardResult(books, Map.of(PHOTOS_UNCHECKED, (double) unchecked[0]));
+        Map<String, Double> figures = shard == 0 ? Decisions.figures(joiners) : new HashMap<>();
+        figures.put(PHOTOS_UNCHECKED, (double) unchecked[0]);
+        return new ShardResult(books, figures);
     }
 
     @Override
@@ -190,6 +211,11 @@ public final class Ingest implements AutoCloseable {
             if (limit != null) {
                 limit.offer(imageId);
             }
+            shuffle.add(imageId, buffer, offset, length);
+        }
+
+        @Override
+        public void addition(String imageId, byte[] buffer, int offset, int length) throws IOException {
             shuffle.add(imageId, buffer, offset, length);
         }
 

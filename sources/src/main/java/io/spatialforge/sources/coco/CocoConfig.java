@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link CocoSource} reads and how.
  *
- * @param name of the corpus, the beginning of its image ids
+ * @param corpus whose files they are
+ * @param name of the source, the beginning of its image ids
  * @param annotations one or more files of one corpus, such as instances and person_keypoints; what they say of the same
  *     image and annotation ids is put together
- * @param images places that hold the photographs under their {@code file_name}; none where they are not at hand
+ * @param refs JSON files of RefCOCO's layout with people's words for annotations; none where there are no such words
+ * @param masks whether {@code segmentation} is read
+ * @param images places that hold the photographs; none where they are not at hand
  * @param exhaustive whether all instances are annotated; automatic means yes if a file lists COCO's 80
- *     classes
+ *     classes, or Objects365's; LVIS says for each image of which labels
  * @param absentSample how many absent labels to draw for an exhaustive image, from 0
  * @param licence of images that state none; null where it is unknown
  * @param photos whether every image needs its photograph; then {@code images} must be given
@@ -23,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the absent labels drawn
  */
 public record CocoConfig(
+        CocoCorpus corpus,
         String name,
         List<Path> annotations,
+        List<Path> refs,
+        Masks masks,
         List<String> images,
         Exhaustive exhaustive,
         int absentSample,
@@ -38,10 +44,11 @@ public record CocoConfig(
 
     /**
      * @throws IllegalArgumentException if there is no annotation file, the name is empty or holds a slash, the sample is
-     *     negative, or photographs are required and no place is given
+     *     negative, all of LVIS is to be exhaustive, or photographs are required and no place is given
      */
     public CocoConfig {
         annotations = List.copyOf(annotations);
+        refs = List.copyOf(refs);
         images = List.copyOf(images);
         if (annotations.isEmpty()) {
             throw new IllegalArgumentException("source '" + name + "' has no annotation file");
@@ -49,19 +56,26 @@ public record CocoConfig(
         if (name.isBlank() || name.indexOf('/') >= 0) {
             throw new IllegalArgumentException("a source's name is not empty and has no slash, got '" + name + "'");
         }
+        if (corpus == CocoCorpus.LVIS && exhaustive == Exhaustive.YES) {
+            throw new IllegalArgumentException("source '" + name
+                    + "': LVIS lists for each image which labels are complete; exhaustive is automatic or no");
+        }
         if (absentSample < 0) {
             throw new IllegalArgumentException("absent sample must be 0 or more, got " + absentSample);
         }
         if (photos == Photos.REQUIRED && images.isEmpty()) {
-            throw new IllegalArgumentException("source '" + name + "' requires its photographs: name their folder");
+            throw new IllegalArgumentException("source '" + name + "' requires its photographs: name a folder of them");
         }
     }
 
     /** The defaults: exhaustive automatic, six absent labels, no photographs at hand, every image, seed 0. */
     public static CocoConfig of(String name, Path... annotations) {
         return new CocoConfig(
+                CocoCorpus.COCO,
                 name,
                 List.of(annotations),
+                List.of(),
+                Masks.SKIP,
                 List.of(),
                 Exhaustive.AUTO,
                 ABSENT_SAMPLE,
@@ -74,8 +88,11 @@ public record CocoConfig(
     /** With photographs in a folder, each of them required. */
     public CocoConfig withPhotos(Path folder) {
         return new CocoConfig(
+                corpus,
                 name,
                 annotations,
+                refs,
+                masks,
                 List.of(folder.toString()),
                 exhaustive,
                 absentSample,
@@ -85,23 +102,120 @@ public record CocoConfig(
                 seed);
     }
 
+    public CocoConfig withCorpus(CocoCorpus newCorpus) {
+        return new CocoConfig(
+                newCorpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
+    }
+
+    public CocoConfig withMasks(Masks newMasks) {
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                newMasks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
+    }
+
+    public CocoConfig withRefs(Path... newRefs) {
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                List.of(newRefs),
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
+    }
+
     public CocoConfig withExhaustive(Exhaustive newExhaustive) {
-        return new CocoConfig(name, annotations, images, newExhaustive, absentSample, licence, photos, sampling, seed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                newExhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                seed);
     }
 
     public CocoConfig withAbsentSample(int size) {
-        return new CocoConfig(name, annotations, images, exhaustive, size, licence, photos, sampling, seed);
+        return new CocoConfig(
+                corpus, name, annotations, refs, masks, images, exhaustive, size, licence, photos, sampling, seed);
     }
 
     public CocoConfig withLicence(@Nullable String newLicence) {
-        return new CocoConfig(name, annotations, images, exhaustive, absentSample, newLicence, photos, sampling, seed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                newLicence,
+                photos,
+                sampling,
+                seed);
     }
 
     public CocoConfig withSampling(Sampling newSampling) {
-        return new CocoConfig(name, annotations, images, exhaustive, absentSample, licence, photos, newSampling, seed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                newSampling,
+                seed);
     }
 
     public CocoConfig withSeed(long newSeed) {
-        return new CocoConfig(name, annotations, images, exhaustive, absentSample, licence, photos, sampling, newSeed);
+        return new CocoConfig(
+                corpus,
+                name,
+                annotations,
+                refs,
+                masks,
+                images,
+                exhaustive,
+                absentSample,
+                licence,
+                photos,
+                sampling,
+                newSeed);
     }
 }

@@ -5,24 +5,24 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Flags;
-import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Mask;
+import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
-import io.spatialforge.core.scene.Transform;
-import io.spatialforge.sources.AbsentLabels;
 import io.spatialforge.sources.Joined;
 import io.spatialforge.sources.PhotoCheck;
 import io.spatialforge.sources.Photographs;
-import io.spatialforge.sources.Photographs.Found;
-import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.RegionList;
 import io.spatialforge.sources.Source;
-import io.spatialforge.sources.Vocabulary;
 import io.spatialforge.sources.coco.CocoRows.ImageRow;
 import io.spatialforge.sources.coco.CocoRows.RegionRow;
-import io.spatialforge.vision.store.ImageKey;
+import io.spatialforge.sources.coco.CocoRows.WordsRow;
+import io.spatialforge.sources.coco.Placement.Placed;
+import io.spatialforge.sources.coco.Placement.Unusable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,71 +39,52 @@ import org.jspecify.annotations.Nullable;
  * and place are one annotation, with the keypoints of the file that has them. An image is exhaustive for the categories of
  * the exhaustive files that list it, less every label of which a region is a crowd, was dropped for another reason than
  * being the same again, or comes from a file that is not exhaustive: each would make a count lie.
+ * {@link Completeness} says what the lists of the corpus allow beyond that.
  */
 final class CocoJoiner implements Source.Joiner {
 
     /** Two files' boxes of one annotation id are the same box from this IoU on; they may be rounded differently. */
     private static final double SAME_BOX = 0.9;
 
-    private final CocoConfig config;
+    /** A mask of which less lies in its region's box is another thing's, or was read wrongly. */
+    private static final double IN_BOX = 0.9;
+
     private final List<CocoTables> tables;
-    private final boolean[] exhaustive;
-    private final boolean anyExhaustive;
-    private final Photographs photographs;
-    private final Map<Set<Integer>, Known> known = new ConcurrentHashMap<>();
+    private final Completeness completeness;
+    private final CocoPhotographs photographs;
+    private final Photographs opened;
 
-    CocoJoiner(CocoConfig config, List<CocoTables> tables, Photographs photographs) {
-        this.config = config;
+    /**
+     * @param opened the photographs; closed with the joiner
+     */
+    CocoJoiner(CocoConfig config, List<CocoTables> tables, Photographs opened) {
         this.tables = List.copyOf(tables);
-        exhaustive = new boolean[tables.size()];
-        boolean any = false;
-        boolean wholeCoco = tables.stream().anyMatch(t -> isWholeCoco(t.categories()));
-        for (int i = 0; i < exhaustive.length; i++) {
-            exhaustive[i] = switch (config.exhaustive()) {
-                case YES -> true;
-                case NO -> false;
-                case AUTO -> wholeCoco && isOfCoco(tables.get(i).categories());
-            };
-            any |= exhaustive[i];
-        }
-        anyExhaustive = any;
-        this.photographs = photographs;
+        this.opened = opened;
+        photographs = new CocoPhotographs(config, this.tables, opened);
+        completeness = new Completeness(config, this.tables);
     }
-
-    /** Whether a file lists COCO's 80 classes, whatever their ids. */
-    private static boolean isWholeCoco(Map<String, String> categories) {
-        return new TreeSet<>(categories.values()).equals(Vocabulary.coco80().labels());
-    }
-
-    /** Whether a file lists COCO's classes or, beside a file that does, some of them: its keypoints have people only. */
-    private static boolean isOfCoco(Map<String, String> categories) {
-        return isWholeCoco(categories) || Vocabulary.coco80().holdsAll(categories);
-    }
-
-    /** The labels that images listed by the same files are exhaustive for. */
-    private record Known(Set<String> labels, AbsentLabels absent) {}
-
-    /** The image as decided on, with what turning it means for boxes. */
-    private record Placed(Image image, int listedWidth, int listedHeight, Transform turn, PhotoCheck photo) {}
 
     @Override
     public Joined join(String imageId, List<byte[]> rows) {
         List<ImageRow> images = new ArrayList<>();
         List<RegionRow> regions = new ArrayList<>(rows.size());
+        List<WordsRow> words = new ArrayList<>();
         for (byte[] row : rows) {
             switch (CocoRows.read(row)) {
                 case ImageRow i -> images.add(i);
                 case RegionRow r -> regions.add(r);
+                case WordsRow w -> words.add(w);
             }
         }
         images.sort(CocoRows.Row::inOrder);
         regions.sort(CocoRows.Row::inOrder);
-        return new Join(imageId, images, regions).run();
+        words.sort(((Comparator<WordsRow>) CocoRows.Row::inOrder).thenComparingInt(WordsRow::place));
+        return new Join(imageId, images, regions, words).run();
     }
 
     @Override
     public void close() throws IOException {
-        photographs.close();
+        opened.close();
     }
 
     /** The work on one image. */
@@ -117,13 +97,18 @@ final class CocoJoiner implements Source.Joiner {
         private final Set<String> spoiled = new HashSet<>();
         private final Set<String> seen = new HashSet<>();
         private final List<RegionRow> regions;
+        private final PeoplesWords words;
+        private final int wordsRead;
         private boolean strange;
         private int imagesRead;
         private int regionsRead;
+        private int masksRead;
 
-        Join(String imageId, List<ImageRow> images, List<RegionRow> rows) {
+        Join(String imageId, List<ImageRow> images, List<RegionRow> rows, List<WordsRow> words) {
             this.imageId = imageId;
             this.images = images;
+            this.words = new PeoplesWords(imageId, words, drops);
+            wordsRead = words.size();
             regions = together(rows);
         }
 
@@ -135,13 +120,31 @@ final class CocoJoiner implements Source.Joiner {
                 for (RegionRow region : regions) {
                     drop(region, never ? Reason.REGION_ORPHAN : Reason.IMAGE_DROPPED, null);
                 }
-                return new Joined(null, drops, imagesRead, regionsRead, null, PhotoCheck.UNCHECKED);
+                words.leaveOut(never ? Reason.REGION_MISSING : Reason.IMAGE_DROPPED);
+                return joined(null, PhotoCheck.UNCHECKED);
             }
             Scene scene = scene(placed);
             if (scene == null) {
                 drop(Reason.NO_ANNOTATIONS, null);
             }
-            return new Joined(scene, drops, imagesRead, regionsRead, null, placed.photo());
+            return joined(scene, placed.photo());
+        }
+
+        private Joined joined(@Nullable Scene scene, PhotoCheck photo) {
+            int masks = 0;
+            int expressions = 0;
+            for (Region region : scene == null ? List.<Region>of() : scene.regions()) {
+                masks += region.mask() == null ? 0 : 1;
+                expressions += region.expressions().size();
+            }
+            List<Joined.Account> accounts = new ArrayList<>(2);
+            if (masksRead > 0) {
+                accounts.add(new Joined.Account(Unit.MASKS, masksRead, masks));
+            }
+            if (wordsRead > 0) {
+                accounts.add(new Joined.Account(Unit.EXPRESSIONS, wordsRead, expressions));
+            }
+            return new Joined(scene, drops, imagesRead, regionsRead, null, photo, accounts);
         }
 
         /** One row for each annotation. */
@@ -152,10 +155,10 @@ final class CocoJoiner implements Source.Joiner {
                 Integer place = row.id() == null ? null : places.putIfAbsent(row.id(), kept.size());
                 RegionRow first = place == null ? null : kept.get(place);
                 if (place == null || first == null) {
-                    regionsRead++;
+                    count(row);
                     kept.add(row);
                 } else if (first.file() == row.file()) {
-                    regionsRead++;
+                    count(row);
                     drop(
                             row,
                             Reason.REGION_DUPLICATE,
@@ -167,13 +170,23 @@ final class CocoJoiner implements Source.Joiner {
                         seen.add(label);
                     }
                 } else if (Objects.equals(label(first), label(row)) && samePlace(first, row)) {
+                    if (first.segmentation() == null && row.segmentation() != null) {
+                        masksRead++;
+                    }
                     kept.set(place, merged(first, row));
                 } else {
-                    regionsRead++;
+                    count(row);
                     kept.add(row); // ids are unique within a file only
                 }
             }
             return kept;
+        }
+
+        private void count(RegionRow row) {
+            regionsRead++;
+            if (row.segmentation() != null) {
+                masksRead++;
+            }
         }
 
         private @Nullable String label(RegionRow row) {
@@ -218,61 +231,20 @@ final class CocoJoiner implements Source.Joiner {
             return String.valueOf(tables.get(row.file()).file().getFileName());
         }
 
-        /** Size, file and turn of the image, or null after dropping it. */
+        /** What is decided on the image, or null after dropping it. */
         private @Nullable Placed place(ImageRow row) {
-            if (row.width() <= 0 || row.height() <= 0) {
-                drop(
-                        Reason.IMAGE_SIZE_INVALID,
-                        "%s: images[%d] has width %d and height %d (0 stands for none or no whole number)"
-                                .formatted(fileName(row), row.record(), row.width(), row.height()));
-                return null;
-            }
-            String name = row.name();
-            String unsafe = name == null ? null : ImageKey.unsafe(name);
-            if (unsafe != null) {
-                drop(Reason.IMAGE_PATH_UNSAFE, unsafe);
-                return null;
-            }
-            Transform transform = Transform.IDENTITY;
-            Transform turn = Transform.IDENTITY;
-            PhotoCheck photo = PhotoCheck.UNCHECKED;
-            if (name == null && config.photos() == Photos.REQUIRED) {
-                drop(Reason.IMAGE_MISSING, "images[%d] has no file_name".formatted(row.record()));
-                return null;
-            }
-            if (name != null) {
-                switch (photographs.look(ImageKey.ofFile(name), row.width(), row.height())) {
-                    case Found.Unfit unfit -> {
-                        drop(unfit.reason(), unfit.detail());
-                        return null;
-                    }
-                    case Found.NotAtHand notAtHand -> {}
-                    case Found.Fitting fitting -> {
-                        name = fitting.file();
-                        transform = fitting.transform();
-                        turn = fitting.annotatedAsStored() ? transform : Transform.IDENTITY;
-                        photo = PhotoCheck.CHECKED;
-                    }
+            return switch (photographs.place(imageId, row)) {
+                case Placed placed -> placed;
+                case Unusable no -> {
+                    drop(no.reason(), no.detail());
+                    yield null;
                 }
-            }
-            String licence = row.licence() == null
-                    ? null
-                    : tables.get(row.file()).licences().get(row.licence());
-            Image image = new Image(
-                    imageId,
-                    config.name(),
-                    name,
-                    row.url(),
-                    null,
-                    turn.swapsAxes() ? row.height() : row.width(),
-                    turn.swapsAxes() ? row.width() : row.height(),
-                    transform,
-                    licence == null ? config.licence() : licence);
-            return new Placed(image, row.width(), row.height(), turn, photo);
+            };
         }
 
         private @Nullable Scene scene(Placed placed) {
-            RegionList list = new RegionList(placed.listedWidth(), placed.listedHeight(), placed.turn());
+            RegionList list = new RegionList(placed.width(), placed.height(), placed.turn());
+            List<String> masked = new ArrayList<>();
             for (RegionRow row : regions) {
                 String label = label(row);
                 if (label == null) {
@@ -280,12 +252,13 @@ final class CocoJoiner implements Source.Joiner {
                     strange = true;
                     continue;
                 }
-                if (anyExhaustive) {
+                if (completeness.any()) {
                     seen.add(label);
-                    if (!exhaustive[row.file()]) {
+                    if (!completeness.exhaustive(row.file())) {
                         spoiled.add(label);
                     }
                 }
+                Mask mask = row.problem() != null ? null : mask(row, placed);
                 Reason fault = row.problem() != null
                         ? Reason.BOX_INVALID
                         : list.add(
@@ -296,7 +269,8 @@ final class CocoJoiner implements Source.Joiner {
                                 row.x() + row.width(),
                                 row.y() + row.height(),
                                 row.flags(),
-                                row.keypoints() == null ? null : new Keypoints(row.keypoints()));
+                                row.keypoints() == null ? null : new Keypoints(row.keypoints()),
+                                mask);
                 if (fault != null) {
                     drop(
                             row,
@@ -305,37 +279,60 @@ final class CocoJoiner implements Source.Joiner {
                                     ? row.problem()
                                     : "bbox [%s, %s, %s, %s]".formatted(row.x(), row.y(), row.width(), row.height()));
                     spoiled.add(label);
+                } else if (mask != null) {
+                    masked.add(subject(row));
+                } else if (row.segmentation() != null) {
+                    drop(Unit.MASKS, Reason.MASK_INVALID, subject(row), maskProblem(row.segmentation(), placed));
                 }
             }
             RegionList.Numbered numbered = list.numbered();
             for (String again : numbered.duplicates()) {
                 drop(Unit.REGIONS, Reason.REGION_DUPLICATE, again, "same label and box");
             }
-            spoiled.addAll(numbered.crowds());
-            Known all = known.computeIfAbsent(Set.copyOf(listedBy), this::known);
-            Set<String> complete = new TreeSet<>();
-            List<String> absent = List.of();
-            if (!strange && !all.labels().isEmpty()) { // a region of an unknown category may be anything
-                for (String label : numbered.labels()) {
-                    if (all.labels().contains(label) && !spoiled.contains(label)) {
-                        complete.add(label);
-                    }
+            Set<Integer> withMask = new HashSet<>();
+            for (String id : masked) {
+                if (!withMask.add(numbered.places().getOrDefault(id, -1))) {
+                    drop(Unit.MASKS, Reason.REGION_DUPLICATE, id, "same label and box");
                 }
-                absent = all.absent().draw(imageId, seen);
             }
-            return numbered.regions().isEmpty() && absent.isEmpty()
+            spoiled.addAll(numbered.crowds());
+            Completeness.Answer known = strange // a region of an unknown category may be anything
+                    ? Completeness.Answer.NOTHING
+                    : completeness.of(imageId, listedBy, images, regions, numbered.labels(), spoiled, seen);
+            List<Region> described = words.give(numbered);
+            return described.isEmpty() && known.absent().isEmpty()
                     ? null
-                    : new Scene(placed.image(), numbered.regions(), complete, new TreeSet<>(absent), null);
+                    : new Scene(placed.image(), described, known.exhaustive(), new TreeSet<>(known.absent()), null);
         }
 
-        private Known known(Set<Integer> files) {
-            Set<String> labels = new HashSet<>();
-            for (int file : files) {
-                if (exhaustive[file]) {
-                    labels.addAll(tables.get(file).categories().values());
-                }
+        /** The region's mask; null where there is none, or it is not to be believed. */
+        private static @Nullable Mask mask(RegionRow row, Placed placed) {
+            if (row.segmentation() == null) {
+                return null;
             }
-            return new Known(labels, new AbsentLabels(labels, config.absentSample(), config.seed()));
+            Mask mask = row.segmentation().mask(placed.width(), placed.height());
+            return mask == null || share(mask, row) < IN_BOX ? null : mask;
+        }
+
+        private static String maskProblem(Segmentation segmentation, Placed placed) {
+            return segmentation.mask(placed.width(), placed.height()) == null
+                    ? segmentation.problem(placed.width(), placed.height())
+                    : "most of it lies outside its box; run lengths go down the columns";
+        }
+
+        /** The share of a mask that lies in the row's box, give or take two pixels. */
+        private static double share(Mask mask, RegionRow row) {
+            BitSet cells = mask.cells();
+            int inside = 0;
+            int from = (int) Math.clamp(row.x() - 2, 0, mask.width());
+            int to = (int) Math.clamp(Math.ceil(row.x() + row.width() + 2), 0, mask.width());
+            int top = (int) Math.clamp(row.y() - 2, 0, mask.height());
+            int bottom = (int) Math.clamp(Math.ceil(row.y() + row.height() + 2), 0, mask.height());
+            for (int column = from; column < to && top < bottom; column++) {
+                inside += cells.get(column * mask.height() + top, column * mask.height() + bottom)
+                        .cardinality();
+            }
+            return inside / (double) cells.cardinality();
         }
 
         private void drop(Reason reason, @Nullable String detail) {
@@ -344,6 +341,9 @@ final class CocoJoiner implements Source.Joiner {
 
         private void drop(RegionRow row, Reason reason, @Nullable String detail) {
             drop(Unit.REGIONS, reason, subject(row), detail);
+            if (row.segmentation() != null) {
+                drop(Unit.MASKS, Reason.REGION_MISSING, subject(row), null);
+            }
         }
 
         private void drop(Unit unit, Reason reason, String subject, @Nullable String detail) {
@@ -385,6 +385,7 @@ final class CocoJoiner implements Source.Joiner {
                 a.y(),
                 a.width(),
                 a.height(),
-                a.keypoints() != null ? a.keypoints() : b.keypoints());
+                a.keypoints() != null ? a.keypoints() : b.keypoints(),
+                a.segmentation() != null ? a.segmentation() : b.segmentation());
     }
 }

@@ -1,21 +1,28 @@
 package io.spatialforge.sources.coco;
 
 import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Mask;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows between scan and join: an image or a region in about eighty bytes, written into a buffer that is used again,
- * because a corpus has tens of millions of them.
+ * The rows between scan and join: an image, a region or words for a region, mostly in about eighty bytes, written into a
+ * buffer that is used again, because a corpus has tens of millions of them.
  */
 final class CocoRows {
 
     private static final byte IMAGE = 1;
     private static final byte REGION = 2;
+    private static final byte WORDS = 3;
     private static final byte NONE = 0;
     private static final byte NUMBER = 1;
     private static final byte TEXT = 2;
+    private static final byte POLYGONS = 1;
+    private static final byte GRID = 2;
+    private static final byte MALFORMED = 3;
     static final int KEYPOINT_NUMBERS = 51;
 
     /** Category ids, most of them: as texts made once. */
@@ -55,6 +62,8 @@ final class CocoRows {
      * @param height likewise
      * @param name {@code file_name}; null where missing
      * @param licence id in the file's table; null where missing
+     * @param negative ids of the categories that somebody looked for and did not find, where the corpus lists them
+     * @param notExhaustive ids of the categories of which not every instance is annotated, likewise
      */
     record ImageRow(
             int file,
@@ -63,7 +72,9 @@ final class CocoRows {
             int height,
             @Nullable String name,
             @Nullable String url,
-            @Nullable String licence)
+            @Nullable String licence,
+            List<String> negative,
+            List<String> notExhaustive)
             implements Row {}
 
     /**
@@ -71,6 +82,7 @@ final class CocoRows {
      * @param category its id; null where missing
      * @param problem why there are no four numbers; null where there are
      * @param keypoints 51 numbers; null where none is marked
+     * @param segmentation null where there is none or it was not read
      */
     @SuppressWarnings("ArrayRecordComponent")
     record RegionRow(
@@ -84,8 +96,31 @@ final class CocoRows {
             double y,
             double width,
             double height,
-            double @Nullable [] keypoints)
+            double @Nullable [] keypoints,
+            @Nullable Segmentation segmentation)
             implements Row {}
+
+    /**
+     * Words by which somebody picked a region.
+     *
+     * @param annotation its id
+     * @param place of the sentence in its record
+     * @param words null where they are missing
+     * @param use whether they may be used
+     */
+    record WordsRow(
+            int file,
+            int record,
+            String annotation,
+            int place,
+            @Nullable String words,
+            Use use) implements Row {}
+
+    /** What the makers of the words mean them for. */
+    enum Use {
+        TRAINING,
+        BENCHMARK
+    }
 
     byte[] array() {
         return buffer.array();
@@ -102,15 +137,26 @@ final class CocoRows {
             int height,
             @Nullable String name,
             @Nullable String url,
-            @Nullable String licence) {
+            @Nullable String licence,
+            List<String> negative,
+            List<String> notExhaustive) {
         begin(IMAGE, file, record);
         buffer.putInt(width).putInt(height);
         text(name);
         text(url);
         text(licence);
+        texts(negative);
+        texts(notExhaustive);
     }
 
-    /** Writes a region without keypoints; {@link #keypoints} must follow. */
+    void words(int file, int record, String annotation, int place, @Nullable String words, Use use) {
+        begin(WORDS, file, record);
+        buffer.putInt(place).put((byte) use.ordinal());
+        text(annotation);
+        text(words);
+    }
+
+    /** Writes a region's beginning; {@link #keypoints} and {@link #segmentation} must follow. */
     void region(int file, int record, CocoId id, CocoId category, int flags, @Nullable String problem, double[] box) {
         begin(REGION, file, record);
         id(id);
@@ -131,6 +177,34 @@ final class CocoRows {
         buffer.put(NUMBER);
         for (int i = 0; i < KEYPOINT_NUMBERS; i++) {
             buffer.putDouble(numbers[i]);
+        }
+    }
+
+    void segmentation(@Nullable Segmentation segmentation) {
+        switch (segmentation) {
+            case null -> buffer.put(NONE);
+            case Segmentation.Polygons(List<float[]> rings) -> {
+                buffer.put(POLYGONS).putInt(rings.size());
+                for (float[] ring : rings) {
+                    reserve(4 + 4 * ring.length);
+                    buffer.putInt(ring.length);
+                    for (float number : ring) {
+                        buffer.putFloat(number);
+                    }
+                }
+            }
+            case Segmentation.Grid(Mask mask) -> {
+                int[] runs = mask.runs();
+                reserve(12 + 4 * runs.length);
+                buffer.put(GRID).putInt(mask.width()).putInt(mask.height()).putInt(runs.length);
+                for (int run : runs) {
+                    buffer.putInt(run);
+                }
+            }
+            case Segmentation.Malformed(String problem) -> {
+                buffer.put(MALFORMED);
+                text(problem);
+            }
         }
     }
 
@@ -160,6 +234,11 @@ final class CocoRows {
         buffer.put(TEXT).putInt(bytes.length).put(bytes);
     }
 
+    private void texts(List<String> texts) {
+        buffer.putInt(texts.size());
+        texts.forEach(this::text);
+    }
+
     /** Room for this many bytes and for the few fixed ones that follow. */
     private void reserve(int bytes) {
         if (buffer.remaining() < bytes + 128) {
@@ -174,7 +253,22 @@ final class CocoRows {
         int file = in.getShort();
         int record = in.getInt();
         if (kind == IMAGE) {
-            return new ImageRow(file, record, in.getInt(), in.getInt(), readText(in), readText(in), readText(in));
+            return new ImageRow(
+                    file,
+                    record,
+                    in.getInt(),
+                    in.getInt(),
+                    readText(in),
+                    readText(in),
+                    readText(in),
+                    readTexts(in),
+                    readTexts(in));
+        }
+        if (kind == WORDS) {
+            int place = in.getInt();
+            Use use = Use.values()[in.get()];
+            String annotation = String.valueOf(readText(in));
+            return new WordsRow(file, record, annotation, place, readText(in), use);
         }
         String id = readText(in);
         String category = readText(in);
@@ -188,8 +282,45 @@ final class CocoRows {
         if (in.get() == NUMBER) {
             keypoints = new double[KEYPOINT_NUMBERS];
             in.asDoubleBuffer().get(keypoints);
+            in.position(in.position() + 8 * KEYPOINT_NUMBERS);
         }
-        return new RegionRow(file, record, id, category, flags, problem, x, y, width, height, keypoints);
+        return new RegionRow(
+                file, record, id, category, flags, problem, x, y, width, height, keypoints, readSegmentation(in));
+    }
+
+    private static @Nullable Segmentation readSegmentation(ByteBuffer in) {
+        return switch (in.get()) {
+            case POLYGONS -> {
+                int n = in.getInt();
+                List<float[]> rings = new ArrayList<>(n);
+                for (int i = 0; i < n; i++) {
+                    float[] ring = new float[in.getInt()];
+                    in.asFloatBuffer().get(ring);
+                    in.position(in.position() + 4 * ring.length);
+                    rings.add(ring);
+                }
+                yield new Segmentation.Polygons(rings);
+            }
+            case GRID -> {
+                int width = in.getInt();
+                int height = in.getInt();
+                int[] runs = new int[in.getInt()];
+                in.asIntBuffer().get(runs);
+                in.position(in.position() + 4 * runs.length);
+                yield new Segmentation.Grid(new Mask(width, height, runs));
+            }
+            case MALFORMED -> new Segmentation.Malformed(String.valueOf(readText(in)));
+            default -> null;
+        };
+    }
+
+    private static List<String> readTexts(ByteBuffer in) {
+        int n = in.getInt();
+        List<String> texts = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            texts.add(String.valueOf(readText(in)));
+        }
+        return List.copyOf(texts);
     }
 
     private static @Nullable String readText(ByteBuffer in) {

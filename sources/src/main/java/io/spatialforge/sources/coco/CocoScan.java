@@ -1,11 +1,16 @@
 package io.spatialforge.sources.coco;
 
+import static io.spatialforge.sources.coco.CocoTokens.described;
+import static io.spatialforge.sources.coco.CocoTokens.isNumber;
+import static io.spatialforge.sources.coco.CocoTokens.isSet;
+import static io.spatialforge.sources.coco.CocoTokens.side;
+import static io.spatialforge.sources.coco.CocoTokens.text;
+
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
-import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.sources.Source.RowSink;
@@ -14,11 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,15 +50,13 @@ final class CocoScan {
     private static final int REFLECTED = Flags.of(RegionFlag.REFLECTED).bits();
     private static final int DEPICTION = Flags.of(RegionFlag.DEPICTION).bits();
 
-    /** No noun is longer, and a reader of the lines has limits of its own. */
-    private static final int LONGEST_LABEL = 1000;
-
     private final CocoConfig config;
     private final Path file;
     private final int fileIndex;
     private final RowSink sink;
     private final CocoRows row = CocoRows.writer();
-    private final Map<String, String> categories = new LinkedHashMap<>();
+    private final CategoryReader categories;
+    private final SegmentationReader segmentations = new SegmentationReader();
     private final Map<String, String> licences = new HashMap<>();
     private int images;
     private int annotations = -1;
@@ -82,6 +85,7 @@ final class CocoScan {
         this.fileIndex = fileIndex;
         this.sink = sink;
         this.leftOut = leftOut;
+        categories = new CategoryReader(config.corpus(), file);
     }
 
     CocoTables run() throws IOException {
@@ -111,7 +115,7 @@ final class CocoScan {
         if (regionsLeftOut > 0) {
             sink.leftOut(Unit.REGIONS, Reason.NOT_SAMPLED, regionsLeftOut);
         }
-        return new CocoTables(file, Map.copyOf(categories), Map.copyOf(licences));
+        return new CocoTables(file, categories.labels(), Map.copyOf(licences));
     }
 
     private String place() {
@@ -146,7 +150,7 @@ final class CocoScan {
                 case "categories" -> {
                     begin(p, value, name);
                     for (int i = 0; p.nextToken() != JsonToken.END_ARRAY; i++) {
-                        category(p, i);
+                        categories.read(p, i);
                     }
                 }
                 case "licenses" -> {
@@ -187,14 +191,6 @@ final class CocoScan {
                     "no such field",
                     "give the file with the boxes; image_info files have none");
         }
-        if (categories.isEmpty()) {
-            throw new SourceException(
-                    file,
-                    "'categories'",
-                    "at least one category with id and name",
-                    "none",
-                    "without it boxes have no labels: take the category list from the corpus's makers");
-        }
     }
 
     private void image(JsonParser p) throws IOException {
@@ -209,6 +205,8 @@ final class CocoScan {
         String cocoUrl = null;
         String flickrUrl = null;
         String url = null;
+        List<String> negative = List.of();
+        List<String> notExhaustive = List.of();
         licenceId.clear();
         while (p.nextToken() != JsonToken.END_OBJECT) {
             String name = p.currentName();
@@ -222,6 +220,8 @@ final class CocoScan {
                 case "flickr_url" -> flickrUrl = text(p, value);
                 case "url" -> url = text(p, value);
                 case "license" -> licenceId.take(p, value);
+                case "neg_category_ids" -> negative = ids(p, value);
+                case "not_exhaustive_category_ids" -> notExhaustive = ids(p, value);
                 default -> p.skipChildren();
             }
         }
@@ -236,8 +236,34 @@ final class CocoScan {
             return;
         }
         String best = cocoUrl != null ? cocoUrl : flickrUrl != null ? flickrUrl : url;
-        row.image(fileIndex, images, width, height, fileName, best, licenceId.present() ? licenceId.toString() : null);
+        row.image(
+                fileIndex,
+                images,
+                width,
+                height,
+                fileName,
+                best,
+                licenceId.present() ? licenceId.toString() : null,
+                negative,
+                notExhaustive);
         sink.row(image, row.array(), 0, row.length());
+    }
+
+    /** The ids of categories in a list; without a list there are none. */
+    private static List<String> ids(JsonParser p, JsonToken value) {
+        List<String> ids = new ArrayList<>();
+        if (value == JsonToken.START_ARRAY) {
+            CocoId one = new CocoId();
+            for (JsonToken t = p.nextToken(); t != JsonToken.END_ARRAY; t = p.nextToken()) {
+                one.take(p, t);
+                if (one.present()) {
+                    ids.add(one.toString());
+                }
+            }
+        } else {
+            p.skipChildren();
+        }
+        return ids;
     }
 
     private void annotation(JsonParser p) throws IOException {
@@ -253,6 +279,7 @@ final class CocoScan {
         problem = "bbox is missing";
         marked = false;
         int flags = 0;
+        Segmentation segmentation = null;
         while (p.nextToken() != JsonToken.END_OBJECT) {
             String name = p.currentName();
             JsonToken value = p.nextToken();
@@ -265,6 +292,13 @@ final class CocoScan {
                 case "isreflected" -> flags |= isSet(p, value) ? REFLECTED : 0;
                 case "isfake" -> flags |= isSet(p, value) ? DEPICTION : 0;
                 case "keypoints" -> keypoints(p, value);
+                case "segmentation" -> {
+                    if (config.masks() == Masks.READ) {
+                        segmentation = segmentations.read(p, value);
+                    } else {
+                        p.skipChildren();
+                    }
+                }
                 default -> p.skipChildren();
             }
         }
@@ -279,6 +313,7 @@ final class CocoScan {
         }
         row.region(fileIndex, annotations, id, categoryId, flags, problem, box);
         row.keypoints(marked ? points : null);
+        row.segmentation(segmentation);
         sink.row(image, row.array(), 0, row.length());
     }
 
@@ -291,39 +326,6 @@ final class CocoScan {
                 null,
                 "annotations[" + annotations + "]",
                 file.getFileName() + ": " + detail));
-    }
-
-    private void category(JsonParser p, int index) {
-        String where = "categories[" + index + "]";
-        if (p.currentToken() != JsonToken.START_OBJECT) {
-            throw malformed(where, "an object", described(p.currentToken()));
-        }
-        id.clear();
-        String label = null;
-        while (p.nextToken() != JsonToken.END_OBJECT) {
-            String name = p.currentName();
-            JsonToken value = p.nextToken();
-            switch (name) {
-                case "id" -> id.take(p, value);
-                case "name" -> label = text(p, value);
-                default -> p.skipChildren();
-            }
-        }
-        if (!id.present()) {
-            throw malformed(where + ".id", "a whole number or a text", "none");
-        }
-        if (label == null || label.isBlank()) {
-            throw malformed(where + ".name", "a text", "none");
-        }
-        if (label.length() > LONGEST_LABEL) {
-            throw malformed(
-                    where + ".name", "at most " + LONGEST_LABEL + " characters", label.length() + " characters");
-        }
-        String normal = Labels.normal(label);
-        String before = categories.put(id.toString(), normal);
-        if (before != null && !before.equals(normal)) {
-            throw malformed(where + ".id", "an id of its own", id + ", which is '" + before + "' already");
-        }
     }
 
     private void licence(JsonParser p) {
@@ -377,7 +379,7 @@ final class CocoScan {
         int n = 0;
         String odd = null;
         for (JsonToken t = p.nextToken(); t != JsonToken.END_ARRAY; t = p.nextToken()) {
-            if (t != JsonToken.VALUE_NUMBER_FLOAT && t != JsonToken.VALUE_NUMBER_INT) {
+            if (!isNumber(t)) {
                 odd = "bbox[" + n + "] is " + described(t);
                 p.skipChildren();
             } else if (n < 4) {
@@ -398,7 +400,7 @@ final class CocoScan {
         boolean usable = true;
         boolean any = false;
         for (JsonToken t = p.nextToken(); t != JsonToken.END_ARRAY; t = p.nextToken()) {
-            if (t != JsonToken.VALUE_NUMBER_FLOAT && t != JsonToken.VALUE_NUMBER_INT) {
+            if (!isNumber(t)) {
                 usable = false;
                 p.skipChildren();
             } else if (n < points.length) {
@@ -409,50 +411,5 @@ final class CocoScan {
             n++;
         }
         marked = usable && any && n == points.length;
-    }
-
-    private static boolean isSet(JsonParser p, JsonToken value) {
-        if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT) {
-            return p.getDoubleValue() != 0;
-        }
-        if (value == JsonToken.VALUE_STRING) {
-            String text = p.getString();
-            return !(text.isEmpty() || text.equals("0") || text.equals("false"));
-        }
-        p.skipChildren();
-        return value == JsonToken.VALUE_TRUE;
-    }
-
-    private static int side(JsonParser p, JsonToken value) {
-        if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT) {
-            double number = p.getDoubleValue();
-            return number == Math.rint(number) && Math.abs(number) < Integer.MAX_VALUE ? (int) number : 0;
-        }
-        p.skipChildren();
-        return 0;
-    }
-
-    private static @Nullable String text(JsonParser p, JsonToken value) {
-        if (value == JsonToken.VALUE_STRING) {
-            String text = p.getString();
-            return text.isEmpty() ? null : text;
-        }
-        p.skipChildren();
-        return null;
-    }
-
-    private static String described(@Nullable JsonToken token) {
-        if (token == null) {
-            return "an empty file";
-        }
-        return switch (Objects.requireNonNull(token)) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "an array";
-            case VALUE_STRING -> "a text";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            case VALUE_NULL -> "null";
-            default -> token.toString();
-        };
     }
 }

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * COCO's instances and person keypoints, Objects365, and whatever else is written in that style:
- * {@code {"images": […], "annotations": […], "categories": […], "licenses": […]}} in any order.
+ * COCO's instances and person keypoints, Objects365, LVIS, and whatever else is written in that style:
+ * {@code {"images": […], "annotations": […], "categories": […], "licenses": […]}} in any order; and people's words for
+ * annotations in RefCOCO's files.
  *
  * <p>Boxes are {@code [x, y, width, height]} in pixels from the upper left corner. {@code iscrowd}, {@code isfake} and
- * {@code isreflected} become flags; {@code segmentation} and {@code area} are skipped.
+ * {@code isreflected} become flags, {@code segmentation} masks where they are asked for; {@code area} is skipped.
  */
 public final class CocoSource implements Source {
 
@@ -31,7 +32,9 @@ public final class CocoSource implements Source {
 
     @Override
     public List<Path> inputs() {
-        return config.annotations();
+        List<Path> files = new ArrayList<>(config.annotations());
+        files.addAll(config.refs());
+        return files;
     }
 
     @Override
@@ -40,6 +43,9 @@ public final class CocoSource implements Source {
         Set<Long> leftOut = new HashSet<>();
         for (Path file : config.annotations()) {
             tables.add(new CocoScan(config, file, tables.size(), rows, leftOut).run());
+        }
+        for (int i = 0; i < config.refs().size(); i++) {
+            new RefsScan(config, config.refs().get(i), tables.size() + i, rows).run();
         }
         return new CocoJoiner(config, tables, Photographs.open(config.images(), config.photos()));
     }

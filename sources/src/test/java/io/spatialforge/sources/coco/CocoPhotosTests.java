@@ -144,7 +144,18 @@ class CocoPhotosTests {
     @Test
     void requiringPhotographsNeedsTheirPlace() {
         assertThatThrownBy(() -> new CocoConfig(
-                        "c", List.of(folder), List.of(), Exhaustive.NO, 0, null, Photos.REQUIRED, Sampling.ALL, 0))
+                        CocoCorpus.COCO,
+                        "c",
+                        List.of(folder),
+                        List.of(),
+                        Masks.SKIP,
+                        List.of(),
+                        Exhaustive.NO,
+                        0,
+                        null,
+                        Photos.REQUIRED,
+                        Sampling.ALL,
+                        0))
                 .hasMessageContaining("source 'c'")
                 .hasMessageContaining("folder");
     }

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * it counts only if the parts explain 85% of the variance, which one smooth surface does not reach (an even slope 75%, a
  * bell 64%). The heavier part is taken for the object. The first statistic takes the nearest piece that matters of the pixels
  * that are the region's own; this one looks at all, so that where a thing in front, or one seen through holes, matters to
- * the result, the two differ. The centre is the median of the medians of the rows; near and far are the weighted 10th and 90th percentile.
+ * the result, the two differ. Where the object's mask is known, its pixels take the place of the ellipse: those in the
+ * middle {@value #MIDDLE} of each row's stretches, the heavier the nearer they are to the middle. The centre is the median of the medians of the rows; near and far are the weighted 10th and 90th percentile.
  */
 final class CheckDepth {
 
     private static final int SAMPLE = 3000;
+    private static final int MASK_SAMPLE = 4 * SAMPLE;
+
+    /** The share of each stretch of a mask that is looked at. */
+    private static final double MIDDLE = 0.7;
+
     private static final double EXPLAINED = 0.85;
     private static final double NEARER_SHARE = 0.5;
     private static final double EDGE_WEIGHT = 0.15;
@@ -36,7 +42,10 @@ final class CheckDepth {
     private record Pixel(double key, double weight, int row) {}
 
     static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, Box box) {
-        List<Pixel> pixels = pixels(map, kind, box);
+        return of(pixels(map, kind, box), kind);
+    }
+
+    private static @Nullable DepthExtent of(List<Pixel> pixels, DepthSource.Kind kind) {
         if (pixels.size() < DepthStatistics.FLOOR) {
             return null;
         }
@@ -46,6 +55,42 @@ final class CheckDepth {
         double far = quantile(object, 0.9);
         double centre = Math.clamp(medianOfRows(object), near, far);
         return new DepthExtent(value(near, kind), value(centre, kind), value(far, kind), object.size());
+    }
+
+    static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, MaskPixels mask) {
+        return of(pixels(map, kind, mask), kind);
+    }
+
+    private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, MaskPixels mask) {
+        List<Pixel> pixels = new ArrayList<>();
+        int step = Math.max(
+                1, (int) Math.sqrt((double) (mask.right - mask.left) * (mask.bottom - mask.top) / MASK_SAMPLE));
+        int seen = 0;
+        for (int y = mask.top + step / 2; y < mask.bottom; y += step) {
+            for (int from = mask.left; from < mask.right; ) {
+                if (!mask.covers(from, y)) {
+                    from++;
+                    continue;
+                }
+                int to = from;
+                while (to < mask.right && mask.covers(to, y)) {
+                    to++;
+                }
+                double middle = (from + to) / 2.0;
+                double half = MIDDLE * (to - from) / 2;
+                for (int x = (int) Math.ceil(middle - half - 0.5); x + 0.5 <= middle + half; x += step) {
+                    seen++;
+                    double value = map.at(x, y);
+                    if (!Double.isNaN(value)) {
+                        double out = Math.abs(x + 0.5 - middle) / Math.max(half, 1);
+                        double key = kind == DepthSource.Kind.INVERSE ? -value : Math.log(value);
+                        pixels.add(new Pixel(key, 1 - (1 - EDGE_WEIGHT) * out * out, y));
+                    }
+                }
+                from = to;
+            }
+        }
+        return pixels.size() < DepthStatistics.VALID_SHARE * seen ? new ArrayList<>() : pixels;
     }
 
     private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, Box box) {

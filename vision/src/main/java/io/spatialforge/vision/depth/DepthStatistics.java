@@ -3,17 +3,18 @@ package io.spatialforge.vision.depth;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.RegionDepth;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The depth of things, from the pixels of their boxes.
+ * The depth of things, from the pixels of their masks or, where these are not known, of their boxes.
  *
  * <p>A box holds its object and whatever is seen beside and through it, so the mean of its pixels is the depth of
  * nothing. Two robust statistics pick out the object, each in its own way and from its own pixels: {@link StatedDepth} is
- * what rules use, {@link CheckDepth} what verifiers use. They share the map and the box, and no value computed from them.
+ * what rules use, {@link CheckDepth} what verifiers use. They share the map, and the box or mask, and no value computed from them.
  */
 public final class DepthStatistics {
 
@@ -94,6 +95,19 @@ public final class DepthStatistics {
             return null;
         }
         return new RegionDepth(stated, check);
+    }
+
+    /**
+     * Both statistics of one region whose pixels are known, or null where either has too few valid ones or they disagree.
+     * What lies around the region and which boxes share its pixels does not matter.
+     *
+     * @param mask of the upright image
+     */
+    public @Nullable RegionDepth region(Mask mask) {
+        MaskPixels pixels = new MaskPixels(mask, map);
+        var stated = StatedDepth.of(map, source, pixels);
+        var check = CheckDepth.of(map, source.kind(), pixels);
+        return stated == null || check == null || !agree(stated, check) ? null : new RegionDepth(stated, check);
     }
 
     private boolean agree(DepthExtent stated, DepthExtent check) {

@@ -5,6 +5,7 @@ import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
 import io.spatialforge.core.scene.RegionFlag;
@@ -48,7 +49,7 @@ public final class SceneDepth {
     }
 
     /**
-     * Gives each region with a box its two statistics. A map of the upright image's size is taken as it is; one of the
+     * Gives each region with a box its two statistics, from its mask where it has one. A map of the upright image's size is taken as it is; one of the
      * stored image's size is turned with it. Points, depictions, reflections and things seen from inside get no depth.
      */
     public static Outcome apply(Scene scene, DepthMap map, DepthMeaning meaning) {
@@ -76,7 +77,14 @@ public final class SceneDepth {
         List<@Nullable RegionDepth> found = new ArrayList<>();
         for (Region region : scene.regions()) {
             boolean told = region.shape() instanceof Box && !region.flags().hasAny(WITHOUT_DEPTH);
-            found.add(told ? statistics.region(region.box(), sharing(region, scene.regions())) : null);
+            Mask mask = region.mask();
+            if (!told) {
+                found.add(null);
+            } else if (mask != null) {
+                found.add(statistics.region(mask));
+            } else {
+                found.add(statistics.region(region.box(), sharing(region, scene.regions())));
+            }
         }
         List<Region> regions = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -111,7 +119,7 @@ public final class SceneDepth {
     private static boolean mayBeAnothers(
             int index, List<Region> regions, List<@Nullable RegionDepth> found, DepthSource source) {
         RegionDepth own = found.get(index);
-        if (own == null) {
+        if (own == null || regions.get(index).mask() != null) {
             return false;
         }
         for (int i = 0; i < regions.size(); i++) {

@@ -2,16 +2,26 @@ package io.spatialforge.vision.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A folder of photographs. Links within it are followed, links out of it are refused. */
+/**
+ * A folder of photographs. Links within it are followed, links out of it are refused. A name without folders that is not
+ * right there is looked for in all subfolders; the first such name makes a list of them.
+ */
 final class FolderStore implements ImageStore {
 
     private final Path root;
     private final Path realRoot;
+    private volatile @Nullable Listing listing;
 
     /**
      * @throws IOException if there is no such folder
@@ -31,25 +41,22 @@ final class FolderStore implements ImageStore {
         if (unsafe != null) {
             throw new UnsafeImageException(unsafe);
         }
+        ImageName wanted = ImageName.of(name);
         StoredImage image = at(name);
-        if (image == null) {
-            String shorter = lastTwoParts(name);
-            image = shorter == null ? null : at(shorter);
+        if (image != null) {
+            return image;
         }
-        return image;
-    }
-
-    /** Objects365 lists paths of its makers' disk, of which the last two parts count; null of a name that has no more. */
-    private static @Nullable String lastTwoParts(String name) {
-        String[] parts = name.split("/");
-        if (parts.length <= 2) {
-            return null;
+        String tail = wanted.tail();
+        if (tail != null) {
+            return wanted.folder().indexOf('/') < 0 ? null : at(tail + wanted.ending());
         }
-        String shorter = parts[parts.length - 2] + "/" + parts[parts.length - 1];
-        return ImageKey.unsafe(shorter) == null ? shorter : null;
+        return listing().find(wanted);
     }
 
     private @Nullable StoredImage at(String name) throws IOException {
+        if (ImageKey.unsafe(name) != null) {
+            return null;
+        }
         Path file = root.resolve(name);
         if (!Files.exists(file)) {
             return null;
@@ -58,14 +65,86 @@ final class FolderStore implements ImageStore {
             throw new UnsafeImageException("'" + name + "' links out of the image folder");
         }
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory() && !ImageName.of(name).isImage()) {
+            return null; // an id may be a folder's name
+        }
         if (!attributes.isRegularFile()) {
             throw new IOException("'" + name + "' is not a regular file");
         }
         return new StoredFile(name, file, attributes.size());
     }
 
+    private Listing listing() throws IOException {
+        Listing known = listing;
+        if (known == null) {
+            synchronized (this) {
+                known = listing;
+                if (known == null) {
+                    known = new Listing();
+                    listing = known;
+                }
+            }
+        }
+        return known;
+    }
+
     @Override
     public void close() {}
+
+    /** Which subfolders have an image of a stem; 16 bytes a photograph. */
+    private final class Listing {
+
+        private final List<String> folders = new ArrayList<>();
+        private final List<String> endings = new ArrayList<>();
+        private final HashIndex byStem = new HashIndex();
+
+        Listing() throws IOException {
+            Map<String, Integer> numbers = new HashMap<>();
+            Map<String, Integer> known = new HashMap<>();
+            Files.walkFileTree(realRoot, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    String name = realRoot.relativize(folder).toString();
+                    numbers.put(name, folders.size());
+                    folders.add(name.replace(folder.getFileSystem().getSeparator(), "/"));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    Path parent = file.getParent();
+                    ImageName name = ImageName.of(String.valueOf(file.getFileName()));
+                    Integer folder =
+                            parent == null ? null : numbers.get(realRoot.relativize(parent).toString());
+                    if (name.isImage() && folder != null && Files.isRegularFile(file)) {
+                        int ending = known.computeIfAbsent(name.ending(), e -> {
+                            endings.add(e);
+                            return endings.size() - 1;
+                        });
+                        byStem.add(name.stemHash(), (long) ending << Integer.SIZE | folder);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            byStem.sort();
+        }
+
+        @Nullable
+        StoredImage find(ImageName wanted) throws IOException {
+            Choice<StoredImage> choice = new Choice<>(wanted);
+            for (long value : byStem.find(wanted.stemHash())) {
+                String folder = folders.get((int) value);
+                String name = (folder.isEmpty() ? "" : folder + "/")
+                        + wanted.stem()
+                        + endings.get((int) (value >>> Integer.SIZE));
+                StoredImage image = at(name);
+                if (image != null) {
+                    choice.offer(String.valueOf(root.getFileName()), name, image);
+                }
+            }
+            return choice.best();
+        }
+    }
 
     /** A file of this machine. */
     record StoredFile(String name, Path file, long size) implements StoredImage {

@@ -14,15 +14,76 @@ public final class ImageStores {
     /**
      * Opens places, to be asked in their order: the first that has a photograph gives it.
      *
-     * @param places each a folder; none gives a store without photographs
-     * @throws IOException if a place is missing, damaged or of no kind that can be read; the message names it
+     * @param places each a folder, a {@code .tar} or {@code .parquet} file, or a pattern of such files in one folder; none
+     *     gives a store without photographs
+     * @throws ImageStoreException if a place is missing, damaged or of no kind that can be read
      */
     public static ImageStore open(List<String> places) throws IOException {
         List<ImageStore> stores = new ArrayList<>();
-        for (String place : places) {
-            stores.add(new FolderStore(Path.of(place)));
+        boolean complete = false;
+        try {
+            for (String place : places) {
+                stores.add(open(Place.of(place)));
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                for (ImageStore store : stores) {
+                    store.close();
+                }
+            }
         }
         return stores.size() == 1 ? stores.getFirst() : new Several(List.copyOf(stores));
+    }
+
+    /**
+     * Looks whether a place is there and of a kind that can be read; its content is not looked at.
+     *
+     * @throws ImageStoreException if it is not
+     */
+    public static void require(String place) throws IOException {
+        Place.of(place);
+    }
+
+    /**
+     * A text that changes when photographs of a place come, go or change; nothing of their content is read.
+     *
+     * @throws ImageStoreException if the place is missing or of no kind that can be read
+     */
+    public static String stamp(String place) throws IOException {
+        return switch (Place.of(place)) {
+            case Place.Folder folder -> PlaceStamp.of(folder.folder());
+            case Place.Tars tars -> PlaceStamp.of(tars.files());
+            case Place.Tables tables -> PlaceStamp.of(tables.files());
+        };
+    }
+
+    private static ImageStore open(Place place) throws IOException {
+        return switch (place) {
+            case Place.Folder folder -> new FolderStore(folder.folder());
+            case Place.Tars tars -> openTars(tars.files());
+            case Place.Tables tables -> throw new ImageStoreException("not yet");
+        };
+    }
+
+    private static ImageStore openTars(List<Path> files) throws IOException {
+        List<TarStore.Archive> archives = new ArrayList<>();
+        boolean complete = false;
+        try {
+            for (Path file : files) {
+                archives.add(new TarStore.Archive(
+                        file.toString(), String.valueOf(file.getFileName()), Blob.ofFile(file)));
+            }
+            ImageStore store = TarStore.open(archives);
+            complete = true;
+            return store;
+        } finally {
+            if (!complete) {
+                for (TarStore.Archive archive : archives) {
+                    archive.blob().close();
+                }
+            }
+        }
     }
 
     private record Several(List<ImageStore> stores) implements ImageStore {

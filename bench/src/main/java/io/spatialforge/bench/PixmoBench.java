@@ -1,0 +1,72 @@
+package io.spatialforge.bench;
+
+import io.spatialforge.sources.pixmo.PixmoConfig;
+import io.spatialforge.sources.pixmo.PixmoRole;
+import io.spatialforge.sources.pixmo.PixmoSource;
+import io.spatialforge.sources.table.Cursor;
+import io.spatialforge.sources.table.TableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Reading a file like PixMo-points into joined scenes, against the floor of DuckDB scanning the same file: every column is
+ * touched, and the points are taken apart. As in ingest, one thread scans, and the shards are joined by as many threads as
+ * there are workers; DuckDB has as many threads for both.
+ */
+@Command(
+        name = "pixmo",
+        mixinStandardHelpOptions = true,
+        description = "Reads PixMo-points of the given size into scenes; the floor is DuckDB's bare scan.")
+final class PixmoBench implements Callable<Integer> {
+
+    @Option(names = "--rows", description = "Rows of the generated file (default: ${DEFAULT-VALUE}).")
+    private int rows = PixmoGenerator.ROWS;
+
+    @Option(names = "--rounds", description = "Rounds of both (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(names = "--workers", description = "Threads that join; all processors unless said.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("spatialforge-bench");
+        Path file = folder.resolve("points.parquet");
+        Path sizes = folder.resolve("sizes.csv");
+        try {
+            PixmoGenerator.write(file, sizes, rows, 7);
+            System.out.printf(
+                    "%,d rows, file %.1f MB, heap limit %d MB%n",
+                    rows, Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
+            PixmoConfig config =
+                    PixmoConfig.of("pixmo", PixmoRole.POINTS, file).withSizes(sizes);
+            for (int round = 1; round <= rounds; round++) {
+                double floor = IngestWork.seconds(() -> scan(file));
+                double scenes = IngestWork.seconds(() -> IngestWork.of(new PixmoSource(config), folder, workers));
+                System.out.printf(
+                        "round %d: bare scan %.2f s, scenes %.2f s, ratio %.2f%n",
+                        round, floor, scenes, scenes / floor);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(sizes);
+            Files.deleteIfExists(folder);
+        }
+        return 0;
+    }
+
+    private static long scan(Path file) throws IOException {
+        try (TableFile table = TableFile.parquet(file);
+                Cursor cursor = table.ask("SELECT count(*), max(length(image_url)), max(image_sha256), sum(count),"
+                        + " max(label), max(collection_method), sum(p.x), sum(p.y)"
+                        + " FROM (SELECT * EXCLUDE (points), unnest(points) AS p FROM " + table.from() + ")")) {
+            cursor.next();
+            System.out.printf("  %,d points%n", cursor.whole(0));
+            return cursor.whole(0);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package io.spatialforge.sources.pixmo;
+
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Caption;
+import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.scene.Transform;
+import io.spatialforge.sources.Decision;
+import io.spatialforge.sources.Joined;
+import io.spatialforge.sources.PhotoCheck;
+import io.spatialforge.sources.Photographs;
+import io.spatialforge.sources.Photographs.Found;
+import io.spatialforge.sources.RegionList;
+import io.spatialforge.sources.Source;
+import io.spatialforge.sources.pixmo.PixmoRows.Row;
+import io.spatialforge.vision.store.ImageKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the rows of one image to its scene: what each row says of its label is checked by itself, then {@link
+ * LabelStatements} weighs the rows of a label against each other.
+ */
+final class PixmoJoiner implements Source.Joiner {
+
+    /** No noun phrase is longer; what is, is an answer or an instruction that went astray. */
+    private static final int LONGEST_LABEL = 200;
+
+    private static final int LONGEST_CAPTION = 20_000;
+
+    /** Where points come from that no person set. */
+    static final String DETECTOR = "pixmo-count";
+
+    /** The score of the detector's points, whose own scores PixMo does not give: neither sure nor ruled out. */
+    private static final double UNSCORED = 0.5;
+
+    private final PixmoConfig config;
+    private final Map<PixmoRole, List<PixmoFile>> files;
+    private final KnownSizes sizes;
+    private final Photographs photographs;
+
+    PixmoJoiner(PixmoConfig config, Map<PixmoRole, List<PixmoFile>> files, KnownSizes sizes, Photographs photographs) {
+        this.config = config;
+        this.files = files;
+        this.sizes = sizes;
+        this.photographs = photographs;
+    }
+
+    @Override
+    public List<Decision> decisions() {
+        List<Decision> decisions = new ArrayList<>();
+        for (PixmoRole role : PixmoRole.values()) {
+            for (PixmoFile file : files.getOrDefault(role, List.of())) {
+                if (file.decision() != null) {
+                    decisions.add(file.decision());
+                }
+            }
+        }
+        return decisions;
+    }
+
+    @Override
+    public void close() throws IOException {
+        photographs.close();
+    }
+
+    @Override
+    public Joined join(String imageId, List<byte[]> payloads) {
+        List<Row> rows = new ArrayList<>(payloads.size());
+        for (byte[] payload : payloads) {
+            rows.add(PixmoRows.read(payload));
+        }
+        rows.sort(Row::inOrder);
+        return new Join(imageId, rows).run();
+    }
+
+    private PixmoFile file(Row row) {
+        return files.getOrDefault(row.role(), List.of()).get(row.file());
+    }
+
+    private record Placed(Image image, PhotoCheck photo) {}
+
+    /** The work on one image. */
+    private final class Join {
+
+        private final String imageId;
+        private final List<Row> rows;
+        private final List<Drop> drops = new ArrayList<>();
+
+        Join(String imageId, List<Row> rows) {
+            this.imageId = imageId;
+            this.rows = rows;
+        }
+
+        Joined run() {
+            Placed placed = place();
+            if (placed == null) {
+                return new Joined(
+                        null, drops, 1, 0, null, PhotoCheck.UNCHECKED, List.of(new Joined.Account(Unit.ROWS, rows.size(), 0)));
+            }
+            Image image = placed.image();
+            Map<String, LabelStatements> labels = new TreeMap<>();
+            Set<String> captions = new TreeSet<>();
+            for (Row row : rows) {
+                if (row.role() == PixmoRole.CAPTIONS) {
+                    caption(row, captions);
+                } else {
+                    statement(row, image, labels);
+                }
+            }
+            RegionList list = new RegionList(image.width(), image.height(), Transform.IDENTITY);
+            Set<String> exhaustive = new TreeSet<>();
+            Set<String> absent = new TreeSet<>();
+            Set<String> detected = new HashSet<>();
+            Map<String, Integer> counts = new TreeMap<>();
+            int points = 0;
+            for (LabelStatements statements : labels.values()) {
+                LabelStatements.Outcome outcome = statements.weigh(this::drop);
+                String label = statements.label();
+                for (Row row : outcome.shown()) {
+                    points += add(row, label, image, list);
+                }
+                switch (outcome.standing()) {
+                    case COMPLETE -> {
+                        exhaustive.add(label);
+                        counts.put(label, outcome.shown().getFirst().xs());
+                    }
+                    case ABSENT -> absent.add(label);
+                    case DETECTED -> detected.add(label);
+                    case OPEN -> {}
+                }
+            }
+            RegionList.Numbered numbered = list.numbered();
+            List<Region> regions = withOrigins(numbered.regions(), detected);
+            if (!numbered.duplicates().isEmpty()) { // two points at one place are one region, and no count
+                for (Region region : regions) {
+                    counts.merge(region.label(), -1, Integer::sum);
+                }
+                exhaustive.removeIf(label -> counts.getOrDefault(label, 0) != 0);
+            }
+            for (String again : numbered.duplicates()) {
+                drop(Unit.REGIONS, Reason.REGION_DUPLICATE, again, "same label and place");
+            }
+            Scene scene = null;
+            if (regions.isEmpty() && absent.isEmpty() && captions.isEmpty()) {
+                drops.add(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NO_ANNOTATIONS, imageId, null, null));
+            } else {
+                scene = new Scene(image, regions, exhaustive, absent, null)
+                        .withCaptions(captions.stream()
+                                .map(text -> new Caption(text, "human"))
+                                .toList());
+            }
+            return new Joined(scene, drops, 1, points, null, placed.photo(), List.of(account(scene)));
+        }
+
+        private Joined.Account account(@Nullable Scene scene) {
+            int left = 0;
+            for (Drop drop : drops) {
+                left += drop.unit() == Unit.ROWS ? 1 : 0;
+            }
+            return new Joined.Account(Unit.ROWS, rows.size(), scene == null ? 0 : rows.size() - left);
+        }
+
+        private static List<Region> withOrigins(List<Region> regions, Set<String> detected) {
+            if (detected.isEmpty()) {
+                return regions;
+            }
+            List<Region> all = new ArrayList<>(regions.size());
+            for (Region region : regions) {
+                all.add(detected.contains(region.label()) ? region.withOrigin(UNSCORED, DETECTOR) : region);
+            }
+            return all;
+        }
+
+        private @Nullable Placed place() {
+            String sha256 = PixmoImages.sha256OfId(imageId);
+            String url = null;
+            for (Row row : rows) {
+                String other = row.url();
+                if (other != null && !other.isBlank() && (url == null || other.compareTo(url) < 0)) {
+                    url = other;
+                }
+            }
+            String name = imageId.substring(imageId.indexOf('/') + 1); // as files are called that were fetched by hash
+            ImageKey key = new ImageKey(name, url, sha256);
+            KnownSizes.Size size = sizes.of(sha256, url);
+            Found found = size == null ? photographs.look(key) : photographs.look(key, size.width(), size.height());
+            return switch (found) {
+                case Found.Unfit unfit -> {
+                    drops.add(new Drop(Stage.INGEST, Unit.IMAGES, unfit.reason(), imageId, null, unfit.detail()));
+                    yield null;
+                }
+                case Found.NotAtHand notAtHand -> {
+                    KnownSizes.Size listed = Objects.requireNonNull(size);
+                    yield new Placed(image(null, url, sha256, listed.width(), listed.height()), PhotoCheck.UNCHECKED);
+                }
+                case Found.Fitting photo -> {
+                    if (photo.transform() != Transform.IDENTITY) {
+                        drops.add(new Drop(
+                                Stage.INGEST,
+                                Unit.IMAGES,
+                                Reason.ORIENTATION_AMBIGUOUS,
+                                imageId,
+                                null,
+                                "EXIF says " + photo.transform().id()
+                                        + ", and PixMo does not say which frame was shown"));
+                        yield null;
+                    }
+                    yield new Placed(
+                            image(photo.file(), url, sha256, photo.width(), photo.height()), PhotoCheck.CHECKED);
+                }
+            };
+        }
+
+        private Image image(
+                @Nullable String file, @Nullable String url, @Nullable String sha256, int width, int height) {
+            return new Image(
+                    imageId, config.name(), file, url, sha256, width, height, Transform.IDENTITY, config.licence());
+        }
+
+        private void caption(Row row, Set<String> captions) {
+            String text = row.text() == null ? "" : row.text().strip();
+            if (text.isEmpty() || text.length() > LONGEST_CAPTION) {
+                drop(row, Reason.TEXT_INVALID, "a caption of " + text.length() + " letters");
+            } else if (!captions.add(text)) {
+                drop(row, Reason.ROW_DUPLICATE, null);
+            }
+        }
+
+        private void statement(Row row, Image image, Map<String, LabelStatements> labels) {
+            String label = row.text() == null ? "" : Labels.normal(row.text());
+            if (label.isEmpty() || label.length() > LONGEST_LABEL) {
+                drop(row, Reason.TEXT_INVALID, "a label of " + label.length() + " letters");
+                return;
+            }
+            if (row.xs() != row.ys() || row.xs() < 0) {
+                drop(row, Reason.POINT_INVALID, shownCounts(row));
+                return;
+            }
+            Reason fault = fault(row, image);
+            if (fault != null) {
+                drop(row, fault, shownPoints(row));
+            } else if (row.role() != PixmoRole.EXPLANATIONS && row.count() != row.xs()) {
+                drop(row, Reason.COUNT_MISMATCH, "count " + row.count() + ", " + row.xs() + " points");
+            } else {
+                labels.computeIfAbsent(label, LabelStatements::new).add(row);
+            }
+        }
+
+        /** What is wrong with a row's points; one that is leaves the row's label open, so the whole row goes. */
+        private @Nullable Reason fault(Row row, Image image) {
+            boolean percent = file(row).unit() == PointsUnit.PERCENT;
+            double width = percent ? 100 : image.width();
+            double height = percent ? 100 : image.height();
+            double[] points = row.points();
+            for (int i = 0; i < points.length; i += 2) {
+                if (!Double.isFinite(points[i]) || !Double.isFinite(points[i + 1])) {
+                    return Reason.POINT_INVALID;
+                }
+                if (points[i] < 0 || points[i + 1] < 0 || points[i] > width || points[i + 1] > height) {
+                    return Reason.POINT_OUTSIDE;
+                }
+            }
+            return null;
+        }
+
+        private int add(Row row, String label, Image image, RegionList list) {
+            boolean percent = file(row).unit() == PointsUnit.PERCENT;
+            double scaleX = percent ? image.width() / 100.0 : 1;
+            double scaleY = percent ? image.height() / 100.0 : 1;
+            String id = subject(row);
+            double[] points = row.points();
+            for (int i = 0; i < points.length; i += 2) {
+                double x = Math.min(scaleX * points[i], image.width());
+                double y = Math.min(scaleY * points[i + 1], image.height());
+                Reason fault = list.addPoint(id, label, x, y, Flags.NONE);
+                if (fault != null) {
+                    throw new IllegalStateException(imageId + ": " + id + " was found sound before, but is " + fault);
+                }
+            }
+            return points.length / 2;
+        }
+
+        private String subject(Row row) {
+            String subject = file(row).file().getFileName() + " row " + row.record();
+            return row.role() == PixmoRole.EXPLANATIONS ? subject + " item " + row.item() : subject;
+        }
+
+        private void drop(Row row, Reason reason, @Nullable String detail) {
+            drop(Unit.ROWS, reason, subject(row), detail);
+        }
+
+        private void drop(Unit unit, Reason reason, String subject, @Nullable String detail) {
+            drops.add(new Drop(Stage.INGEST, unit, reason, imageId, subject, detail));
+        }
+    }
+
+    private static String shownCounts(Row row) {
+        if (row.role() == PixmoRole.EXPLANATIONS) {
+            return "alt_text and points are missing, or not of the same length";
+        }
+        return row.xs() < 0 ? "no points" : row.xs() + " x and " + row.ys() + " y";
+    }
+
+    private static String shownPoints(Row row) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < row.points().length && text.length() < 80; i += 2) {
+            text.append('[')
+                    .append(row.points()[i])
+                    .append(", ")
+                    .append(row.points()[i + 1])
+                    .append("] ");
+        }
+        return text.toString().strip();
+    }
+}

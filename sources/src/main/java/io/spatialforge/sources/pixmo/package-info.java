@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.sources.pixmo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.sources.table;
+
+import org.jspecify.annotations.NullMarked;

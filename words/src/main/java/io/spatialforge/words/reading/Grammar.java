@@ -7,7 +7,6 @@ import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.scene.Scene;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +183,8 @@ final class Grammar {
         if (!form.singular()) {
             return null;
         }
-        List<Condition> conditions = modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i, noun, into), into);
+        List<Condition> conditions =
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i, noun, into), into);
         int end = modifiers.after();
         Extremity extremity = modifiers.extremityAfter(end);
         if (extremity != null) {
@@ -215,7 +215,8 @@ final class Grammar {
         if (form == null || !form.plural()) {
             return null;
         }
-        List<Condition> conditions = modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(start, noun, into), into);
+        List<Condition> conditions =
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(start, noun, into), into);
         int end = modifiers.after();
         Extremity extremity = modifiers.extremityAfter(end);
         if (extremity == null) {
@@ -247,7 +248,8 @@ final class Grammar {
         if (form == null || !form.singular()) {
             return null;
         }
-        List<Condition> conditions = modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i + 1, noun, into), into);
+        List<Condition> conditions =
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i + 1, noun, into), into);
         int end = modifiers.endOfImage(modifiers.after());
         if (end < 0) {
             return null;

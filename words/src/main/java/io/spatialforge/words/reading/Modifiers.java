@@ -107,7 +107,8 @@ final class Modifiers {
     }
 
     /** "On the couch", "held by the woman": something that stands to a thing named by its noun alone. */
-    @Nullable Condition related(int i, Sentence into) {
+    @Nullable
+    Condition related(int i, Sentence into) {
         RelationWord relation = words.relation(i);
         if (relation == null) {
             return null;
@@ -133,7 +134,8 @@ final class Modifiers {
     }
 
     /** What makes one stand out, if it is said here after a noun; {@link #after()} is its end. */
-    @Nullable Extremity extremityAfter(int start) {
+    @Nullable
+    Extremity extremityAfter(int start) {
         int i = words.at(start) == THAT ? start + 1 : start;
         switch (words.at(i)) {
             case NEAREST -> {

@@ -12,6 +12,7 @@ import io.spatialforge.sources.Gathered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,10 +87,11 @@ class CocoMasksTests {
         assertThat(gathered.drops())
                 .extracting(Drop::unit, Drop::reason, Drop::subject)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Unit.MASKS, Reason.MASK_INVALID, "1"));
-        assertThat(gathered.joined().get("c/1").accounts()).anySatisfy(a -> {
-            assertThat(a.unit()).isEqualTo(Unit.MASKS);
-            assertThat(a.read()).isEqualTo(1);
-        });
+        assertThat(Objects.requireNonNull(gathered.joined().get("c/1")).accounts())
+                .anySatisfy(a -> {
+                    assertThat(a.unit()).isEqualTo(Unit.MASKS);
+                    assertThat(a.read()).isEqualTo(1);
+                });
     }
 
     @ParameterizedTest
@@ -123,10 +125,11 @@ class CocoMasksTests {
         assertThat(gathered.scene("c/1").region("r0").mask()).isNotNull();
         assertThat(gathered.drops().stream().filter(d -> d.unit() == Unit.MASKS))
                 .hasSize(3);
-        assertThat(gathered.joined().get("c/1").accounts()).anySatisfy(a -> {
-            assertThat(a.unit()).isEqualTo(Unit.MASKS);
-            assertThat(a.read()).isEqualTo(4);
-        });
+        assertThat(Objects.requireNonNull(gathered.joined().get("c/1")).accounts())
+                .anySatisfy(a -> {
+                    assertThat(a.unit()).isEqualTo(Unit.MASKS);
+                    assertThat(a.read()).isEqualTo(4);
+                });
     }
 
     private @Nullable Mask mask(String segmentation) throws IOException {

@@ -3,6 +3,8 @@ package io.spatialforge.sources.coco;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.sources.Exhaustive;
 import io.spatialforge.sources.Gathered;
@@ -102,6 +104,27 @@ class LvisTests {
 
         assertThat(config.photos()).isEqualTo(Photos.OPTIONAL);
         assertThat(read(config).scene("l/9").image().file()).isEqualTo("train2017/000000000009.jpg");
+    }
+
+    @Test
+    void aBoxThatLiesApartFromItsOutlineIsOfAnotherFrame() throws IOException {
+        Path file = new CocoFile()
+                .category("{\"id\": 1, \"name\": \"dog\"}")
+                .image(9, 100, 80)
+                .annotation("{\"id\": 1, \"image_id\": 9, \"category_id\": 1, \"bbox\": [10, 10, 20, 20],"
+                        + " \"segmentation\": [[70, 10, 90, 10, 90, 30, 70, 30]]}")
+                .annotation("{\"id\": 2, \"image_id\": 9, \"category_id\": 1, \"bbox\": [70, 10, 20, 20],"
+                        + " \"segmentation\": [[70, 10, 90, 10, 90, 30, 70, 30]]}")
+                .write(folder.resolve("lvis.json"));
+
+        Gathered gathered = read(config(file));
+
+        assertThat(gathered.scene("l/9").regions()).hasSize(1);
+        assertThat(gathered.scene("l/9").exhaustive()).isEmpty();
+        assertThat(gathered.drops())
+                .extracting(Drop::reason, Drop::subject)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Reason.BOX_INVALID, "1"));
+        assertThat(gathered.drops().getFirst().detail()).contains("x 70.0 to 90.0", "bbox is [10.0");
     }
 
     private Path write(String name, String negative, String notExhaustive) throws IOException {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +38,11 @@ class RefsTests {
         assertThat(scene.region("r0").expressions()).containsExactly("dog");
         assertThat(scene.region("r1").expressions()).containsExactly("the lady with the blue shirt", "blue shirt");
         assertThat(gathered.drops()).isEmpty();
-        assertThat(gathered.joined().get("c/1").accounts()).anySatisfy(a -> {
-            assertThat(a.unit()).isEqualTo(Unit.EXPRESSIONS);
-            assertThat(a.read()).isEqualTo(3);
-        });
+        assertThat(Objects.requireNonNull(gathered.joined().get("c/1")).accounts())
+                .anySatisfy(a -> {
+                    assertThat(a.unit()).isEqualTo(Unit.EXPRESSIONS);
+                    assertThat(a.read()).isEqualTo(3);
+                });
     }
 
     @Test

@@ -123,24 +123,6 @@ public final class RegionList {
         return null;
     }
 
-    /**
-     * Adds a place without extent, in pixels.
-     *
-     * @param id the corpus's own
-     * @return null, or why the point was not added: {@link Reason#POINT_INVALID} or {@link Reason#POINT_OUTSIDE}
-     */
-    public @Nullable Reason addPoint(String id, String label, double x, double y, Flags flags) {
-        if (!Double.isFinite(x) || !Double.isFinite(y)) {
-            return Reason.POINT_INVALID;
-        }
-        if (x < 0 || y < 0 || x > width || y > height) {
-            return Reason.POINT_OUTSIDE;
-        }
-        Point point = turn.apply(new Point(x, y), width, height);
-        entries.add(new Entry(id, label, point, point.extent(), flags, null, null));
-        return null;
-    }
-
     /** Sorts, leaves out what is the same again, and numbers. */
     public Numbered numbered() {
         entries.sort(RegionList::inOrder);

@@ -51,9 +51,22 @@ public record Region(
         this(id, label, shape, flags, confidence, origin, depth, keypoints, facing, null, Attributes.NONE, List.of());
     }
 
+    /** The ids of most regions, made once: there are tens of millions. */
+    private static final String[] IDS = new String[256];
+
+    static {
+        for (int i = 0; i < IDS.length; i++) {
+            IDS[i] = "r" + i;
+        }
+    }
+
+    private static String id(int index) {
+        return index < IDS.length ? IDS[index] : "r" + index;
+    }
+
     /** A human's annotation without depth or keypoints. */
     public static Region annotated(int index, String label, Shape shape, Flags flags) {
-        return new Region("r" + index, label, shape, flags, 1, "human", null, null, null);
+        return new Region(id(index), label, shape, flags, 1, "human", null, null, null);
     }
 
     /** The region's box; of a point, a box of no area. */

@@ -151,7 +151,7 @@ final class RegionDetails {
         Target target = posed.target();
         Box wanted = target.box() == null ? extent(keypoints) : box(target.box(), placed);
         int best = wanted == null ? -1 : best(target, wanted, regions, true);
-        if (best < 0) {
+        if (wanted == null || best < 0) {
             drops.drop(placed, Reason.IMPORT_UNMATCHED, "keypoints over " + wanted);
             return null;
         }

@@ -89,14 +89,23 @@ final class KnownSizes {
     /** The size known of the hash or, where there is none, of the URL. */
     @Nullable
     Size of(@Nullable String sha256, @Nullable String url) {
-        Size size = sha256 == null ? null : get(hash(sha256));
+        Size size = sha256 == null ? null : get(hashOfSha256(sha256));
         return size != null || url == null ? size : get(hash(url));
     }
 
     private static long hash(String key) {
         String name = key.strip();
         String sha256 = PixmoImages.sha256(name);
-        long hash = sha256 != null ? HexFormat.fromHexDigitsToLong(sha256, 0, 16) : StableHash.with(SEED, name);
+        if (sha256 != null) {
+            return hashOfSha256(sha256);
+        }
+        long hash = StableHash.with(SEED, name);
+        return hash == 0 ? 1 : hash;
+    }
+
+    /** Its first 64 bits are as good a hash as any. */
+    private static long hashOfSha256(String sha256) {
+        long hash = HexFormat.fromHexDigitsToLong(sha256, 0, 16);
         return hash == 0 ? 1 : hash;
     }
 

@@ -8,6 +8,7 @@ import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Caption;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
@@ -16,13 +17,12 @@ import io.spatialforge.sources.Joined;
 import io.spatialforge.sources.PhotoCheck;
 import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.Photographs.Found;
-import io.spatialforge.sources.RegionList;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.pixmo.PixmoRows.Row;
 import io.spatialforge.vision.store.ImageKey;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +47,11 @@ final class PixmoJoiner implements Source.Joiner {
 
     /** The score of the detector's points, whose own scores PixMo does not give: neither sure nor ruled out. */
     private static final double UNSCORED = 0.5;
+
+    private static final Comparator<Point> LEFT_TO_RIGHT = (a, b) -> {
+        int c = Double.compare(a.x(), b.x());
+        return c != 0 ? c : Double.compare(a.y(), b.y());
+    };
 
     private final PixmoConfig config;
     private final Map<PixmoRole, List<PixmoFile>> files;
@@ -128,38 +133,24 @@ final class PixmoJoiner implements Source.Joiner {
                     statement(row, image, labels);
                 }
             }
-            RegionList list = new RegionList(image.width(), image.height(), Transform.IDENTITY);
+            List<Region> regions = new ArrayList<>();
             Set<String> exhaustive = new TreeSet<>();
             Set<String> absent = new TreeSet<>();
-            Set<String> detected = new HashSet<>();
-            Map<String, Integer> counts = new TreeMap<>();
             int points = 0;
             for (LabelStatements statements : labels.values()) {
                 LabelStatements.Outcome outcome = statements.weigh(this::drop);
-                String label = statements.label();
-                for (Row row : outcome.shown()) {
-                    points += add(row, label, image, list);
-                }
+                List<Point> places = places(outcome.shown(), image);
+                boolean apart = add(places, statements.label(), outcome.standing(), regions);
+                points += places.size();
                 switch (outcome.standing()) {
                     case COMPLETE -> {
-                        exhaustive.add(label);
-                        counts.put(label, outcome.shown().getFirst().xs());
+                        if (apart) {
+                            exhaustive.add(statements.label());
+                        }
                     }
-                    case ABSENT -> absent.add(label);
-                    case DETECTED -> detected.add(label);
-                    case OPEN -> {}
+                    case ABSENT -> absent.add(statements.label());
+                    case DETECTED, OPEN -> {}
                 }
-            }
-            RegionList.Numbered numbered = list.numbered();
-            List<Region> regions = withOrigins(numbered.regions(), detected);
-            if (!numbered.duplicates().isEmpty()) { // two points at one place are one region, and no count
-                for (Region region : regions) {
-                    counts.merge(region.label(), -1, Integer::sum);
-                }
-                exhaustive.removeIf(label -> counts.getOrDefault(label, 0) != 0);
-            }
-            for (String again : numbered.duplicates()) {
-                drop(Unit.REGIONS, Reason.REGION_DUPLICATE, again, "same label and place");
             }
             Scene scene = null;
             if (regions.isEmpty() && absent.isEmpty() && captions.isEmpty()) {
@@ -181,15 +172,25 @@ final class PixmoJoiner implements Source.Joiner {
             return new Joined.Account(Unit.ROWS, rows.size(), scene == null ? 0 : rows.size() - left);
         }
 
-        private static List<Region> withOrigins(List<Region> regions, Set<String> detected) {
-            if (detected.isEmpty()) {
-                return regions;
+        /** Adds a label's points in order; false where two are at one place, which are one region and no count. */
+        private boolean add(
+                List<Point> places, String label, LabelStatements.Standing standing, List<Region> regions) {
+            boolean apart = true;
+            Point last = null;
+            for (Point place : places) {
+                if (place.equals(last)) {
+                    apart = false;
+                    drop(Unit.REGIONS, Reason.REGION_DUPLICATE, label, "two points at one place");
+                    continue;
+                }
+                last = place;
+                Region region = Region.annotated(regions.size(), label, place, Flags.NONE);
+                regions.add(
+                        standing == LabelStatements.Standing.DETECTED
+                                ? region.withOrigin(UNSCORED, DETECTOR)
+                                : region);
             }
-            List<Region> all = new ArrayList<>(regions.size());
-            for (Region region : regions) {
-                all.add(detected.contains(region.label()) ? region.withOrigin(UNSCORED, DETECTOR) : region);
-            }
-            return all;
+            return apart;
         }
 
         private @Nullable Placed place() {
@@ -202,8 +203,11 @@ final class PixmoJoiner implements Source.Joiner {
                 }
             }
             String name = imageId.substring(imageId.indexOf('/') + 1); // as files are called that were fetched by hash
-            ImageKey key = new ImageKey(name, url, sha256);
             KnownSizes.Size size = sizes.of(sha256, url);
+            if (size != null && config.images().isEmpty()) {
+                return new Placed(image(null, url, sha256, size.width(), size.height()), PhotoCheck.UNCHECKED);
+            }
+            ImageKey key = new ImageKey(name, url, sha256);
             Found found = size == null ? photographs.look(key) : photographs.look(key, size.width(), size.height());
             return switch (found) {
                 case Found.Unfit unfit -> {
@@ -284,21 +288,22 @@ final class PixmoJoiner implements Source.Joiner {
             return null;
         }
 
-        private int add(Row row, String label, Image image, RegionList list) {
-            boolean percent = file(row).unit() == PointsUnit.PERCENT;
-            double scaleX = percent ? image.width() / 100.0 : 1;
-            double scaleY = percent ? image.height() / 100.0 : 1;
-            String id = subject(row);
-            double[] points = row.points();
-            for (int i = 0; i < points.length; i += 2) {
-                double x = Math.min(scaleX * points[i], image.width());
-                double y = Math.min(scaleY * points[i + 1], image.height());
-                Reason fault = list.addPoint(id, label, x, y, Flags.NONE);
-                if (fault != null) {
-                    throw new IllegalStateException(imageId + ": " + id + " was found sound before, but is " + fault);
+        /** The points of rows in pixels, from left to right. */
+        private List<Point> places(List<Row> shown, Image image) {
+            List<Point> places = new ArrayList<>();
+            for (Row row : shown) {
+                boolean percent = file(row).unit() == PointsUnit.PERCENT;
+                double scaleX = percent ? image.width() / 100.0 : 1;
+                double scaleY = percent ? image.height() / 100.0 : 1;
+                double[] points = row.points();
+                for (int i = 0; i < points.length; i += 2) {
+                    places.add(new Point(
+                            Math.min(scaleX * points[i], image.width()),
+                            Math.min(scaleY * points[i + 1], image.height())));
                 }
             }
-            return points.length / 2;
+            places.sort(LEFT_TO_RIGHT);
+            return places;
         }
 
         private String subject(Row row) {

@@ -1,6 +1,7 @@
 package io.spatialforge.sources.pixmo;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class PixmoRows {
 
     private static final PixmoRole[] ROLES = PixmoRole.values();
 
-    private ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
+    private ByteBuffer buffer = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
 
     private PixmoRows() {}
 
@@ -103,12 +104,14 @@ final class PixmoRows {
     /** Room for this many bytes and for the few fixed ones that follow. */
     private void reserve(int bytes) {
         if (buffer.remaining() < bytes + 64) {
-            buffer = ByteBuffer.allocate(2 * buffer.capacity() + bytes).put(buffer.flip());
+            buffer = ByteBuffer.allocate(2 * buffer.capacity() + bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(buffer.flip());
         }
     }
 
     static Row read(byte[] row) {
-        ByteBuffer in = ByteBuffer.wrap(row);
+        ByteBuffer in = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN);
         PixmoRole role = ROLES[in.get()];
         int file = in.getInt();
         long record = in.getLong();

@@ -96,7 +96,7 @@ public final class Cursor implements AutoCloseable {
 
     /** A text; null where there is none. */
     public @Nullable String text(int column) {
-        return columns[column].isNull(row) ? null : columns[column].getString(row);
+        return columns[column].getString(row);
     }
 
     /** A {@code BIGINT} that is not null. */

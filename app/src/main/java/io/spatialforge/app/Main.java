@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             ValidateCommand.class,
             AuditCommand.class,
             PicturesCommand.class,
+            FetchCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

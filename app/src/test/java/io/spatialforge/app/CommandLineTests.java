@@ -103,6 +103,67 @@ class CommandLineTests {
     }
 
     @Test
+    void imagesWithoutTheirPhotographStayWherePhotosAreOptionalAndAreShown() throws Exception {
+        Files.createDirectories(folder.resolve("images"));
+        picture(folder.resolve("images/2.png"));
+        String two = "{\"images\":[{\"id\":1,\"file_name\":\"1.png\",\"width\":400,\"height\":300},"
+                + "{\"id\":2,\"file_name\":\"2.png\",\"width\":400,\"height\":300}]," + CATEGORIES
+                + ",\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[10,10,100,200]},"
+                + "{\"id\":2,\"image_id\":2,\"category_id\":1,\"bbox\":[10,10,100,200]}]}";
+        Files.writeString(folder.resolve("annotations.json"), two);
+        String[] command = {
+            "forge",
+            "--coco",
+            folder.resolve("annotations.json").toString(),
+            "--images",
+            folder.resolve("images").toString(),
+            "--exhaustive",
+            "yes",
+            "--out",
+            out()
+        };
+        assertThat(run(command).out).contains("2 images read, 1 kept; dropped: image-missing 1");
+
+        String[] optional = Arrays.copyOf(command, command.length + 2);
+        optional[command.length] = "--set";
+        optional[command.length + 1] = "sources.0.photos=optional";
+        assertThat(run(optional).out)
+                .contains("2 images read, 2 kept")
+                .contains("1 of them without a look at the photograph");
+    }
+
+    @Test
+    void aTarThatIsCutShortIsWrongUseAndNamed() throws Exception {
+        Files.writeString(folder.resolve("photos.tar"), "half a header");
+        Files.writeString(
+                folder.resolve("annotations.json"),
+                "{" + ONE_IMAGE + "," + CATEGORIES
+                        + ",\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[10,10,100,200]}]}");
+        Outcome outcome = run(
+                "forge",
+                "--coco",
+                folder.resolve("annotations.json").toString(),
+                "--images",
+                folder.resolve("photos.tar").toString(),
+                "--out",
+                out());
+        assertThat(outcome.code).isEqualTo(2);
+        assertThat(outcome.err).contains("photos.tar").contains("cut short");
+    }
+
+    @Test
+    void fetchingNothingAtAllIsNotAcceptableAndAMissingListIsWrongUse() throws Exception {
+        Path list = Files.writeString(folder.resolve("list.txt"), "not a url\nftp://a.example/1.jpg\n");
+        Outcome outcome = run("fetch", list.toString(), "--out", out(), "--json");
+        assertThat(outcome.code).isEqualTo(1);
+        assertThat(outcome.out).contains("\"listed\":2").contains("\"dead\":{\"url-invalid\":2}");
+        assertThat(run("fetch", folder.resolve("none.txt").toString(), "--out", out()).code)
+                .isEqualTo(2);
+        assertThat(run("fetch", list.toString(), "--out", out(), "--rate", "0").code)
+                .isEqualTo(2);
+    }
+
+    @Test
     void aFileNameThatLeavesTheImageFolderIsNeverOpened() throws Exception {
         picture(folder.resolve("secret.png"));
         Files.createDirectories(folder.resolve("images"));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
             ScanBench.class,
             OpenImagesBench.class,
             PixmoBench.class,
-            ForgeBench.class
+            ForgeBench.class, StoreBench.class
         })
 public final class Bench {
 

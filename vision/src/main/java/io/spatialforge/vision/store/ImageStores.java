@@ -1,6 +1,7 @@
 package io.spatialforge.vision.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class ImageStores {
     /**
      * Opens places, to be asked in their order: the first that has a photograph gives it.
      *
-     * @param places each a folder, a {@code .tar} or {@code .parquet} file, or a pattern of such files in one folder; none
+     * @param places each a folder, one that {@code fetch} wrote, a {@code .tar} or {@code .parquet} file, or a pattern of such files in one folder; none
      *     gives a store without photographs
      * @throws ImageStoreException if a place is missing, damaged or of no kind that can be read
      */
@@ -55,24 +56,40 @@ public final class ImageStores {
             case Place.Folder folder -> PlaceStamp.of(folder.folder());
             case Place.Tars tars -> PlaceStamp.of(tars.files());
             case Place.Tables tables -> PlaceStamp.of(tables.files());
+            case Place.RemoteTars tars -> PlaceStamp.ofRemote(tars.files());
         };
     }
 
     private static ImageStore open(Place place) throws IOException {
         return switch (place) {
-            case Place.Folder folder -> new FolderStore(folder.folder());
-            case Place.Tars tars -> openTars(tars.files());
-            case Place.Tables tables -> throw new ImageStoreException("not yet");
+            case Place.Folder folder ->
+                Files.isRegularFile(folder.folder().resolve(FetchIndex.FILE))
+                        ? new FetchStore(folder.folder())
+                        : new FolderStore(folder.folder());
+            case Place.Tars tars ->
+                openTars(
+                        tars.files(),
+                        file -> new TarStore.Archive(
+                                file.toString(), String.valueOf(file.getFileName()), Blob.ofFile(file)));
+            case Place.RemoteTars tars ->
+                openTars(
+                        tars.files(),
+                        file -> new TarStore.Archive(
+                                file.location(), file.name(), tars.access().open(file)));
+            case Place.Tables tables -> ParquetStore.open(tables.files());
         };
     }
 
-    private static ImageStore openTars(List<Path> files) throws IOException {
+    private interface Opening<F> {
+        TarStore.Archive open(F file) throws IOException;
+    }
+
+    private static <F> ImageStore openTars(List<F> files, Opening<F> opening) throws IOException {
         List<TarStore.Archive> archives = new ArrayList<>();
         boolean complete = false;
         try {
-            for (Path file : files) {
-                archives.add(new TarStore.Archive(
-                        file.toString(), String.valueOf(file.getFileName()), Blob.ofFile(file)));
+            for (F file : files) {
+                archives.add(opening.open(file));
             }
             ImageStore store = TarStore.open(archives);
             complete = true;

@@ -51,11 +51,23 @@ final class PlaceStamp {
         return stamp.text();
     }
 
-    /** Files are seen in any order, so their hashes are added up, in two ways. */
+    static String ofRemote(Iterable<RemoteFiles.RemoteFile> files) {
+        PlaceStamp stamp = new PlaceStamp();
+        for (RemoteFiles.RemoteFile file : files) {
+            stamp.add(StableHash.with(
+                    StableHash.with(StableHash.of(file.name()), file.size()), file.version()));
+        }
+        return stamp.text();
+    }
+
     private void add(String name, BasicFileAttributes attributes) {
-        long hash = StableHash.with(
+        add(StableHash.with(
                 StableHash.with(StableHash.of(name), attributes.size()),
-                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+    }
+
+    /** Files are seen in any order, so their hashes are added up, in two ways. */
+    private void add(long hash) {
         files++;
         sum += hash;
         mixed += StableHash.with(hash, 1);

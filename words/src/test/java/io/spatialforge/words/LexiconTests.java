@@ -2,8 +2,13 @@ package io.spatialforge.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spatialforge.core.claim.Attribute;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,5 +61,19 @@ class LexiconTests {
         for (String label : Drawn.COCO) {
             assertThat(said.add(lexicon.noun(label).singular())).as(label).isTrue();
         }
+    }
+
+    @Test
+    void noTwoAttributesAreSaidAlike() {
+        Map<String, String> said = new HashMap<>();
+        for (Attribute attribute : Attribute.all()) {
+            for (String words : Stream.of(attribute.beforeNoun(), attribute.afterVerb())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList()) {
+                assertThat(said.put(words, attribute.id())).as(words).isNull();
+            }
+        }
+        assertThat(said).containsEntry("fabric", "textile").containsEntry("lying down", "lying");
     }
 }

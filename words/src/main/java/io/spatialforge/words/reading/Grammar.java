@@ -60,7 +60,7 @@ final class Grammar {
                 }
             }
             case NOUN -> into.add(NOUN, words.form(i));
-            case ATTRIBUTE -> into.add(ATTRIBUTE, new Condition.Has(modifiers.attribute(i, into)));
+            case ATTRIBUTE -> into.add(ATTRIBUTE, new Condition.Has(words.attribute(i)));
             case QUOTE -> into.add(QUOTE, words.text(i));
             case RELATED, IN, AT -> {
                 Condition related = modifiers.related(i, into);
@@ -183,8 +183,7 @@ final class Grammar {
         if (!form.singular()) {
             return null;
         }
-        List<Condition> conditions =
-                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i, noun, into), into);
+        List<Condition> conditions = modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i, noun), into);
         int end = modifiers.after();
         Extremity extremity = modifiers.extremityAfter(end);
         if (extremity != null) {
@@ -216,7 +215,7 @@ final class Grammar {
             return null;
         }
         List<Condition> conditions =
-                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(start, noun, into), into);
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(start, noun), into);
         int end = modifiers.after();
         Extremity extremity = modifiers.extremityAfter(end);
         if (extremity == null) {
@@ -249,7 +248,7 @@ final class Grammar {
             return null;
         }
         List<Condition> conditions =
-                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i + 1, noun, into), into);
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i + 1, noun), into);
         int end = modifiers.endOfImage(modifiers.after());
         if (end < 0) {
             return null;

@@ -38,23 +38,14 @@ final class Modifiers {
         return at;
     }
 
-    /** The attribute a word names, in normal form. */
-    String attribute(int i, Sentence into) {
-        List<String> known = words.attributes(i);
-        if (known.size() != 1) {
-            into.fail("a word may be one of several attributes");
-        }
-        return known.isEmpty() ? "" : known.getFirst();
-    }
-
     /** The conditions that are said between an article and a noun; most nouns have none. */
-    List<Condition> conditionsBefore(int start, int noun, Sentence into) {
+    List<Condition> conditionsBefore(int start, int noun) {
         if (start == noun) {
             return List.of();
         }
         List<Condition> conditions = new ArrayList<>(2);
         for (int i = start; i < noun; i++) {
-            conditions.add(new Condition.Has(attribute(i, into)));
+            conditions.add(new Condition.Has(words.attribute(i)));
         }
         return conditions;
     }
@@ -83,7 +74,7 @@ final class Modifiers {
         }
         if (meaning == ATTRIBUTE) {
             after = i + 1;
-            return new Condition.Has(attribute(i, into));
+            return new Condition.Has(words.attribute(i));
         }
         Condition half = meaning == IN ? half(i) : null;
         if (half != null) {

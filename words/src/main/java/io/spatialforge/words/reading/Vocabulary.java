@@ -5,7 +5,6 @@ import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.words.Lexicon;
 import io.spatialforge.words.Noun;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the attributes that somebody looked for.
  *
  * @param labels by their spelling
- * @param attributes by what they are called, in normal form; several where they are called alike
+ * @param attributes their normal form by what they are called; null where nobody looked for any
  */
-record Vocabulary(PhraseTable<Form> labels, @Nullable PhraseTable<List<String>> attributes) {
+record Vocabulary(PhraseTable<Form> labels, @Nullable PhraseTable<String> attributes) {
 
     static Vocabulary of(Scene scene) {
         PhraseTable<Form> labels =
@@ -38,27 +37,18 @@ record Vocabulary(PhraseTable<Form> labels, @Nullable PhraseTable<List<String>> 
         return new Vocabulary(labels, attributes == null ? null : table(attributes));
     }
 
-    private static PhraseTable<List<String>> table(Set<String> attributes) {
-        PhraseTable<List<String>> table = new PhraseTable<>(2 * attributes.size());
+    private static PhraseTable<String> table(Set<String> attributes) {
+        PhraseTable<String> table = new PhraseTable<>(2 * attributes.size());
         for (String id : attributes) {
             Attribute attribute = Attribute.of(id);
             if (attribute != null) {
-                learn(attribute.afterVerb(), id, table);
+                table.put(attribute.afterVerb(), id);
                 if (attribute.beforeNoun() != null) {
-                    learn(attribute.beforeNoun(), id, table);
+                    table.put(attribute.beforeNoun(), id);
                 }
             }
         }
         return table;
-    }
-
-    private static void learn(String called, String id, PhraseTable<List<String>> table) {
-        List<String> known = table.find(called);
-        if (known == null) {
-            table.put(called, List.of(id));
-        } else if (!known.contains(id)) {
-            table.put(called, List.of(known.getFirst(), id));
-        }
     }
 
     private static void learn(Noun noun, PhraseTable<Form> labels) {

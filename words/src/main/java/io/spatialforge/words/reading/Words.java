@@ -2,7 +2,6 @@ package io.spatialforge.words.reading;
 
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.words.reading.PhraseTable.Entry;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class Words {
     private final Meaning[] meanings = new Meaning[MOST];
     private final @Nullable Form[] forms = new @Nullable Form[MOST];
     private final @Nullable RelationWord[] relations = new @Nullable RelationWord[MOST];
-    private final @Nullable List<String>[] attributes = newLists();
+    private final @Nullable String[] attributes = new @Nullable String[MOST];
     /** Regions shown, and quoted words. */
     private final @Nullable String[] texts = new @Nullable String[MOST];
 
@@ -31,11 +30,6 @@ final class Words {
     Words(Scene scene, Vocabulary vocabulary) {
         this.scene = scene;
         this.vocabulary = vocabulary;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static @Nullable List<String>[] newLists() {
-        return new List[MOST];
     }
 
     int size() {
@@ -59,10 +53,13 @@ final class Words {
         return i < size ? relations[i] : null;
     }
 
-    /** The attributes a word may be, in normal form. */
-    List<String> attributes(int i) {
-        List<String> known = i < size ? attributes[i] : null;
-        return known == null ? List.of() : known;
+    /** The attribute at a place that has {@link Meaning#ATTRIBUTE}, in normal form. */
+    String attribute(int i) {
+        String attribute = attributes[i];
+        if (attribute == null) {
+            throw new IllegalStateException("no attribute at " + i);
+        }
+        return attribute;
     }
 
     /** The region shown at a place that has {@link Meaning#PLACE}, or the words at one that has {@link Meaning#QUOTE}. */
@@ -133,8 +130,8 @@ final class Words {
         Entry<Form> label = vocabulary.labels().match(text, start, end, hash);
         Entry<Meaning> phrase = phrasebook.match(text, start, end, hash);
         Entry<RelationWord> relation = relationWords.match(text, start, end, hash);
-        PhraseTable<List<String>> known = vocabulary.attributes();
-        Entry<List<String>> attribute = known == null ? null : known.match(text, start, end, hash);
+        PhraseTable<String> known = vocabulary.attributes();
+        Entry<String> attribute = known == null ? null : known.match(text, start, end, hash);
         int longest = Math.max(Math.max(length(label), length(phrase)), Math.max(length(relation), length(attribute)));
         if (longest < 0) {
             return -1;

@@ -118,7 +118,9 @@ public record SourceConfig(
         List<String> places = new ArrayList<>();
         for (String place : node.texts("images")) {
             places.add(
-                    place.matches(REMOTE) ? place : base.resolve(place).normalize().toString());
+                    place.matches(REMOTE)
+                            ? place
+                            : base.resolve(place).normalize().toString());
         }
         return places;
     }

@@ -43,12 +43,14 @@ class LvisTests {
 
     @Test
     void whatIsSeenIsNotAbsentWhateverTheListSays() throws IOException {
-        assertThat(read(config(write(OLD, "[1, 4]", "[]"))).scene("l/9").absent()).containsExactly("bicycle");
+        assertThat(read(config(write(OLD, "[1, 4]", "[]"))).scene("l/9").absent())
+                .containsExactly("bicycle");
     }
 
     @Test
     void aCategoryThatWasFoundIncompleteIsNeverAbsent() throws IOException {
-        assertThat(read(config(write(OLD, "[4, 5]", "[5]"))).scene("l/9").absent()).containsExactly("bicycle");
+        assertThat(read(config(write(OLD, "[4, 5]", "[5]"))).scene("l/9").absent())
+                .containsExactly("bicycle");
     }
 
     @Test
@@ -77,7 +79,10 @@ class LvisTests {
     void photographsOfTheOldReleaseAreFoundUnderTheirOldAndTheirNewName(String name) throws IOException {
         photograph(name);
 
-        assertThat(read(config(write(OLD, "[]", "[]")).withPhotos(folder)).scene("l/9").image().file())
+        assertThat(read(config(write(OLD, "[]", "[]")).withPhotos(folder))
+                        .scene("l/9")
+                        .image()
+                        .file())
                 .isEqualTo(name);
     }
 
@@ -86,7 +91,10 @@ class LvisTests {
     void photographsOfTheNewReleaseAreFoundByTheirAddress(String name) throws IOException {
         photograph(name);
 
-        assertThat(read(config(write(NEW, "[]", "[]")).withPhotos(folder)).scene("l/9").image().file())
+        assertThat(read(config(write(NEW, "[]", "[]")).withPhotos(folder))
+                        .scene("l/9")
+                        .image()
+                        .file())
                 .isEqualTo(name);
     }
 
@@ -130,7 +138,8 @@ class LvisTests {
                         .formatted(name, negative, notExhaustive))
                 .annotation(1, 9, 1, "[10, 10, 20, 20]")
                 .annotation(2, 9, 2, "[10, 10, 20, 20]")
-                .annotation("{\"id\": 3, \"image_id\": 9, \"category_id\": 3, \"bbox\": [30, 10, 20, 20], \"iscrowd\": 1}")
+                .annotation(
+                        "{\"id\": 3, \"image_id\": 9, \"category_id\": 3, \"bbox\": [30, 10, 20, 20], \"iscrowd\": 1}")
                 .write(folder.resolve("lvis.json"));
     }
 

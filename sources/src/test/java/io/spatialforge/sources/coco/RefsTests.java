@@ -28,7 +28,8 @@ class RefsTests {
 
     @Test
     void wordsGoToTheRegionOfTheirAnnotation() throws IOException {
-        Path refs = refs(ref(11, 1, "train", "the lady  with the blue shirt", "blue shirt"), ref(12, 1, "train", "dog"));
+        Path refs =
+                refs(ref(11, 1, "train", "the lady  with the blue shirt", "blue shirt"), ref(12, 1, "train", "dog"));
 
         Gathered gathered = read(refs);
 
@@ -36,17 +37,17 @@ class RefsTests {
         assertThat(scene.region("r0").expressions()).containsExactly("dog");
         assertThat(scene.region("r1").expressions()).containsExactly("the lady with the blue shirt", "blue shirt");
         assertThat(gathered.drops()).isEmpty();
-        assertThat(gathered.joined().get("c/1").accounts())
-                .anySatisfy(a -> {
-                    assertThat(a.unit()).isEqualTo(Unit.EXPRESSIONS);
-                    assertThat(a.read()).isEqualTo(3);
-                });
+        assertThat(gathered.joined().get("c/1").accounts()).anySatisfy(a -> {
+            assertThat(a.unit()).isEqualTo(Unit.EXPRESSIONS);
+            assertThat(a.read()).isEqualTo(3);
+        });
     }
 
     @Test
     void wordsOfTwoRegionsPickNeitherAndTheSameAgainIsADuplicate() throws IOException {
         Path refs = refs(
-                ref(11, 1, "train", "on the left", "blue shirt", "Blue shirt"), ref(12, 1, "train", "On the left", "dog"));
+                ref(11, 1, "train", "on the left", "blue shirt", "Blue shirt"),
+                ref(12, 1, "train", "On the left", "dog"));
 
         Gathered gathered = read(refs);
 
@@ -64,8 +65,8 @@ class RefsTests {
 
         Gathered gathered = read(refs, others);
 
-        assertThat(gathered.scene("c/1").regions()).allSatisfy(r -> assertThat(r.expressions())
-                .isEmpty());
+        assertThat(gathered.scene("c/1").regions())
+                .allSatisfy(r -> assertThat(r.expressions()).isEmpty());
         assertThat(gathered.reasons()).containsExactly(Reason.BENCHMARK, Reason.BENCHMARK);
         assertThat(gathered.drops()).extracting(Drop::unit).containsOnly(Unit.EXPRESSIONS);
     }
@@ -77,16 +78,14 @@ class RefsTests {
         Gathered gathered = read(refs);
 
         assertThat(gathered.reasons())
-                .containsExactlyInAnyOrder(
-                        Reason.REGION_MISSING, Reason.REGION_MISSING, Reason.EXPRESSION_INVALID);
+                .containsExactlyInAnyOrder(Reason.REGION_MISSING, Reason.REGION_MISSING, Reason.EXPRESSION_INVALID);
     }
 
     @Test
     void wordsOfImagesThatAreNotSampledAreCounted() throws IOException {
         Path refs = refs(ref(11, 1, "train", "blue shirt", "lady"));
 
-        Gathered gathered = Gathered.from(
-                new CocoSource(config(refs).withSampling(new Sampling(0, 1))));
+        Gathered gathered = Gathered.from(new CocoSource(config(refs).withSampling(new Sampling(0, 1))));
 
         assertThat(gathered.leftOut()).containsEntry("expressions not-sampled", 2L);
     }

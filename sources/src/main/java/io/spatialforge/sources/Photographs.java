@@ -144,7 +144,8 @@ public final class Photographs implements Closeable {
                 String found = image.sha256();
                 if (!found.equals(sha256)) {
                     return new Seen.Refused(
-                            Reason.IMAGE_ALTERED, image.name() + ": expected SHA-256 " + sha256 + ", got " + found);
+                            Reason.IMAGE_ALTERED,
+                            image.name() + ": expected SHA-256 " + sha256 + ", got " + found);
                 }
             } catch (IOException e) {
                 return new Seen.Refused(

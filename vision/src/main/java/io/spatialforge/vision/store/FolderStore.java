@@ -114,9 +114,8 @@ final class FolderStore implements ImageStore {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     Path parent = file.getParent();
                     ImageName name = ImageName.of(String.valueOf(file.getFileName()));
-                    Integer folder = parent == null
-                            ? null
-                            : numbers.get(realRoot.relativize(parent).toString());
+                    Integer folder =
+                            parent == null ? null : numbers.get(realRoot.relativize(parent).toString());
                     if (name.isImage() && folder != null && Files.isRegularFile(file)) {
                         int ending = known.computeIfAbsent(name.ending(), e -> {
                             endings.add(e);

@@ -71,8 +71,8 @@ public final class ImageStores {
         boolean complete = false;
         try {
             for (Path file : files) {
-                archives.add(
-                        new TarStore.Archive(file.toString(), String.valueOf(file.getFileName()), Blob.ofFile(file)));
+                archives.add(new TarStore.Archive(
+                        file.toString(), String.valueOf(file.getFileName()), Blob.ofFile(file)));
             }
             ImageStore store = TarStore.open(archives);
             complete = true;

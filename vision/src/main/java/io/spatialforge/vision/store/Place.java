@@ -49,9 +49,8 @@ sealed interface Place {
             tables &= name.endsWith(".parquet");
         }
         if (!tars && !tables) {
-            throw new ImageStoreException("images: expected a folder, .tar files or .parquet files at " + text
-                    + ", got " + files.getFirst().getFileName()
-                    + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : ""));
+            throw new ImageStoreException("images: expected a folder, .tar files or .parquet files at " + text + ", got "
+                    + files.getFirst().getFileName() + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : ""));
         }
         return tars ? new Tars(files) : new Tables(files);
     }
@@ -64,8 +63,7 @@ sealed interface Place {
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, name.toString())) {
                 stream.forEach(files::add);
             } catch (java.util.regex.PatternSyntaxException e) {
-                throw new ImageStoreException(
-                        "images: '" + name + "' is no pattern of file names: " + e.getDescription(), e);
+                throw new ImageStoreException("images: '" + name + "' is no pattern of file names: " + e.getDescription(), e);
             }
         }
         files.sort(null);

@@ -100,7 +100,9 @@ final class TarStore implements ImageStore {
     /** The member's name, with its archive before it if several archives have one of that name. */
     private String nameOf(int number, TarMembers.Member member) throws IOException {
         String name = ImageName.of(member.name()).text();
-        return tars.size() == 1 || choice(name, -1).isUnambiguous() ? name : tars.get(number).name + "/" + name;
+        return tars.size() == 1 || choice(name, -1).isUnambiguous()
+                ? name
+                : tars.get(number).name + "/" + name;
     }
 
     private @Nullable StoredImage named(String name) throws IOException {

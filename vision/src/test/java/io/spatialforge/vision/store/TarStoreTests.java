@@ -106,9 +106,7 @@ class TarStoreTests {
         Path a = folder.resolve("shard-0.tar");
         Path b = folder.resolve("shard-1.tar");
         try (TarFile out = TarFile.create(a)) {
-            out.add("0001.jpg", first)
-                    .add("0001.json", "{\"url\": \"https://a.example/1.jpg\"}")
-                    .add("0001.txt", "a");
+            out.add("0001.jpg", first).add("0001.json", "{\"url\": \"https://a.example/1.jpg\"}").add("0001.txt", "a");
         }
         Path file = Files.write(folder.resolve("second.png"), second);
         String hash = StoredImage.ofFile(file).sha256();
@@ -118,13 +116,11 @@ class TarStoreTests {
             out.add("0002.json", "not json").add("0002.jpg", first);
         }
 
-        try (ImageStore store =
-                ImageStores.open(List.of(folder.resolve("shard-*.tar").toString()))) {
+        try (ImageStore store = ImageStores.open(List.of(folder.resolve("shard-*.tar").toString()))) {
             StoredImage one = requireNonNull(store.find(ImageKey.ofUrl("https://a.example/1.jpg")));
             StoredImage two = requireNonNull(store.find(ImageKey.ofUrl("https://a.example/2.png")));
             StoredImage same = requireNonNull(store.find(new ImageKey(null, null, hash)));
-            assertThat(List.of(one.name(), two.name(), same.name()))
-                    .containsExactly("0001.jpg", "0001.png", "0001.png");
+            assertThat(List.of(one.name(), two.name(), same.name())).containsExactly("0001.jpg", "0001.png", "0001.png");
             assertThat(two.sha256()).isEqualTo(hash);
             assertThat(store.find(ImageKey.ofUrl("https://a.example/3.png"))).isNull();
             assertThat(name(store, "0002.jpg")).isEqualTo("0002.jpg");
@@ -135,13 +131,11 @@ class TarStoreTests {
     void membersOfOneNameInSeveralTarsAreToldApartByTheirTar() throws IOException {
         for (int i = 0; i < 2; i++) {
             try (TarFile out = TarFile.create(folder.resolve("shard-" + i + ".tar"))) {
-                out.add("0.jpg", TinyPhotos.jpeg(40 + i, 20))
-                        .add("0.json", "{\"url\": \"https://a.example/" + i + "\"}");
+                out.add("0.jpg", TinyPhotos.jpeg(40 + i, 20)).add("0.json", "{\"url\": \"https://a.example/" + i + "\"}");
             }
         }
 
-        try (ImageStore store =
-                ImageStores.open(List.of(folder.resolve("shard-*.tar").toString()))) {
+        try (ImageStore store = ImageStores.open(List.of(folder.resolve("shard-*.tar").toString()))) {
             StoredImage image = requireNonNull(store.find(ImageKey.ofUrl("https://a.example/1")));
             assertThat(image.name()).isEqualTo("shard-1.tar/0.jpg");
             assertThat(size(store, image.name())).isEqualTo("41x20");
@@ -185,9 +179,7 @@ class TarStoreTests {
                 .hasMessageContaining("the archive has 100 more");
 
         Files.write(tar, Arrays.copyOf(whole, second + 100));
-        assertThatThrownBy(() -> open(tar))
-                .isInstanceOf(ImageStoreException.class)
-                .hasMessageContaining("a.tar");
+        assertThatThrownBy(() -> open(tar)).isInstanceOf(ImageStoreException.class).hasMessageContaining("a.tar");
     }
 
     @Test
@@ -211,9 +203,7 @@ class TarStoreTests {
             out.addLongName(new byte[3_000_000]).add("a.jpg", new byte[1]);
         }
 
-        assertThatThrownBy(() -> open(tar))
-                .isInstanceOf(ImageStoreException.class)
-                .hasMessageContaining("headers");
+        assertThatThrownBy(() -> open(tar)).isInstanceOf(ImageStoreException.class).hasMessageContaining("headers");
     }
 
     @Test
@@ -223,9 +213,7 @@ class TarStoreTests {
         noise[0] = 1;
         Path tar = Files.write(folder.resolve("noise.tar"), noise);
 
-        assertThatThrownBy(() -> open(tar))
-                .isInstanceOf(ImageStoreException.class)
-                .hasMessageContaining("noise.tar");
+        assertThatThrownBy(() -> open(tar)).isInstanceOf(ImageStoreException.class).hasMessageContaining("noise.tar");
     }
 
     @Test

@@ -11,12 +11,17 @@ import io.spatialforge.pipeline.ingest.Ingest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A run's summary for people, and for machines. */
 final class SummaryText {
+
+    /** What only some corpora hold. */
+    private static final List<Unit> BESIDE_REGIONS =
+            List.of(Unit.LABELS, Unit.RELATIONSHIPS, Unit.MASKS, Unit.EXPRESSIONS, Unit.ROWS);
 
     private static final int TOP_REASONS = 4;
 
@@ -35,9 +40,11 @@ final class SummaryText {
         }
         text.append("%,d regions read, %,d kept%s%n"
                 .formatted(ingest.read(Unit.REGIONS), ingest.kept(Unit.REGIONS), reasons(ingest, Unit.REGIONS)));
-        if (ingest.read(Unit.ROWS) > 0) {
-            text.append("%,d rows read, %,d kept%s%n"
-                    .formatted(ingest.read(Unit.ROWS), ingest.kept(Unit.ROWS), reasons(ingest, Unit.ROWS)));
+        for (Unit unit : BESIDE_REGIONS) {
+            if (ingest.read(unit) > 0) {
+                text.append("%,d %s read, %,d kept%s%n"
+                        .formatted(ingest.read(unit), unit.id(), ingest.kept(unit), reasons(ingest, unit)));
+            }
         }
         for (Decisions.Made made : summary.decisions()) {
             text.append("%s, %s: %s %s%s%n"

@@ -35,11 +35,7 @@ final class CocoLayout implements CorpusLayout {
                     .put("id", annotations.size())
                     .put("image_id", imageId)
                     .put("category_id", DrawnLabels.id(object.label()));
-            row.putArray("bbox")
-                    .add(box[0])
-                    .add(box[1])
-                    .add(box[2] - box[0])
-                    .add(box[3] - box[1]);
+            row.putArray("bbox").add(box[0]).add(box[1]).add(box[2] - box[0]).add(box[3] - box[1]);
             row.put("area", (double) object.visiblePixels())
                     .put("iscrowd", 0)
                     .put("isfake", 0)
@@ -88,4 +84,5 @@ final class CocoLayout implements CorpusLayout {
             }
         });
         return root;
-    }}
+    }
+}

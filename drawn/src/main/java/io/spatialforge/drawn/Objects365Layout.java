@@ -49,11 +49,7 @@ final class Objects365Layout implements CorpusLayout {
                     .put("isfake", 0)
                     .put("area", (box[2] - box[0]) * (box[3] - box[1]))
                     .put("isreflected", 0);
-            row.putArray("bbox")
-                    .add(box[0])
-                    .add(box[1])
-                    .add(box[2] - box[0])
-                    .add(box[3] - box[1]);
+            row.putArray("bbox").add(box[0]).add(box[1]).add(box[2] - box[0]).add(box[3] - box[1]);
             row.put("image_id", id).put("category_id", Integer.parseInt(category.id()));
         }
     }
@@ -64,10 +60,8 @@ final class Objects365Layout implements CorpusLayout {
         root.set("images", images);
         root.set("annotations", annotations);
         ArrayNode categories = root.putArray("categories");
-        CategoryNames.OBJECTS365.forEach((label, category) -> categories
-                .addObject()
-                .put("name", category.name())
-                .put("id", Integer.parseInt(category.id())));
+        CategoryNames.OBJECTS365.forEach((label, category) ->
+                categories.addObject().put("name", category.name()).put("id", Integer.parseInt(category.id())));
         Files.writeString(folder.resolve("annotations.json"), JSON.writeValueAsString(root));
     }
 }

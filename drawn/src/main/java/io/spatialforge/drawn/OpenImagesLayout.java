@@ -41,7 +41,9 @@ final class OpenImagesLayout implements CorpusLayout {
         sizes.append("%s,%d,%d%n".formatted(id, scene.width(), scene.height()).replace("\r", ""));
         table.append("%s,train,https://example.org/%s.jpg,https://example.org/%s,".formatted(id, id, id))
                 .append("https://creativecommons.org/publicdomain/zero/1.0/,https://example.org/drawn,SpatialForge,")
-                .append("\"Drawn, scene %d\",%d,,,0.0%n".formatted(index, Files.size(picture)).replace("\r", ""));
+                .append("\"Drawn, scene %d\",%d,,,0.0%n"
+                        .formatted(index, Files.size(picture))
+                        .replace("\r", ""));
         Set<String> present = scene.objects().stream().map(DrawnObject::label).collect(Collectors.toSet());
         CategoryNames.OPEN_IMAGES.forEach((label, category) -> labels.append(id)
                 .append(",verification,")

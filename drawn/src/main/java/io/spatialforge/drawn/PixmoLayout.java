@@ -37,7 +37,12 @@ final class PixmoLayout implements CorpusLayout {
     public void add(int index, Path picture, DrawnScene scene) throws IOException {
         String url = "https://example.org/drawn/%05d.jpg".formatted(index);
         String hash = sha256(picture);
-        sizes.append(url).append(',').append(scene.width()).append(',').append(scene.height()).append('\n');
+        sizes.append(url)
+                .append(',')
+                .append(scene.width())
+                .append(',')
+                .append(scene.height())
+                .append('\n');
         for (String label : DrawnLabels.ids().keySet()) {
             List<String> points = new ArrayList<>();
             for (DrawnObject object : scene.objects()) {
@@ -68,8 +73,7 @@ final class PixmoLayout implements CorpusLayout {
 
     private static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -95,8 +99,8 @@ final class PixmoLayout implements CorpusLayout {
                 }
                 insert.executeBatch();
             }
-            statement.execute(
-                    "COPY points TO '%s' (FORMAT parquet)".formatted(file.toString().replace("'", "''")));
+            statement.execute("COPY points TO '%s' (FORMAT parquet)"
+                    .formatted(file.toString().replace("'", "''")));
         } catch (SQLException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         }

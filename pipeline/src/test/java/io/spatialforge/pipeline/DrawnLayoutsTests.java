@@ -73,14 +73,15 @@ class DrawnLayoutsTests {
 
     @BeforeAll
     static void drawTheScenesInAllLayouts() throws Exception {
-        DrawnCorpus.write(
-                folder,
-                DrawnCorpus.Options.of(23, SCENES)
-                        .withLayouts(Set.of(DrawnLayout.values())));
-        coco = scenes("coco", image -> Integer.parseInt(file(image).substring(0, 5)), source -> source.put(
-                        "annotations", folder.resolve("annotations.json").toString())
-                .put("images", folder.resolve("images").toString())
-                .put("exhaustive", "yes"));
+        DrawnCorpus.write(folder, DrawnCorpus.Options.of(23, SCENES).withLayouts(Set.of(DrawnLayout.values())));
+        coco = scenes(
+                "coco",
+                image -> Integer.parseInt(file(image).substring(0, 5)),
+                source -> source.put(
+                                "annotations",
+                                folder.resolve("annotations.json").toString())
+                        .put("images", folder.resolve("images").toString())
+                        .put("exhaustive", "yes"));
         assertThat(coco).hasSize(SCENES);
     }
 
@@ -129,7 +130,9 @@ class DrawnLayoutsTests {
             Scene boxes = requireNonNull(coco.get(entry.getKey()));
             assertThat(counts(entry.getValue())).as("scene %d", entry.getKey()).isEqualTo(counts(boxes));
             for (String label : boxes.absent()) {
-                assertThat(entry.getValue().absent()).as("scene %d", entry.getKey()).contains(label);
+                assertThat(entry.getValue().absent())
+                        .as("scene %d", entry.getKey())
+                        .contains(label);
             }
             for (Region point : entry.getValue().regions()) {
                 assertThat(boxes.regions())
@@ -253,10 +256,13 @@ class DrawnLayoutsTests {
     }
 
     private static Map<Integer, Scene> scenes(
-            String kind, Function<Image, Integer> index, Function<ObjectNode, ObjectNode> described)
-            throws Exception {
+            String kind, Function<Image, Integer> index, Function<ObjectNode, ObjectNode> described) throws Exception {
         ObjectNode tree = RunConfig.empty();
-        tree.put("shards", 2).put("per_form", 1000).putArray("tasks").add("counting").add("left-right");
+        tree.put("shards", 2)
+                .put("per_form", 1000)
+                .putArray("tasks")
+                .add("counting")
+                .add("left-right");
         tree.putObject("curate").put("pixels", "off");
         described.apply(tree.putArray("sources").addObject().put("kind", kind).put("absent_labels", 1000));
         Path run = folder.resolve("run-" + kind);
@@ -266,7 +272,8 @@ class DrawnLayoutsTests {
                     run,
                     Run.Options.ofDefaults().withWorkers(1));
         } catch (NothingKeptException e) {
-            // Where nearly all labels of nearly all images are absent, no zero is balanced by a count; scenes are written.
+            // Where nearly all labels of nearly all images are absent, no zero is balanced by a count; scenes are
+            // written.
         }
         Map<Integer, Scene> scenes = new TreeMap<>();
         RunFolder runFolder = FinishedRun.open(run).folder();

@@ -156,7 +156,8 @@ class RealCocoFamilyTests {
                 Mask mask = region.mask();
                 masked += mask == null ? 0 : mask.cells().cardinality();
             }
-            if (areas.getOrDefault(id, 0.0) > 1000 && gathered.joined().get(id).drops().isEmpty()) {
+            if (areas.getOrDefault(id, 0.0) > 1000
+                    && gathered.joined().get(id).drops().isEmpty()) {
                 assertThat(masked / areas.getOrDefault(id, 0.0)).isBetween(0.95, 1.05);
             }
         }

@@ -233,8 +233,8 @@ class DepthStatisticsTests {
         BitSet half = new BitSet();
         half.set(50 * 200, 150 * 200);
 
-        RegionDepth depth = requireNonNull(
-                statistics(painted((x, y) -> x < 97 ? 2 : 6, 0), METRES).region(Mask.of(200, 200, half)));
+        RegionDepth depth = requireNonNull(statistics(painted((x, y) -> x < 97 ? 2 : 6, 0), METRES)
+                .region(Mask.of(200, 200, half)));
 
         assertThat(depth.stated().near()).isCloseTo(2, within(1e-6));
         assertThat(depth.stated().far()).isCloseTo(6, within(1e-6));
@@ -245,8 +245,8 @@ class DepthStatisticsTests {
         BitSet left = new BitSet();
         left.set(0, 10 * 20);
 
-        RegionDepth depth = requireNonNull(
-                statistics(painted((x, y) -> x < 100 ? 3 : 8, 0), METRES).region(Mask.of(20, 20, left)));
+        RegionDepth depth = requireNonNull(statistics(painted((x, y) -> x < 100 ? 3 : 8, 0), METRES)
+                .region(Mask.of(20, 20, left)));
 
         assertThat(depth.stated().centre()).isCloseTo(3, within(1e-6));
         assertThat(depth.check().far()).isCloseTo(3, within(1e-6));
@@ -273,11 +273,13 @@ class DepthStatisticsTests {
         Region cup = Region.annotated(1, "cup", new Box(30, 30, 60, 60), Flags.NONE);
 
         Scene boxes = new Scene(image, List.of(table, cup), Set.of(), Set.of(), null);
-        Scene masks = new Scene(
-                image, List.of(table, cup.withMask(Mask.of(200, 200, cells))), Set.of(), Set.of(), null);
+        Scene masks =
+                new Scene(image, List.of(table, cup.withMask(Mask.of(200, 200, cells))), Set.of(), Set.of(), null);
 
-        assertThat(given(SceneDepth.apply(boxes, map, METRES)).region("r1").depth()).isNull();
-        assertThat(centre(given(SceneDepth.apply(masks, map, METRES)).region("r1"))).isCloseTo(2, within(1e-6));
+        assertThat(given(SceneDepth.apply(boxes, map, METRES)).region("r1").depth())
+                .isNull();
+        assertThat(centre(given(SceneDepth.apply(masks, map, METRES)).region("r1")))
+                .isCloseTo(2, within(1e-6));
     }
 
     @Test

@@ -14,6 +14,7 @@ public enum Gap {
             "label-outside", "the label occurs nowhere in the truth file, so that it may not have been looked for"),
     CROWD("crowd", "the record has a crowd of the label"),
     HARDLY_VISIBLE("hardly-visible", "an object of the label is all but hidden"),
+    NOT_RECORDED("not-recorded", "the truth file records no attributes, relationships or people's own words"),
     STRADDLES("straddles", "an object lies on both sides of the boundary"),
     NO_FACING("no-facing", "the person's facing was not measured"),
     FACING_COARSE("facing-coarse", "the facing is known in steps and lies on the boundary between two answers"),

@@ -42,14 +42,31 @@ final class SetJudge {
         }
         int sure = instances.size();
         int possible = sure;
-        if (condition instanceof Condition.InHalf half) {
-            sure = (int) instances.stream().filter(o -> liesIn(o, half.side())).count();
-            possible = sure + (int) instances.stream().filter(this::straddles).count();
+        Gap open = Gap.STRADDLES;
+        switch (condition) {
+            case null -> {}
+            case Condition.InHalf half -> {
+                sure = (int)
+                        instances.stream().filter(o -> liesIn(o, half.side())).count();
+                possible =
+                        sure + (int) instances.stream().filter(this::straddles).count();
+            }
+            case Condition.Has has -> {
+                sure = 0;
+                open = Gap.NOT_RECORDED;
+            }
+            case Condition.Related related -> {
+                sure = 0;
+                open = Gap.NOT_RECORDED;
+            }
+        }
+        if (open == Gap.NOT_RECORDED && claim.count() > possible) {
+            return Outcome.wrong("%d × %s in all, not %d%s".formatted(possible, label, claim.count(), said(condition)));
         }
         if (claim.count() < sure || claim.count() > possible) {
             return Outcome.wrong("%d × %s%s, not %d".formatted(sure, label, said(condition), claim.count()));
         }
-        return sure == possible ? Outcome.RIGHT : Outcome.notJudged(Gap.STRADDLES);
+        return sure == possible ? Outcome.RIGHT : Outcome.notJudged(open);
     }
 
     Outcome grounding(Claim.Grounding claim) {
@@ -166,6 +183,9 @@ final class SetJudge {
             case Expression.Only only -> Picked.of(instances);
             case Expression.Ordinal ordinal -> Picked.of(ordinal(instances, ordinal));
             case Expression.Extreme extreme -> extreme(instances, extreme.extremity());
+            case Expression.Such such -> Picked.unknown(Gap.NOT_RECORDED);
+            case Expression.ExtremeSuch extreme -> Picked.unknown(Gap.NOT_RECORDED);
+            case Expression.Stated stated -> Picked.unknown(Gap.NOT_RECORDED);
         };
     }
 
@@ -252,6 +272,8 @@ final class SetJudge {
         return switch (condition) {
             case null -> "";
             case Condition.InHalf half -> " in the " + half.side().id() + " half";
+            case Condition.Has has -> " that is " + has.attribute();
+            case Condition.Related related -> " as " + related.role().id() + " of '" + related.predicate() + "'";
         };
     }
 
@@ -262,6 +284,9 @@ final class SetJudge {
             case Expression.Ordinal o ->
                 o.label() + " " + o.position() + " from the " + o.from().id();
             case Expression.Extreme e -> "the " + e.extremity().id() + " " + e.label();
+            case Expression.Such e -> "the such " + e.label();
+            case Expression.ExtremeSuch e -> "the " + e.extremity().id() + " such " + e.label();
+            case Expression.Stated e -> "'" + e.text() + "'";
         };
     }
 

@@ -6,6 +6,7 @@ import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
+import io.spatialforge.core.claim.RelationRole;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.qa.AnswerKind;
 import java.io.IOException;
@@ -166,6 +167,25 @@ class CountAndGroundingTests {
                         .hidden("dog", 800, 0, 900, 99)
                         .judge(new Claim.Referring(new Expression.Extreme("dog", Extremity.NEAREST), "r1")))
                 .isEqualTo(Outcome.notJudged(Gap.NO_DEPTH));
+    }
+
+    @Test
+    void whatTruthDoesNotRecordIsNotJudgedUnlessThereAreNotThatMany() throws IOException {
+        Condition wooden = new Condition.Has("wooden");
+        Condition on = new Condition.Related("on", RelationRole.SUBJECT, "bench");
+        for (Condition condition : List.of(wooden, on)) {
+            assertThat(threeDogs().judge(new Claim.Count("dog", condition, 2, List.of("r0", "r1"))))
+                    .isEqualTo(Outcome.notJudged(Gap.NOT_RECORDED));
+            assertThat(threeDogs().judge(new Claim.Count("bench", condition, 2, List.of("r0", "r3"))))
+                    .isInstanceOf(Outcome.Wrong.class);
+        }
+        for (Expression expression : List.of(
+                new Expression.Such("dog", List.of(wooden)),
+                new Expression.ExtremeSuch("dog", on, Extremity.LARGEST),
+                new Expression.Stated("dog", "the brown one"))) {
+            assertThat(threeDogs().judge(new Claim.Referring(expression, "r0")))
+                    .isEqualTo(Outcome.notJudged(Gap.NOT_RECORDED));
+        }
     }
 
     @Test

@@ -42,8 +42,7 @@ final class PixmoGenerator {
                       FROM (SELECT i, i %% %d AS img, hash(i, %d) %% 1000003 AS h,
                                    least(60, floor(-5.5 * ln((hash(i, 7) %% 1000000 + 1) / 1000001.0)))::BIGINT AS n
                             FROM range(%d) t(i)))
-                    TO '%s' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 100000)"""
-                    .formatted(images, seed, rows, points));
+                    TO '%s' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 100000)""".formatted(images, seed, rows, points));
             statement.execute("""
                     COPY (SELECT sha256(i::VARCHAR) AS image, 500 + hash(i) %% 800 AS width, 400 + hash(i, 1) %% 600 AS height
                           FROM range(%d) t(i))

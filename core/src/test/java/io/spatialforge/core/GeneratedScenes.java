@@ -1,5 +1,6 @@
 package io.spatialforge.core;
 
+import io.spatialforge.core.scene.Attributes;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
@@ -7,9 +8,11 @@ import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Keypoints;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
 import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Relationship;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.core.scene.View;
@@ -58,7 +61,45 @@ public final class GeneratedScenes {
             }
         }
         DepthSource depth = random.nextInt(8) == 0 ? null : new DepthSource("generated", kind, geometry, 0.5, 12);
-        return new Scene(image, regions, exhaustive, absent, depth);
+        SplittableRandom more = new SplittableRandom(~seed);
+        regions.replaceAll(region -> described(region, more));
+        return new Scene(image, regions, exhaustive, absent, depth).withRelationships(relationships(n, more));
+    }
+
+    /** Some regions are points, some have attributes, some were described by people. */
+    private static Region described(Region region, SplittableRandom random) {
+        Region described = region;
+        if (random.nextInt(12) == 0) {
+            Box box = region.box();
+            described = Region.annotated(0, region.label(), new Point(box.centreX(), box.centreY()), region.flags())
+                    .withId(region.id());
+        }
+        List<String> present = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
+        for (String attribute : List.of("wooden", "sitting")) {
+            switch (random.nextInt(5)) {
+                case 0, 1 -> present.add(attribute);
+                case 2, 3 -> absent.add(attribute);
+                default -> {} // nobody was asked
+            }
+        }
+        if (random.nextInt(6) == 0) {
+            String text = "the one in row " + random.nextInt(20);
+            described = described.withExpressions(List.of(text));
+        }
+        return described.withAttributes(Attributes.of(present, absent));
+    }
+
+    private static List<Relationship> relationships(int regions, SplittableRandom random) {
+        List<Relationship> relationships = new ArrayList<>();
+        List<String> predicates = List.of("on", "holds", "wears", "ride", "dances with");
+        for (int i = 0; regions > 1 && i < regions; i++) {
+            int subject = random.nextInt(regions);
+            int object = (subject + 1 + random.nextInt(regions - 1)) % regions;
+            relationships.add(
+                    new Relationship("r" + subject, predicates.get(random.nextInt(predicates.size())), "r" + object));
+        }
+        return relationships;
     }
 
     private static Region region(

@@ -8,15 +8,18 @@ import io.spatialforge.core.rule.Findings;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.rule.Rule;
 import io.spatialforge.core.rule.SceneFacts;
+import io.spatialforge.core.scene.Attributes;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
 import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Relationship;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.core.scene.View;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class SceneSketch {
 
     private final List<Region> regions = new ArrayList<>();
+    private final List<Relationship> relationships = new ArrayList<>();
     private final Set<String> notExhaustive = new TreeSet<>();
     private final Set<String> absent = new TreeSet<>();
     private @Nullable DepthSource depth;
@@ -40,6 +44,41 @@ public final class SceneSketch {
 
     public SceneSketch box(String label, double x1, double y1, double x2, double y2, RegionFlag... flags) {
         regions.add(Region.annotated(regions.size(), label, new Box(x1, y1, x2, y2), Flags.of(flags)));
+        return this;
+    }
+
+    public SceneSketch point(String label, double x, double y) {
+        regions.add(Region.annotated(regions.size(), label, new Point(x, y), Flags.NONE));
+        return this;
+    }
+
+    /** Says of the last region that it has an attribute. */
+    public SceneSketch with(String attribute) {
+        Attributes known = regions.getLast().attributes();
+        List<String> present = new ArrayList<>(known.present());
+        present.add(attribute);
+        replaceLast(regions.getLast().withAttributes(Attributes.of(present, known.absent())));
+        return this;
+    }
+
+    /** Says of the last region that it does not have an attribute. */
+    public SceneSketch without(String attribute) {
+        Attributes known = regions.getLast().attributes();
+        List<String> absentOnes = new ArrayList<>(known.absent());
+        absentOnes.add(attribute);
+        replaceLast(regions.getLast().withAttributes(Attributes.of(known.present(), absentOnes)));
+        return this;
+    }
+
+    /** Has somebody describe the last region. */
+    public SceneSketch called(String... words) {
+        replaceLast(regions.getLast().withExpressions(List.of(words)));
+        return this;
+    }
+
+    /** States a relationship of two regions by their places. */
+    public SceneSketch stated(int subject, String predicate, int object) {
+        relationships.add(new Relationship("r" + subject, predicate, "r" + object));
         return this;
     }
 
@@ -91,7 +130,7 @@ public final class SceneSketch {
         Set<String> exhaustive = new TreeSet<>();
         regions.forEach(r -> exhaustive.add(r.label()));
         exhaustive.removeAll(notExhaustive);
-        return new Scene(image, regions, exhaustive, absent, depth);
+        return new Scene(image, regions, exhaustive, absent, depth).withRelationships(relationships);
     }
 
     /** All claims of a task. */

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,14 +26,13 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes drawn scenes as a folder that reads like an annotated collection of photographs.
  *
  * <p>The folder holds the pictures, a 16-bit depth map in millimetres for each, {@code annotations.json} in COCO's form
- * and {@code truth.jsonl} with all that is true of each object. The files are the same for any number of workers.
+ * with outlines, and {@code truth.jsonl} with all that is true of each object; and where asked for, a folder for each of
+ * the layouts of {@link DrawnLayout}. The files are the same for any number of workers.
  */
 public final class DrawnCorpus {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -49,6 +51,7 @@ public final class DrawnCorpus {
      * @param workers scenes drawn at the same time, at least 1
      * @param imageFolder name of the folder for pictures, below the corpus
      * @param depthFolder name of the folder for depth maps, below the corpus
+     * @param layouts of other corpora, in which the scenes are written as well
      */
     public record Options(
             long seed,
@@ -57,7 +60,8 @@ public final class DrawnCorpus {
             List<SceneKind> kinds,
             int workers,
             String imageFolder,
-            String depthFolder) {
+            String depthFolder,
+            Set<DrawnLayout> layouts) {
 
         public Options {
             if (count < 1 || workers < 1 || firstIndex < 0 || kinds.isEmpty()) {
@@ -65,34 +69,40 @@ public final class DrawnCorpus {
                         + ", workers " + workers + ", firstIndex " + firstIndex + ", kinds " + kinds);
             }
             kinds = List.copyOf(kinds);
+            layouts = Collections.unmodifiableSet(new TreeSet<>(layouts));
         }
 
         /** All kinds of scene, one worker, folders {@code images} and {@code depth}. */
         public static Options of(long seed, int count) {
-            return new Options(seed, 0, count, List.of(SceneKind.values()), 1, "images", "depth");
+            return new Options(seed, 0, count, List.of(SceneKind.values()), 1, "images", "depth", Set.of());
         }
 
         public Options withWorkers(int newWorkers) {
-            return new Options(seed, firstIndex, count, kinds, newWorkers, imageFolder, depthFolder);
+            return new Options(seed, firstIndex, count, kinds, newWorkers, imageFolder, depthFolder, layouts);
         }
 
         public Options withKinds(List<SceneKind> newKinds) {
-            return new Options(seed, firstIndex, count, newKinds, workers, imageFolder, depthFolder);
+            return new Options(seed, firstIndex, count, newKinds, workers, imageFolder, depthFolder, layouts);
         }
 
         public Options withFirstIndex(int newFirstIndex) {
-            return new Options(seed, newFirstIndex, count, kinds, workers, imageFolder, depthFolder);
+            return new Options(seed, newFirstIndex, count, kinds, workers, imageFolder, depthFolder, layouts);
         }
 
         public Options withFolders(String newImageFolder, String newDepthFolder) {
-            return new Options(seed, firstIndex, count, kinds, workers, newImageFolder, newDepthFolder);
+            return new Options(seed, firstIndex, count, kinds, workers, newImageFolder, newDepthFolder, layouts);
+        }
+
+        /** With the layouts of other corpora beside COCO's. */
+        public Options withLayouts(Set<DrawnLayout> newLayouts) {
+            return new Options(seed, firstIndex, count, kinds, workers, imageFolder, depthFolder, newLayouts);
         }
     }
 
     /** What was written; the paths lie below the folder given. */
     public record Written(Path images, Path depth, Path annotations, Path truth, int scenes, int objects) {}
 
-    private record Drawn(String imageName, String depthName, DrawnScene scene) {}
+    private record Drawn(int index, String imageName, String depthName, DrawnScene scene) {}
 
     /** Writes {@code count} scenes of a seed with one worker. */
     public static Written write(Path folder, long seed, int count) throws IOException {
@@ -109,7 +119,11 @@ public final class DrawnCorpus {
         Path depth = Files.createDirectories(folder.resolve(options.depthFolder()));
         Path annotations = folder.resolve("annotations.json");
         Path truth = folder.resolve("truth.jsonl");
-        CocoWriter coco = new CocoWriter();
+        CocoLayout coco = new CocoLayout(annotations);
+        List<CorpusLayout> layouts = new ArrayList<>(List.of(coco));
+        for (DrawnLayout layout : options.layouts()) {
+            layouts.add(layout.in(Files.createDirectories(folder.resolve(layout.folder()))));
+        }
         int objects = 0;
         ExecutorService workers = Executors.newFixedThreadPool(options.workers());
         try (BufferedWriter lines = Files.newBufferedWriter(truth, StandardCharsets.UTF_8)) {
@@ -121,7 +135,9 @@ public final class DrawnCorpus {
                     underway.add(workers.submit(() -> drawOne(options, index, images, depth)));
                 }
                 Drawn drawn = underway.remove().get();
-                coco.add(drawn.imageName(), drawn.scene());
+                for (CorpusLayout layout : layouts) {
+                    layout.add(drawn.index(), images.resolve(drawn.imageName()), drawn.scene());
+                }
                 lines.write(JSON.writeValueAsString(TruthLine.of(
                         options.imageFolder() + "/" + drawn.imageName(),
                         options.depthFolder() + "/" + drawn.depthName(),
@@ -140,7 +156,9 @@ public final class DrawnCorpus {
         } finally {
             workers.shutdownNow();
         }
-        Files.writeString(annotations, JSON.writeValueAsString(coco.document()) + "\n");
+        for (CorpusLayout layout : layouts) {
+            layout.finish();
+        }
         return new Written(images, depth, annotations, truth, options.count(), objects);
     }
 
@@ -167,7 +185,7 @@ public final class DrawnCorpus {
                 new int[0],
                 scene.objects(),
                 scene.camera());
-        return new Drawn(name + ".jpg", name + ".png", light);
+        return new Drawn(index, name + ".jpg", name + ".png", light);
     }
 
     private static void writeJpeg(Path file, BufferedImage picture) {
@@ -199,71 +217,6 @@ public final class DrawnCorpus {
             ImageIO.write(map, "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    /** COCO's document, filled scene by scene. */
-    private static final class CocoWriter {
-        private final ArrayNode images = JSON.createArrayNode();
-        private final ArrayNode annotations = JSON.createArrayNode();
-
-        void add(String fileName, DrawnScene scene) {
-            int imageId = images.size() + 1;
-            images.addObject()
-                    .put("id", imageId)
-                    .put("file_name", fileName)
-                    .put("width", scene.width())
-                    .put("height", scene.height())
-                    .put("license", 1);
-            for (DrawnObject object : scene.objects()) {
-                double[] box = object.bbox();
-                ObjectNode row = annotations
-                        .addObject()
-                        .put("id", annotations.size())
-                        .put("image_id", imageId)
-                        .put("category_id", DrawnLabels.id(object.label()));
-                row.putArray("bbox")
-                        .add(box[0])
-                        .add(box[1])
-                        .add(box[2] - box[0])
-                        .add(box[3] - box[1]);
-                row.put("area", (double) object.visiblePixels())
-                        .put("iscrowd", 0)
-                        .put("isfake", 0)
-                        .put("isreflected", 0);
-                double[] points = object.keypoints();
-                if (points != null) {
-                    row.set("keypoints", TruthLine.keypoints(points));
-                    int marked = 0;
-                    for (int k = 2; k < points.length; k += 3) {
-                        marked += points[k] > 0 ? 1 : 0;
-                    }
-                    row.put("num_keypoints", marked);
-                }
-            }
-        }
-
-        ObjectNode document() {
-            ObjectNode root = JSON.createObjectNode();
-            root.putObject("info")
-                    .put("description", "Scenes drawn by SpatialForge, with exact truth")
-                    .put("version", "1");
-            root.putArray("licenses")
-                    .addObject()
-                    .put("id", 1)
-                    .put("name", "CC0-1.0")
-                    .put("url", "https://creativecommons.org/publicdomain/zero/1.0/");
-            root.set("images", images);
-            root.set("annotations", annotations);
-            ArrayNode categories = root.putArray("categories");
-            DrawnLabels.ids().forEach((label, id) -> {
-                ObjectNode category = categories.addObject().put("id", id).put("name", label);
-                if (label.equals("person")) {
-                    ArrayNode names = category.putArray("keypoints");
-                    TruthLine.KEYPOINT_NAMES.forEach(names::add);
-                }
-            });
-            return root;
         }
     }
 }

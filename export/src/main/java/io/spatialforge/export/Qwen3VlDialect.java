@@ -55,6 +55,9 @@ final class Qwen3VlDialect implements Dialect {
             "Output JSON only, a list of objects with point_2d and label, unless there is nothing to point at.",
             "Write every point as a JSON object with point_2d and label, all in one list; say so if there is none.");
 
+    /** The form that asks to point, whether there is anything or not. */
+    private static final String POINTING = "points";
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -184,11 +187,14 @@ final class Qwen3VlDialect implements Dialect {
         return switch (pair.phrased().kind()) {
             case BOXES -> BOX_SENTENCES;
             case POINTS -> POINT_SENTENCES;
-            case TEXT ->
-                pair.claim() instanceof Claim.Grounding grounding
-                                && grounding.regions().isEmpty()
-                        ? BOX_SENTENCES
-                        : List.of();
+            case TEXT -> {
+                boolean none = pair.claim() instanceof Claim.Grounding grounding
+                        && grounding.regions().isEmpty();
+                if (!none) {
+                    yield List.of();
+                }
+                yield pair.phrased().form().equals(POINTING) ? POINT_SENTENCES : BOX_SENTENCES;
+            }
             case CHOICE, YES_NO, NUMBER -> List.of();
         };
     }

@@ -114,6 +114,23 @@ class Qwen3VlDialectTests {
     }
 
     @Test
+    void thatThereIsNothingToPointAtIsAskedInTheWordsOfPointing() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            QaPair none = new QaPair(
+                    "p" + i,
+                    Pairs.grounding("p", "x", "").split(),
+                    Pairs.photo(),
+                    new Phrased("points", "Point to the dogs.", "There are none.", AnswerKind.TEXT, null, "t"),
+                    List.of(),
+                    new io.spatialforge.core.claim.Claim.Grounding(
+                            new io.spatialforge.core.claim.Expression.Every("dog"), List.of()),
+                    Pairs.NONE);
+            assertThat(Pairs.line(none)).contains("point_2d").doesNotContain("bbox_2d");
+            assertThat(new Qwen3VlReader().read(Pairs.line(none)).question()).isEqualTo("Point to the dogs.");
+        }
+    }
+
+    @Test
     void halvesRoundToTheEvenNumberAndCoordinatesOutsideAreClamped() {
         assertThat(Qwen3VlGrid.unit(0.5, 1000)).isEqualTo(0);
         assertThat(Qwen3VlGrid.unit(1.5, 1000)).isEqualTo(2);

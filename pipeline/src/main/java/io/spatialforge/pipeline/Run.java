@@ -20,6 +20,7 @@ import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.CurateConfig;
 import io.spatialforge.pipeline.config.DepthConfig;
+import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
@@ -146,6 +147,11 @@ public final class Run {
                             "depth of a truth file",
                             source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
                     .with("photographs", stamps(source.images()));
+            for (ImportConfig imported : source.imports()) {
+                fingerprint = fingerprint
+                        .with("import", imported.toString())
+                        .with("records", inputs.getOrDefault(imported.file().toString(), ""));
+            }
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
                     fingerprint = fingerprint.with(
@@ -290,6 +296,10 @@ public final class Run {
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
             requirePlaces(source);
+            requireFiles(
+                    "source '" + source.name() + "'",
+                    "imports",
+                    source.imports().stream().map(ImportConfig::file).toList());
             requireFolder(
                     source.name(),
                     "depth",

@@ -88,7 +88,9 @@ class CurateTests {
         ObjectNode tree = tree(corpus.images());
         tree.putObject("curate").put("takedown", list.toString());
         assertThat(curated(tree).kept(Unit.IMAGES)).isEqualTo(SCENES);
-        Files.writeString(list, photographs.get(1).getFileName() + "\n" + photographs.get(3).getFileName());
+        Files.writeString(
+                list,
+                photographs.get(1).getFileName() + "\n" + photographs.get(3).getFileName());
         assertThat(curated(tree).dropped(Unit.IMAGES, Reason.TAKEN_DOWN)).isEqualTo(2);
     }
 

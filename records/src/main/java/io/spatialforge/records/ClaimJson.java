@@ -9,7 +9,6 @@ import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.DepthEnd;
 import io.spatialforge.core.claim.Direction;
 import io.spatialforge.core.claim.Expression;
-import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.scene.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,11 @@ final class ClaimJson {
                 string(RecordNames.TYPE, "count", out);
                 string(RecordNames.LABEL, c.label(), out);
                 out.writeName(RecordNames.CONDITION);
-                condition(c.condition(), out);
+                if (c.condition() == null) {
+                    out.writeNull();
+                } else {
+                    ConditionJson.write(c.condition(), out);
+                }
                 integer(RecordNames.COUNT, c.count(), out);
                 strings(RecordNames.REGIONS, c.regions(), out);
             }
@@ -77,21 +80,6 @@ final class ClaimJson {
                 out.writeName(RecordNames.EXPRESSION);
                 ExpressionJson.write(c.expression(), out);
                 string(RecordNames.REGION, c.region(), out);
-            }
-        }
-        out.writeEndObject();
-    }
-
-    private static void condition(@Nullable Condition condition, JsonGenerator out) {
-        if (condition == null) {
-            out.writeNull();
-            return;
-        }
-        out.writeStartObject();
-        switch (condition) {
-            case Condition.InHalf half -> {
-                string(RecordNames.KIND, "in-half", out);
-                string(RecordNames.SIDE, half.side().id(), out);
             }
         }
         out.writeEndObject();
@@ -146,7 +134,7 @@ final class ClaimJson {
                 case "direction" -> direction = in.named(Direction::ofId);
                 case "facing" -> facing = in.named(View::ofId);
                 case "label" -> label = in.string();
-                case "condition" -> condition = in.openNullableObject() ? readCondition(in) : null;
+                case "condition" -> condition = in.openNullableObject() ? ConditionJson.read(in) : null;
                 case "count" -> count = in.integer();
                 case "regions" -> regions = in.strings();
                 case "expression" -> expression = ExpressionJson.read(in);
@@ -208,22 +196,6 @@ final class ClaimJson {
                 throw new RecordException(in.path(), fields + " fields for '" + type + "'", seen + " fields");
             }
             return claim;
-        }
-
-        private static Condition readCondition(RecordReader in) {
-            @Nullable String kind = null;
-            @Nullable Side side = null;
-            for (String field = in.nextField(); field != null; field = in.nextField()) {
-                switch (field) {
-                    case "kind" -> kind = in.string();
-                    case "side" -> side = in.named(Side::ofId);
-                    default -> throw in.unknown(field);
-                }
-            }
-            if (!in.required(kind, "kind").equals("in-half")) {
-                throw new RecordException(in.path() + "/kind", "in-half", "'" + kind + "'");
-            }
-            return new Condition.InHalf(in.required(side, "side"));
         }
     }
 }

@@ -3,9 +3,12 @@ package io.spatialforge.records;
 import static io.spatialforge.records.RecordOutput.integer;
 import static io.spatialforge.records.RecordOutput.string;
 
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Side;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -27,6 +30,20 @@ final class ExpressionJson {
             }
             case Expression.Extreme extreme ->
                 string(RecordNames.EXTREMITY, extreme.extremity().id(), out);
+            case Expression.Such such -> {
+                out.writeName(RecordNames.CONDITIONS);
+                out.writeStartArray();
+                for (Condition condition : such.conditions()) {
+                    ConditionJson.write(condition, out);
+                }
+                out.writeEndArray();
+            }
+            case Expression.ExtremeSuch extreme -> {
+                out.writeName(RecordNames.CONDITION);
+                ConditionJson.write(extreme.condition(), out);
+                string(RecordNames.EXTREMITY, extreme.extremity().id(), out);
+            }
+            case Expression.Stated stated -> string(RecordNames.TEXT, stated.text(), out);
         }
         out.writeEndObject();
     }
@@ -37,6 +54,9 @@ final class ExpressionJson {
             case Expression.Only only -> "only";
             case Expression.Ordinal ordinal -> "ordinal";
             case Expression.Extreme extreme -> "extreme";
+            case Expression.Such such -> "such";
+            case Expression.ExtremeSuch extreme -> "extreme-such";
+            case Expression.Stated stated -> "stated";
         };
     }
 
@@ -47,6 +67,9 @@ final class ExpressionJson {
         @Nullable Integer position = null;
         @Nullable Side from = null;
         @Nullable Extremity extremity = null;
+        @Nullable List<Condition> conditions = null;
+        @Nullable Condition condition = null;
+        @Nullable String text = null;
         int fields = 0;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             fields++;
@@ -56,6 +79,12 @@ final class ExpressionJson {
                 case "position" -> position = in.integer();
                 case "from" -> from = in.named(Side::ofId);
                 case "extremity" -> extremity = in.named(Extremity::ofId);
+                case "conditions" -> conditions = conditions(in);
+                case "condition" -> {
+                    in.openObject();
+                    condition = ConditionJson.read(in);
+                }
+                case "text" -> text = in.string();
                 default -> throw in.unknown(field);
             }
         }
@@ -81,12 +110,38 @@ final class ExpressionJson {
                 expected = 3;
                 expression = new Expression.Extreme(ofLabel, in.required(extremity, "extremity"));
             }
+            case "such" -> {
+                expected = 3;
+                List<Condition> all = in.required(conditions, "conditions");
+                expression = in.valid(() -> new Expression.Such(ofLabel, all));
+            }
+            case "extreme-such" -> {
+                expected = 4;
+                expression = new Expression.ExtremeSuch(
+                        ofLabel, in.required(condition, "condition"), in.required(extremity, "extremity"));
+            }
+            case "stated" -> {
+                expected = 3;
+                expression = new Expression.Stated(ofLabel, in.required(text, "text"));
+            }
             default ->
-                throw new RecordException(in.path() + "/kind", "every, only, ordinal or extreme", "'" + ofKind + "'");
+                throw new RecordException(
+                        in.path() + "/kind",
+                        "every, only, ordinal, extreme, such, extreme-such or stated",
+                        "'" + ofKind + "'");
         }
         if (fields != expected) {
             throw new RecordException(in.path(), expected + " fields for '" + ofKind + "'", fields + " fields");
         }
         return expression;
+    }
+
+    private static List<Condition> conditions(RecordReader in) {
+        List<Condition> conditions = new ArrayList<>();
+        in.openArray();
+        while (in.nextObject()) {
+            conditions.add(ConditionJson.read(in));
+        }
+        return conditions;
     }
 }

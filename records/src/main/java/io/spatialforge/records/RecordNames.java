@@ -73,6 +73,10 @@ final class RecordNames {
     static final SerializedString TARGET = new SerializedString("target");
     static final SerializedString DIRECTION = new SerializedString("direction");
     static final SerializedString CONDITION = new SerializedString("condition");
+    static final SerializedString CONDITIONS = new SerializedString("conditions");
+    static final SerializedString ATTRIBUTE = new SerializedString("attribute");
+    static final SerializedString ROLE = new SerializedString("role");
+    static final SerializedString OTHER = new SerializedString("other");
     static final SerializedString SIDE = new SerializedString("side");
     static final SerializedString COUNT = new SerializedString("count");
     static final SerializedString EXPRESSION = new SerializedString("expression");

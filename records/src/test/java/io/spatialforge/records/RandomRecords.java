@@ -7,6 +7,7 @@ import io.spatialforge.core.claim.Direction;
 import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
+import io.spatialforge.core.claim.RelationRole;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
@@ -203,11 +204,24 @@ final class RandomRecords {
     }
 
     Expression expression() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Expression.Every(text());
             case 1 -> new Expression.Only(text());
             case 2 -> new Expression.Ordinal(text(), 1 + random.nextInt(9), one(Side.values()));
+            case 3 ->
+                new Expression.Such(
+                        text(), random.nextBoolean() ? List.of(condition()) : List.of(condition(), condition()));
+            case 4 -> new Expression.ExtremeSuch(text(), condition(), one(Extremity.values()));
+            case 5 -> new Expression.Stated(text(), text());
             default -> new Expression.Extreme(text(), one(Extremity.values()));
+        };
+    }
+
+    private Condition condition() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Condition.Has(text());
+            case 1 -> new Condition.Related(text(), one(RelationRole.values()), text());
+            default -> new Condition.InHalf(one(Side.values()));
         };
     }
 
@@ -223,7 +237,7 @@ final class RandomRecords {
             case 6 -> new Claim.Facing(id(), one(View.values()));
             case 7 -> {
                 List<String> counted = ids();
-                Condition condition = random.nextBoolean() ? null : new Condition.InHalf(one(Side.values()));
+                Condition condition = random.nextBoolean() ? null : condition();
                 yield new Claim.Count(text(), condition, counted.size(), counted);
             }
             case 8 -> new Claim.Grounding(expression(), ids());

@@ -170,8 +170,12 @@ public final class RegionList {
         Set<String> labels = new TreeSet<>();
         Set<String> crowds = new TreeSet<>();
         Flags many = Flags.of(RegionFlag.CROWD, RegionFlag.GROUP);
+        String label = null;
         for (Entry entry : kept) {
-            labels.add(entry.label);
+            if (!entry.label.equals(label)) {
+                label = entry.label;
+                labels.add(label);
+            }
             if (entry.flags.hasAny(many)) {
                 crowds.add(entry.label);
             }
@@ -183,7 +187,7 @@ public final class RegionList {
     }
 
     private static int inOrder(Entry a, Entry b) {
-        int c = a.label.compareTo(b.label);
+        int c = a.label.equals(b.label) ? 0 : a.label.compareTo(b.label);
         c = c != 0 ? c : Double.compare(a.box.x1(), b.box.x1());
         c = c != 0 ? c : Double.compare(a.box.y1(), b.box.y1());
         c = c != 0 ? c : Double.compare(a.box.x2(), b.box.x2());
@@ -192,8 +196,18 @@ public final class RegionList {
         return c != 0 ? c : a.id.compareTo(b.id);
     }
 
-    /** A transform that mirrors shows the person's left hand as a right one: those points change places. */
     private Keypoints turned(Keypoints keypoints) {
+        return turned(keypoints, turn, width, height);
+    }
+
+    /**
+     * Keypoints of the stored image in the upright one. A transform that mirrors shows the person's left hand as a right
+     * one: those points change places.
+     *
+     * @param width of the stored image in pixels
+     * @param height likewise
+     */
+    public static Keypoints turned(Keypoints keypoints, Transform turn, double width, double height) {
         if (turn == Transform.IDENTITY) {
             return keypoints;
         }

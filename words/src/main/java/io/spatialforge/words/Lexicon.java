@@ -1,9 +1,9 @@
 package io.spatialforge.words;
 
+import io.spatialforge.core.label.FreeText;
 import io.spatialforge.core.label.LabelKind;
 import io.spatialforge.core.label.Labels;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atteo.evo.inflector.English;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,6 @@ public final class Lexicon {
 
     /** Free-text corpora have labels without end; those beyond this many are inflected again each time. */
     private static final int REMEMBERED = 50_000;
-
-    private static final Set<String> SINGULAR_IN_S =
-            Set.of("lens", "gas", "canvas", "atlas", "bus", "christmas", "yes");
 
     private final Labels labels;
     private final Map<String, Noun> nouns = new ConcurrentHashMap<>();
@@ -69,18 +66,9 @@ public final class Lexicon {
         if (kind == LabelKind.PLURAL || kind == LabelKind.MASS) {
             return singular;
         }
-        int last = Math.max(singular.lastIndexOf(' '), singular.lastIndexOf('-')) + 1;
-        String word = singular.substring(last);
-        return isPluralAlready(word) ? singular : singular.substring(0, last) + English.plural(word);
-    }
-
-    /** "Chopsticks" are as many as they will be; "glass", "cactus" and "tennis" are one. */
-    private static boolean isPluralAlready(String word) {
-        return word.length() > 2
-                && word.endsWith("s")
-                && !word.endsWith("ss")
-                && !word.endsWith("us")
-                && !word.endsWith("is")
-                && !SINGULAR_IN_S.contains(word);
+        String word = FreeText.lastWord(singular);
+        return FreeText.isPluralWord(word)
+                ? singular
+                : singular.substring(0, singular.length() - word.length()) + English.plural(word);
     }
 }

@@ -1,5 +1,6 @@
 package io.spatialforge.words;
 
+import io.spatialforge.core.label.FreeText;
 import io.spatialforge.core.label.LabelKind;
 
 /**
@@ -14,7 +15,7 @@ public record Noun(String label, LabelKind kind, String singular, String plural)
 
     /** Whether a verb that follows "the X" is in the plural: "the scissors are". */
     public boolean takesPluralVerb() {
-        return kind == LabelKind.PLURAL;
+        return kind == LabelKind.PLURAL || FreeText.isPlural(label);
     }
 
     /** Whether a verb that follows all of them is in the singular: "all broccoli is". */
@@ -24,6 +25,6 @@ public record Noun(String label, LabelKind kind, String singular, String plural)
 
     /** Whether "every X" can be said. */
     public boolean hasSingular() {
-        return kind != LabelKind.PLURAL && kind != LabelKind.MASS;
+        return kind != LabelKind.PLURAL && kind != LabelKind.MASS && !FreeText.isPlural(label);
     }
 }

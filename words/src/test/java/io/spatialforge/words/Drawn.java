@@ -7,14 +7,21 @@ import io.spatialforge.core.claim.Direction;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.claim.Predicate;
+import io.spatialforge.core.claim.RelationRole;
 import io.spatialforge.core.claim.Side;
+import io.spatialforge.core.label.FreeText;
 import io.spatialforge.core.label.LabelKind;
 import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Attributes;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Relationship;
 import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.core.scene.View;
 import io.spatialforge.words.reading.Resolver;
@@ -22,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,7 +59,21 @@ public final class Drawn implements Resolver {
             "wild goose",
             "t-shirt",
             "glass",
+            "red cups",
             "wine glass");
+
+    private static final List<String> ATTRIBUTES =
+            List.of("wooden", "plastic", "sitting", "lying", "transparent", "leather", "red", "jumping");
+
+    private static final List<String> PREDICATES =
+            List.of("on", "holds", "wears", "inside of", "under", "at", "plays", "ride", "hits");
+
+    private static final List<String> PEOPLES_WORDS = List.of(
+            "lady with the blue shirt",
+            "2nd guy from the left",
+            "not the dog, but whatever is behind it",
+            "man's hat on table",
+            "biggest one closest to the camera");
 
     private final Scene scene;
     private final Random random;
@@ -68,18 +90,35 @@ public final class Drawn implements Resolver {
             labels.add(vocabulary.get(random.nextInt(vocabulary.size())));
         }
         labels.set(0, vocabulary.contains("person") ? "person" : labels.getFirst());
+        for (int i = 0; i < 50 && labels.subList(0, 3).contains(labels.get(3)); i++) {
+            labels.set(3, vocabulary.get(random.nextInt(vocabulary.size())));
+        }
+        String pointed = labels.subList(0, 3).contains(labels.get(3)) ? null : labels.get(3);
         List<Region> regions = new ArrayList<>();
         int size = 5 + random.nextInt(9);
         for (int i = 0; i < size; i++) {
             double x = random.nextInt(500);
             double y = random.nextInt(400);
             Box box = new Box(x, y, x + 20 + random.nextInt(100), y + 20 + random.nextInt(60));
-            regions.add(Region.annotated(i, labels.get(random.nextInt(labels.size())), box, Flags.NONE));
+            // One box and one point at least.
+            String label = i == 0 ? labels.getFirst() : labels.get(i == 1 ? 3 : random.nextInt(labels.size()));
+            Shape shape = label.equals(pointed) ? new Point(box.centreX(), box.centreY()) : box;
+            regions.add(described(i, Region.annotated(i, label, shape, Flags.NONE), random));
         }
-        if (regions.stream().allMatch(r -> Labels.standard().kind(r.label()) == LabelKind.ODD)) {
+        if (regions.stream().allMatch(r -> r.shape() instanceof Point || isNoPlainNoun(r.label()))) {
             // Claims are about plain nouns, so there is one.
-            regions.set(0, Region.annotated(0, "dog", regions.getFirst().box(), Flags.NONE));
+            regions.set(
+                    0,
+                    described(0, Region.annotated(0, "dog", regions.getFirst().box(), Flags.NONE), random));
             labels.add("dog");
+        }
+        List<Relationship> relationships = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String subject = "r" + random.nextInt(size);
+            String object = "r" + random.nextInt(size);
+            if (!subject.equals(object)) {
+                relationships.add(new Relationship(subject, PREDICATES.get(random.nextInt(PREDICATES.size())), object));
+            }
         }
         Set<String> absent = new TreeSet<>();
         for (int i = 0; i < 6; i++) {
@@ -87,7 +126,24 @@ public final class Drawn implements Resolver {
         }
         absent.removeAll(labels);
         Image image = new Image("drawn/" + seed, "drawn", null, null, null, 640, 480, Transform.IDENTITY, null);
-        return new Drawn(new Scene(image, regions, new TreeSet<>(labels), absent, null), random);
+        return new Drawn(
+                new Scene(image, regions, new TreeSet<>(labels), absent, null).withRelationships(relationships),
+                random);
+    }
+
+    private static boolean isNoPlainNoun(String label) {
+        return Labels.standard().kind(label) == LabelKind.ODD || FreeText.isPlural(label);
+    }
+
+    /** The first region is always described in every way, the others by chance. */
+    private static Region described(int index, Region region, Random random) {
+        List<String> shuffled = new ArrayList<>(ATTRIBUTES);
+        Collections.shuffle(shuffled, random);
+        boolean known = index == 0 || random.nextBoolean();
+        String words = PEOPLES_WORDS.get(random.nextInt(PEOPLES_WORDS.size())) + " of row " + index;
+        return region.withAttributes(
+                        known ? Attributes.of(shuffled.subList(0, 2), shuffled.subList(2, 4)) : Attributes.NONE)
+                .withExpressions(index == 0 || random.nextInt(3) == 0 ? List.of(words) : List.of());
     }
 
     public Scene scene() {
@@ -97,7 +153,7 @@ public final class Drawn implements Resolver {
     @Override
     public @Nullable String resolve(Expression expression) {
         List<Region> all = scene.regions().stream()
-                .filter(r -> r.label().equals(expression.label()))
+                .filter(r -> r.label().equals(expression.label()) && meets(r, expression))
                 .toList();
         Comparator<Region> byX =
                 Comparator.comparingDouble((Region r) -> r.box().centreX()).thenComparing(Region::id);
@@ -119,14 +175,52 @@ public final class Drawn implements Resolver {
                         ? null
                         : row.get(o.position() - 1).id();
             }
-            case Expression.Extreme e ->
-                switch (e.extremity()) {
-                    case LEFTMOST -> Collections.min(all, byX).id();
-                    case RIGHTMOST -> Collections.max(all, byX).id();
-                    case LARGEST -> Collections.max(all, byArea).id();
-                    case NEAREST -> Collections.max(all, byDepth).id();
-                    case FARTHEST -> Collections.min(all, byDepth).id();
-                };
+            case Expression.Such s -> all.size() == 1 ? all.getFirst().id() : null;
+            case Expression.Stated s -> all.size() == 1 ? all.getFirst().id() : null;
+            case Expression.Extreme e -> extreme(all, e.extremity(), byX, byDepth, byArea);
+            case Expression.ExtremeSuch e -> extreme(all, e.extremity(), byX, byDepth, byArea);
+        };
+    }
+
+    private static String extreme(
+            List<Region> all,
+            Extremity extremity,
+            Comparator<Region> byX,
+            Comparator<Region> byDepth,
+            Comparator<Region> byArea) {
+        return switch (extremity) {
+            case LEFTMOST -> Collections.min(all, byX).id();
+            case RIGHTMOST -> Collections.max(all, byX).id();
+            case LARGEST -> Collections.max(all, byArea).id();
+            case NEAREST -> Collections.max(all, byDepth).id();
+            case FARTHEST -> Collections.min(all, byDepth).id();
+        };
+    }
+
+    private boolean meets(Region region, Expression expression) {
+        return switch (expression) {
+            case Expression.Such e -> e.conditions().stream().allMatch(c -> meets(region, c));
+            case Expression.ExtremeSuch e -> meets(region, e.condition());
+            case Expression.Stated e -> region.expressions().contains(e.text());
+            case Expression.Every e -> true;
+            case Expression.Only e -> true;
+            case Expression.Ordinal e -> true;
+            case Expression.Extreme e -> true;
+        };
+    }
+
+    private boolean meets(Region region, Condition condition) {
+        return switch (condition) {
+            case Condition.Has has -> region.attributes().present().contains(has.attribute());
+            case Condition.InHalf half -> (region.box().centreX() < 320) == (half.side() == Side.LEFT);
+            case Condition.Related related ->
+                scene.relationships().stream()
+                        .anyMatch(r -> r.predicate().equals(related.predicate())
+                                && (related.role() == RelationRole.SUBJECT ? r.subject() : r.object())
+                                        .equals(region.id())
+                                && scene.region(related.role() == RelationRole.SUBJECT ? r.object() : r.subject())
+                                        .label()
+                                        .equals(related.other()));
         };
     }
 
@@ -147,8 +241,23 @@ public final class Drawn implements Resolver {
         return fitting.isEmpty() ? shown : new Mention.Named(id, fitting.get(random.nextInt(fitting.size())));
     }
 
-    private static List<Expression> expressions(String label) {
+    private List<Expression> expressions(String label) {
         List<Expression> all = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Condition condition = random.nextBoolean() ? attribute() : relation();
+            all.add(new Expression.Such(label, List.of(condition)));
+            all.add(new Expression.Such(
+                    label,
+                    random.nextBoolean()
+                            ? List.of(condition, attribute())
+                            : List.of(countedRelation(), countedRelation())));
+            all.add(new Expression.ExtremeSuch(
+                    label,
+                    random.nextBoolean() ? attribute() : countedRelation(),
+                    Extremity.values()[random.nextInt(Extremity.values().length)]));
+        }
+        Side half = random.nextBoolean() ? Side.LEFT : Side.RIGHT;
+        all.add(new Expression.Such(label, List.of(attribute(), new Condition.InHalf(half))));
         all.add(new Expression.Only(label));
         for (Side side : Side.values()) {
             for (int i = 1; i <= 12; i++) {
@@ -175,11 +284,51 @@ public final class Drawn implements Resolver {
                 .toList();
     }
 
+    private Condition attribute() {
+        List<String> known = scene.regions().stream()
+                .flatMap(r -> r.attributes().present().stream())
+                .distinct()
+                .toList();
+        return new Condition.Has(known.get(random.nextInt(known.size())));
+    }
+
+    /** A relationship to something with a plain name, or an attribute where nothing has one. */
+    private Condition relation() {
+        for (String id : regions(scene.regions().size())) {
+            String label = scene.region(id).label();
+            if (Labels.standard().isThing(label) && !FreeText.isPlural(label)) {
+                Predicate predicate =
+                        Objects.requireNonNull(Predicate.of(PREDICATES.get(random.nextInt(PREDICATES.size()))));
+                boolean asSubject = random.nextBoolean();
+                return new Condition.Related(
+                        predicate.id(), asSubject ? RelationRole.SUBJECT : RelationRole.OBJECT, label);
+            }
+        }
+        return attribute();
+    }
+
+    private Condition countedRelation() {
+        while (true) {
+            Condition condition = relation();
+            if (!(condition instanceof Condition.Related related)
+                    || Objects.requireNonNull(Predicate.of(related.predicate())).said(related.role()) != null) {
+                return condition;
+            }
+        }
+    }
+
+    private String ofShape(Class<? extends Shape> shape) {
+        return regions(scene.regions().size()).stream()
+                .filter(id -> shape.isInstance(scene.region(id).shape()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Expression plainExpression() {
         List<String> ids = new ArrayList<>(regions(scene.regions().size()));
         for (String id : ids) {
             String label = scene.region(id).label();
-            if (Labels.standard().kind(label) != LabelKind.ODD) {
+            if (!isNoPlainNoun(label)) {
                 List<Expression> all = expressions(label);
                 return all.get(random.nextInt(all.size()));
             }
@@ -193,9 +342,26 @@ public final class Drawn implements Resolver {
         String a = ids.get(0);
         String b = ids.get(1);
         return switch (task + '.' + form) {
-            case "grounding.every" -> every();
-            case "grounding.one" -> new Claim.Grounding(plainExpression(), List.of(a));
-            case "referring.name" -> new Claim.Referring(plainExpression(), a);
+            case "grounding.every" -> every(Box.class);
+            case "grounding.points" -> every(Point.class);
+            case "grounding.one" -> new Claim.Grounding(plainExpression(), List.of(ofShape(Box.class)));
+            case "grounding.point-one" -> new Claim.Grounding(plainExpression(), List.of(ofShape(Point.class)));
+            case "grounding.stated" -> {
+                Region first = scene.regions().getFirst();
+                yield new Claim.Grounding(
+                        new Expression.Stated(first.label(), first.expressions().getFirst()), List.of(first.id()));
+            }
+            case "referring.name" -> {
+                Region first = scene.regions().getFirst();
+                yield random.nextInt(4) == 0
+                        ? new Claim.Referring(
+                                new Expression.Stated(
+                                        first.label(), first.expressions().getFirst()),
+                                first.id())
+                        : new Claim.Referring(plainExpression(), a);
+            }
+            case "counting.has" -> count(attribute());
+            case "counting.related" -> count(countedRelation());
             case "counting.all" -> count(null);
             case "counting.half" -> count(new Condition.InHalf(random.nextBoolean() ? Side.LEFT : Side.RIGHT));
             case "near-far.pair", "near-far.pair-yes-no", "near-far.pair-choice" -> new Claim.Nearer(a, b);
@@ -229,12 +395,12 @@ public final class Drawn implements Resolver {
         return people.isEmpty() ? other : people.get(random.nextInt(people.size()));
     }
 
-    private Claim every() {
+    private Claim every(Class<? extends Shape> shape) {
         if (random.nextBoolean() && !scene.absent().isEmpty()) {
             List<String> absent = List.copyOf(scene.absent());
             return new Claim.Grounding(new Expression.Every(absent.get(random.nextInt(absent.size()))), List.of());
         }
-        String label = scene.region(regions(1).getFirst()).label();
+        String label = scene.region(ofShape(shape)).label();
         return new Claim.Grounding(new Expression.Every(label), of(label));
     }
 

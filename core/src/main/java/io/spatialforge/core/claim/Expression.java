@@ -1,5 +1,7 @@
 package io.spatialforge.core.claim;
 
+import java.util.List;
+
 /**
  * What words can say to pick regions of a scene, before it is put into words. Every expression names its frame: left and
  * right are the image's.
@@ -46,6 +48,51 @@ public sealed interface Expression {
         @Override
         public Extreme mirrored() {
             return new Extreme(label, extremity.mirrored());
+        }
+    }
+
+    /**
+     * The only instance that meets all conditions: "the wooden chair", "the guitar held by the woman".
+     *
+     * @param conditions one or two, in their order
+     */
+    record Such(String label, List<Condition> conditions) implements Expression {
+        /**
+         * @throws IllegalArgumentException if there is no condition
+         */
+        public Such {
+            if (conditions.isEmpty()) {
+                throw new IllegalArgumentException("no condition for " + label);
+            }
+            conditions = conditions.size() == 1
+                    ? List.copyOf(conditions)
+                    : conditions.stream().sorted().toList();
+        }
+
+        @Override
+        public Such mirrored() {
+            return new Such(label, conditions.stream().map(Condition::mirrored).toList());
+        }
+    }
+
+    /** One of several that meet a condition: "the leftmost wooden chair". */
+    record ExtremeSuch(String label, Condition condition, Extremity extremity) implements Expression {
+        @Override
+        public ExtremeSuch mirrored() {
+            return new ExtremeSuch(label, condition.mirrored(), extremity.mirrored());
+        }
+    }
+
+    /**
+     * A person's own words, which one region of the scene bears and no other.
+     *
+     * @param text as the scene has it
+     */
+    record Stated(String label, String text) implements Expression {
+        /** Itself: nobody wrote words for the flipped image, and left and right within a text can't be exchanged. */
+        @Override
+        public Stated mirrored() {
+            return this;
         }
     }
 }

@@ -33,6 +33,11 @@ public enum Reason {
     ROWS_DISAGREE("rows-disagree", "two rows say different things of the same label"),
     COUNT_UNCONFIRMED("count-unconfirmed", "nobody but a detector counted the label"),
 
+    // Ingest: imported results
+    LOW_CONFIDENCE("low-confidence", "the score is below the least that was asked for"),
+    IMPORT_AMBIGUOUS("import-ambiguous", "the record names several images"),
+    IMPORT_UNMATCHED("import-unmatched", "no region of a fitting label is where the mask or the keypoints are"),
+
     // Ingest: what is said of images and regions
     LABEL_UNVERIFIED("label-unverified", "a machine gave the label and no person verified it"),
     LABEL_CONTRADICTED("label-contradicted", "people verified the label to be present and to be absent"),

@@ -14,17 +14,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many there are, in the whole image or in one half of it.
+ * How many there are, in the whole image, in one half of it, or of those that have an attribute or stand in a relationship.
  *
  * <p>Only labels whose every instance is annotated and sound are counted. A half is counted only if every instance lies
- * wholly in one half or the other: one that straddles the middle makes the whole count unknown. Zero is claimed of labels
- * known to be absent, and of the empty half.
+ * wholly in one half or the other: one that straddles the middle makes the whole count unknown. So does an attribute or a
+ * relationship that is unknown of one instance. Zero is claimed of labels known to be absent, of the empty half, and of a
+ * condition that is known of every instance and met by none.
  */
 final class CountingRule implements Rule {
 
     @Override
     public String id() {
-        return "counting@1";
+        return "counting@2";
     }
 
     @Override
@@ -43,6 +44,7 @@ final class CountingRule implements Rule {
             findings.claim(count(label.label(), null, label.instances(), List.of()));
             Side side = (StableHash.with(chance, label.label()) & 1) == 0 ? Side.LEFT : Side.RIGHT;
             half(facts, label, side, findings);
+            conditions(facts, label, StableHash.with(chance, label.label()), findings);
         }
         for (String label : facts.scene().absent()) {
             zero(facts, label, findings);
@@ -50,25 +52,60 @@ final class CountingRule implements Rule {
     }
 
     private void half(SceneFacts facts, SceneFacts.LabelFacts label, Side side, Findings findings) {
-        double width = facts.scene().image().width();
-        double asked = facts.margins().halfGap();
-        double smallest = Double.POSITIVE_INFINITY;
+        Halves.Place closest = null;
         List<Region> inside = new ArrayList<>();
         for (Region region : label.instances()) {
-            double leftGap = 0.5 - region.box().x2() / width;
-            double rightGap = region.box().x1() / width - 0.5;
-            double gap = Math.max(leftGap, rightGap);
-            if (gap < asked) {
+            Halves.Place place = Halves.place(facts, region);
+            if (place == null) {
                 findings.abstain(Task.COUNTING, Reason.STRADDLES, label.label());
                 return;
             }
-            smallest = Math.min(smallest, gap);
-            if ((leftGap > rightGap) == (side == Side.LEFT)) {
+            closest = closest == null || place.gap() < closest.gap() ? place : closest;
+            if (place.side() == side) {
                 inside.add(region);
             }
         }
-        findings.claim(count(
-                label.label(), new Condition.InHalf(side), inside, List.of(new Measure("half_gap", smallest, asked))));
+        List<Measure> measures =
+                closest == null ? List.of() : List.of(new Measure("half_gap", closest.gap(), closest.asked()));
+        findings.claim(count(label.label(), new Condition.InHalf(side), inside, measures));
+    }
+
+    /** Of the conditions known of every instance, one attribute and one relationship by chance. */
+    private void conditions(SceneFacts facts, SceneFacts.LabelFacts label, long chance, Findings findings) {
+        List<Conditions.Met> attributes = new ArrayList<>();
+        List<Conditions.Met> relationships = new ArrayList<>();
+        for (Conditions.Met met : facts.conditions().of(label)) {
+            if (!isCounted(met.condition())) {
+                continue;
+            }
+            if (!met.complete()) {
+                findings.abstain(Task.COUNTING, Reason.CONDITION_UNKNOWN, label.label());
+            } else if (met.condition() instanceof Condition.Has) {
+                attributes.add(met);
+            } else {
+                relationships.add(met);
+            }
+        }
+        for (List<Conditions.Met> kind : List.of(attributes, relationships)) {
+            if (!kind.isEmpty()) {
+                Conditions.Met met = kind.get(StableHash.below(StableHash.with(chance, "condition"), kind.size()));
+                int known = label.instances().size();
+                findings.claim(count(
+                        label.label(),
+                        met.condition(),
+                        met.meeting(),
+                        List.of(new Measure("conditions_known", known, known))));
+            }
+        }
+    }
+
+    /** Whether "how many of them are …" can be asked. */
+    private static boolean isCounted(Condition condition) {
+        return switch (condition) {
+            case Condition.Has has -> true;
+            case Condition.Related related -> Conditions.isSaidOfSeveral(related);
+            case Condition.InHalf half -> false;
+        };
     }
 
     private void zero(SceneFacts facts, String label, Findings findings) {

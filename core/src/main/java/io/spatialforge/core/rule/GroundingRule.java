@@ -11,17 +11,19 @@ import io.spatialforge.core.scene.Region;
 import java.util.List;
 
 /**
- * Words to boxes: all instances of a label, the one region an expression picks, or none at all.
+ * Words to boxes, or to points where the regions are points: all instances of a label, the one region an expression or
+ * somebody's own words pick, or none at all.
  *
  * <p>All instances are claimed only of labels whose every instance is annotated and sound. Absence is claimed only of
  * labels known to be absent, and never where a thing of a related label could be taken for one. A label with one instance
- * is asked about either as "the X" or as "every X", not both.
+ * is asked about either as "the X" or as "every X", not both. A region that people described is also asked about in their
+ * words, whatever is known of its label.
  */
 final class GroundingRule implements Rule {
 
     @Override
     public String id() {
-        return "grounding@1";
+        return "grounding@2";
     }
 
     @Override
@@ -37,14 +39,20 @@ final class GroundingRule implements Rule {
                 findings.abstain(Task.GROUNDING, label.doubt(), label.label());
                 continue;
             }
-            boolean alone = label.instances().size() == 1;
-            if (!alone || (StableHash.with(chance, label.label()) & 1) == 0) {
+            boolean either = label.isNamed() && label.instances().size() == 1;
+            boolean first = (StableHash.with(chance, label.label()) & 1) == 0;
+            if (!either || first) {
                 findings.claim(every(label));
             }
-            if (!alone || (StableHash.with(chance, label.label()) & 1) == 1) {
+            if (label.isNamed() && (!either || !first)) {
                 for (Region region : label.instances()) {
                     one(facts, region, chance, findings);
                 }
+            }
+        }
+        for (Region region : facts.scene().regions()) {
+            if (!region.expressions().isEmpty()) {
+                inPeoplesWords(facts, region, chance, findings);
             }
         }
         for (String label : facts.scene().absent()) {
@@ -66,12 +74,28 @@ final class GroundingRule implements Rule {
             findings.abstain(Task.GROUNDING, Reason.AMBIGUOUS, region.id());
             return;
         }
-        References.Reference chosen =
-                references.get(StableHash.below(StableHash.with(chance, region.id()), references.size()));
-        findings.claim(new Candidate(
-                new Claim.Grounding(chosen.expression(), List.of(region.id())),
-                facts.evidence(id(), chosen),
-                List.of()));
+        findings.claim(picked(
+                facts,
+                region,
+                references.get(StableHash.below(StableHash.with(chance, region.id()), references.size()))));
+    }
+
+    private void inPeoplesWords(SceneFacts facts, Region region, long chance, Findings findings) {
+        Reason flaw = facts.flaw(region);
+        References.Reference words =
+                flaw != null ? null : PeoplesWords.of(region, facts.scene(), StableHash.with(chance, "words"));
+        if (words != null) {
+            findings.claim(picked(facts, region, words));
+        } else {
+            findings.abstain(Task.GROUNDING, flaw != null ? flaw : Reason.AMBIGUOUS, region.id());
+        }
+    }
+
+    private Candidate picked(SceneFacts facts, Region region, References.Reference reference) {
+        return new Candidate(
+                new Claim.Grounding(reference.expression(), List.of(region.id())),
+                facts.evidence(id(), reference),
+                List.of());
     }
 
     private void absence(SceneFacts facts, String label, Findings findings) {

@@ -8,6 +8,7 @@ import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Horizontal order in the upright image as the camera sees it: of two things, and of three to five.
  *
  * <p>Two things have an order if their centres lie apart by the margin and their intervals share little of the narrower
- * one. A box inside another, or one that overlaps much of it, has no side. Both must be nameable without coordinates and
+ * one; of a point, by twice the margin. A box inside another, or one that overlaps much of it, has no side. Both must be nameable without coordinates and
  * without a side: a question that shows where a thing is would give the answer away.
  */
 final class LeftRightRule implements Rule {
 
     @Override
     public String id() {
-        return "left-right@1";
+        return "left-right@2";
     }
 
     @Override
@@ -38,7 +39,7 @@ final class LeftRightRule implements Rule {
         facts.reportFlaws(Task.LEFT_RIGHT, findings);
         List<Region> regions = new ArrayList<>();
         List<Mention> mentions = new ArrayList<>();
-        for (Region region : facts.sound()) {
+        for (Region region : facts.placed()) {
             Mention mention = facts.references().named(region, References::givesNoSideAway, "left-right");
             if (mention == null) {
                 findings.abstain(Task.LEFT_RIGHT, Reason.AMBIGUOUS, region.id());
@@ -58,7 +59,7 @@ final class LeftRightRule implements Rule {
     }
 
     private void pair(SceneFacts facts, Region a, Mention ma, Region b, Mention mb, Findings findings) {
-        Reason doubt = doubt(facts, a.box(), b.box());
+        Reason doubt = doubt(facts, a, b);
         if (doubt != null) {
             findings.abstain(Task.LEFT_RIGHT, doubt, a.id(), b.id());
             return;
@@ -68,8 +69,7 @@ final class LeftRightRule implements Rule {
                 new Claim.LeftOf(aLeft ? a.id() : b.id(), aLeft ? b.id() : a.id()),
                 Evidence.of(
                         id(),
-                        new Measure(
-                                "centre_gap", gap(facts, a, b), facts.margins().sideGap()),
+                        new Measure("centre_gap", gap(facts, a, b), asked(facts, a, b)),
                         new Measure(
                                 "shared_interval",
                                 shared(a.box(), b.box()),
@@ -82,7 +82,7 @@ final class LeftRightRule implements Rule {
                 regions.size(),
                 facts.margins().maxOrder(),
                 StableHash.with(facts.chance(), "horizontal-order"),
-                (i, j) -> doubt(facts, regions.get(i).box(), regions.get(j).box()) == null));
+                (i, j) -> doubt(facts, regions.get(i), regions.get(j)) == null));
         if (chosen.isEmpty()) {
             findings.abstain(Task.LEFT_RIGHT, Reason.BELOW_MARGIN, "horizontal-order");
             return;
@@ -101,13 +101,18 @@ final class LeftRightRule implements Rule {
                 chosen.stream().map(mentions::get).toList()));
     }
 
-    private static @Nullable Reason doubt(SceneFacts facts, Box a, Box b) {
+    private static @Nullable Reason doubt(SceneFacts facts, Region a, Region b) {
         Margins margins = facts.margins();
-        if (a.iou(b) > margins.sideIou() || shared(a, b) >= margins.sideOverlap()) {
+        if (a.box().iou(b.box()) > margins.sideIou() || shared(a.box(), b.box()) >= margins.sideOverlap()) {
             return Reason.OVERLAP;
         }
-        double gap = Math.abs(a.centreX() - b.centreX()) / facts.scene().image().width();
-        return gap < margins.sideGap() ? Reason.BELOW_MARGIN : null;
+        return gap(facts, a, b) < asked(facts, a, b) ? Reason.BELOW_MARGIN : null;
+    }
+
+    /** The least gap between the centres of the two. */
+    private static double asked(SceneFacts facts, Region a, Region b) {
+        boolean point = a.shape() instanceof Point || b.shape() instanceof Point;
+        return (point ? 2 : 1) * facts.margins().sideGap();
     }
 
     private static double gap(SceneFacts facts, Region a, Region b) {
@@ -115,8 +120,12 @@ final class LeftRightRule implements Rule {
                 / facts.scene().image().width();
     }
 
-    /** The shared interval as a share of the narrower box's width, 0 to 1. */
+    /** The shared interval as a share of the narrower box's width, 0 to 1; of a point, whether it lies in the other's. */
     private static double shared(Box a, Box b) {
-        return a.horizontalOverlap(b) / Math.min(a.width(), b.width());
+        double narrower = Math.min(a.width(), b.width());
+        if (narrower == 0) {
+            return a.x1() <= b.x2() && b.x1() <= a.x2() ? 1 : 0;
+        }
+        return a.horizontalOverlap(b) / narrower;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param cutArea smallest region that is cut by the border and can still be told for what it is, as a share of the
  *     image's area
  * @param duplicateIou boxes of related labels that overlap more than this (intersection over union) may be one object
+ * @param pointGap points of one label closer than this share of the image's longer side may be one object
  * @param maxCount largest number that is counted
  * @param sideGap least horizontal distance of two centres for left and right, as a share of the image's width
  * @param sideOverlap largest shared interval for left and right, as a share of the narrower box's width
@@ -39,6 +40,7 @@ public record Margins(
         double tinySide,
         double cutArea,
         double duplicateIou,
+        double pointGap,
         int maxCount,
         double sideGap,
         double sideOverlap,
@@ -57,7 +59,8 @@ public record Margins(
         int maxOrder) {
 
     private static final Margins DEFAULTS = new Margins(
-            0.001, 16, 0.015, 0.7, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 25, 0.2, 5);
+            0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 25,
+            0.2, 5);
 
     /**
      * @throws IllegalArgumentException if orders could not have three regions

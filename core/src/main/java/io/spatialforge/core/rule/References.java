@@ -1,11 +1,16 @@
 package io.spatialforge.core.rule;
 
 import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Expression.Every;
 import io.spatialforge.core.claim.Expression.Extreme;
+import io.spatialforge.core.claim.Expression.ExtremeSuch;
 import io.spatialforge.core.claim.Expression.Only;
 import io.spatialforge.core.claim.Expression.Ordinal;
+import io.spatialforge.core.claim.Expression.Stated;
+import io.spatialforge.core.claim.Expression.Such;
 import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Side;
@@ -47,7 +52,7 @@ public final class References {
     References(SceneFacts facts) {
         this.facts = facts;
         for (SceneFacts.LabelFacts label : facts.labels().values()) {
-            if (label.doubt() == null) {
+            if (label.isNamed()) {
                 collect(label);
             }
         }
@@ -60,15 +65,39 @@ public final class References {
 
     /** Expressions by which a question about a relation can name things without giving the relation away. */
     static boolean givesNoSideAway(Expression expression) {
-        return expression instanceof Only || (expression instanceof Extreme e && !isOfSide(e.extremity()));
+        return switch (expression) {
+            case Only e -> true;
+            case Extreme e -> !isOfSide(e.extremity());
+            case Such e -> e.conditions().stream().noneMatch(References::isOfSide);
+            case ExtremeSuch e -> !isOfSide(e.extremity()) && !isOfSide(e.condition());
+            case Ordinal e -> false;
+            case Every e -> false;
+            case Stated e -> false; // who knows what people say
+        };
     }
 
     static boolean givesNoDepthAway(Expression expression) {
-        return !(expression instanceof Extreme e) || !(e.extremity().ofDepth() || e.extremity() == Extremity.LARGEST);
+        return switch (expression) {
+            case Only e -> true;
+            case Extreme e -> !isOfDepth(e.extremity());
+            case ExtremeSuch e -> !isOfDepth(e.extremity());
+            case Ordinal e -> true;
+            case Such e -> true;
+            case Every e -> true;
+            case Stated e -> false;
+        };
+    }
+
+    private static boolean isOfDepth(Extremity extremity) {
+        return extremity.ofDepth() || extremity == Extremity.LARGEST;
     }
 
     private static boolean isOfSide(Extremity extremity) {
         return extremity == Extremity.LEFTMOST || extremity == Extremity.RIGHTMOST;
+    }
+
+    private static boolean isOfSide(Condition condition) {
+        return condition instanceof Condition.InHalf;
     }
 
     /** The region named by one of its expressions that is allowed; null where there is none. */
@@ -98,25 +127,110 @@ public final class References {
         List<Region> instances = label.instances();
         if (instances.size() == 1) {
             add(instances.get(0), new Only(label.label()), new Measure("instances", 1, 1));
-            return;
+        } else {
+            extremes(label.label(), null, instances);
         }
+        collectByCondition(label);
+    }
+
+    private void collectByCondition(SceneFacts.LabelFacts label) {
+        List<Conditions.Met> several = new ArrayList<>();
+        for (Conditions.Met met : facts.conditions().of(label)) {
+            if (!met.complete() || met.meeting().isEmpty()) {
+                continue;
+            }
+            if (met.meeting().size() == 1) {
+                such(label, List.of(met.condition()), met.meeting().get(0));
+            } else if (met.meeting().size() < label.instances().size()) {
+                several.add(met);
+                switch (met.condition()) {
+                    case Condition.Has has -> {
+                        extremes(label.label(), has, met.meeting());
+                        byHalf(label, met);
+                    }
+                    case Condition.Related related -> {
+                        if (Conditions.isSaidOfSeveral(related)) {
+                            extremes(label.label(), related, met.meeting());
+                        }
+                    }
+                    case Condition.InHalf half ->
+                        throw new IllegalStateException("halves are no condition of their own");
+                }
+            }
+        }
+        for (int i = 0; i < several.size(); i++) {
+            for (int j = i + 1; j < several.size(); j++) {
+                if (!readsWell(several.get(i).condition(), several.get(j).condition())) {
+                    continue;
+                }
+                List<Region> both = new ArrayList<>(several.get(i).meeting());
+                both.retainAll(several.get(j).meeting());
+                if (both.size() == 1) {
+                    such(
+                            label,
+                            List.of(several.get(i).condition(), several.get(j).condition()),
+                            both.get(0));
+                }
+            }
+        }
+    }
+
+    /** Two relationships can be joined only if neither needs a clause of its own. */
+    private static boolean readsWell(Condition first, Condition second) {
+        return !(first instanceof Condition.Related one && second instanceof Condition.Related other)
+                || (Conditions.isSaidOfSeveral(one) && Conditions.isSaidOfSeveral(other));
+    }
+
+    /** "The wooden chair in the left half of the image". */
+    private void byHalf(SceneFacts.LabelFacts label, Conditions.Met met) {
+        for (Side side : Side.values()) {
+            List<Region> inside = Halves.in(facts, side, met.meeting());
+            if (inside != null && inside.size() == 1) {
+                such(label, List.of(met.condition(), new Condition.InHalf(side)), inside.get(0));
+            }
+        }
+    }
+
+    private void such(SceneFacts.LabelFacts label, List<Condition> conditions, Region region) {
+        add(
+                region,
+                new Such(label.label(), conditions),
+                new Measure(
+                        "conditions_known",
+                        label.instances().size(),
+                        label.instances().size()));
+    }
+
+    /**
+     * Those that stand out from several instances, by place, size or depth.
+     *
+     * @param condition what the several have in common beyond the label; null where they are all there are
+     */
+    private void extremes(String label, @Nullable Condition condition, List<Region> instances) {
         boolean plain = instances.stream().allMatch(this::isPlain);
         for (Region region : instances) {
             if (plain) {
-                collectBySide(label.label(), region, instances);
+                collectBySide(label, condition, region, instances);
             }
-            collectBySize(label.label(), region, instances);
-            collectByDepth(label.label(), region, instances);
+            if (region.shape() instanceof Box) {
+                collectBySize(label, condition, region, instances);
+                collectByDepth(label, condition, region, instances);
+            }
         }
     }
 
-    /** Whether nobody who counts from a side would miss the instance. */
-    private boolean isPlain(Region region) {
-        Image image = facts.scene().image();
-        return region.box().area() >= facts.margins().ordinalArea() * image.width() * image.height();
+    private static Expression extreme(String label, @Nullable Condition condition, Extremity extremity) {
+        return condition == null ? new Extreme(label, extremity) : new ExtremeSuch(label, condition, extremity);
     }
 
-    private void collectBySide(String label, Region region, List<Region> instances) {
+    /** Whether nobody who counts from a side would miss the instance; of a point, that is not known. */
+    private boolean isPlain(Region region) {
+        Image image = facts.scene().image();
+        return region.shape() instanceof Box box
+                && box.area() >= facts.margins().ordinalArea() * image.width() * image.height();
+    }
+
+    private void collectBySide(String label, @Nullable Condition condition, Region region, List<Region> instances) {
         double width = facts.scene().image().width();
         double asked = facts.margins().ordinalGap();
         double smallest = Double.POSITIVE_INFINITY;
@@ -135,10 +249,10 @@ public final class References {
         Measure measure = new Measure("side_gap", smallest, asked);
         int fromRight = instances.size() + 1 - fromLeft;
         if (fromLeft == 1) {
-            add(region, new Extreme(label, Extremity.LEFTMOST), measure);
+            add(region, extreme(label, condition, Extremity.LEFTMOST), measure);
         } else if (fromRight == 1) {
-            add(region, new Extreme(label, Extremity.RIGHTMOST), measure);
-        } else {
+            add(region, extreme(label, condition, Extremity.RIGHTMOST), measure);
+        } else if (condition == null) {
             if (fromLeft <= LAST_ORDINAL) {
                 add(region, new Ordinal(label, fromLeft, Side.LEFT), measure);
             }
@@ -148,7 +262,7 @@ public final class References {
         }
     }
 
-    private void collectBySize(String label, Region region, List<Region> instances) {
+    private void collectBySize(String label, @Nullable Condition condition, Region region, List<Region> instances) {
         double next = 0;
         for (Region other : instances) {
             next = other == region ? next : Math.max(next, other.box().area());
@@ -157,12 +271,12 @@ public final class References {
         if (ratio >= facts.margins().largestRatio()) {
             add(
                     region,
-                    new Extreme(label, Extremity.LARGEST),
+                    extreme(label, condition, Extremity.LARGEST),
                     new Measure("area_ratio", ratio, facts.margins().largestRatio()));
         }
     }
 
-    private void collectByDepth(String label, Region region, List<Region> instances) {
+    private void collectByDepth(String label, @Nullable Condition condition, Region region, List<Region> instances) {
         if (region.depth() == null) {
             return;
         }
@@ -189,9 +303,9 @@ public final class References {
             return;
         }
         if (fartherThan == 0) {
-            add(region, new Extreme(label, Extremity.NEAREST), smallest);
+            add(region, extreme(label, condition, Extremity.NEAREST), smallest);
         } else if (nearerThan == 0) {
-            add(region, new Extreme(label, Extremity.FARTHEST), smallest);
+            add(region, extreme(label, condition, Extremity.FARTHEST), smallest);
         }
     }
 

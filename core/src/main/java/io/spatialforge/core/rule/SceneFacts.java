@@ -4,15 +4,19 @@ import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.FreeText;
 import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Flags;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ public final class SceneFacts {
     private final long chance;
     private final @Nullable Reason[] flaws;
     private final Map<String, LabelFacts> labels;
+    private final Conditions conditions;
     private final References references;
 
     private SceneFacts(Scene scene, Margins margins, long chance) {
@@ -39,6 +44,7 @@ public final class SceneFacts {
         this.chance = chance;
         this.flaws = flaws(scene, margins);
         this.labels = collectLabels();
+        this.conditions = new Conditions(this);
         this.references = new References(this);
     }
 
@@ -72,9 +78,18 @@ public final class SceneFacts {
             byLabel.computeIfAbsent(region.label(), l -> new ArrayList<>(4)).add(region);
         }
         Map<String, LabelFacts> facts = new TreeMap<>();
-        byLabel.forEach((label, instances) ->
-                facts.put(label, new LabelFacts(label, instances, doubt(label, instances, byLabel))));
+        byLabel.forEach((label, instances) -> {
+            boolean alike = hasRelated(label, byLabel.keySet());
+            Reason doubt = doubt(label, instances, alike, byLabel);
+            boolean named = doubt == null && !alike && Labels.standard().isThing(label) && !FreeText.isPlural(label);
+            facts.put(label, new LabelFacts(label, instances, doubt, named));
+        });
         return facts;
+    }
+
+    /** Which instances meet which conditions. */
+    Conditions conditions() {
+        return conditions;
     }
 
     /** How regions of this scene can be named. */
@@ -87,15 +102,26 @@ public final class SceneFacts {
         return flaws[index(region)];
     }
 
-    /** The regions about which relations may be asked, in the order of their numbers. */
+    /** The regions with an extent about which relations may be asked, in the order of their numbers. */
     public List<Region> sound() {
         List<Region> sound = new ArrayList<>(flaws.length);
-        for (int i = 0; i < flaws.length; i++) {
-            if (flaws[i] == null) {
-                sound.add(scene.regions().get(i));
+        for (Region region : placed()) {
+            if (region.shape() instanceof Box) {
+                sound.add(region);
             }
         }
         return sound;
+    }
+
+    /** The same with points: the regions of which it may be asked where they are in the image. */
+    public List<Region> placed() {
+        List<Region> placed = new ArrayList<>(flaws.length);
+        for (int i = 0; i < flaws.length; i++) {
+            if (flaws[i] == null) {
+                placed.add(scene.regions().get(i));
+            }
+        }
+        return placed;
     }
 
     /** Why it is not said of a label known to be absent that there is none; null where it may be said. */
@@ -114,8 +140,15 @@ public final class SceneFacts {
 
     /** What a claim rests on that picks a region by an expression. */
     Evidence evidence(String rule, References.Reference reference) {
-        boolean byDepth = reference.expression() instanceof Expression.Extreme e
-                && e.extremity().ofDepth();
+        boolean byDepth = switch (reference.expression()) {
+            case Expression.Extreme e -> e.extremity().ofDepth();
+            case Expression.ExtremeSuch e -> e.extremity().ofDepth();
+            case Expression.Every e -> false;
+            case Expression.Only e -> false;
+            case Expression.Ordinal e -> false;
+            case Expression.Such e -> false;
+            case Expression.Stated e -> false;
+        };
         return new Evidence(rule, byDepth ? depthSource() : null, List.of(reference.measure()));
     }
 
@@ -125,12 +158,16 @@ public final class SceneFacts {
         return scene.depth() == null ? null : scene.depth().id();
     }
 
-    /** Reports the regions that are not sound as abstentions of a task. */
+    /** Reports the regions that are not sound, and points unless the task takes them, as abstentions of a task. */
     void reportFlaws(Task task, Findings findings) {
         for (int i = 0; i < flaws.length; i++) {
+            Region region = scene.regions().get(i);
             Reason flaw = flaws[i];
+            if (flaw == null && task != Task.LEFT_RIGHT && region.shape() instanceof Point) {
+                flaw = Reason.NO_EXTENT;
+            }
             if (flaw != null) {
-                findings.abstain(task, flaw, scene.regions().get(i).id());
+                findings.abstain(task, flaw, region.id());
             }
         }
     }
@@ -149,8 +186,8 @@ public final class SceneFacts {
             Box box = region.box();
             if (region.flags().hasAny(NOT_PLAIN)) {
                 flaws[i] = Reason.FLAGGED;
-            } else if (!(region.shape() instanceof Box)) {
-                flaws[i] = Reason.NO_EXTENT;
+            } else if (region.shape() instanceof Point) {
+                continue;
             } else if (box.area() < margins.tinyArea() * area
                     || Math.min(box.width(), box.height()) * scale < margins.tinySide()) {
                 flaws[i] = Reason.TINY;
@@ -162,8 +199,7 @@ public final class SceneFacts {
             for (int j = i + 1; j < flaws.length; j++) {
                 Region a = regions.get(i);
                 Region b = regions.get(j);
-                if (a.box().iou(b.box()) > margins.duplicateIou()
-                        && Labels.standard().related(a.label(), b.label())) {
+                if (mayBeOne(a, b, margins, scene.image())) {
                     flaws[i] = flaws[i] == null ? Reason.POSSIBLE_DUPLICATE : flaws[i];
                     flaws[j] = flaws[j] == null ? Reason.POSSIBLE_DUPLICATE : flaws[j];
                 }
@@ -172,9 +208,22 @@ public final class SceneFacts {
         return flaws;
     }
 
+    /** Boxes of related labels that nearly coincide, and points of one label that nearly do. */
+    private static boolean mayBeOne(Region a, Region b, Margins margins, Image image) {
+        if (a.shape() instanceof Point p && b.shape() instanceof Point q) {
+            return a.label().equals(b.label())
+                    && Math.hypot(p.x() - q.x(), p.y() - q.y())
+                            < margins.pointGap() * Math.max(image.width(), image.height());
+        }
+        return a.box().iou(b.box()) > margins.duplicateIou()
+                && Labels.standard().related(a.label(), b.label());
+    }
+
     /** Why the instances of a label can't be told apart, counted and named; null where they can. */
-    private @Nullable Reason doubt(String label, List<Region> instances, Map<String, List<Region>> byLabel) {
-        if (!Labels.standard().isThing(label)) {
+    private @Nullable Reason doubt(
+            String label, List<Region> instances, boolean alike, Map<String, List<Region>> byLabel) {
+        boolean pointed = allPoints(instances);
+        if (!Labels.standard().isThing(label) && !(pointed && canBePointedAt(label))) {
             return Reason.NOT_A_THING;
         }
         if (!scene.exhaustive().contains(label)) {
@@ -189,20 +238,66 @@ public final class SceneFacts {
         if (instances.size() > margins.maxCount()) {
             return Reason.TOO_MANY;
         }
-        for (String other : byLabel.keySet()) {
-            if (!other.equals(label) && Labels.standard().related(label, other)) {
-                return Reason.RELATED_LABEL;
+        if (!pointed && hasPoints(instances)) {
+            return Reason.POSSIBLE_DUPLICATE;
+        }
+        // Whoever points answers for a label alone: "red cups" are "cups" too, and neither count is wrong.
+        return alike && !(pointed && relatedArePoints(label, byLabel)) ? Reason.RELATED_LABEL : null;
+    }
+
+    private static boolean relatedArePoints(String label, Map<String, List<Region>> byLabel) {
+        for (Map.Entry<String, List<Region>> other : byLabel.entrySet()) {
+            if (Labels.standard().related(label, other.getKey()) && !allPoints(other.getValue())) {
+                return false;
             }
         }
-        return null;
+        return true;
+    }
+
+    private static boolean hasRelated(String label, Set<String> others) {
+        for (String other : others) {
+            if (!other.equals(label) && Labels.standard().related(label, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Parts and bunches, which people point at one by one, and text that can be quoted. */
+    private static boolean canBePointedAt(String label) {
+        return switch (Labels.standard().kind(label)) {
+            case PART, BUNCH -> true;
+            case ODD -> FreeText.canBeQuoted(label);
+            case THING, MASS, PLURAL -> false;
+        };
+    }
+
+    private static boolean allPoints(List<Region> regions) {
+        for (Region region : regions) {
+            if (!(region.shape() instanceof Point)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasPoints(List<Region> regions) {
+        for (Region region : regions) {
+            if (region.shape() instanceof Point) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
      * One label of a scene.
      *
      * @param instances its regions in the order of their numbers
-     * @param doubt why they can't be counted and named; null where they can
+     * @param doubt why they can't be counted and grounded; null where they can
+     * @param isNamed whether a single instance can be named as well: "the X", which quoted labels, parts and labels beside
+     *     which another may mean the same can't
      */
     public record LabelFacts(
-            String label, List<Region> instances, @Nullable Reason doubt) {}
+            String label, List<Region> instances, @Nullable Reason doubt, boolean isNamed) {}
 }

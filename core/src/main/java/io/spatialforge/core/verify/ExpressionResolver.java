@@ -1,5 +1,6 @@
 package io.spatialforge.core.verify;
 
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Side;
@@ -26,14 +27,19 @@ final class ExpressionResolver {
 
     private final Scene scene;
     private final DepthCheck depth;
+    private final ConditionCheck conditions;
 
-    ExpressionResolver(Scene scene, DepthCheck depth) {
+    ExpressionResolver(Scene scene, DepthCheck depth, ConditionCheck conditions) {
         this.scene = scene;
         this.depth = depth;
+        this.conditions = conditions;
     }
 
     @Nullable
     String resolve(Expression expression) {
+        if (expression instanceof Expression.Stated stated) {
+            return bearer(stated);
+        }
         List<Region> instances = new ArrayList<>();
         for (Region region : scene.regions()) {
             if (region.label().equals(expression.label())) {
@@ -53,8 +59,70 @@ final class ExpressionResolver {
             case Expression.Every e -> null;
             case Expression.Ordinal e -> fromSide(instances, e.from(), e.position());
             case Expression.Extreme e -> extreme(instances, e.extremity());
+            case Expression.Such e -> such(instances, e.conditions());
+            case Expression.ExtremeSuch e -> extremeSuch(instances, e);
+            case Expression.Stated e -> null;
         };
         return picked == null ? null : picked.id();
+    }
+
+    /** Id of the one region that bears the text; null where several do, or none of that label. */
+    private @Nullable String bearer(Expression.Stated stated) {
+        String wanted = Labels.normal(stated.text());
+        Region bearer = null;
+        for (Region region : scene.regions()) {
+            if (region.expressions().stream()
+                    .anyMatch(text -> Labels.normal(text).equals(wanted))) {
+                if (bearer != null || isManyOrNone(region)) {
+                    return null;
+                }
+                bearer = region;
+            }
+        }
+        return bearer != null && bearer.label().equals(stated.label()) ? bearer.id() : null;
+    }
+
+    private @Nullable Region such(List<Region> instances, List<Condition> asked) {
+        Region only = null;
+        for (Region instance : instances) {
+            boolean meetsAll = true;
+            for (Condition condition : asked) {
+                switch (conditions.ask(instance, condition)) {
+                    case YES -> {}
+                    case NO -> meetsAll = false;
+                    case UNKNOWN -> {
+                        if (!(condition instanceof Condition.InHalf)) {
+                            return null;
+                        }
+                        // One that fails the other condition may lie anywhere.
+                        if (meetsAll) {
+                            return null;
+                        }
+                    }
+                }
+            }
+            if (meetsAll) {
+                if (only != null) {
+                    return null;
+                }
+                only = instance;
+            }
+        }
+        return only;
+    }
+
+    private @Nullable Region extremeSuch(List<Region> instances, Expression.ExtremeSuch asked) {
+        List<Region> meeting = new ArrayList<>();
+        for (Region instance : instances) {
+            switch (conditions.ask(instance, asked.condition())) {
+                case YES -> meeting.add(instance);
+                case NO -> {}
+                case UNKNOWN -> {
+                    return null;
+                }
+            }
+        }
+        return extreme(meeting, asked.extremity());
     }
 
     /** Whether the box stands for many instances, or for a picture of one. */

@@ -15,7 +15,6 @@ import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.DepthEnd;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Expression.Every;
-import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.claim.Verdict;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
@@ -38,11 +37,13 @@ public final class Verifier {
     private final Scene scene;
     private final ExpressionResolver resolver;
     private final DepthCheck depth;
+    private final ConditionCheck conditions;
 
     private Verifier(Scene scene) {
         this.scene = scene;
         this.depth = new DepthCheck(scene);
-        this.resolver = new ExpressionResolver(scene, depth);
+        this.conditions = new ConditionCheck(scene);
+        this.resolver = new ExpressionResolver(scene, depth, conditions);
     }
 
     public static Verifier of(Scene scene) {
@@ -127,7 +128,6 @@ public final class Verifier {
             return Verdicts.unknown(Reason.NOT_EXHAUSTIVE);
         }
         int found = 0;
-        double middle = scene.image().width() / 2.0;
         for (Region region : scene.regions()) {
             if (!region.label().equals(label)) {
                 continue;
@@ -136,11 +136,15 @@ public final class Verifier {
                 return Verdicts.unknown(Reason.FLAGGED);
             }
             boolean counted = true;
-            if (condition instanceof Condition.InHalf half) {
-                if (region.box().x1() < middle && region.box().x2() > middle) {
-                    return Verdicts.unknown(Reason.STRADDLES);
+            if (condition != null) {
+                switch (conditions.ask(region, condition)) {
+                    case YES -> {}
+                    case NO -> counted = false;
+                    case UNKNOWN -> {
+                        return Verdicts.unknown(
+                                condition instanceof Condition.InHalf ? Reason.STRADDLES : Reason.CONDITION_UNKNOWN);
+                    }
                 }
-                counted = (region.box().x2() <= middle) == (half.side() == Side.LEFT);
             }
             if (counted) {
                 found++;

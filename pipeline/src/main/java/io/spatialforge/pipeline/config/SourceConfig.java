@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param absentLabels how many labels known to be absent are noted of an image
  * @param depth the depth maps the user has; null where there are none
  * @param settings settings of its kind alone, by name
+ * @param imports files of what the user already computed of its images
  */
 public record SourceConfig(
         SourceKind kind,
@@ -32,7 +33,8 @@ public record SourceConfig(
         String exhaustive,
         int absentLabels,
         @Nullable DepthConfig depth,
-        SortedMap<String, String> settings) {
+        SortedMap<String, String> settings,
+        List<ImportConfig> imports) {
 
     /** A place with a scheme, as in {@code s3a://bucket/photos.tar}, is not relative to anything. */
     private static final String REMOTE = "[A-Za-z][A-Za-z0-9+.-]*://.*";
@@ -40,6 +42,7 @@ public record SourceConfig(
     public SourceConfig {
         images = List.copyOf(images);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
+        imports = List.copyOf(imports);
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
@@ -92,7 +95,10 @@ public record SourceConfig(
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
                 depth == null ? null : DepthConfig.of(depth, base),
-                settings);
+                settings,
+                node.nodes("imports").stream()
+                        .map(n -> ImportConfig.of(n, base))
+                        .toList());
         if (config.photos.equals("required") && images.isEmpty()) {
             throw node.wrong("images", "the places of the photographs that 'photos: required' asks for");
         }
@@ -136,6 +142,7 @@ public record SourceConfig(
         map.put("photos", photos);
         map.put("exhaustive", exhaustive);
         map.put("absent_labels", absentLabels);
+        map.put("imports", imports.stream().map(ImportConfig::asMap).toList());
         map.put("depth", depth == null ? null : depth.asMap());
         return map;
     }

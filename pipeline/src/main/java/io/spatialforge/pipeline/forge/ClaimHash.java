@@ -25,9 +25,16 @@ final class ClaimHash {
             case Claim.ExtremeDepth c ->
                 all(two(state, "extreme-depth", c.which().id(), c.region()), c.among());
             case Claim.Count c -> {
-                String half =
-                        c.condition() instanceof Condition.InHalf h ? h.side().id() : "";
-                yield all(two(state, "count", c.label(), half), c.regions());
+                long counted = two(state, "count", c.label(), "");
+                yield all(
+                        switch (c.condition()) {
+                            case null -> counted;
+                            case Condition.InHalf h ->
+                                two(state, "count", c.label(), h.side().id());
+                            case Condition.Has has -> condition(counted, has);
+                            case Condition.Related related -> condition(counted, related);
+                        },
+                        c.regions());
             }
             case Claim.Grounding c -> all(expression(StableHash.with(state, "grounding"), c.expression()), c.regions());
             case Claim.Referring c ->
@@ -43,6 +50,26 @@ final class ClaimHash {
                 StableHash.with(two(state, "ordinal", e.label(), e.from().id()), e.position());
             case Expression.Extreme e ->
                 two(state, "extreme", e.label(), e.extremity().id());
+            case Expression.Such e -> {
+                long h = StableHash.with(StableHash.with(state, "such"), e.label());
+                for (Condition condition : e.conditions()) {
+                    h = condition(h, condition);
+                }
+                yield h;
+            }
+            case Expression.ExtremeSuch e ->
+                condition(two(state, "extreme-such", e.label(), e.extremity().id()), e.condition());
+            case Expression.Stated e -> two(state, "stated", e.label(), e.text());
+        };
+    }
+
+    private static long condition(long state, Condition condition) {
+        return switch (condition) {
+            case Condition.InHalf c ->
+                StableHash.with(StableHash.with(state, "in-half"), c.side().id());
+            case Condition.Has c -> StableHash.with(StableHash.with(state, "has"), c.attribute());
+            case Condition.Related c ->
+                StableHash.with(two(state, c.predicate(), c.role().id(), c.other()), "related");
         };
     }
 

@@ -1,6 +1,8 @@
 package io.spatialforge.pipeline.ingest;
 
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.DepthConfig;
+import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.OpenImagesSettings;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
@@ -12,6 +14,9 @@ import io.spatialforge.sources.Source;
 import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoCorpus;
 import io.spatialforge.sources.coco.CocoSource;
+import io.spatialforge.sources.imports.ImportFile;
+import io.spatialforge.sources.imports.ImportKind;
+import io.spatialforge.sources.imports.SourceWithImports;
 import io.spatialforge.sources.coco.Masks;
 import io.spatialforge.sources.openimages.OpenImagesConfig;
 import io.spatialforge.sources.openimages.OpenImagesSource;
@@ -34,6 +39,27 @@ final class Sources {
     private Sources() {}
 
     static Source of(SourceConfig config, RunConfig run) {
+        Source source = corpus(config, run);
+        return config.imports().isEmpty()
+                ? source
+                : new SourceWithImports(
+                        source, config.imports().stream().map(Sources::imported).toList(), sampling(run));
+    }
+
+    private static ImportFile imported(ImportConfig config) {
+        DepthConfig depth = config.depth();
+        return new ImportFile(
+                config.file(),
+                ImportKind.ofId(config.kind()),
+                config.origin(),
+                config.minConfidence(),
+                config.exhaustive().equals("yes") ? ImportFile.Completeness.EVERY : ImportFile.Completeness.SOME,
+                ImportFile.Frame.valueOf(config.frame().toUpperCase(Locale.ROOT)),
+                ImportFile.Third.valueOf(config.keypointsThird().toUpperCase(Locale.ROOT)),
+                depth == null ? null : DepthFolder.meaning(depth));
+    }
+
+    private static Source corpus(SourceConfig config, RunConfig run) {
         return switch (config.kind()) {
             case COCO -> coco(CocoCorpus.COCO, config, run);
             case OBJECTS365 -> coco(CocoCorpus.OBJECTS365, config, run);

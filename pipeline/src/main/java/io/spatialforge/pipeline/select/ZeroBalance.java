@@ -2,6 +2,7 @@ package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.qa.QaPair;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that of each label "none" is no more frequent an answer than "some", in counting, in counting in one half, and
- * in grounding: else a model learns from the question alone that there is none.
+ * Sees to it that of each label "none" is no more frequent an answer than "some", in counting, in counting by each kind of
+ * condition, in grounding and in pointing: else a model learns from the question alone that there is none.
  *
  * <p>Two passes. Each shard tallies its pairs: those whose answer is "some", and those whose answer is "none" by where
  * their hash falls among 1,024 buckets. The tallies add up. The second pass keeps the "none" pairs whose bucket lies below
@@ -78,7 +79,7 @@ public final class ZeroBalance {
 
     /** First pass: counts a pair. */
     public void tally(QaPair pair, Tally tally) {
-        String key = key(pair.claim());
+        String key = key(pair);
         if (key != null) {
             tally.of(key)[isNone(pair.claim()) ? bucket(pair) : BUCKETS]++;
         }
@@ -86,7 +87,7 @@ public final class ZeroBalance {
 
     /** Second pass: whether the pair stays. */
     public boolean keeps(QaPair pair, Map<String, Integer> limits) {
-        String key = key(pair.claim());
+        String key = key(pair);
         return key == null || !isNone(pair.claim()) || bucket(pair) < limits.getOrDefault(key, 0);
     }
 
@@ -94,10 +95,13 @@ public final class ZeroBalance {
         return StableHash.below(StableHash.with(StableHash.with(seed, "zero-balance"), pair.id()), BUCKETS);
     }
 
-    private static @Nullable String key(Claim claim) {
-        return switch (claim) {
-            case Claim.Count c -> (c.condition() == null ? "counting\t" : "counting in half\t") + c.label();
-            case Claim.Grounding c -> c.expression() instanceof Expression.Every e ? "grounding\t" + e.label() : null;
+    private static @Nullable String key(QaPair pair) {
+        return switch (pair.claim()) {
+            case Claim.Count c -> counting(c.condition()) + '\t' + c.label();
+            case Claim.Grounding c ->
+                c.expression() instanceof Expression.Every e
+                        ? "grounding " + pair.phrased().form() + '\t' + e.label()
+                        : null;
             case Claim.Nearer c -> null;
             case Claim.DepthOrder c -> null;
             case Claim.ExtremeDepth c -> null;
@@ -106,6 +110,15 @@ public final class ZeroBalance {
             case Claim.Bearing c -> null;
             case Claim.Facing c -> null;
             case Claim.Referring c -> null;
+        };
+    }
+
+    private static String counting(@Nullable Condition condition) {
+        return switch (condition) {
+            case null -> "counting";
+            case Condition.InHalf half -> "counting in half";
+            case Condition.Has has -> "counting by attribute";
+            case Condition.Related related -> "counting by relationship";
         };
     }
 

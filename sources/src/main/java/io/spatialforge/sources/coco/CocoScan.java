@@ -50,6 +50,9 @@ final class CocoScan {
     private static final int REFLECTED = Flags.of(RegionFlag.REFLECTED).bits();
     private static final int DEPICTION = Flags.of(RegionFlag.DEPICTION).bits();
 
+    /** Least IoU of a box and the bounds of its outline, if both are of one frame; they are rounded alike. */
+    private static final double SAME_FRAME = 0.5;
+
     private final CocoConfig config;
     private final Path file;
     private final int fileIndex;
@@ -247,6 +250,9 @@ final class CocoScan {
                 negative,
                 notExhaustive);
         sink.row(image, row.array(), 0, row.length());
+        if (fileName != null) {
+            sink.named(image, fileName);
+        }
     }
 
     /** The ids of categories in a list; without a list there are none. */
@@ -293,7 +299,7 @@ final class CocoScan {
                 case "isfake" -> flags |= isSet(p, value) ? DEPICTION : 0;
                 case "keypoints" -> keypoints(p, value);
                 case "segmentation" -> {
-                    if (config.masks() == Masks.READ) {
+                    if (config.masks() == Masks.READ || config.corpus() == CocoCorpus.LVIS) {
                         segmentation = segmentations.read(p, value);
                     } else {
                         p.skipChildren();
@@ -311,10 +317,33 @@ final class CocoScan {
             regionsLeftOut++;
             return;
         }
+        if (config.corpus() == CocoCorpus.LVIS && problem == null) {
+            problem = apart(segmentation);
+        }
         row.region(fileIndex, annotations, id, categoryId, flags, problem, box);
         row.keypoints(marked ? points : null);
-        row.segmentation(segmentation);
+        row.segmentation(config.masks() == Masks.READ ? segmentation : null);
         sink.row(image, row.array(), 0, row.length());
+    }
+
+    /**
+     * What is wrong with a box that its outline hardly shares, or null. In LVIS v0.5 some photographs that are stored
+     * turned have boxes of one frame and outlines of the other, 13 of 977 in the makers' own sample; nothing says which is
+     * right.
+     */
+    private @Nullable String apart(@Nullable Segmentation segmentation) {
+        if (!(segmentation instanceof Segmentation.Polygons polygons)) {
+            return null;
+        }
+        float[] b = polygons.bounds();
+        double w = Math.min(b[2], box[0] + box[2]) - Math.max(b[0], box[0]);
+        double h = Math.min(b[3], box[1] + box[3]) - Math.max(b[1], box[1]);
+        double shared = w > 0 && h > 0 ? w * h : 0;
+        double all = box[2] * box[3] + ((double) b[2] - b[0]) * ((double) b[3] - b[1]) - shared;
+        return shared < SAME_FRAME * all
+                ? "the outline spans x %s to %s and y %s to %s, bbox is [%s, %s, %s, %s]"
+                        .formatted(b[0], b[2], b[1], b[3], box[0], box[1], box[2], box[3])
+                : null;
     }
 
     /** An annotation of which not even the image is known. */

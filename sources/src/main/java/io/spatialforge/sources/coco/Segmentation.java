@@ -42,6 +42,20 @@ sealed interface Segmentation {
             return cells.isEmpty() ? null : Mask.of(width, height, cells);
         }
 
+        /** Least x and y, then greatest. */
+        float[] bounds() {
+            float[] bounds = {
+                Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY
+            };
+            for (float[] ring : rings) {
+                for (int i = 0; i < ring.length; i++) {
+                    bounds[i & 1] = Math.min(bounds[i & 1], ring[i]);
+                    bounds[2 + (i & 1)] = Math.max(bounds[2 + (i & 1)], ring[i]);
+                }
+            }
+            return bounds;
+        }
+
         /** Column by column: between each two crossings of a ring, counted from above, lies its inside. */
         private static void fill(float[] ring, int width, int height, BitSet cells) {
             float least = Float.POSITIVE_INFINITY;

@@ -27,17 +27,22 @@ final class Matches {
         this.subject = subject;
     }
 
-    /** Number of the region; null if no box is the same. Of several boxes the closest is it. */
+    /** Number of the region; null if no box is the same. Of several boxes the closest is it, of equally close ones the first region. */
     @Nullable
     Integer region(int label, Edges edges) {
-        BoxRow best = null;
-        long least = SAME_EDGE + 1;
+        Integer best = null;
+        long least = SAME_EDGE;
         for (BoxRow box : boxes) {
-            if (box.label() == label && box.edges().distance(edges) < least) {
-                best = box;
-                least = box.edges().distance(edges);
+            long distance = box.label() == label ? box.edges().distance(edges) : Long.MAX_VALUE;
+            if (distance > least) {
+                continue;
+            }
+            Integer region = places.get(subject.apply(box));
+            if (best == null || distance < least || (region != null && region < best)) {
+                best = region;
+                least = distance;
             }
         }
-        return best == null ? null : places.get(subject.apply(best));
+        return best;
     }
 }

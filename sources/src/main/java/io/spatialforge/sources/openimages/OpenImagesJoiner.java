@@ -27,6 +27,7 @@ import io.spatialforge.sources.openimages.OpenImagesRows.Row;
 import io.spatialforge.sources.openimages.OpenImagesRows.SizeRow;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class OpenImagesJoiner implements Source.Joiner {
         join.images.sort(Row::inOrder);
         join.sizes.sort(Row::inOrder);
         join.relations.sort(Row::inOrder);
-        join.masks.sort(Row::inOrder);
+        join.masks.sort(Comparator.comparing(MaskRow::path).thenComparing(Row::inOrder)); // the first counts
         return join.run();
     }
 

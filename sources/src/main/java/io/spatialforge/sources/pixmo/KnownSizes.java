@@ -5,8 +5,8 @@ import io.spatialforge.sources.table.Cursor;
 import io.spatialforge.sources.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +94,9 @@ final class KnownSizes {
     }
 
     private static long hash(String key) {
-        String sha256 = PixmoImages.sha256(key.strip().toLowerCase(Locale.ROOT));
-        long hash = StableHash.with(SEED, sha256 != null ? sha256 : key.strip());
+        String name = key.strip();
+        String sha256 = PixmoImages.sha256(name);
+        long hash = sha256 != null ? HexFormat.fromHexDigitsToLong(sha256, 0, 16) : StableHash.with(SEED, name);
         return hash == 0 ? 1 : hash;
     }
 

@@ -3,6 +3,7 @@ package io.spatialforge.sources.pixmo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,23 @@ final class PixmoImages {
 
     private static final String OF_URL = "url-";
     private static final int HASH_DIGITS = 32;
+
+    private static final int HEX_DIGITS = 64;
+    private static final byte UPPER = 1;
+    private static final byte OTHER = 2;
+
+    /** What a letter is: a digit or a lower-case one of a hash, an upper-case one, or another; looked up without a branch. */
+    private static final byte[] KINDS = new byte[128];
+
+    static {
+        Arrays.fill(KINDS, OTHER);
+        for (char c : "0123456789abcdef".toCharArray()) {
+            KINDS[c] = 0;
+        }
+        for (char c : "ABCDEF".toCharArray()) {
+            KINDS[c] = UPPER;
+        }
+    }
 
     private final String prefix;
     private final MessageDigest digest;
@@ -58,17 +76,14 @@ final class PixmoImages {
 
     /** The hash in lower case; null if the text is none. */
     static @Nullable String sha256(String text) {
-        if (text.length() != 64) {
+        if (text.length() != HEX_DIGITS) {
             return null;
         }
-        boolean upper = false;
-        for (int i = 0; i < 64; i++) {
+        int kinds = 0;
+        for (int i = 0; i < HEX_DIGITS; i++) {
             char c = text.charAt(i);
-            upper |= c >= 'A' && c <= 'F';
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
-                return null;
-            }
+            kinds |= c < KINDS.length ? KINDS[c] : OTHER;
         }
-        return upper ? text.toLowerCase(Locale.ROOT) : text;
+        return kinds >= OTHER ? null : (kinds & UPPER) == 0 ? text : text.toLowerCase(Locale.ROOT);
     }
 }

@@ -110,7 +110,13 @@ final class PixmoJoiner implements Source.Joiner {
             Placed placed = place();
             if (placed == null) {
                 return new Joined(
-                        null, drops, 1, 0, null, PhotoCheck.UNCHECKED, List.of(new Joined.Account(Unit.ROWS, rows.size(), 0)));
+                        null,
+                        drops,
+                        1,
+                        0,
+                        null,
+                        PhotoCheck.UNCHECKED,
+                        List.of(new Joined.Account(Unit.ROWS, rows.size(), 0)));
             }
             Image image = placed.image();
             Map<String, LabelStatements> labels = new TreeMap<>();

@@ -12,6 +12,7 @@ import io.spatialforge.sources.Gathered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,8 @@ class CocoMasksTests {
         // Columns 2 to 4, rows 3 to 5 of a 10x10 grid; the text is what COCO's own code writes for it.
         Mask mask = rectangle(2, 3, 5, 6);
 
-        assertThat(mask("{\"size\": [10, 10], \"counts\": [23, 3, 7, 3, 7, 3, 54]}")).isEqualTo(mask);
+        assertThat(mask("{\"size\": [10, 10], \"counts\": [23, 3, 7, 3, 7, 3, 54]}"))
+                .isEqualTo(mask);
         assertThat(mask("{\"size\": [10, 10], \"counts\": \"g037000_1\"}")).isEqualTo(mask);
     }
 
@@ -85,7 +87,7 @@ class CocoMasksTests {
         assertThat(gathered.drops())
                 .extracting(Drop::unit, Drop::reason, Drop::subject)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Unit.MASKS, Reason.MASK_INVALID, "1"));
-        assertThat(gathered.joined().get("c/1").accounts())
+        assertThat(Objects.requireNonNull(gathered.joined().get("c/1")).accounts())
                 .anySatisfy(a -> {
                     assertThat(a.unit()).isEqualTo(Unit.MASKS);
                     assertThat(a.read()).isEqualTo(1);
@@ -116,12 +118,14 @@ class CocoMasksTests {
                 .annotation(annotation(3, "[2, 3, 2, 3]", SQUARE))
                 .write(folder.resolve("x.json"));
 
-        Gathered gathered = Gathered.from(new CocoSource(CocoConfig.of("c", file).withMasks(Masks.READ)));
+        Gathered gathered =
+                Gathered.from(new CocoSource(CocoConfig.of("c", file).withMasks(Masks.READ)));
 
         assertThat(gathered.scene("c/1").regions()).hasSize(1);
         assertThat(gathered.scene("c/1").region("r0").mask()).isNotNull();
-        assertThat(gathered.drops().stream().filter(d -> d.unit() == Unit.MASKS)).hasSize(3);
-        assertThat(gathered.joined().get("c/1").accounts())
+        assertThat(gathered.drops().stream().filter(d -> d.unit() == Unit.MASKS))
+                .hasSize(3);
+        assertThat(Objects.requireNonNull(gathered.joined().get("c/1")).accounts())
                 .anySatisfy(a -> {
                     assertThat(a.unit()).isEqualTo(Unit.MASKS);
                     assertThat(a.read()).isEqualTo(4);
@@ -136,7 +140,8 @@ class CocoMasksTests {
     private Gathered read(String segmentation, Masks masks) throws IOException {
         Path file = CocoFile.ofThree()
                 .image(1, 10, 10)
-                .annotation(annotation(1, segmentation.contains("[6, 6") ? "[1, 1, 3, 3]" : "[1, 1, 8, 8]", segmentation))
+                .annotation(
+                        annotation(1, segmentation.contains("[6, 6") ? "[1, 1, 3, 3]" : "[1, 1, 8, 8]", segmentation))
                 .write(folder.resolve("x.json"));
         return Gathered.from(new CocoSource(CocoConfig.of("c", file).withMasks(masks)));
     }

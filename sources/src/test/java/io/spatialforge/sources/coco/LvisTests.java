@@ -3,6 +3,8 @@ package io.spatialforge.sources.coco;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.sources.Exhaustive;
 import io.spatialforge.sources.Gathered;
@@ -41,12 +43,14 @@ class LvisTests {
 
     @Test
     void whatIsSeenIsNotAbsentWhateverTheListSays() throws IOException {
-        assertThat(read(config(write(OLD, "[1, 4]", "[]"))).scene("l/9").absent()).containsExactly("bicycle");
+        assertThat(read(config(write(OLD, "[1, 4]", "[]"))).scene("l/9").absent())
+                .containsExactly("bicycle");
     }
 
     @Test
     void aCategoryThatWasFoundIncompleteIsNeverAbsent() throws IOException {
-        assertThat(read(config(write(OLD, "[4, 5]", "[5]"))).scene("l/9").absent()).containsExactly("bicycle");
+        assertThat(read(config(write(OLD, "[4, 5]", "[5]"))).scene("l/9").absent())
+                .containsExactly("bicycle");
     }
 
     @Test
@@ -75,7 +79,10 @@ class LvisTests {
     void photographsOfTheOldReleaseAreFoundUnderTheirOldAndTheirNewName(String name) throws IOException {
         photograph(name);
 
-        assertThat(read(config(write(OLD, "[]", "[]")).withPhotos(folder)).scene("l/9").image().file())
+        assertThat(read(config(write(OLD, "[]", "[]")).withPhotos(folder))
+                        .scene("l/9")
+                        .image()
+                        .file())
                 .isEqualTo(name);
     }
 
@@ -84,7 +91,10 @@ class LvisTests {
     void photographsOfTheNewReleaseAreFoundByTheirAddress(String name) throws IOException {
         photograph(name);
 
-        assertThat(read(config(write(NEW, "[]", "[]")).withPhotos(folder)).scene("l/9").image().file())
+        assertThat(read(config(write(NEW, "[]", "[]")).withPhotos(folder))
+                        .scene("l/9")
+                        .image()
+                        .file())
                 .isEqualTo(name);
     }
 
@@ -94,6 +104,27 @@ class LvisTests {
 
         assertThat(config.photos()).isEqualTo(Photos.OPTIONAL);
         assertThat(read(config).scene("l/9").image().file()).isEqualTo("train2017/000000000009.jpg");
+    }
+
+    @Test
+    void aBoxThatLiesApartFromItsOutlineIsOfAnotherFrame() throws IOException {
+        Path file = new CocoFile()
+                .category("{\"id\": 1, \"name\": \"dog\"}")
+                .image(9, 100, 80)
+                .annotation("{\"id\": 1, \"image_id\": 9, \"category_id\": 1, \"bbox\": [10, 10, 20, 20],"
+                        + " \"segmentation\": [[70, 10, 90, 10, 90, 30, 70, 30]]}")
+                .annotation("{\"id\": 2, \"image_id\": 9, \"category_id\": 1, \"bbox\": [70, 10, 20, 20],"
+                        + " \"segmentation\": [[70, 10, 90, 10, 90, 30, 70, 30]]}")
+                .write(folder.resolve("lvis.json"));
+
+        Gathered gathered = read(config(file));
+
+        assertThat(gathered.scene("l/9").regions()).hasSize(1);
+        assertThat(gathered.scene("l/9").exhaustive()).isEmpty();
+        assertThat(gathered.drops())
+                .extracting(Drop::reason, Drop::subject)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Reason.BOX_INVALID, "1"));
+        assertThat(gathered.drops().getFirst().detail()).contains("x 70.0 to 90.0", "bbox is [10.0");
     }
 
     private Path write(String name, String negative, String notExhaustive) throws IOException {
@@ -107,7 +138,8 @@ class LvisTests {
                         .formatted(name, negative, notExhaustive))
                 .annotation(1, 9, 1, "[10, 10, 20, 20]")
                 .annotation(2, 9, 2, "[10, 10, 20, 20]")
-                .annotation("{\"id\": 3, \"image_id\": 9, \"category_id\": 3, \"bbox\": [30, 10, 20, 20], \"iscrowd\": 1}")
+                .annotation(
+                        "{\"id\": 3, \"image_id\": 9, \"category_id\": 3, \"bbox\": [30, 10, 20, 20], \"iscrowd\": 1}")
                 .write(folder.resolve("lvis.json"));
     }
 

@@ -88,7 +88,8 @@ class Objects365Tests {
         photograph("patch8/objects365_v1_00420917.jpg", 100, 80);
 
         assertThat(read(file).scene("o/1").image().file()).isEqualTo("patch8/objects365_v1_00420917.jpg");
-        assertThat(Gathered.from(new CocoSource(config(file).withPhotos(folder))).scene("o/1"))
+        assertThat(Gathered.from(new CocoSource(config(file).withPhotos(folder)))
+                        .scene("o/1"))
                 .isEqualTo(read(file).scene("o/1"));
     }
 
@@ -103,7 +104,8 @@ class Objects365Tests {
 
     @Test
     void aPhotographKnownToBeBadIsLeftOut() throws IOException {
-        assertThat(read(flawed("images/v2/patch20/objects365_v2_02081009.jpg", 100, 80)).drops())
+        assertThat(read(flawed("images/v2/patch20/objects365_v2_02081009.jpg", 100, 80))
+                        .drops())
                 .extracting(Drop::reason)
                 .containsExactly(Reason.IMAGE_UNREADABLE, Reason.IMAGE_DROPPED);
     }
@@ -124,7 +126,8 @@ class Objects365Tests {
         Path file = flawed("images/v2/patch44/objects365_v2_02024631.jpg", 100, 80);
         Path photograph = photograph("patch44/objects365_v2_02024631.jpg", 80, 100);
 
-        Scene turned = Gathered.from(new CocoSource(config(file).withPhotos(folder))).scene("o/1");
+        Scene turned =
+                Gathered.from(new CocoSource(config(file).withPhotos(folder))).scene("o/1");
         Files.delete(photograph);
         photograph("patch44/objects365_v2_02024631.jpg", 100, 80);
         Scene asListed =
@@ -133,14 +136,16 @@ class Objects365Tests {
 
         assertThat(turned.image().width()).isEqualTo(80);
         assertThat(asListed.image().width()).isEqualTo(100);
-        assertThat(Gathered.from(new CocoSource(config(file).withPhotos(folder))).reasons())
+        assertThat(Gathered.from(new CocoSource(config(file).withPhotos(folder)))
+                        .reasons())
                 .containsExactly(Reason.IMAGE_SIZE_MISMATCH, Reason.IMAGE_DROPPED);
     }
 
     private Path flawed(String name, int width, int height) throws IOException {
         return file().category("{\"id\": 2, \"name\": \"Dog\"}")
-                .image("{\"id\": 1, \"width\": %d, \"height\": %d, \"license\": 5, \"url\": \"\", \"file_name\": \"%s\"}"
-                        .formatted(width, height, name))
+                .image(
+                        "{\"id\": 1, \"width\": %d, \"height\": %d, \"license\": 5, \"url\": \"\", \"file_name\": \"%s\"}"
+                                .formatted(width, height, name))
                 .annotation(1, 1, 2, "[10, 10, 20, 85]")
                 .write(folder.resolve("x.json"));
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class RefsTests {
 
     @Test
     void wordsGoToTheRegionOfTheirAnnotation() throws IOException {
-        Path refs = refs(ref(11, 1, "train", "the lady  with the blue shirt", "blue shirt"), ref(12, 1, "train", "dog"));
+        Path refs =
+                refs(ref(11, 1, "train", "the lady  with the blue shirt", "blue shirt"), ref(12, 1, "train", "dog"));
 
         Gathered gathered = read(refs);
 
@@ -36,7 +38,7 @@ class RefsTests {
         assertThat(scene.region("r0").expressions()).containsExactly("dog");
         assertThat(scene.region("r1").expressions()).containsExactly("the lady with the blue shirt", "blue shirt");
         assertThat(gathered.drops()).isEmpty();
-        assertThat(gathered.joined().get("c/1").accounts())
+        assertThat(Objects.requireNonNull(gathered.joined().get("c/1")).accounts())
                 .anySatisfy(a -> {
                     assertThat(a.unit()).isEqualTo(Unit.EXPRESSIONS);
                     assertThat(a.read()).isEqualTo(3);
@@ -46,7 +48,8 @@ class RefsTests {
     @Test
     void wordsOfTwoRegionsPickNeitherAndTheSameAgainIsADuplicate() throws IOException {
         Path refs = refs(
-                ref(11, 1, "train", "on the left", "blue shirt", "Blue shirt"), ref(12, 1, "train", "On the left", "dog"));
+                ref(11, 1, "train", "on the left", "blue shirt", "Blue shirt"),
+                ref(12, 1, "train", "On the left", "dog"));
 
         Gathered gathered = read(refs);
 
@@ -64,8 +67,8 @@ class RefsTests {
 
         Gathered gathered = read(refs, others);
 
-        assertThat(gathered.scene("c/1").regions()).allSatisfy(r -> assertThat(r.expressions())
-                .isEmpty());
+        assertThat(gathered.scene("c/1").regions())
+                .allSatisfy(r -> assertThat(r.expressions()).isEmpty());
         assertThat(gathered.reasons()).containsExactly(Reason.BENCHMARK, Reason.BENCHMARK);
         assertThat(gathered.drops()).extracting(Drop::unit).containsOnly(Unit.EXPRESSIONS);
     }
@@ -77,16 +80,14 @@ class RefsTests {
         Gathered gathered = read(refs);
 
         assertThat(gathered.reasons())
-                .containsExactlyInAnyOrder(
-                        Reason.REGION_MISSING, Reason.REGION_MISSING, Reason.EXPRESSION_INVALID);
+                .containsExactlyInAnyOrder(Reason.REGION_MISSING, Reason.REGION_MISSING, Reason.EXPRESSION_INVALID);
     }
 
     @Test
     void wordsOfImagesThatAreNotSampledAreCounted() throws IOException {
         Path refs = refs(ref(11, 1, "train", "blue shirt", "lady"));
 
-        Gathered gathered = Gathered.from(
-                new CocoSource(config(refs).withSampling(new Sampling(0, 1))));
+        Gathered gathered = Gathered.from(new CocoSource(config(refs).withSampling(new Sampling(0, 1))));
 
         assertThat(gathered.leftOut()).containsEntry("expressions not-sampled", 2L);
     }

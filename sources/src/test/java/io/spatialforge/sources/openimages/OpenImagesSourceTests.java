@@ -198,6 +198,43 @@ class OpenImagesSourceTests {
     }
 
     @Test
+    void theOrderOfLinesInTheFilesChangesNoScene() throws IOException {
+        Scene scene = corpus().withHierarchy()
+                .box(DOG, 1)
+                .box(CHAIR, 2)
+                .box(MAN, 3)
+                .label(CHAIR, 1)
+                .label(DOG, 1)
+                .label(TABLE, 0)
+                .put(
+                        OpenImagesRole.RELATIONSHIPS,
+                        "vrd.csv",
+                        VRD_HEADER,
+                        vrd(MAN, 3, CHAIR, 2, "on"),
+                        vrd(DOG, 1, MAN, 3, "at"))
+                .read()
+                .scene("oi/a1");
+        Scene turned = corpus().withHierarchy()
+                .label(TABLE, 0)
+                .label(DOG, 1)
+                .label(CHAIR, 1)
+                .box(MAN, 3)
+                .box(CHAIR, 2)
+                .box(DOG, 1)
+                .put(
+                        OpenImagesRole.RELATIONSHIPS,
+                        "vrd.csv",
+                        VRD_HEADER,
+                        vrd(DOG, 1, MAN, 3, "at"),
+                        vrd(MAN, 3, CHAIR, 2, "on"))
+                .read()
+                .scene("oi/a1");
+
+        assertThat(scene.relationships()).hasSize(2);
+        assertThat(turned).isEqualTo(scene);
+    }
+
+    @Test
     void whatIsSaidOfTwoBoxesIsARelationshipOfTheirRegions() throws IOException {
         Gathered gathered = corpus().box(MAN, 1)
                 .box(CHAIR, 2)

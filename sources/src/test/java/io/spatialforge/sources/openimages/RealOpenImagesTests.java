@@ -197,6 +197,33 @@ class RealOpenImagesTests {
     }
 
     @Test
+    void photographsAreFoundByTheIdsOfTheirBoxes() throws IOException {
+        Path boxes = Files.write(
+                folder.resolve("boxes.csv"),
+                List.of(
+                        "ImageID,LabelName,XMin,XMax,YMin,YMax", // boxes of our own: none are published here
+                        "07988525d97edf50,/m/0bt9lr,0.25,0.5,0.25,0.5",
+                        "0c7b2e492da6ba02,/m/0bt9lr,0.25,0.5,0.25,0.5"));
+        Gathered gathered = Gathered.from(new OpenImagesSource(new OpenImagesConfig(
+                "openimages",
+                new OpenImagesFiles(Map.of(OpenImagesRole.BOXES, List.of(boxes))),
+                List.of(data.resolve("openimages").toString()),
+                Exhaustive.AUTO,
+                3,
+                null,
+                Photos.REQUIRED,
+                Sampling.ALL,
+                0)));
+
+        assertThat(gathered.scenes()).hasSize(2);
+        for (Scene scene : gathered.scenes()) {
+            assertThat(scene.image().width()).isIn(1638, 1109);
+            assertThat(scene.regions().getFirst().box().width())
+                    .isEqualTo(scene.image().width() / 4.0);
+        }
+    }
+
+    @Test
     void theExamplesOfTheFormatGiveARelationshipAnAttributeAndATurn() throws IOException {
         Gathered gathered = with(
                         OpenImagesRole.BOXES,

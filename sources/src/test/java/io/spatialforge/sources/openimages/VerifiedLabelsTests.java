@@ -169,8 +169,7 @@ class VerifiedLabelsTests {
 
     @Test
     void aClassThatNobodyDrawsBoxesOfIsNeverAbsent() throws IOException {
-        Gathered gathered = corpus()
-                .put(OpenImagesRole.CLASSES, "classes.csv", "/m/winter,Winter", DOG + ",Dog")
+        Gathered gathered = corpus().put(OpenImagesRole.CLASSES, "classes.csv", "/m/winter,Winter", DOG + ",Dog")
                 .box(CHAIR, 1)
                 .label("/m/winter", 0)
                 .label(DOG, 0)

@@ -78,7 +78,8 @@ class PixmoSourceTests {
         assertThat(scene.absent()).containsExactly("dogs");
         assertThat(gathered.scenes()).hasSize(2);
         assertThat(gathered.drops()).isEmpty();
-        assertThat(Objects.requireNonNull(gathered.joined().get("pixmo/" + SHA_A)).accounts())
+        assertThat(Objects.requireNonNull(gathered.joined().get("pixmo/" + SHA_A))
+                        .accounts())
                 .containsExactly(new Joined.Account(Unit.ROWS, 2, 2));
     }
 

@@ -10,12 +10,14 @@ import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionDepth;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -191,6 +193,91 @@ class DepthStatisticsTests {
         assertThat(centre(given.region("r0"))).isCloseTo(2, within(0.02));
         assertThat(centre(given.region("r1"))).isCloseTo(4, within(0.04));
         assertThat(given.region("r2").depth()).isNull();
+    }
+
+    @Test
+    void aThingWithAMaskHasTheDepthOfItsPixelsHoweverThinItIs() {
+        BitSet pole = new BitSet();
+        for (int column = 97; column < 103; column++) {
+            pole.set(column * 200 + 20, column * 200 + 180);
+        }
+        Mask mask = Mask.of(200, 200, pole);
+        DepthMap map = painted((x, y) -> pole.get(x * 200 + y) ? 2 : 5, 0.005);
+
+        RegionDepth depth = requireNonNull(statistics(map, METRES).region(mask));
+
+        assertThat(depth.stated().centre()).isCloseTo(2, within(0.02));
+        assertThat(depth.check().centre()).isCloseTo(2, within(0.02));
+        assertThat(depth.stated().far()).isLessThan(2.1);
+        assertThat(statistics(map, METRES).region(new Box(40, 20, 160, 180), List.of()))
+                .as("of its box nearly all is the wall's")
+                .isNotEqualTo(depth);
+    }
+
+    @Test
+    void theRimOfAMaskDoesNotCount() {
+        BitSet square = new BitSet();
+        for (int column = 50; column < 150; column++) {
+            square.set(column * 200 + 50, column * 200 + 150);
+        }
+        DepthMap map = painted((x, y) -> x >= 52 && x < 148 && y >= 52 && y < 148 ? 2 : 9, 0);
+
+        RegionDepth depth = requireNonNull(statistics(map, METRES).region(Mask.of(200, 200, square)));
+
+        assertThat(depth.stated().near()).isCloseTo(2, within(1e-6));
+        assertThat(depth.stated().far()).isCloseTo(2, within(1e-6));
+    }
+
+    @Test
+    void aMaskOverTwoThingsReachesFromOneToTheOther() {
+        BitSet half = new BitSet();
+        half.set(50 * 200, 150 * 200);
+
+        RegionDepth depth = requireNonNull(
+                statistics(painted((x, y) -> x < 97 ? 2 : 6, 0), METRES).region(Mask.of(200, 200, half)));
+
+        assertThat(depth.stated().near()).isCloseTo(2, within(1e-6));
+        assertThat(depth.stated().far()).isCloseTo(6, within(1e-6));
+    }
+
+    @Test
+    void aCoarseMaskStandsForThePixelsItsCellsCover() {
+        BitSet left = new BitSet();
+        left.set(0, 10 * 20);
+
+        RegionDepth depth = requireNonNull(
+                statistics(painted((x, y) -> x < 100 ? 3 : 8, 0), METRES).region(Mask.of(20, 20, left)));
+
+        assertThat(depth.stated().centre()).isCloseTo(3, within(1e-6));
+        assertThat(depth.check().far()).isCloseTo(3, within(1e-6));
+    }
+
+    @Test
+    void aMaskOfAFewPixelsHasNoDepth() {
+        BitSet few = new BitSet();
+        few.set(200 * 100 + 90, 200 * 100 + 110);
+
+        assertThat(statistics(painted((x, y) -> 3, 0), METRES).region(Mask.of(200, 200, few)))
+                .isNull();
+    }
+
+    @Test
+    void withAMaskItDoesNotMatterWhichBoxesAThingLiesIn() {
+        DepthMap map = painted((x, y) -> x >= 30 && x < 60 && y >= 30 && y < 60 ? 2.0 : 2.1, 0);
+        BitSet cells = new BitSet();
+        for (int column = 30; column < 60; column++) {
+            cells.set(column * 200 + 30, column * 200 + 60);
+        }
+        Image image = new Image("t/1", "t", "1.jpg", null, null, 200, 200, Transform.IDENTITY, null);
+        Region table = Region.annotated(0, "table", new Box(0, 0, 200, 200), Flags.NONE);
+        Region cup = Region.annotated(1, "cup", new Box(30, 30, 60, 60), Flags.NONE);
+
+        Scene boxes = new Scene(image, List.of(table, cup), Set.of(), Set.of(), null);
+        Scene masks = new Scene(
+                image, List.of(table, cup.withMask(Mask.of(200, 200, cells))), Set.of(), Set.of(), null);
+
+        assertThat(given(SceneDepth.apply(boxes, map, METRES)).region("r1").depth()).isNull();
+        assertThat(centre(given(SceneDepth.apply(masks, map, METRES)).region("r1"))).isCloseTo(2, within(1e-6));
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.spatialforge.words.phrasing;
 
 import io.spatialforge.core.StableHash;
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
+import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.label.LabelKind;
 import io.spatialforge.words.Lexicon;
 import io.spatialforge.words.Noun;
+import java.util.List;
 
 /**
  * How a region is mentioned: "the dog", "the second chair from the left of the image", "the dog {r3}". The words start in
@@ -32,6 +35,7 @@ final class MentionWords {
     private final Lexicon lexicon;
     private final long manner;
     private final String image;
+    private final ConditionWords conditions;
 
     /**
      * @param chance of the pair
@@ -41,6 +45,11 @@ final class MentionWords {
         this.lexicon = lexicon;
         this.manner = StableHash.with(chance, "mention");
         this.image = image;
+        this.conditions = new ConditionWords(lexicon, image);
+    }
+
+    ConditionWords conditions() {
+        return conditions;
     }
 
     String of(Mention mention) {
@@ -70,6 +79,9 @@ final class MentionWords {
      * @throws IllegalArgumentException if the expression picks many regions, or its label is no plain noun
      */
     String of(Expression expression) {
+        if (expression instanceof Expression.Stated stated) {
+            return stated.text();
+        }
         Noun noun = lexicon.noun(expression.label());
         if (noun.kind() == LabelKind.ODD) {
             throw new IllegalArgumentException("'" + noun.label() + "' is no plain noun and can't be named by it");
@@ -77,10 +89,55 @@ final class MentionWords {
         return switch (expression) {
             case Expression.Only only -> "the " + noun.singular();
             case Expression.Ordinal ordinal -> ordinal(ordinal, noun.singular());
-            case Expression.Extreme extreme -> extreme(extreme, noun.singular());
+            case Expression.Extreme extreme -> extreme(extreme.extremity(), noun.singular());
+            case Expression.Such such -> "the " + such(noun.singular(), such.conditions());
+            case Expression.ExtremeSuch extreme -> extremeSuch(extreme, noun);
+            case Expression.Stated stated -> stated.text();
             case Expression.Every every ->
                 throw new IllegalArgumentException("every " + every.label() + " is not one region to mention");
         };
+    }
+
+    /** A noun with one or two conditions; two relationships are joined by "and". */
+    private String such(String noun, List<Condition> all) {
+        int relationships = 0;
+        for (Condition condition : all) {
+            relationships += condition instanceof Condition.Related ? 1 : 0;
+        }
+        boolean asClause = relationships == 1 && StableHash.below(manner, 2) == 0;
+        String text = noun;
+        boolean joined = false;
+        for (Condition condition : all) {
+            if (joined && condition instanceof Condition.Related also) {
+                text += " and " + conditions.related(also, false);
+            } else {
+                text = conditions.with(text, condition, asClause);
+            }
+            joined |= condition instanceof Condition.Related;
+        }
+        return text;
+    }
+
+    private String extremeSuch(Expression.ExtremeSuch expression, Noun noun) {
+        if (ConditionWords.goesBefore(expression.condition())) {
+            return extreme(expression.extremity(), conditions.with(noun.singular(), expression.condition(), false));
+        }
+        int way = StableHash.below(manner, 3);
+        return "the one of the "
+                + conditions.with(noun.plural(), expression.condition(), false)
+                + switch (expression.extremity()) {
+                    case LEFTMOST -> outermostOne("left", way);
+                    case RIGHTMOST -> outermostOne("right", way);
+                    case LARGEST -> COVERING[way] + image;
+                    case NEAREST -> " that is " + (way == 0 ? "closest" : "nearest") + " to the camera";
+                    case FARTHEST -> " that is farthest from the camera";
+                };
+    }
+
+    private String outermostOne(String side, int way) {
+        return way == 0
+                ? " that is farthest to the " + side + " in the " + image
+                : " that is " + side + "most in the " + image;
     }
 
     private String ordinal(Expression.Ordinal ordinal, String noun) {
@@ -92,9 +149,9 @@ final class MentionWords {
                 : "the " + position + ' ' + noun + " from the " + side + FROM_SIDE[way] + image;
     }
 
-    private String extreme(Expression.Extreme extreme, String noun) {
+    private String extreme(Extremity extremity, String noun) {
         int way = StableHash.below(manner, 3);
-        return switch (extreme.extremity()) {
+        return switch (extremity) {
             case LEFTMOST -> outermost("left", noun, way);
             case RIGHTMOST -> outermost("right", noun, way);
             case LARGEST -> "the " + noun + COVERING[way] + image;

@@ -44,6 +44,10 @@ final class Phrasing {
         return draft;
     }
 
+    Scene scene() {
+        return scene;
+    }
+
     MentionWords words() {
         return words;
     }

@@ -24,6 +24,12 @@ enum Slot {
     ONE,
     /** The plural of a label. */
     MANY,
+    /** The plural of a label with what its instances must meet: "wooden chairs". */
+    SUCH,
+    /** What instances must meet, as it follows "are": "made of wood". */
+    MET,
+    /** A person's own words. */
+    TEXT,
     /** The option lines, each on a line of its own. */
     OPTIONS;
 

@@ -2,10 +2,12 @@ package io.spatialforge.words.reading;
 
 import static io.spatialforge.words.reading.Meaning.*;
 
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.scene.Scene;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class Grammar {
 
     private final Scene scene;
     private final Words words;
+    private final Modifiers modifiers;
 
     /** Where the noun phrase read last ended. */
     private int after;
@@ -25,6 +28,7 @@ final class Grammar {
     Grammar(Scene scene, Words words) {
         this.scene = scene;
         this.words = words;
+        this.modifiers = new Modifiers(words);
     }
 
     /** Appends a part of a text to the sentence; what is wrong with it becomes the sentence's problem. */
@@ -56,6 +60,22 @@ final class Grammar {
                 }
             }
             case NOUN -> into.add(NOUN, words.form(i));
+            case ATTRIBUTE -> into.add(ATTRIBUTE, new Condition.Has(modifiers.attribute(i, into)));
+            case QUOTE -> into.add(QUOTE, words.text(i));
+            case RELATED, IN, AT -> {
+                Condition related = modifiers.related(i, into);
+                if (related != null) {
+                    into.add(RELATED, related);
+                    return modifiers.after();
+                }
+                if (meaning == RELATED) {
+                    into.fail("a relationship is to nothing");
+                } else if (words.relation(i) != null && words.at(i + 1) == THE && words.form(i + 2) != null) {
+                    into.fail("it is not clear whether a word is the reader's or a label");
+                } else {
+                    into.add(meaning, null);
+                }
+            }
             case NEARER, FARTHER, NEAREST, FARTHEST -> {
                 return comparison(i, meaning, into);
             }
@@ -116,9 +136,15 @@ final class Grammar {
     /** The longest noun phrase that starts here, of which {@link #after} is the end; null if there is none. */
     private @Nullable Reference nounPhrase(int start, Sentence into) {
         int i = skipThe(start);
-        Form form = words.form(i);
-        if (start < i && form != null && !bareAfter(i)) {
-            return labelled(i, form, into);
+        if (start < i) {
+            if (words.at(i) == OF && words.at(i + 1) == THE) {
+                return oneOf(i + 2, into);
+            }
+            int noun = modifiers.skipAttributes(i);
+            Form form = words.form(noun);
+            if (form != null && !bareAfter(noun)) {
+                return labelled(i, noun, form, into);
+            }
         }
         return switch (words.at(i)) {
             case PLACE -> start == i ? bare(i, false) : null;
@@ -140,15 +166,15 @@ final class Grammar {
 
     private Reference bare(int place, boolean asObject) {
         after = place + 1;
-        return new Reference.Bare(words.region(place), asObject);
+        return new Reference.Bare(words.text(place), asObject);
     }
 
-    /** "The dog ..." */
-    private @Nullable Reference labelled(int i, Form form, Sentence into) {
-        int place = placeAfter(i + 1);
-        if (place >= 0) {
+    /** "The dog ...", "the wooden chair on the rug ...". */
+    private @Nullable Reference labelled(int i, int noun, Form form, Sentence into) {
+        int place = placeAfter(noun + 1);
+        if (place >= 0 && i == noun) {
             after = place + 1;
-            String region = words.region(place);
+            String region = words.text(place);
             if (!form.singular() || !form.names(scene.region(region).label())) {
                 into.fail("the region " + region + " is no " + form.nouns()[0].singular());
             }
@@ -157,106 +183,95 @@ final class Grammar {
         if (!form.singular()) {
             return null;
         }
-        int j = words.at(i + 1) == THAT ? i + 2 : i + 1;
-        switch (words.at(j)) {
-            case NEAREST -> {
-                if (words.at(j + 1) == TO && words.at(skipThe(j + 2)) == CAMERA) {
-                    after = skipThe(j + 2) + 1;
-                    return extreme(form, Extremity.NEAREST, into);
-                }
-            }
-            case FARTHEST -> {
-                if (words.at(j + 1) == FROM && words.at(skipThe(j + 2)) == CAMERA) {
-                    after = skipThe(j + 2) + 1;
-                    return extreme(form, Extremity.FARTHEST, into);
-                }
-                Meaning side = words.at(skipThe(j + 2));
-                if (words.at(j + 1) == TO && (side == LEFT || side == RIGHT)) {
-                    int end = endOfImage(skipThe(j + 2) + 1);
-                    if (end >= 0) {
-                        after = end;
-                        return extreme(form, side == LEFT ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
-                    }
-                }
-            }
-            case COVERING -> {
-                int image = skipThe(j + 1);
-                if (words.at(image) == IMAGE) {
-                    after = image + 1;
-                    return extreme(form, Extremity.LARGEST, into);
-                }
-            }
-            case FIRST, ORDINAL -> {
-                int end = j > i + 1 ? endOfRow(j + 1) : -1;
-                if (end >= 0) {
-                    after = end;
-                    return ordinal(form, words.number(j), sideOfRow(j + 1), into);
-                }
-            }
-            default -> {}
+        List<Condition> conditions =
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i, noun, into), into);
+        int end = modifiers.after();
+        Extremity extremity = modifiers.extremityAfter(end);
+        if (extremity != null) {
+            after = modifiers.after();
+            return extreme(form, conditions, extremity, into);
         }
-        after = i + 1;
-        return new Reference.Named(new Expression.Only(label(form, into)), form.plural() ? form : null);
+        if (words.at(end) == THAT && isPosition(words.at(end + 1))) {
+            int row = modifiers.endOfRow(end + 2);
+            if (row >= 0) {
+                after = row;
+                if (!conditions.isEmpty()) {
+                    into.fail("a position in a row is given of some that meet a condition");
+                }
+                return ordinal(form, words.number(end + 1), modifiers.sideOfRow(end + 2), into);
+            }
+        }
+        after = end;
+        String label = Modifiers.label(form, into);
+        return new Reference.Named(
+                conditions.isEmpty() ? new Expression.Only(label) : new Expression.Such(label, conditions),
+                form.plural() ? form : null);
+    }
+
+    /** "The one of the cups on the table that is nearest to the camera", from "cups" on. */
+    private @Nullable Reference oneOf(int start, Sentence into) {
+        int noun = modifiers.skipAttributes(start);
+        Form form = words.form(noun);
+        if (form == null || !form.plural()) {
+            return null;
+        }
+        List<Condition> conditions =
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(start, noun, into), into);
+        int end = modifiers.after();
+        Extremity extremity = modifiers.extremityAfter(end);
+        if (extremity == null) {
+            return null;
+        }
+        after = modifiers.after();
+        return extreme(form, conditions, extremity, into);
+    }
+
+    private static boolean isPosition(Meaning meaning) {
+        return meaning == FIRST || meaning == ORDINAL;
     }
 
     /** "The second chair from the left of the image". */
     private @Nullable Reference ordinal(int i, Sentence into) {
         Form form = words.at(i + 1) == NOUN ? words.form(i + 1) : null;
-        int end = form == null || !form.singular() ? -1 : endOfRow(i + 2);
+        int end = form == null || !form.singular() ? -1 : modifiers.endOfRow(i + 2);
         if (form == null || end < 0) {
             return null;
         }
         after = end;
-        return ordinal(form, words.number(i), sideOfRow(i + 2), into);
+        return ordinal(form, words.number(i), modifiers.sideOfRow(i + 2), into);
     }
 
-    /** "The leftmost chair in the image". */
+    /** "The leftmost wooden chair in the image". */
     private @Nullable Reference outermost(int i, Sentence into) {
-        Form form = words.at(i + 1) == NOUN ? words.form(i + 1) : null;
-        int end = form == null || !form.singular() ? -1 : endOfImage(i + 2);
-        if (form == null || end < 0) {
+        int noun = modifiers.skipAttributes(i + 1);
+        Form form = words.at(noun) == NOUN ? words.form(noun) : null;
+        if (form == null || !form.singular()) {
+            return null;
+        }
+        List<Condition> conditions =
+                modifiers.withConditionsAfter(noun + 1, modifiers.conditionsBefore(i + 1, noun, into), into);
+        int end = modifiers.endOfImage(modifiers.after());
+        if (end < 0) {
             return null;
         }
         after = end;
-        return extreme(form, words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
+        return extreme(form, conditions, words.at(i) == LEFTMOST ? Extremity.LEFTMOST : Extremity.RIGHTMOST, into);
     }
 
     private static Reference ordinal(Form form, int position, Side from, Sentence into) {
-        return new Reference.Named(new Expression.Ordinal(label(form, into), position, from), null);
+        return new Reference.Named(new Expression.Ordinal(Modifiers.label(form, into), position, from), null);
     }
 
-    private static Reference extreme(Form form, Extremity extremity, Sentence into) {
-        return new Reference.Named(new Expression.Extreme(label(form, into), extremity), null);
-    }
-
-    private static String label(Form form, Sentence into) {
-        if (form.nouns().length > 1) {
-            into.fail("'" + form.nouns()[0].singular() + "' may be one of several labels");
+    private static Reference extreme(Form form, List<Condition> conditions, Extremity extremity, Sentence into) {
+        if (conditions.size() > 1) {
+            into.fail("one of those that meet two conditions is meant");
         }
-        return form.nouns()[0].label();
-    }
-
-    private Side sideOfRow(int from) {
-        return words.at(skipThe(from + 1)) == LEFT ? Side.LEFT : Side.RIGHT;
-    }
-
-    /** Where "from the left of the image" ends if it starts here, else -1. */
-    private int endOfRow(int i) {
-        int side = skipThe(i + 1);
-        if (words.at(i) != FROM || (words.at(side) != LEFT && words.at(side) != RIGHT)) {
-            return -1;
-        }
-        Meaning kind = words.at(side + 1);
-        return endOfImage(kind == SIDE || kind == EDGE ? side + 2 : side + 1);
-    }
-
-    /** Where "of the image" or "in the image" ends if it starts here, else -1. */
-    private int endOfImage(int i) {
-        if (words.at(i) != OF && words.at(i) != IN) {
-            return -1;
-        }
-        int image = skipThe(i + 1);
-        return words.at(image) == IMAGE ? image + 1 : -1;
+        String label = Modifiers.label(form, into);
+        return new Reference.Named(
+                conditions.isEmpty()
+                        ? new Expression.Extreme(label, extremity)
+                        : new Expression.ExtremeSuch(label, conditions.getFirst(), extremity),
+                null);
     }
 
     /** Where the place is in "{r3}", "at {r3}" or "in the box {r3}" if it starts here, else -1. */
@@ -279,6 +294,6 @@ final class Grammar {
     }
 
     private int skipThe(int i) {
-        return words.at(i) == THE ? i + 1 : i;
+        return modifiers.skipThe(i);
     }
 }

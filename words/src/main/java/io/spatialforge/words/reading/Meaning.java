@@ -6,6 +6,12 @@ enum Meaning {
     MENTION,
     /** A label that mentions no single region: "dogs". */
     NOUN,
+    /** What a thing must meet beyond its label, by an attribute: "wooden". */
+    ATTRIBUTE,
+    /** The same by a relationship: "on the couch", "held by the woman". */
+    RELATED,
+    /** A person's own words, between quotation marks. */
+    QUOTE,
     /** Where a region is shown: <code>{r3}</code>. */
     PLACE,
     /** "Second", "11th": a position in a row. */
@@ -64,6 +70,7 @@ enum Meaning {
     COUNT,
     FIND,
     BOX,
+    POINT,
     REGION,
     EVERY,
     NONE,

@@ -3,12 +3,10 @@ package io.spatialforge.words.reading;
 import static io.spatialforge.words.reading.Meaning.*;
 
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
-import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
-import io.spatialforge.words.Lexicon;
-import io.spatialforge.words.Noun;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,45 +31,19 @@ public final class Reader {
     private final Sentence question = new Sentence();
     private final Sentence answer = new Sentence();
 
-    private Reader(Scene scene, PhraseTable<Form> labels, Resolver resolver) {
+    private Reader(Scene scene, Resolver resolver) {
         this.scene = scene;
-        this.grammar = new Grammar(scene, new Words(scene, labels));
+        this.grammar = new Grammar(scene, new Words(scene, Vocabulary.of(scene)));
         this.referents = new Referents(scene, resolver);
     }
 
     /**
-     * A reader that knows the labels of a scene, those known to be absent included.
+     * A reader that knows the words of a scene: its labels, those known to be absent included, and its attributes.
      *
      * @param resolver asked at most once for each expression
      */
     public static Reader of(Scene scene, Resolver resolver) {
-        PhraseTable<Form> labels =
-                new PhraseTable<>(scene.regions().size() + scene.absent().size());
-        Lexicon lexicon = Lexicon.standard();
-        for (Region region : scene.regions()) {
-            learn(lexicon.noun(region.label()), labels);
-        }
-        for (String label : scene.absent()) {
-            learn(lexicon.noun(label), labels);
-        }
-        return new Reader(scene, labels, resolver);
-    }
-
-    private static void learn(Noun noun, PhraseTable<Form> labels) {
-        boolean same = noun.singular().equals(noun.plural());
-        learn(noun, noun.singular(), true, same, labels);
-        if (!same) {
-            learn(noun, noun.plural(), false, true, labels);
-        }
-    }
-
-    private static void learn(Noun noun, String spelling, boolean singular, boolean plural, PhraseTable<Form> labels) {
-        Form known = labels.find(spelling);
-        if (known == null) {
-            labels.put(spelling, new Form(new Noun[] {noun}, singular, plural));
-        } else if (!known.names(noun.label())) {
-            labels.put(spelling, known.with(noun));
-        }
+        return new Reader(scene, resolver);
     }
 
     /** What the question with its answer says; nothing but the words, the answer's kind and the choices is looked at. */
@@ -94,16 +66,24 @@ public final class Reader {
         parse(asked, question);
         return switch (kind) {
             case YES_NO -> new Reading.Stated(relations().yesOrNo(isYes(answered)));
-            case NUMBER -> new Things(question).counted(answered);
-            case BOXES -> new Reading.Stated(new Things(question).grounding(scene, answered));
+            case NUMBER -> new Things(question, referents).counted(answered);
+            case BOXES -> new Reading.Stated(new Things(question, referents).boxed(answered));
             case TEXT -> text(answered);
-            case POINTS -> throw new Unreadable("no question is answered by points");
+            case POINTS -> new Reading.Stated(new Things(question, referents).pointed(answered));
             case CHOICE -> throw new Unreadable("there are no options");
         };
     }
 
     private Reading.Stated text(String answered) throws Unreadable {
-        parse(answered, answer);
+        answer.clear();
+        grammar.parse(answered, 0, answered.length(), answer);
+        boolean comparing = question.hasAny(Persons.TELLING | Relations.DEPTH | Relations.SIDES);
+        String bearer = comparing || isName(answer) ? null : referents.labelCalled(answered);
+        if (bearer != null) {
+            return new Reading.Stated(
+                    new Things(question, referents).referring(new Expression.Stated(bearer, answered)));
+        }
+        check(answer);
         if (question.hasAny(Meaning.set(AHEAD, BEHIND))) {
             return new Reading.Stated(new Persons(question, referents).bearing(direction(answer), false));
         }
@@ -113,8 +93,22 @@ public final class Reader {
         if (question.hasAny(Relations.DEPTH | Relations.SIDES)) {
             return new Reading.Stated(relations().open(answer));
         }
-        return new Reading.Stated(
-                answer.has(NONE) ? new Things(question).absence(answer) : new Things(question).referring(answer));
+        Things things = new Things(question, referents);
+        return new Reading.Stated(answer.has(NONE) ? things.absence(answer) : things.referring(named(answer)));
+    }
+
+    private static boolean isName(Sentence text) {
+        return text.problem() == null
+                && text.size() == 1
+                && text.at(0) == MENTION
+                && text.reference(0) instanceof Reference.Named;
+    }
+
+    private static Expression named(Sentence text) throws Unreadable {
+        if (text.size() != 1 || text.at(0) != MENTION || !(text.reference(0) instanceof Reference.Named named)) {
+            throw new Unreadable("the answer does not name one thing");
+        }
+        return named.expression();
     }
 
     private Claim choice(String asked, String letter, List<String> choices) throws Unreadable {

@@ -3,12 +3,14 @@ package io.spatialforge.words.reading;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.label.LabelKind;
 import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which regions the references of a scene's questions mean. What was found once is remembered. */
 final class Referents {
@@ -51,6 +53,30 @@ final class Referents {
             throw new Unreadable("no single region is meant by " + expression);
         }
         return region.get();
+    }
+
+    /** The scene's region of that id. */
+    Region of(String id) {
+        return scene.region(id);
+    }
+
+    boolean isRegion(String id) {
+        return scene.hasRegion(id);
+    }
+
+    /** Label of the one region that bears these words, letter by letter; null where there is none, or several. */
+    @Nullable
+    String labelCalled(String text) {
+        String label = null;
+        for (Region region : scene.regions()) {
+            if (!region.expressions().isEmpty() && region.expressions().contains(text)) {
+                if (label != null) {
+                    return null;
+                }
+                label = region.label();
+            }
+        }
+        return label;
     }
 
     /** The regions in the order of their numbers. */

@@ -1,5 +1,6 @@
 package io.spatialforge.words.reading;
 
+import io.spatialforge.core.claim.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,22 @@ final class Sentence {
             return form;
         }
         throw new IllegalStateException("no noun at " + i);
+    }
+
+    /** What must be met at a place that has {@link Meaning#ATTRIBUTE} or {@link Meaning#RELATED}. */
+    Condition condition(int i) {
+        if (payloads[i] instanceof Condition condition) {
+            return condition;
+        }
+        throw new IllegalStateException("no condition at " + i);
+    }
+
+    /** The words at a place that has {@link Meaning#QUOTE}. */
+    String quote(int i) {
+        if (payloads[i] instanceof String quote) {
+            return quote;
+        }
+        throw new IllegalStateException("no quote at " + i);
     }
 
     /** The first meaning that is not among the allowed ones; null if all are. */

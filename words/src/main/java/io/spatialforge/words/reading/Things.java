@@ -6,7 +6,9 @@ import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Side;
-import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Point;
+import io.spatialforge.core.scene.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +16,48 @@ import org.jspecify.annotations.Nullable;
 /** Reads questions about which things there are: where, what, how many. */
 final class Things {
 
-    private static final long GROUNDING_WORDS =
-            Meaning.set(MENTION, NOUN, IMAGE, FIND, BOX, EVERY, NONE, WHICH, OF, TO, IN, AT, FROM, OWN, NAME, REGION);
+    private static final long GROUNDING_WORDS = Meaning.set(
+            MENTION, NOUN, IMAGE, FIND, BOX, POINT, EVERY, NONE, WHICH, OF, TO, IN, AT, FROM, OWN, NAME, REGION);
+    private static final long QUOTING_WORDS =
+            Meaning.set(QUOTE, IMAGE, FIND, BOX, WHICH, OF, TO, IN, AT, OWN, NAME, VIEWED_BY);
     private static final long REFERRING_WORDS =
             Meaning.set(MENTION, IMAGE, WHICH, NAME, OBJECT, BOX, REGION, OF, TO, IN, AT);
     private static final long COUNTING_WORDS = Meaning.set(
-            MENTION, NOUN, IMAGE, COUNT, EVERY, WHICH, OF, TO, IN, LEFT, RIGHT, HALF, MIDLINE, WHOLLY, NAME);
+            MENTION, NOUN, IMAGE, COUNT, EVERY, WHICH, OF, TO, IN, LEFT, RIGHT, HALF, MIDLINE, WHOLLY, NAME, ATTRIBUTE,
+            RELATED);
     private static final long ABSENCE_WORDS = Meaning.set(NOUN, MENTION, NONE, IMAGE, IN, TO);
 
     private final Sentence question;
+    private final Referents referents;
 
-    Things(Sentence question) {
+    Things(Sentence question, Referents referents) {
         this.question = question;
+        this.referents = referents;
     }
 
     /** A question that is answered by boxes. */
-    Claim grounding(Scene scene, String answer) throws Unreadable {
-        List<String> boxes = boxes(scene, answer);
-        Expression expression = asked();
-        if (!(expression instanceof Expression.Every) && boxes.size() != 1) {
-            throw new Unreadable("one region is asked for and " + boxes.size() + " are given");
+    Claim boxed(String answer) throws Unreadable {
+        if (question.has(POINT)) {
+            throw new Unreadable("it asks for points and boxes are given");
         }
-        return new Claim.Grounding(expression, Referents.sorted(boxes));
+        return grounding(answer, Box.class);
+    }
+
+    /** A question that is answered by points. */
+    Claim pointed(String answer) throws Unreadable {
+        if (!question.has(POINT) || question.has(BOX)) {
+            throw new Unreadable("it does not ask for points and some are given");
+        }
+        return grounding(answer, Point.class);
+    }
+
+    private Claim grounding(String answer, Class<? extends Shape> shape) throws Unreadable {
+        List<String> shown = shown(answer, shape);
+        Expression expression = asked();
+        if (!(expression instanceof Expression.Every) && shown.size() != 1) {
+            throw new Unreadable("one region is asked for and " + shown.size() + " are given");
+        }
+        return new Claim.Grounding(expression, Referents.sorted(shown));
     }
 
     /** A question that could be answered by boxes, and is answered that there is nothing. */
@@ -51,14 +73,17 @@ final class Things {
     }
 
     private Expression asked() throws Unreadable {
+        if (question.has(QUOTE)) {
+            return quoted();
+        }
         only(question, GROUNDING_WORDS, "where things are");
         if (question.has(EVERY) || question.has(NOUN)) {
-            if (!question.has(EVERY) || !question.hasAny(Meaning.set(FIND, BOX))) {
+            if (!question.has(EVERY) || !question.hasAny(Meaning.set(FIND, BOX, POINT))) {
                 throw new Unreadable("it does not ask where each of them is");
             }
             return new Expression.Every(label(question));
         }
-        if (question.has(NONE) || !question.hasAny(Meaning.set(FIND, BOX, WHICH))) {
+        if (question.has(NONE) || !question.hasAny(Meaning.set(FIND, BOX, POINT, WHICH))) {
             throw new Unreadable("it does not ask where something is");
         }
         if (question.count(MENTION) == 1) {
@@ -71,25 +96,35 @@ final class Things {
         throw new Unreadable("it does not ask for one thing by name");
     }
 
-    /** A question that shows where something is, answered by what it is. */
-    Claim referring(Sentence answer) throws Unreadable {
+    /** Somebody's own words, between quotation marks. */
+    private Expression quoted() throws Unreadable {
+        only(question, QUOTING_WORDS, "where something is that somebody described");
+        if (question.count(QUOTE) != 1 || !question.hasAny(Meaning.set(FIND, BOX))) {
+            throw new Unreadable("it does not ask where one thing is that somebody described");
+        }
+        for (int i = 0; i < question.size(); i++) {
+            if (question.at(i) == QUOTE) {
+                String label = referents.labelCalled(question.quote(i));
+                if (label != null) {
+                    return new Expression.Stated(label, question.quote(i));
+                }
+            }
+        }
+        throw new Unreadable("no one region was described in those words");
+    }
+
+    /** A question that shows where something is, answered by words that pick it. */
+    Claim referring(Expression answer) throws Unreadable {
         only(question, REFERRING_WORDS, "what a region is");
         if (!question.hasAny(Meaning.set(WHICH, NAME)) || question.count(MENTION) != 1) {
             throw new Unreadable("it does not ask what one region is");
         }
-        Reference.Bare shown = null;
         for (int i = 0; i < question.size(); i++) {
             if (question.at(i) == MENTION && question.reference(i) instanceof Reference.Bare bare) {
-                shown = bare;
+                return new Claim.Referring(answer, bare.region());
             }
         }
-        if (shown == null) {
-            throw new Unreadable("it shows no region");
-        }
-        if (answer.size() != 1 || answer.at(0) != MENTION || !(answer.reference(0) instanceof Reference.Named named)) {
-            throw new Unreadable("the answer does not name one thing");
-        }
-        return new Claim.Referring(named.expression(), shown.region());
+        throw new Unreadable("it shows no region");
     }
 
     /** A question that is answered by a number. */
@@ -102,6 +137,34 @@ final class Things {
     }
 
     private @Nullable Condition condition() throws Unreadable {
+        Condition half = half();
+        Condition beyond = null;
+        for (int i = 0; i < question.size(); i++) {
+            Meaning meaning = question.at(i);
+            if (meaning == ATTRIBUTE || meaning == RELATED) {
+                beyond = same(beyond, question.condition(i));
+            } else if (meaning == MENTION
+                    && question.reference(i) instanceof Reference.Named named
+                    && named.expression() instanceof Expression.Such such) {
+                for (Condition condition : such.conditions()) {
+                    beyond = same(beyond, condition);
+                }
+            }
+        }
+        if (half != null && beyond != null) {
+            throw new Unreadable("it counts by two conditions");
+        }
+        return half == null ? beyond : half;
+    }
+
+    private static Condition same(@Nullable Condition known, Condition condition) throws Unreadable {
+        if (known != null && !known.equals(condition)) {
+            throw new Unreadable("it counts by two conditions");
+        }
+        return condition;
+    }
+
+    private @Nullable Condition half() throws Unreadable {
         int lefts = question.count(LEFT);
         int rights = question.count(RIGHT);
         int halves = question.count(HALF) + question.count(MIDLINE);
@@ -141,8 +204,9 @@ final class Things {
         return label;
     }
 
-    private static List<String> boxes(Scene scene, String answer) throws Unreadable {
-        List<String> boxes = new ArrayList<>();
+    /** The regions shown by an answer that is a row of them, all of one shape. */
+    private List<String> shown(String answer, Class<? extends Shape> shape) throws Unreadable {
+        List<String> shown = new ArrayList<>();
         int start = 0;
         while (start < answer.length()) {
             int space = answer.indexOf(' ', start);
@@ -151,19 +215,22 @@ final class Things {
                     || answer.charAt(start) != '{'
                     || answer.charAt(end - 1) != '}'
                     || end == answer.length() - 1) {
-                throw new Unreadable("the answer is not a row of boxes");
+                throw new Unreadable("the answer is not a row of regions");
             }
             String region = answer.substring(start + 1, end - 1);
-            if (!scene.hasRegion(region) || boxes.contains(region)) {
-                throw new Unreadable("the box " + region + " is none of the scene's, or is given twice");
+            if (!referents.isRegion(region) || shown.contains(region)) {
+                throw new Unreadable("the region " + region + " is none of the scene's, or is given twice");
             }
-            boxes.add(region);
+            if (!shape.isInstance(referents.of(region).shape())) {
+                throw new Unreadable("the region " + region + " is of another shape than was asked for");
+            }
+            shown.add(region);
             start = end + 1;
         }
-        if (boxes.isEmpty()) {
+        if (shown.isEmpty()) {
             throw new Unreadable("the answer is empty");
         }
-        return boxes;
+        return shown;
     }
 
     private static int number(String answer) throws Unreadable {

@@ -2,6 +2,7 @@ package io.spatialforge.words.reading;
 
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.words.reading.PhraseTable.Entry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,27 @@ final class Words {
     private static final int MOST = 160;
 
     private final Scene scene;
-    private final PhraseTable<Form> labels;
+    private final Vocabulary vocabulary;
     private final PhraseTable<Meaning> phrasebook = Phrasebook.standard();
+    private final PhraseTable<RelationWord> relationWords = RelationWord.standard();
     private final Meaning[] meanings = new Meaning[MOST];
     private final @Nullable Form[] forms = new @Nullable Form[MOST];
-    private final @Nullable String[] places = new @Nullable String[MOST];
+    private final @Nullable RelationWord[] relations = new @Nullable RelationWord[MOST];
+    private final @Nullable List<String>[] attributes = newLists();
+    /** Regions shown, and quoted words. */
+    private final @Nullable String[] texts = new @Nullable String[MOST];
+
     private final int[] numbers = new int[MOST];
     private int size;
 
-    Words(Scene scene, PhraseTable<Form> labels) {
+    Words(Scene scene, Vocabulary vocabulary) {
         this.scene = scene;
-        this.labels = labels;
+        this.vocabulary = vocabulary;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static @Nullable List<String>[] newLists() {
+        return new List[MOST];
     }
 
     int size() {
@@ -42,13 +53,25 @@ final class Words {
         return i < size ? forms[i] : null;
     }
 
-    /** The region shown at a place that has {@link Meaning#PLACE}. */
-    String region(int i) {
-        String region = places[i];
-        if (region == null) {
-            throw new IllegalStateException("no region at " + i);
+    /** What a word may say of two things, null if nothing. */
+    @Nullable
+    RelationWord relation(int i) {
+        return i < size ? relations[i] : null;
+    }
+
+    /** The attributes a word may be, in normal form. */
+    List<String> attributes(int i) {
+        List<String> known = i < size ? attributes[i] : null;
+        return known == null ? List.of() : known;
+    }
+
+    /** The region shown at a place that has {@link Meaning#PLACE}, or the words at one that has {@link Meaning#QUOTE}. */
+    String text(int i) {
+        String text = texts[i];
+        if (text == null) {
+            throw new IllegalStateException("no region or quote at " + i);
         }
-        return region;
+        return text;
     }
 
     /** The number at a place that has {@link Meaning#ORDINAL}. */
@@ -82,6 +105,14 @@ final class Words {
                     return "there is no region at '" + text.substring(i, Math.min(end, i + 10)) + "'";
                 }
                 i = after;
+            } else if (c == '"') {
+                int close = text.indexOf('"', i + 1);
+                if (close < 0 || close >= end) {
+                    return "a quotation does not end";
+                }
+                push(Meaning.QUOTE, null);
+                texts[size - 1] = text.substring(i + 1, close);
+                i = close + 1;
             } else if (c == ',' || c == '.' || c == '?' || c == ':' || c == ';' || c == '\n' || c == '…') {
                 push(Meaning.BREAK, null);
                 i++;
@@ -99,27 +130,42 @@ final class Words {
             hash = PhraseTable.hash(hash, text.charAt(i));
             i++;
         }
-        Entry<Form> label = labels.match(text, start, end, hash);
+        Entry<Form> label = vocabulary.labels().match(text, start, end, hash);
         Entry<Meaning> phrase = phrasebook.match(text, start, end, hash);
-        if (phrase == null) {
-            if (label == null) {
-                return -1;
-            }
-            push(Meaning.NOUN, label.meaning());
-            return start + label.length();
+        Entry<RelationWord> relation = relationWords.match(text, start, end, hash);
+        PhraseTable<List<String>> known = vocabulary.attributes();
+        Entry<List<String>> attribute = known == null ? null : known.match(text, start, end, hash);
+        int longest = Math.max(Math.max(length(label), length(phrase)), Math.max(length(relation), length(attribute)));
+        if (longest < 0) {
+            return -1;
         }
-        if (label == null || phrase.length() > label.length()) {
-            push(phrase.meaning(), null);
-            if (phrase.meaning() == Meaning.FIRST) {
-                numbers[size - 1] = 1;
-            } else if (phrase.meaning() == Meaning.SECOND_TO_TENTH) {
-                meanings[size - 1] = Meaning.ORDINAL;
-                numbers[size - 1] = ordinalOf(text.charAt(start), text.charAt(start + 1), text.charAt(start + 2));
-            }
-            return start + phrase.length();
+        Form form = length(label) == longest && label != null ? label.meaning() : null;
+        Meaning meaning;
+        if (length(phrase) == longest && phrase != null) {
+            meaning = phrase.meaning();
+        } else if (form != null) {
+            meaning = Meaning.NOUN;
+        } else {
+            meaning = length(attribute) == longest ? Meaning.ATTRIBUTE : Meaning.RELATED;
         }
-        push(label.length() > phrase.length() ? Meaning.NOUN : phrase.meaning(), label.meaning());
-        return start + label.length();
+        boolean relates = length(relation) == longest && relation != null;
+        push(meaning, form);
+        if (meaning == Meaning.NEUTRAL && form == null) {
+            return start + longest;
+        }
+        relations[size - 1] = relates && relation != null ? relation.meaning() : null;
+        attributes[size - 1] = length(attribute) == longest && attribute != null ? attribute.meaning() : null;
+        if (meaning == Meaning.FIRST) {
+            numbers[size - 1] = 1;
+        } else if (meaning == Meaning.SECOND_TO_TENTH) {
+            meanings[size - 1] = Meaning.ORDINAL;
+            numbers[size - 1] = ordinalOf(text.charAt(start), text.charAt(start + 1), text.charAt(start + 2));
+        }
+        return start + longest;
+    }
+
+    private static int length(@Nullable Entry<?> entry) {
+        return entry == null ? -1 : entry.length();
     }
 
     /** The number of a word from second to tenth, which its first letters tell. */
@@ -164,7 +210,7 @@ final class Words {
             return -1;
         }
         push(Meaning.PLACE, null);
-        places[size - 1] = region;
+        texts[size - 1] = region;
         return close + 1;
     }
 
@@ -174,6 +220,8 @@ final class Words {
         }
         meanings[size] = meaning;
         forms[size] = form;
+        relations[size] = null;
+        attributes[size] = null;
         size++;
     }
 

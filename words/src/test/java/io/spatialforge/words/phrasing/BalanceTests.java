@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.DepthEnd;
 import io.spatialforge.core.claim.Direction;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Mention;
+import io.spatialforge.core.claim.RelationRole;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
@@ -160,6 +163,47 @@ class BalanceTests {
                     .isEqualTo(Phraser.standard()
                             .phrase(SCENE, absent, ONLY, chance)
                             .question());
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsPointedAtInTheSameWordsAsWhatIs() {
+        Scene points = SCENE.withRegions(
+                SCENE.regions().stream()
+                        .map(r -> Region.annotated(
+                                Integer.parseInt(r.id().substring(1)),
+                                r.label(),
+                                new Point(r.box().centreX(), r.box().centreY()),
+                                Flags.NONE))
+                        .toList(),
+                null);
+        Claim present = new Claim.Grounding(new Expression.Every("zebra"), List.of("r0"));
+        Claim absent = new Claim.Grounding(new Expression.Every("zebra"), List.of());
+        for (int i = 0; i < 1000; i++) {
+            long chance = StableHash.with(14, i);
+            Phrased asked = Phraser.standard().phrase(points, absent, ONLY, chance);
+            assertThat(asked.form()).isEqualTo("points");
+            assertThat(Phraser.standard().phrase(points, present, ONLY, chance).question())
+                    .isEqualTo(asked.question());
+        }
+    }
+
+    @Test
+    void theQuestionDoesNotChangeWithTheNumberThatIsCounted() {
+        List<Condition> conditions = List.of(
+                new Condition.Has("wooden"),
+                new Condition.Related("on", RelationRole.SUBJECT, "bench"),
+                new Condition.Related("holds", RelationRole.OBJECT, "person"));
+        for (Condition condition : conditions) {
+            for (int i = 0; i < 1000; i++) {
+                long chance = StableHash.with(15, i);
+                Phrased none =
+                        Phraser.standard().phrase(SCENE, new Claim.Count("dog", condition, 0, List.of()), ONLY, chance);
+                Phrased one = Phraser.standard()
+                        .phrase(SCENE, new Claim.Count("dog", condition, 1, List.of("r0")), ONLY, chance);
+                assertThat(none.question()).isEqualTo(one.question());
+                assertThat(none.answer()).isEqualTo("0");
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes phrased samples into a file, for a person to read. */
+/** Writes phrased samples into a file, for a person to read: of all forms, or of those named after file and number. */
 final class Look {
 
     private Look() {}
@@ -18,6 +18,8 @@ final class Look {
     public static void main(String[] args) throws IOException {
         List<Template> templates = Phraser.standard().allTemplates().stream()
                 .filter(t -> !t.form().equals("absence"))
+                .filter(t ->
+                        args.length < 3 || List.of(args).subList(2, args.length).contains(t.form()))
                 .toList();
         StringBuilder text = new StringBuilder();
         int n = Integer.parseInt(args[1]);

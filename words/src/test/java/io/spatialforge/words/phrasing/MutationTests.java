@@ -53,6 +53,11 @@ class MutationTests {
     private static final Map<String, String> SIDES =
             bothWays("left", "right", "leftmost", "rightmost", "Left", "Right", "Leftmost", "Rightmost");
     private static final Map<String, String> VIEWS = bothWays("left", "right", "ahead", "behind", "towards", "away");
+    private static final Map<String, String> ATTRIBUTES = bothWays(
+            "wooden", "plastic", "sitting", "jumping", "transparent", "leather", "red", "wooden", "lying", "sitting");
+    private static final Map<String, String> RELATIONS = bothWays(
+            "on", "under", "holding", "wearing", "held", "worn", "inside", "at", "playing", "riding", "played",
+            "ridden", "hitting", "holding", "hit", "held");
     private static final Map<String, String> ORDINALS = Map.of(
             "second",
             "third",
@@ -158,8 +163,8 @@ class MutationTests {
     void anotherLabelIsNeverReadAsBefore() {
         Function<String, String> plural =
                 label -> Lexicon.standard().noun(label).plural();
-        forEach("counting", Set.of("all", "half"), (s, p) -> relabelled(s, p, plural));
-        forEach("grounding", Set.of("every"), (s, p) -> relabelled(s, p, plural));
+        forEach("counting", Set.of("all", "half", "has", "related"), (s, p) -> relabelled(s, p, plural));
+        forEach("grounding", Set.of("every", "points"), (s, p) -> relabelled(s, p, plural));
         forEach("referring", Set.of("name"), (s, p) -> {
             List<Phrased> changed = new ArrayList<>();
             for (Phrased q : relabelled(s, p, label -> Labels.standard().spoken(label))) {
@@ -172,20 +177,110 @@ class MutationTests {
     }
 
     @Test
-    void anotherBoxIsNeverReadAsBefore() {
-        forEachOfKind(AnswerKind.BOXES, (s, p) -> {
+    void anotherAttributeIsNeverReadAsBefore() {
+        forEach("counting", Set.of("has"), (s, p) -> List.of(question(p, swapFirst(p.question(), ATTRIBUTES))));
+        forEach(
+                "grounding",
+                Set.of("one", "point-one"),
+                (s, p) -> List.of(question(p, swapFirst(p.question(), ATTRIBUTES))));
+        forEach("referring", Set.of("name"), (s, p) -> List.of(answer(p, swapFirst(p.answer(), ATTRIBUTES))));
+        assertThat(survivors).isEmpty();
+        assertThat(tried.get("counting")).isGreaterThan(250);
+        assertThat(tried.get("grounding")).isGreaterThan(100);
+        assertThat(tried.get("referring")).isGreaterThan(50);
+    }
+
+    @Test
+    void anotherRelationshipIsNeverReadAsBefore() {
+        Mutation others = (s, p) -> List.of(question(p, swapFirst(p.question(), RELATIONS)));
+        forEach("counting", Set.of("related"), others);
+        forEach("grounding", Set.of("one", "point-one"), others);
+        forEach("referring", Set.of("name"), (s, p) -> List.of(answer(p, swapFirst(p.answer(), RELATIONS))));
+        assertThat(survivors).isEmpty();
+        assertThat(tried.get("counting")).isGreaterThan(300);
+        assertThat(tried.get("grounding")).isGreaterThan(100);
+        assertThat(tried.get("referring")).isGreaterThan(50);
+    }
+
+    @Test
+    void theOtherThingOfARelationshipIsNeverExchangedUnseen() {
+        forEach("counting", Set.of("related"), (s, p) -> {
             List<Phrased> changed = new ArrayList<>();
-            for (Region region : s.scene().regions()) {
-                String other = "{" + region.id() + "}";
-                if (!p.answer().contains(other)) {
-                    changed.add(answer(p, p.answer().replaceFirst("\\{r\\d+\\}", Matcher.quoteReplacement(other))));
-                    changed.add(answer(p, p.answer() + " " + other));
+            Set<String> labels = new TreeSet<>();
+            s.scene()
+                    .regions()
+                    .forEach(r -> labels.add("the " + Labels.standard().spoken(r.label())));
+            for (String from : labels) {
+                for (String to : labels) {
+                    String question = p.question().replaceAll("\\b" + Pattern.quote(from) + "\\b", to);
+                    if (!from.equals(to)) {
+                        changed.add(question(p, question));
+                    }
                 }
             }
             return changed;
         });
         assertThat(survivors).isEmpty();
+        assertThat(tried.get("counting")).isGreaterThan(300);
+    }
+
+    @Test
+    void otherWordsThanThePersonsOwnAreNeverReadAsBefore() {
+        forEach("grounding", Set.of("stated"), (s, p) -> {
+            List<Phrased> changed = new ArrayList<>();
+            for (Region region : s.scene().regions()) {
+                for (String text : region.expressions()) {
+                    changed.add(question(p, p.question().replaceAll("\"[^\"]+\"", '"' + text + '"')));
+                }
+            }
+            changed.add(question(p, p.question().replace(" of row", " near row")));
+            changed.add(question(p, p.question().replace("\"", "")));
+            return changed;
+        });
+        assertThat(survivors).isEmpty();
         assertThat(tried.get("grounding")).isGreaterThan(1000);
+    }
+
+    @Test
+    void pointsForBoxesAndBoxesForPointsAreNeverReadAsBefore() {
+        Mutation otherKind = (s, p) -> List.of(new Phrased(
+                p.form(),
+                p.question(),
+                p.answer(),
+                p.kind() == AnswerKind.POINTS ? AnswerKind.BOXES : AnswerKind.POINTS,
+                null,
+                p.template()));
+        forEachOfKind(AnswerKind.POINTS, otherKind);
+        forEachOfKind(AnswerKind.BOXES, otherKind);
+        forEachOfKind(AnswerKind.POINTS, (s, p) -> List.of(question(p, swap(p.question(), Map.of("point", "box")))));
+        assertThat(survivors).isEmpty();
+        assertThat(tried.get("grounding")).isGreaterThan(350);
+    }
+
+    @Test
+    void anotherPointIsNeverReadAsBefore() {
+        forEachOfKind(AnswerKind.POINTS, MutationTests::otherRegions);
+        assertThat(survivors).isEmpty();
+        assertThat(tried.get("grounding")).isGreaterThan(1000);
+    }
+
+    @Test
+    void anotherBoxIsNeverReadAsBefore() {
+        forEachOfKind(AnswerKind.BOXES, MutationTests::otherRegions);
+        assertThat(survivors).isEmpty();
+        assertThat(tried.get("grounding")).isGreaterThan(1000);
+    }
+
+    private static List<Phrased> otherRegions(Drawn drawn, Phrased p) {
+        List<Phrased> changed = new ArrayList<>();
+        for (Region region : drawn.scene().regions()) {
+            String other = "{" + region.id() + "}";
+            if (!p.answer().contains(other)) {
+                changed.add(answer(p, p.answer().replaceFirst("\\{r\\d+\\}", Matcher.quoteReplacement(other))));
+                changed.add(answer(p, p.answer() + " " + other));
+            }
+        }
+        return changed;
     }
 
     @Test
@@ -276,6 +371,18 @@ class MutationTests {
     private static String swap(String text, Map<String, String> words) {
         Matcher matcher = Pattern.compile("\\b[A-Za-z]+\\b").matcher(text);
         return matcher.replaceAll(m -> words.getOrDefault(m.group(), m.group()));
+    }
+
+    /** The first of the words exchanged, so that two that stand side by side don't merely change places. */
+    private static String swapFirst(String text, Map<String, String> words) {
+        Matcher matcher = Pattern.compile("\\b[A-Za-z]+\\b").matcher(text);
+        while (matcher.find()) {
+            String other = words.get(matcher.group());
+            if (other != null) {
+                return text.substring(0, matcher.start()) + other + text.substring(matcher.end());
+            }
+        }
+        return text;
     }
 
     private static Map<String, String> bothWays(String... pairs) {

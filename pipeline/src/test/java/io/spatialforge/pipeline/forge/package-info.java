@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.forge;
+
+import org.jspecify.annotations.NullMarked;

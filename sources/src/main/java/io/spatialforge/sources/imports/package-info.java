@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.sources.imports;
+
+import org.jspecify.annotations.NullMarked;

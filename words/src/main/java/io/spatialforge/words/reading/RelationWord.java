@@ -1,0 +1,61 @@
+package io.spatialforge.words.reading;
+
+import io.spatialforge.core.claim.RelationRole;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What words such as "holding" and "held by" say of the thing they follow. The reader has a list of its own, {@code
+ * relations.txt}, and does not know from which list they were written.
+ *
+ * @param role the part played by the thing that they are said of
+ */
+record RelationWord(String predicate, RelationRole role) {
+
+    private static final String RESOURCE = "relations.txt";
+    private static final PhraseTable<RelationWord> STANDARD = load();
+
+    static PhraseTable<RelationWord> standard() {
+        return STANDARD;
+    }
+
+    /** What they say where they end a clause that began with the other thing: "that the woman is holding". */
+    RelationWord turnedRound() {
+        return new RelationWord(predicate, role == RelationRole.SUBJECT ? RelationRole.OBJECT : RelationRole.SUBJECT);
+    }
+
+    private static PhraseTable<RelationWord> load() {
+        PhraseTable<RelationWord> table = new PhraseTable<>(64);
+        try (InputStream in = RelationWord.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the data file " + RESOURCE + " is not on the class path");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isBlank() || line.startsWith("#")) {
+                    continue;
+                }
+                int space = line.indexOf(' ');
+                int colon = line.indexOf(':');
+                if (space < 0 || colon < space) {
+                    throw new IllegalStateException(RESOURCE + ": expected 'ROLE predicate: words' in '" + line + "'");
+                }
+                RelationWord meaning = new RelationWord(
+                        line.substring(space + 1, colon), RelationRole.valueOf(line.substring(0, space)));
+                for (String phrase : line.substring(colon + 1).split(",")) {
+                    if (table.find(phrase.strip()) != null) {
+                        throw new IllegalStateException(RESOURCE + ": '" + phrase.strip() + "' stands there twice");
+                    }
+                    table.put(phrase.strip(), meaning);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return table;
+    }
+}

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             ScanBench.class,
             OpenImagesBench.class,
             PixmoBench.class,
-            ForgeBench.class, StoreBench.class
+            ForgeBench.class,
+            StoreBench.class
         })
 public final class Bench {
 

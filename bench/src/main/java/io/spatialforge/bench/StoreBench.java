@@ -55,7 +55,8 @@ final class StoreBench implements Callable<Integer> {
             Path folder = Files.createDirectory(base.resolve("photos"));
             Path tar = base.resolve("photos.tar");
             List<String> names = write(folder, tar);
-            System.out.printf("%,d photographs, tar of %.0f MB, all in the page cache%n", photos, Files.size(tar) / 1e6);
+            System.out.printf(
+                    "%,d photographs, tar of %.0f MB, all in the page cache%n", photos, Files.size(tar) / 1e6);
             Collections.shuffle(names, new Random(1));
             for (int round = 1; round <= rounds; round++) {
                 Rates inFolder = measure(folder, names);

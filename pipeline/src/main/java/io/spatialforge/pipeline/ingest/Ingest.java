@@ -93,9 +93,9 @@ public final class Ingest implements AutoCloseable {
      */
     public static Ingest read(RunConfig config, Shards shards, Path temporary) throws IOException {
         Shuffle shuffle = Shuffle.open(temporary, shards);
+        Map<String, Source.Joiner> joiners = new HashMap<>();
         boolean complete = false;
         try {
-            Map<String, Source.Joiner> joiners = new HashMap<>();
             Map<Integer, List<Drop>> early = new HashMap<>();
             Map<Unit, Map<Reason, Long>> leftOut = new EnumMap<>(Unit.class);
             LimitedSample limit = config.limit() == null ? null : new LimitedSample(config.seed(), config.limit());
@@ -108,7 +108,7 @@ public final class Ingest implements AutoCloseable {
             return new Ingest(shards, shuffle, joiners, early, leftOut, limit);
         } finally {
             if (!complete) {
-                shuffle.close();
+                close(joiners, shuffle);
             }
         }
     }
@@ -172,6 +172,10 @@ public final class Ingest implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        close(joiners, shuffle);
+    }
+
+    private static void close(Map<String, Source.Joiner> joiners, Shuffle shuffle) throws IOException {
         try {
             for (Source.Joiner joiner : joiners.values()) {
                 joiner.close();

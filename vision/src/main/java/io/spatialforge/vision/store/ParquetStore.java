@@ -4,6 +4,7 @@ import io.spatialforge.core.StableHash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Photographs in a column of Parquet files. Opening reads the columns that name them.
  *
- * <p>To read one row, much of its row group must be decoded: about 0.1 s where a group has 2,000 photographs. So after some
- * hundred lookups all photographs are unpacked once into a temporary file, in the order of the rows, and read there.
+ * <p>To read one row, much of its row group must be decoded: 64 ms were measured where a group has 2,000 photographs, in which
+ * time 4 MB are unpacked. So once lookups have taken as long as unpacking all would, all photographs are unpacked into a
+ * temporary file, in the order of the rows, and read there.
  */
 final class ParquetStore implements ImageStore {
 
     /** Bytes of one photograph at most; a larger one is a fault of its row. */
     static final int LARGEST = 256 << 20;
 
-    /** From so many lookups on, one pass over everything is cheaper. */
-    private static final int LOOKUPS_BEFORE_UNPACKING = 300;
+    /** What is unpacked in the time that the lookup of one row takes. */
+    private static final long BYTES_PER_LOOKUP = 4_000_000;
+
+    private static final int LEAST_LOOKUPS = 20;
 
     private static final int ROW_BITS = 40;
     private static final long ROW_MASK = (1L << ROW_BITS) - 1;
@@ -41,6 +45,7 @@ final class ParquetStore implements ImageStore {
     private final HashIndex byTail = new HashIndex();
     private final HashIndex byUrl = new HashIndex();
     private final HashIndex bySha256 = new HashIndex();
+    private long bytes;
     private int lookups;
     private @Nullable UnpackedRows unpacked;
 
@@ -108,6 +113,7 @@ final class ParquetStore implements ImageStore {
             throw ImageTable.damaged(file, e);
         }
         tables.add(table);
+        bytes += Files.size(file);
     }
 
     /** A photograph with the names of its row. */
@@ -242,7 +248,7 @@ final class ParquetStore implements ImageStore {
     }
 
     private synchronized @Nullable UnpackedRows unpackedRows() throws IOException {
-        if (unpacked == null && ++lookups > LOOKUPS_BEFORE_UNPACKING) {
+        if (unpacked == null && ++lookups > Math.max(LEAST_LOOKUPS, bytes / BYTES_PER_LOOKUP)) {
             unpacked = UnpackedRows.of(tables, database);
         }
         return unpacked;

@@ -54,8 +54,7 @@ final class PlaceStamp {
     static String ofRemote(Iterable<RemoteFiles.RemoteFile> files) {
         PlaceStamp stamp = new PlaceStamp();
         for (RemoteFiles.RemoteFile file : files) {
-            stamp.add(StableHash.with(
-                    StableHash.with(StableHash.of(file.name()), file.size()), file.version()));
+            stamp.add(StableHash.with(StableHash.with(StableHash.of(file.name()), file.size()), file.version()));
         }
         return stamp.text();
     }

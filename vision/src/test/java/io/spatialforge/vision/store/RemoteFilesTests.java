@@ -54,7 +54,8 @@ class RemoteFilesTests {
         assertThatThrownBy(() -> ImageStores.open(List.of("memory://bucket/none.tar")))
                 .isInstanceOf(ImageStoreException.class)
                 .hasMessageContaining("nothing at memory://bucket/none.tar");
-        assertThatThrownBy(() -> ImageStores.open(List.of("memory://bucket/a.zip"))).hasMessageContaining("a.zip");
+        assertThatThrownBy(() -> ImageStores.open(List.of("memory://bucket/a.zip")))
+                .hasMessageContaining("a.zip");
     }
 
     @Test

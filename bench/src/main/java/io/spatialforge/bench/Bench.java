@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures against floors taken in the same run.",
-        subcommands = {GenerateCommand.class, ScanBench.class, ForgeBench.class})
+        subcommands = {GenerateCommand.class, ScanBench.class, ForgeBench.class, CuesBench.class})
 public final class Bench {
 
     public static void main(String[] args) {

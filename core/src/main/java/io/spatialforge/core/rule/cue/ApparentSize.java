@@ -1,0 +1,74 @@
+package io.spatialforge.core.rule.cue;
+
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.label.Heights;
+import io.spatialforge.core.label.Heights.Height;
+import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.core.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of two things of much the same size, the one that looks larger is the nearer.
+ *
+ * <p>Two of one label are compared by the sides of squares of their boxes' areas, which turning and bending change less
+ * than height or width. Two of different labels whose ordinary heights are known are compared by how far away they would
+ * be at those heights; the less sure the heights, the more must lie between. People never: children are people. Nor does
+ * a thing count as small that is hidden in part or cut by the border.
+ */
+public record ApparentSize() implements DepthCue {
+
+    @Override
+    public String id() {
+        return "apparent_size";
+    }
+
+    @Override
+    public Look look() {
+        return Look.SIZE;
+    }
+
+    @Override
+    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
+        if (isPeople(a.label()) || isPeople(b.label())) {
+            return null;
+        }
+        double ratio;
+        double asked;
+        if (a.label().equals(b.label())) {
+            ratio = Math.sqrt(a.box().area() / b.box().area());
+            asked = margins.sizeRatio();
+        } else {
+            Height ha = Heights.standard().of(a.label());
+            Height hb = Heights.standard().of(b.label());
+            if (ha == null || hb == null) {
+                return null;
+            }
+            ratio = distance(hb, b.box()) / distance(ha, a.box());
+            asked = margins.typicalSizeRatio() * Math.exp(Math.hypot(Math.log(ha.spread()), Math.log(hb.spread())));
+        }
+        Region nearer = ratio > 1 ? a : b;
+        Region farther = nearer == a ? b : a;
+        double times = Math.max(ratio, 1 / ratio);
+        if (!(times >= asked) || times == 1 || Double.isInfinite(times) || mayBeLarger(farther)) {
+            return null;
+        }
+        return new Vote(nearer, new Measure(id(), times, asked));
+    }
+
+    /** How far away a thing of the height would be, in metres times the unknown focal length in pixels. */
+    private static double distance(Height height, Box box) {
+        return height.metres() / box.height();
+    }
+
+    private static boolean isPeople(String label) {
+        return Labels.standard().isPerson(label) || Labels.standard().related(label, "man");
+    }
+
+    private static boolean mayBeLarger(Region region) {
+        return region.has(RegionFlag.TRUNCATED) || region.has(RegionFlag.OCCLUDED);
+    }
+}

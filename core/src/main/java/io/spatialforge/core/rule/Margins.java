@@ -35,7 +35,7 @@ import java.util.Map;
  * @param elevationGap the same for two things of one label that share what they stand or lie on
  * @param sizeRatio least ratio of the apparent sizes of two things of one label, for the larger to be the nearer
  * @param typicalSizeRatio how many times the ratio of the distances that two things of different labels would have at
- *     their ordinary heights exceeds what the spread of those heights explains
+ *     their ordinary heights exceeds what half the spread of those heights explains
  * @param occlusionOverlap least part of the smaller box that two regions share for one to hide the other
  * @param bearingGuard least angle in degrees between a direction and the boundary to the next one
  * @param bearingOverlap largest part of the smaller box that viewer and target may share
@@ -69,8 +69,8 @@ public record Margins(
         int maxOrder) {
 
     private static final Margins DEFAULTS = new Margins(
-            0.001, 16, 0.015, 0.7, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 0.03, 0.04,
-            1.12, 1, 0.05, 25, 0.2, 5);
+            0.001, 16, 0.015, 0.7, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 0.03, 0.03,
+            1.12, 1.05, 0.05, 25, 0.2, 5);
 
     /**
      * @throws IllegalArgumentException if orders could not have three regions

@@ -7,7 +7,6 @@ import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Region;
-import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two of one label are compared by the sides of squares of their boxes' areas, which turning and bending change less
  * than height or width. Two of different labels whose ordinary heights are known are compared by how far away they would
- * be at those heights; the less sure the heights, the more must lie between. People never: children are people. Nor does
- * a thing count as small that is hidden in part or cut by the border.
+ * be at those heights; the less sure the heights, the more must lie between (half of both spreads together, taken as
+ * independent: nearly all lie within the whole). People never: children are people.
+ *
+ * <p>A thing that is hidden in part or cut by the border looks smaller than it is. It is not left out: where a second cue
+ * agrees, orders with such things proved no less right than others.
  */
 public record ApparentSize() implements DepthCue {
 
@@ -48,12 +50,11 @@ public record ApparentSize() implements DepthCue {
                 return null;
             }
             ratio = distance(hb, b.box()) / distance(ha, a.box());
-            asked = margins.typicalSizeRatio() * Math.exp(Math.hypot(Math.log(ha.spread()), Math.log(hb.spread())));
+            asked = margins.typicalSizeRatio() * Math.exp(Math.hypot(Math.log(ha.spread()), Math.log(hb.spread())) / 2);
         }
         Region nearer = ratio > 1 ? a : b;
-        Region farther = nearer == a ? b : a;
         double times = Math.max(ratio, 1 / ratio);
-        if (!(times >= asked) || times == 1 || Double.isInfinite(times) || mayBeLarger(farther)) {
+        if (!(times >= asked) || times == 1 || Double.isInfinite(times)) {
             return null;
         }
         return new Vote(nearer, new Measure(id(), times, asked));
@@ -66,9 +67,5 @@ public record ApparentSize() implements DepthCue {
 
     private static boolean isPeople(String label) {
         return Labels.standard().isPerson(label) || Labels.standard().related(label, "man");
-    }
-
-    private static boolean mayBeLarger(Region region) {
-        return region.has(RegionFlag.TRUNCATED) || region.has(RegionFlag.OCCLUDED);
     }
 }

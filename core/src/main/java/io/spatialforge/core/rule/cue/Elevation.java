@@ -53,7 +53,11 @@ public record Elevation() implements DepthCue {
             "tv",
             "television",
             "hanger",
-            // one above the other
+            // one above the other, on shelves, sills and tables
+            "potted plant",
+            "houseplant",
+            "flowerpot",
+            "vase",
             "book",
             "bottle",
             "drawer",

@@ -44,6 +44,7 @@ public record CueCurve(Map<Double, Map<Half, Score>> points) {
                 "ground_gap", margins.groundGap() * strictness,
                 "elevation_gap", margins.elevationGap() * strictness,
                 "size_ratio", Math.pow(margins.sizeRatio(), strictness),
+                "varied_size_ratio", Math.pow(margins.variedSizeRatio(), strictness),
                 "typical_size_ratio", margins.typicalSizeRatio() * (0.6 + 0.4 * strictness)));
     }
 

@@ -69,23 +69,24 @@ final class BoxDepthCheck {
         return seen > DISTANCE * expected ? 1 : expected > DISTANCE * seen ? -1 : 0;
     }
 
-    /** By which of two overlapping boxes nothing lies on. */
+    /** The open one of two is in front if, of all that is open, it lies over most of the hidden one. */
     private static int byHiding(Scene scene, Region first, Region second) {
         Region hidden = onlyOne(first, second);
         if (hidden == null) {
             return 0;
         }
-        int overlapping = 0;
+        Region most = null;
         for (Region other : scene.regions()) {
-            if (other != hidden && overlap(other.box(), hidden.box())) {
-                overlapping++;
+            boolean over = !other.has(RegionFlag.OCCLUDED) && shared(other.box(), hidden.box()) > 0;
+            if (over && (most == null || shared(other.box(), hidden.box()) > shared(most.box(), hidden.box()))) {
+                most = other;
             }
         }
         Region open = hidden == first ? second : first;
-        if (overlapping != 1 || !overlap(open.box(), hidden.box())) {
+        if (most != open) {
             return 0;
         }
-        return hidden == second ? 1 : -1;
+        return open == first ? 1 : -1;
     }
 
     private static @Nullable Region onlyOne(Region first, Region second) {
@@ -94,7 +95,9 @@ final class BoxDepthCheck {
         return a == b ? null : a ? first : second;
     }
 
-    private static boolean overlap(Box a, Box b) {
-        return a.x1() < b.x2() && b.x1() < a.x2() && a.y1() < b.y2() && b.y1() < a.y2();
+    private static double shared(Box a, Box b) {
+        double width = Math.min(a.x2(), b.x2()) - Math.max(a.x1(), b.x1());
+        double height = Math.min(a.y2(), b.y2()) - Math.max(a.y1(), b.y1());
+        return Math.max(0, width) * Math.max(0, height);
     }
 }

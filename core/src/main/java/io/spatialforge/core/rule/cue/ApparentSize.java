@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Of two things of much the same size, the one that looks larger is the nearer.
  *
  * <p>Two of one label are compared by the sides of squares of their boxes' areas, which turning and bending change less
- * than height or width. Two of different labels whose ordinary heights are known are compared by how far away they would
+ * than height or width; more is asked of labels whose things vary in size. Two of different labels whose ordinary heights are known are compared by how far away they would
  * be at those heights; the less sure the heights, the more must lie between (half of both spreads together, taken as
  * independent: nearly all lie within the whole). People never: children are people.
  *
@@ -42,7 +42,7 @@ public record ApparentSize() implements DepthCue {
         double asked;
         if (a.label().equals(b.label())) {
             ratio = Math.sqrt(a.box().area() / b.box().area());
-            asked = margins.sizeRatio();
+            asked = isMuchTheSame(a.label()) ? margins.sizeRatio() : margins.variedSizeRatio();
         } else {
             Height ha = Heights.standard().of(a.label());
             Height hb = Heights.standard().of(b.label());
@@ -63,6 +63,10 @@ public record ApparentSize() implements DepthCue {
     /** How far away a thing of the height would be, in metres times the unknown focal length in pixels. */
     private static double distance(Height height, Box box) {
         return height.metres() / box.height();
+    }
+
+    private static boolean isMuchTheSame(String label) {
+        return Labels.standard().isRigid(label) || Heights.standard().of(label) != null;
     }
 
     private static boolean isPeople(String label) {

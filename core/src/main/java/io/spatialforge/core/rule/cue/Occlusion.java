@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Of two things whose boxes overlap, of which one was annotated as partly hidden and the other as not, the hidden one is
- * the farther, if nothing else in the scene could be what hides it. Boxes without such flags tell nothing of occlusion.
+ * the farther, unless a third thing that is not hidden lies over the hidden one at least as much. Boxes without such flags
+ * tell nothing of occlusion.
  */
 public record Occlusion() implements DepthCue {
 
@@ -34,8 +35,10 @@ public record Occlusion() implements DepthCue {
         if (shared < margins.occlusionOverlap() || shared == 0) {
             return null;
         }
+        double covered = front.box().intersection(hidden.box());
         for (Region other : scene.regions()) {
-            if (other != hidden && other != front && other.box().intersection(hidden.box()) > 0) {
+            boolean couldHide = other != hidden && other != front && !other.has(RegionFlag.OCCLUDED);
+            if (couldHide && other.box().intersection(hidden.box()) >= covered) {
                 return null;
             }
         }

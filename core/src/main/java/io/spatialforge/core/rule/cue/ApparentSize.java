@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApparentSize() implements DepthCue {
 
+    /** What is asked more where the nearer one is long: only its nearest edge may be in front of the other. */
+    private static final double LONG_THING_RATIO = 1.5;
+
     @Override
     public String id() {
         return "apparent_size";
@@ -38,35 +41,42 @@ public record ApparentSize() implements DepthCue {
         if (isPeople(a.label()) || isPeople(b.label())) {
             return null;
         }
-        double ratio;
-        double asked;
-        if (a.label().equals(b.label())) {
-            ratio = Math.sqrt(a.box().area() / b.box().area());
-            asked = isMuchTheSame(a.label()) ? margins.sizeRatio() : margins.variedSizeRatio();
-        } else {
-            Height ha = Heights.standard().of(a.label());
-            Height hb = Heights.standard().of(b.label());
-            if (ha == null || hb == null) {
-                return null;
-            }
-            ratio = distance(hb, b.box()) / distance(ha, a.box());
-            asked = margins.typicalSizeRatio() * Math.exp(Math.hypot(Math.log(ha.spread()), Math.log(hb.spread())) / 2);
-        }
+        boolean alike = a.label().equals(b.label());
+        double ratio = alike ? Math.sqrt(a.box().area() / b.box().area()) : ratioOfDistances(a, b);
         Region nearer = ratio > 1 ? a : b;
         double times = Math.max(ratio, 1 / ratio);
-        if (!(times >= asked) || times == 1 || Double.isInfinite(times)) {
-            return null;
+        double asked = alike ? askedAlike(margins, a.label()) : asked(margins, nearer.label(), a.label(), b.label());
+        boolean told = times >= asked && times > 1 && !Double.isInfinite(times);
+        return told ? new Vote(nearer, new Measure(id(), times, asked)) : null;
+    }
+
+    /** How many times as far away as the first the second would be at their ordinary heights; not a number if unknown. */
+    private static double ratioOfDistances(Region a, Region b) {
+        Height ha = Heights.standard().of(a.label());
+        Height hb = Heights.standard().of(b.label());
+        return ha == null || hb == null ? Double.NaN : distance(hb, b.box()) / distance(ha, a.box());
+    }
+
+    private static double askedAlike(Margins margins, String label) {
+        boolean muchTheSame = Labels.standard().isRigid(label)
+                || Heights.standard().of(label) != null;
+        return muchTheSame ? margins.sizeRatio() : margins.variedSizeRatio();
+    }
+
+    private static double asked(Margins margins, String nearer, String a, String b) {
+        Height ha = Heights.standard().of(a);
+        Height hb = Heights.standard().of(b);
+        if (ha == null || hb == null) {
+            return Double.POSITIVE_INFINITY;
         }
-        return new Vote(nearer, new Measure(id(), times, asked));
+        double spread = Math.exp(Math.hypot(Math.log(ha.spread()), Math.log(hb.spread())) / 2);
+        double runsOn = Labels.standard().length(nearer) > 0 ? LONG_THING_RATIO : 1;
+        return margins.typicalSizeRatio() * spread * runsOn;
     }
 
     /** How far away a thing of the height would be, in metres times the unknown focal length in pixels. */
     private static double distance(Height height, Box box) {
         return height.metres() / box.height();
-    }
-
-    private static boolean isMuchTheSame(String label) {
-        return Labels.standard().isRigid(label) || Heights.standard().of(label) != null;
     }
 
     private static boolean isPeople(String label) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Of two things of one label, the lower in the picture is the nearer: they mostly share what they stand or lie on (one
  * table, one bed of flowers), which is seen from above. Not for what flies, swims, hangs, is fixed to a wall or stands on
- * shelves one above the other, and not for people, whom {@link GroundContact} sees to.
+ * shelves one above the other, nor for labels nobody described, nor for people, whom {@link GroundContact} sees to.
  */
 public record Elevation() implements DepthCue {
 
@@ -94,7 +94,7 @@ public record Elevation() implements DepthCue {
         if (GroundContact.appliesTo(label) || Labels.standard().isPerson(label)) {
             return false;
         }
-        if (NOTHING_BENEATH.contains(label)) {
+        if (!Labels.standard().isKnown(label) || NOTHING_BENEATH.contains(label)) {
             return false;
         }
         for (String kind : Labels.standard().kindsOf(label)) {

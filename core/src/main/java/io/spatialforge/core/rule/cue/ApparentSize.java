@@ -63,8 +63,8 @@ public record ApparentSize() implements DepthCue {
         if (!Labels.standard().isKnown(label)) {
             return Double.POSITIVE_INFINITY;
         }
-        boolean muchTheSame = Labels.standard().isRigid(label)
-                || Heights.standard().of(label) != null;
+        boolean muchTheSame =
+                Labels.standard().isRigid(label) || Heights.standard().of(label) != null;
         return muchTheSame ? margins.sizeRatio() : margins.variedSizeRatio();
     }
 

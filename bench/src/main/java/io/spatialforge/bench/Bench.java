@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             OpenImagesBench.class,
             PixmoBench.class,
             ForgeBench.class,
-            StoreBench.class
+            StoreBench.class,
+            CuesBench.class
         })
 public final class Bench {
 

@@ -6,6 +6,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.forge.PairForge;
 import java.util.EnumSet;
@@ -37,7 +38,8 @@ final class ForgeBench implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Scene> scenes = InMemoryScenes.of(images, objects, 1);
-        PairForge forge = new PairForge(1, Margins.ofDefaults(), EnumSet.allOf(Task.class), perForm);
+        PairForge forge =
+                new PairForge(1, Margins.ofDefaults(), NearFarFromBoxes.AUTO, EnumSet.allOf(Task.class), perForm);
         for (int round = 1; round <= rounds; round++) {
             Counts counts = new Counts();
             long began = System.nanoTime();

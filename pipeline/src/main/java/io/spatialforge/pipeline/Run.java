@@ -220,12 +220,14 @@ public final class Run {
 
     private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived, ZeroBalance balance)
             throws IOException, InterruptedException {
-        PairForge forge = new PairForge(config.seed(), config.margins(), config.tasks(), config.perForm());
+        PairForge forge = new PairForge(
+                config.seed(), config.margins(), config.nearFarFromBoxes(), config.tasks(), config.perForm());
         Fingerprint all = Fingerprint.of("code", CODE)
                 .with("rules", String.join(" ", forge.ruleIds()))
                 .with("seed", Long.toString(config.seed()))
                 .with("tasks", config.tasks().toString())
                 .with("margins", config.margins().toString())
+                .with("near far from boxes", config.nearFarFromBoxes().id())
                 .with("caps", config.perForm() + " " + config.dropSample());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),

@@ -81,6 +81,7 @@ public enum Reason {
     NO_DEPTH("no-depth", "a region has no depth"),
     DEPTH_EXTENTS_OVERLAP("depth-extents-overlap", "the regions' own extents in depth are not separate"),
     CUES_DISAGREE("cues-disagree", "two cues say different things"),
+    FEW_CUES("few-cues", "without depth, no two cues that look at different things tell which is nearer"),
     NO_EXTENT("no-extent", "a point has no extent"),
     NO_FACING("no-facing", "the person's facing can't be told"),
     NEAR_BOUNDARY("near-boundary", "the direction lies too close to the boundary between two"),

@@ -3,12 +3,14 @@ package io.spatialforge.core.rule;
 import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.rule.cue.CueAgreement;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,15 @@ import org.jspecify.annotations.Nullable;
  *       length, 0.8 of the longer side is assumed (64° across), on the wide side of ordinary photographs.
  *   <li>For inverse depth with unknown offset ratios mean nothing: the gap is held against the scene's robust range, and
  *       a scene whose whole range is small gives nothing.
+ *   <li>No cue of the boxes that speaks says the contrary.
  * </ul>
+ *
+ * <p>Without depth, boxes alone can tell, if two cues that look at different things agree and none says the contrary.
  */
 final class DepthComparison {
+
+    /** What evidence names as the source of depth where there was none. */
+    static final String BOXES = "boxes";
 
     private static final double ASSUMED_FOCAL = 0.8;
 
@@ -42,10 +50,16 @@ final class DepthComparison {
     /** Result of a comparison: the nearer and the farther one with the numbers, or why it can't be told. */
     sealed interface Order {}
 
-    record Ordered(Region nearer, Region farther, List<Measure> measures) implements Order {}
+    /**
+     * @param basis id of the depth used, or {@link #BOXES}
+     * @param decisive how many of the measures, from the first, say how clear the order is
+     */
+    record Ordered(Region nearer, Region farther, String basis, int decisive, List<Measure> measures)
+            implements Order {}
 
     record Untold(Reason reason) implements Order {}
 
+    /** By the depth of both, which the cues of their boxes must not contradict. */
     static Order compare(Scene scene, Margins margins, Region a, Region b) {
         DepthSource source = scene.depth();
         if (source == null || a.depth() == null || b.depth() == null) {
@@ -55,8 +69,52 @@ final class DepthComparison {
         if (shared >= margins.touching() || mayTouch(a, b)) {
             return new Untold(Reason.OVERLAP);
         }
-        DepthExtent da = a.depth().stated();
-        DepthExtent db = b.depth().stated();
+        Order order = byDepth(
+                scene.image(),
+                source,
+                margins,
+                a,
+                b,
+                a.depth().stated(),
+                b.depth().stated(),
+                shared);
+        if (!(order instanceof Ordered byDepth)) {
+            return order;
+        }
+        CueAgreement cues = CueAgreement.of(scene, margins, a, b);
+        if (cues.disagree() || cues.nearer() == byDepth.farther()) {
+            return new Untold(Reason.CUES_DISAGREE);
+        }
+        List<Measure> measures = new ArrayList<>(byDepth.measures());
+        measures.addAll(cues.measures());
+        return new Ordered(byDepth.nearer(), byDepth.farther(), source.id(), 1, measures);
+    }
+
+    /** By their boxes alone. */
+    static Order byBoxes(Scene scene, Margins margins, Region a, Region b) {
+        double shared = a.box().overlapOfSmaller(b.box());
+        if (shared >= margins.touching() || mayTouch(a, b)) {
+            return new Untold(Reason.OVERLAP);
+        }
+        CueAgreement cues = CueAgreement.of(scene, margins, a, b);
+        Region nearer = cues.nearer();
+        if (nearer == null || !cues.suffices()) {
+            return new Untold(cues.disagree() ? Reason.CUES_DISAGREE : Reason.FEW_CUES);
+        }
+        List<Measure> measures = new ArrayList<>(cues.measures());
+        measures.add(new Measure("overlap", shared, margins.touching()));
+        return new Ordered(nearer, nearer == a ? b : a, BOXES, cues.measures().size(), measures);
+    }
+
+    private static Order byDepth(
+            Image image,
+            DepthSource source,
+            Margins margins,
+            Region a,
+            Region b,
+            DepthExtent da,
+            DepthExtent db,
+            double shared) {
         boolean inverse = source.kind() == DepthSource.Kind.INVERSE;
         boolean aFirst = inverse ? da.centre() > db.centre() : da.centre() < db.centre();
         Region nearer = aFirst ? a : b;
@@ -65,12 +123,12 @@ final class DepthComparison {
         DepthExtent far = aFirst ? db : da;
         return inverse
                 ? byGap(source, margins, nearer, farther, near, far, shared)
-                : byRatio(scene.image(), source, margins, nearer, farther, near, far, shared);
+                : byRatio(image, source, margins, nearer, farther, near, far, shared);
     }
 
     /**
      * Whether one may hold, wear or support the other although their boxes share little: a smaller thing whose box meets a
-     * person's, or that of something things stand and lie on.
+     * person's, or that of something things stand and lie on. Grown people are held by nobody.
      */
     private static boolean mayTouch(Region a, Region b) {
         if (a.box().intersection(b.box()) == 0) {
@@ -78,7 +136,13 @@ final class DepthComparison {
         }
         Region larger = a.box().area() >= b.box().area() ? a : b;
         Region smaller = larger == a ? b : a;
-        return Labels.standard().holds(larger.label()) && !smaller.label().equals(larger.label());
+        return Labels.standard().holds(larger.label())
+                && !smaller.label().equals(larger.label())
+                && !(isGrown(smaller.label()) && isGrown(larger.label()));
+    }
+
+    private static boolean isGrown(String label) {
+        return Labels.standard().isPerson(label) && !Labels.standard().isA(label, "child");
     }
 
     private static Order byRatio(
@@ -118,6 +182,8 @@ final class DepthComparison {
         return new Ordered(
                 nearer,
                 farther,
+                source.id(),
+                1,
                 List.of(
                         new Measure("depth_ratio", ratio, asked),
                         new Measure("turned_ratio", otherRatio, margins.rayRatio()),
@@ -149,6 +215,8 @@ final class DepthComparison {
         return new Ordered(
                 nearer,
                 farther,
+                source.id(),
+                1,
                 List.of(new Measure("inverse_gap", gap, asked), new Measure("overlap", shared, margins.touching())));
     }
 

@@ -31,6 +31,15 @@ import java.util.Map;
  * @param inverseGap least gap of two inverse depths, as a share of the scene's robust range
  * @param inverseFloor least robust range of inverse depth, as a share of its upper end: flatter scenes give nothing
  * @param touching regions that share more than this part of the smaller box have no order in depth
+ * @param groundGap least distance of the bottom edges of two things that stand on the ground, for the lower to be the
+ *     nearer, as a share of the image's height
+ * @param elevationGap the same for two things of one label that share what they stand or lie on
+ * @param sizeRatio least ratio of the apparent sizes of two things of one label whose height is known, or which are
+ *     rigid, for the larger to be the nearer
+ * @param variedSizeRatio the same for other labels, whose things vary more
+ * @param typicalSizeRatio how many times the ratio of the distances that two things of different labels would have at
+ *     their ordinary heights exceeds what half the spread of those heights explains
+ * @param occlusionOverlap least part of the smaller box that two regions share for one to hide the other
  * @param bearingGuard least angle in degrees between a direction and the boundary to the next one
  * @param bearingOverlap largest part of the smaller box that viewer and target may share
  * @param maxOrder most regions in one order
@@ -54,13 +63,19 @@ public record Margins(
         double inverseGap,
         double inverseFloor,
         double touching,
+        double groundGap,
+        double elevationGap,
+        double sizeRatio,
+        double variedSizeRatio,
+        double typicalSizeRatio,
+        double occlusionOverlap,
         double bearingGuard,
         double bearingOverlap,
         int maxOrder) {
 
     private static final Margins DEFAULTS = new Margins(
-            0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 25,
-            0.2, 5);
+            0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 0.03,
+            0.08, 1.12, 1.2, 1.05, 0.05, 25, 0.2, 5);
 
     /**
      * @throws IllegalArgumentException if orders could not have three regions

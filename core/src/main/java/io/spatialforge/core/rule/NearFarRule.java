@@ -8,24 +8,30 @@ import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.rule.DepthComparison.Order;
 import io.spatialforge.core.rule.DepthComparison.Ordered;
 import io.spatialforge.core.rule.DepthComparison.Untold;
 import io.spatialforge.core.scene.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which is closer to the camera: of two, the nearest or farthest of several, and the order of three to five. What makes
  * one thing nearer than another, and when that can't be told, is {@link DepthComparison}'s; in an order each pair must be
- * clear, not only the adjacent ones, and the extreme must be clear of each other candidate.
+ * clear, not only the adjacent ones, and the extreme must be clear of each other candidate. Pairs without depth are told
+ * by their boxes, where the configuration lets them be.
  */
 final class NearFarRule implements Rule {
 
     @Override
     public String id() {
-        return "near-far@1";
+        return "near-far@2";
     }
 
     @Override
@@ -35,7 +41,7 @@ final class NearFarRule implements Rule {
 
     @Override
     public void apply(SceneFacts facts, Findings findings) {
-        if (facts.scene().depth() == null) {
+        if (facts.scene().depth() == null && !facts.nearFarFromBoxes()) {
             if (facts.scene().regions().size() > 1) {
                 findings.abstain(Task.NEAR_FAR, Reason.NO_DEPTH, "scene");
             }
@@ -47,7 +53,7 @@ final class NearFarRule implements Rule {
         @Nullable Ordered[][] orders = new @Nullable Ordered[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                switch (DepthComparison.compare(facts.scene(), facts.margins(), sound.get(i), sound.get(j))) {
+                switch (compare(facts, sound.get(i), sound.get(j))) {
                     case Untold untold ->
                         findings.abstain(
                                 Task.NEAR_FAR,
@@ -69,10 +75,17 @@ final class NearFarRule implements Rule {
         }
     }
 
+    private static Order compare(SceneFacts facts, Region a, Region b) {
+        boolean depth = facts.scene().depth() != null && a.depth() != null && b.depth() != null;
+        return depth || !facts.nearFarFromBoxes()
+                ? DepthComparison.compare(facts.scene(), facts.margins(), a, b)
+                : DepthComparison.byBoxes(facts.scene(), facts.margins(), a, b);
+    }
+
     private Candidate pair(SceneFacts facts, Ordered order) {
         return new Candidate(
                 new Claim.Nearer(order.nearer().id(), order.farther().id()),
-                new Evidence(id(), facts.depthSource(), order.measures()),
+                new Evidence(id(), order.basis(), order.measures()),
                 List.of(mention(facts, order.nearer()), mention(facts, order.farther())));
     }
 
@@ -86,16 +99,12 @@ final class NearFarRule implements Rule {
             return;
         }
         chosen.sort(Comparator.comparingInt((Integer i) -> -nearerThan(orders, sound, chosen, i)));
-        Measure smallest = smallest(orders, chosen, chosen.get(0));
+        List<Ordered> among = new ArrayList<>();
         for (int i : chosen) {
-            Measure measure = smallest(orders, chosen, i);
-            smallest = measure.value() < smallest.value() ? measure : smallest;
+            addOrders(orders, chosen, i, among);
         }
         List<Region> inOrder = chosen.stream().map(sound::get).toList();
-        findings.claim(new Candidate(
-                new Claim.DepthOrder(ids(inOrder)),
-                new Evidence(id(), facts.depthSource(), List.of(smallest)),
-                mentions(facts, inOrder)));
+        findings.claim(new Candidate(new Claim.DepthOrder(ids(inOrder)), evidence(among), mentions(facts, inOrder)));
     }
 
     /** The nearest or farthest region of all, asked among itself and two to four others it is clear of. */
@@ -125,9 +134,11 @@ final class NearFarRule implements Rule {
             }
             among.sort(Comparator.naturalOrder());
             List<Region> candidates = among.stream().map(sound::get).toList();
+            List<Ordered> against = new ArrayList<>();
+            addOrders(orders, among, region, against);
             findings.claim(new Candidate(
                     new Claim.ExtremeDepth(which, sound.get(region).id(), ids(candidates)),
-                    new Evidence(id(), facts.depthSource(), List.of(smallest(orders, among, region))),
+                    evidence(against),
                     mentions(facts, candidates)));
             return;
         }
@@ -143,20 +154,31 @@ final class NearFarRule implements Rule {
         return count;
     }
 
-    /** The smallest gap between a region and the others chosen. */
-    private static Measure smallest(@Nullable Ordered[][] orders, List<Integer> chosen, int region) {
-        Measure smallest = null;
+    /** Adds how a region lies to the others chosen. */
+    private static void addOrders(@Nullable Ordered[][] orders, List<Integer> chosen, int region, List<Ordered> among) {
         for (int other : chosen) {
             Ordered order = orders[region][other];
             if (order != null) {
-                Measure measure = order.measures().get(0);
-                smallest = smallest == null || measure.value() < smallest.value() ? measure : smallest;
+                among.add(order);
             }
         }
-        if (smallest == null) {
-            throw new IllegalStateException("a chosen region is ordered with the others");
+    }
+
+    /** What several orders rest on: of each decisive measure the one that passes its threshold by the least factor. */
+    private Evidence evidence(List<Ordered> orders) {
+        Set<String> bases = new TreeSet<>();
+        Map<String, Measure> smallest = new LinkedHashMap<>();
+        for (Ordered order : orders) {
+            bases.add(order.basis());
+            for (Measure measure : order.measures().subList(0, order.decisive())) {
+                smallest.merge(
+                        measure.name(),
+                        measure,
+                        (one, other) ->
+                                one.value() * other.threshold() <= other.value() * one.threshold() ? one : other);
+            }
         }
-        return smallest;
+        return new Evidence(id(), String.join("+", bases), List.copyOf(smallest.values()));
     }
 
     private static List<String> ids(List<Region> regions) {

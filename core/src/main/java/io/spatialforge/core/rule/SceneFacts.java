@@ -32,15 +32,17 @@ public final class SceneFacts {
 
     private final Scene scene;
     private final Margins margins;
+    private final NearFarFromBoxes boxes;
     private final long chance;
     private final @Nullable Reason[] flaws;
     private final Map<String, LabelFacts> labels;
     private final Conditions conditions;
     private final References references;
 
-    private SceneFacts(Scene scene, Margins margins, long chance) {
+    private SceneFacts(Scene scene, Margins margins, NearFarFromBoxes boxes, long chance) {
         this.scene = scene;
         this.margins = margins;
+        this.boxes = boxes;
         this.chance = chance;
         this.flaws = flaws(scene, margins);
         this.labels = collectLabels();
@@ -52,7 +54,15 @@ public final class SceneFacts {
      * @param chance a well-mixed number from which all of the image's random choices are made
      */
     public static SceneFacts of(Scene scene, Margins margins, long chance) {
-        return new SceneFacts(scene, margins, chance);
+        return of(scene, margins, NearFarFromBoxes.AUTO, chance);
+    }
+
+    /**
+     * @param boxes whether near and far may be told without depth
+     * @param chance a well-mixed number from which all of the image's random choices are made
+     */
+    public static SceneFacts of(Scene scene, Margins margins, NearFarFromBoxes boxes, long chance) {
+        return new SceneFacts(scene, margins, boxes, chance);
     }
 
     public Scene scene() {
@@ -90,6 +100,15 @@ public final class SceneFacts {
     /** Which instances meet which conditions. */
     Conditions conditions() {
         return conditions;
+    }
+
+    /** Whether two regions, one of which has no depth, may be told apart in depth by their boxes. */
+    boolean nearFarFromBoxes() {
+        return switch (boxes) {
+            case AUTO -> scene.depth() == null;
+            case ON -> true;
+            case OFF -> false;
+        };
     }
 
     /** How regions of this scene can be named. */

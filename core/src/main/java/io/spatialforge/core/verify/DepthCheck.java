@@ -5,7 +5,7 @@ import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 
-/** Order in depth by the second statistic. */
+/** Order in depth by the second statistic; by the boxes where there is none. */
 final class DepthCheck {
 
     /** Distances whose ratio is below this are not told apart. */
@@ -26,11 +26,11 @@ final class DepthCheck {
     /** 1 where the first is clearly nearer, -1 where it is clearly farther, 0 where it can't be told. */
     int compare(Region first, Region second) {
         DepthSource source = scene.depth();
-        if (source == null || first.depth() == null || second.depth() == null) {
-            return 0;
-        }
         if (covered(first.box(), second.box()) || covered(second.box(), first.box())) {
             return 0;
+        }
+        if (source == null || first.depth() == null || second.depth() == null) {
+            return BoxDepthCheck.compare(scene, first, second);
         }
         double a = distance(source, first.depth().check().centre());
         double b = distance(source, second.depth().check().centre());

@@ -100,9 +100,10 @@ class RelationRulesTests {
         }
 
         @Test
-        void withoutDepthNothingIsClaimed() {
+        void withoutDepthOneCueIsTooFew() {
             SceneSketch scene = sketch().box("cat", 600, 400, 700, 500).box("dog", 200, 500, 400, 800);
-            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.NO_DEPTH);
+            assertThat(scene.claims(Task.NEAR_FAR)).isEmpty();
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.FEW_CUES);
         }
 
         @Test

@@ -159,6 +159,9 @@ class RulePropertiesTests {
         for (long seed = 0; seed < SCENES; seed++) {
             Scene scene = GeneratedScenes.scene(seed);
             for (Candidate candidate : apply(scene).claims) {
+                if (scene.depth() == null) {
+                    continue; // told by boxes
+                }
                 if (candidate.claim() instanceof Claim.ExtremeDepth extreme) {
                     for (String id : extreme.among()) {
                         double gap = distance(scene, id) - distance(scene, extreme.region());

@@ -2,6 +2,7 @@ package io.spatialforge.pipeline.config;
 
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.rule.NearFarFromBoxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param curate what is left out as no photograph worth asking about
  * @param tasks what is asked about
  * @param margins how far rules stay away from boundaries
+ * @param nearFarFromBoxes whether near and far may be told without depth, where cues of the boxes agree
  * @param perForm most claims of one kind that are kept of an image
  * @param validation share of the images in the validation split, 0 to 1
  * @param test share of the images in the test split, 0 to 1
@@ -41,6 +43,7 @@ public record RunConfig(
         CurateConfig curate,
         Set<Task> tasks,
         Margins margins,
+        NearFarFromBoxes nearFarFromBoxes,
         int perForm,
         double validation,
         double test,
@@ -158,6 +161,15 @@ public record RunConfig(
                 throw new ConfigException(name + ".margins: " + e.getMessage());
             }
         }
+        NearFarFromBoxes fromBoxes = NearFarFromBoxes.AUTO;
+        String fromBoxesId = root.text("near_far_from_boxes");
+        if (fromBoxesId != null) {
+            try {
+                fromBoxes = NearFarFromBoxes.ofId(fromBoxesId);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(name + ".near_far_from_boxes: " + e.getMessage());
+            }
+        }
         double validation = 0.02;
         double test = 0.02;
         ConfigNode splits = root.node("splits");
@@ -174,6 +186,7 @@ public record RunConfig(
                 CurateConfig.of(root.node("curate"), base),
                 tasks,
                 margins,
+                fromBoxes,
                 (int) root.whole("per_form", DEFAULT_PER_FORM, 1, 1_000_000),
                 validation,
                 test,
@@ -194,6 +207,7 @@ public record RunConfig(
         map.put("curate", curate.asMap());
         map.put("tasks", tasks.stream().map(Task::id).toList());
         map.put("margins", margins.asMap());
+        map.put("near_far_from_boxes", nearFarFromBoxes.id());
         map.put("per_form", perForm);
         map.put("splits", Map.of("validation", validation, "test", test));
         map.put("sample", sample);

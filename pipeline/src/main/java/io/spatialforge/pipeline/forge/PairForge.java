@@ -11,6 +11,7 @@ import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.rule.Candidate;
 import io.spatialforge.core.rule.Findings;
 import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.rule.Rule;
 import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.scene.Region;
@@ -40,17 +41,20 @@ public final class PairForge {
 
     private final long seed;
     private final Margins margins;
+    private final NearFarFromBoxes boxes;
     private final Set<Task> tasks;
     private final int perForm;
     private final List<Rule> rules;
     private final Phraser phraser = Phraser.standard();
 
     /**
+     * @param boxes whether near and far may be told without depth
      * @param perForm most claims of one kind that are taken of a scene
      */
-    public PairForge(long seed, Margins margins, Set<Task> tasks, int perForm) {
+    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm) {
         this.seed = seed;
         this.margins = margins;
+        this.boxes = boxes;
         this.tasks = Set.copyOf(tasks);
         this.perForm = perForm;
         this.rules = Rule.standard().stream()
@@ -82,7 +86,7 @@ public final class PairForge {
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
         long chance = StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
-        SceneFacts facts = SceneFacts.of(scene, margins, chance);
+        SceneFacts facts = SceneFacts.of(scene, margins, boxes, chance);
         Collected collected = new Collected(outcome);
         for (Rule rule : rules) {
             rule.apply(facts, collected);

@@ -1,0 +1,107 @@
+package io.spatialforge.core.rule.cue;
+
+import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Scene;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of two things of one label, the lower in the picture is the nearer: they mostly share what they stand or lie on (one
+ * table, one bed of flowers), which is seen from above. Not for what flies, swims, hangs, is fixed to a wall or stands on
+ * shelves one above the other, nor for labels nobody described, nor for people, whom {@link GroundContact} sees to.
+ */
+public record Elevation() implements DepthCue {
+
+    private static final Set<String> NOTHING_BENEATH = Set.of(
+            // flies or swims
+            "bird",
+            "bat",
+            "insect",
+            "aircraft",
+            "balloon",
+            "kite",
+            "parachute",
+            "ball",
+            "frisbee",
+            "fish",
+            "marine mammal",
+            "marine invertebrates",
+            // hangs, or is fixed to a wall or a pole
+            "lamp",
+            "lantern",
+            "light bulb",
+            "street light",
+            "chandelier",
+            "fan",
+            "air conditioner",
+            "surveillance camera",
+            "traffic light",
+            "traffic sign",
+            "stop sign",
+            "billboard",
+            "flag",
+            "curtain",
+            "window",
+            "window blind",
+            "mirror",
+            "clock",
+            "picture frame",
+            "picture",
+            "poster",
+            "tv",
+            "television",
+            "hanger",
+            // one above the other, on shelves, sills and tables
+            "potted plant",
+            "houseplant",
+            "flowerpot",
+            "vase",
+            "book",
+            "bottle",
+            "drawer",
+            "shelf",
+            // held up by a body
+            "head",
+            "face",
+            "human head",
+            "human face",
+            "human hair",
+            "human eye",
+            "human nose",
+            "human mouth",
+            "human ear");
+
+    @Override
+    public String id() {
+        return "elevation";
+    }
+
+    @Override
+    public Look look() {
+        return Look.PLACE;
+    }
+
+    @Override
+    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
+        return a.label().equals(b.label()) && appliesTo(a.label())
+                ? BottomEdges.lower(id(), scene, margins.elevationGap(), a, b)
+                : null;
+    }
+
+    private static boolean appliesTo(String label) {
+        if (GroundContact.appliesTo(label) || Labels.standard().isPerson(label)) {
+            return false;
+        }
+        if (!Labels.standard().isKnown(label) || NOTHING_BENEATH.contains(label)) {
+            return false;
+        }
+        for (String kind : Labels.standard().kindsOf(label)) {
+            if (NOTHING_BENEATH.contains(kind)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** What the boxes of two things tell about their order in depth, cue by cue, and what it takes to believe them. */
+@NullMarked
+package io.spatialforge.core.rule.cue;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,8 +46,8 @@ final class BoxAdditions {
             .thenComparing(Candidate::label)
             .thenComparing(Candidate::box, BoxAdditions::compare)
             .thenComparing(c -> c.placed().file().origin())
-            .thenComparing(c -> c.placed().index())
-            .thenComparing(c -> c.placed().record());
+            .thenComparingInt(c -> c.placed().index())
+            .thenComparingLong(c -> c.placed().record());
 
     private final Scene scene;
     private final SceneAdditions.Drops drops;
@@ -123,8 +123,9 @@ final class BoxAdditions {
             Entry added = new Entry(region(candidate), null);
             entries.add(added);
             declared(declared, candidate).seen.add(added);
-            if (exhaustive.removeIf(label -> labels.related(label, candidate.label()))
-                    | absent.removeIf(label -> labels.related(label, candidate.label()))) {
+            boolean denied = exhaustive.removeIf(label -> labels.related(label, candidate.label()));
+            denied |= absent.removeIf(label -> labels.related(label, candidate.label()));
+            if (denied) {
                 contradicted.add(candidate.label());
             }
         }

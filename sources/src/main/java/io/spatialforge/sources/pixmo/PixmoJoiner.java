@@ -173,8 +173,7 @@ final class PixmoJoiner implements Source.Joiner {
         }
 
         /** Adds a label's points in order; false where two are at one place, which are one region and no count. */
-        private boolean add(
-                List<Point> places, String label, LabelStatements.Standing standing, List<Region> regions) {
+        private boolean add(List<Point> places, String label, LabelStatements.Standing standing, List<Region> regions) {
             boolean apart = true;
             Point last = null;
             for (Point place : places) {
@@ -186,9 +185,7 @@ final class PixmoJoiner implements Source.Joiner {
                 last = place;
                 Region region = Region.annotated(regions.size(), label, place, Flags.NONE);
                 regions.add(
-                        standing == LabelStatements.Standing.DETECTED
-                                ? region.withOrigin(UNSCORED, DETECTOR)
-                                : region);
+                        standing == LabelStatements.Standing.DETECTED ? region.withOrigin(UNSCORED, DETECTOR) : region);
             }
             return apart;
         }

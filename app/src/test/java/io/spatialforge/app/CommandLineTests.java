@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -344,7 +345,12 @@ class CommandLineTests {
     }
 
     private static void picture(Path file) throws IOException {
-        ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        BufferedImage image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int i = 0; i < 400 * 300; i++) {
+            image.setRGB(i % 400, i / 400, random.nextInt(1 << 24)); // a blank picture is no photograph to ask about
+        }
+        ImageIO.write(image, "png", file.toFile());
     }
 
     /** Runs a command; progress lines are left out of what it said on standard error. */

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -256,7 +257,7 @@ class DrawnLayoutsTests {
     }
 
     private static Map<Integer, Scene> scenes(
-            String kind, Function<Image, Integer> index, Function<ObjectNode, ObjectNode> described) throws Exception {
+            String kind, Function<Image, Integer> index, Consumer<ObjectNode> described) throws Exception {
         ObjectNode tree = RunConfig.empty();
         tree.put("shards", 2)
                 .put("per_form", 1000)
@@ -264,7 +265,7 @@ class DrawnLayoutsTests {
                 .add("counting")
                 .add("left-right");
         tree.putObject("curate").put("pixels", "off");
-        described.apply(tree.putArray("sources").addObject().put("kind", kind).put("absent_labels", 1000));
+        described.accept(tree.putArray("sources").addObject().put("kind", kind).put("absent_labels", 1000));
         Path run = folder.resolve("run-" + kind);
         try {
             Run.forge(

@@ -53,13 +53,17 @@ public record Elevation() implements DepthCue {
             "tv",
             "television",
             "hanger",
-            // one above the other, on shelves, sills and tables
+            // stands on shelves one above the other
             "potted plant",
             "houseplant",
             "flowerpot",
             "vase",
             "book",
-            "bottle",
+            "tableware",
+            "kitchenware",
+            "cup",
+            "container",
+            "toy",
             "drawer",
             "shelf",
             // held up by a body

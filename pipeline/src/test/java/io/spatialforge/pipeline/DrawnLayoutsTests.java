@@ -13,8 +13,10 @@ import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.rule.Rule;
 import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.drawn.DrawnCorpus;
@@ -188,13 +190,18 @@ class DrawnLayoutsTests {
         return scene.regions().stream().map(Region::label).collect(Collectors.toSet());
     }
 
-    /** The scene in COCO's words, with regions in their order, and without what only COCO's file says. */
+    /**
+     * The scene in COCO's words, with regions in their order, and without what only one file says: COCO's a label,
+     * OpenImages' what is hidden, which tells near and far.
+     */
     private static Scene translated(Scene scene, Map<String, String> words) {
         List<Region> renamed = new ArrayList<>();
         for (Region region : scene.regions()) {
             if (!region.label().equals(ONLY_IN_COCO)) {
                 String label = words.getOrDefault(region.label(), region.label());
-                renamed.add(Region.annotated(0, label, region.shape(), region.flags()));
+                Flags flags = new Flags(
+                        region.flags().bits() & ~Flags.of(RegionFlag.OCCLUDED).bits());
+                renamed.add(Region.annotated(0, label, region.shape(), flags));
             }
         }
         renamed.sort(Comparator.comparing(Region::label).thenComparing(r -> rounded(r.box())));

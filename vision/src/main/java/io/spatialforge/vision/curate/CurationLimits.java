@@ -26,7 +26,7 @@ public record CurationLimits(
         double textColour,
         double seam) {
 
-    private static final CurationLimits DEFAULTS = new CurationLimits(200, 3, 24, 0.22, 0.75, 0.3, 0.6, 0.08, 12, 0.5);
+    private static final CurationLimits DEFAULTS = new CurationLimits(200, 4, 24, 0.22, 0.75, 0.3, 0.6, 0.08, 12, 0.5);
 
     public static CurationLimits ofDefaults() {
         return DEFAULTS;

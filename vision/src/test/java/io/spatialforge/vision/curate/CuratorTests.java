@@ -88,8 +88,8 @@ class CuratorTests {
     void sizeAndShapeAreHeldAgainstTheLimits() {
         assertThat(curator.ofSize(640, 480)).isNull();
         assertThat(fault(curator.ofSize(640, 199)).reason()).isEqualTo(Reason.IMAGE_TOO_SMALL);
-        assertThat(fault(curator.ofSize(700, 200)))
-                .isEqualTo(new Curator.Fault(Reason.IMAGE_EXTREME_ASPECT, "aspect ratio 3.50, is to be at most 3.0"));
+        assertThat(fault(curator.ofSize(900, 200)))
+                .isEqualTo(new Curator.Fault(Reason.IMAGE_EXTREME_ASPECT, "aspect ratio 4.50, is to be at most 4.0"));
         assertThat(new Curator(CurationLimits.ofDefaults().withShape(100, 5)).ofSize(500, 120))
                 .isNull();
     }

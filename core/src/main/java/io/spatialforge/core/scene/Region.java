@@ -1,6 +1,7 @@
 package io.spatialforge.core.scene;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,35 +80,11 @@ public record Region(
     }
 
     public Region withId(String newId) {
-        return new Region(
-                newId,
-                label,
-                shape,
-                flags,
-                confidence,
-                origin,
-                depth,
-                keypoints,
-                facing,
-                mask,
-                attributes,
-                expressions);
+        return with(draft -> draft.id = newId);
     }
 
     public Region withFlags(Flags newFlags) {
-        return new Region(
-                id,
-                label,
-                shape,
-                newFlags,
-                confidence,
-                origin,
-                depth,
-                keypoints,
-                facing,
-                mask,
-                attributes,
-                expressions);
+        return with(draft -> draft.flags = newFlags);
     }
 
     /**
@@ -115,115 +92,34 @@ public record Region(
      * @param newOrigin the detector's name
      */
     public Region withOrigin(double newConfidence, String newOrigin) {
-        return new Region(
-                id,
-                label,
-                shape,
-                flags,
-                newConfidence,
-                newOrigin,
-                depth,
-                keypoints,
-                facing,
-                mask,
-                attributes,
-                expressions);
+        return with(draft -> {
+            draft.confidence = newConfidence;
+            draft.origin = newOrigin;
+        });
     }
 
     public Region withDepth(@Nullable RegionDepth newDepth) {
-        return new Region(
-                id,
-                label,
-                shape,
-                flags,
-                confidence,
-                origin,
-                newDepth,
-                keypoints,
-                facing,
-                mask,
-                attributes,
-                expressions);
+        return with(draft -> draft.depth = newDepth);
     }
 
     public Region withKeypoints(@Nullable Keypoints newKeypoints) {
-        return new Region(
-                id,
-                label,
-                shape,
-                flags,
-                confidence,
-                origin,
-                depth,
-                newKeypoints,
-                facing,
-                mask,
-                attributes,
-                expressions);
+        return with(draft -> draft.keypoints = newKeypoints);
     }
 
     public Region withFacing(@Nullable FacingEstimate newFacing) {
-        return new Region(
-                id,
-                label,
-                shape,
-                flags,
-                confidence,
-                origin,
-                depth,
-                keypoints,
-                newFacing,
-                mask,
-                attributes,
-                expressions);
+        return with(draft -> draft.facing = newFacing);
     }
 
     public Region withMask(@Nullable Mask newMask) {
-        return new Region(
-                id,
-                label,
-                shape,
-                flags,
-                confidence,
-                origin,
-                depth,
-                keypoints,
-                facing,
-                newMask,
-                attributes,
-                expressions);
+        return with(draft -> draft.mask = newMask);
     }
 
     public Region withAttributes(Attributes newAttributes) {
-        return new Region(
-                id,
-                label,
-                shape,
-                flags,
-                confidence,
-                origin,
-                depth,
-                keypoints,
-                facing,
-                mask,
-                newAttributes,
-                expressions);
+        return with(draft -> draft.attributes = newAttributes);
     }
 
     public Region withExpressions(List<String> newExpressions) {
-        return new Region(
-                id,
-                label,
-                shape,
-                flags,
-                confidence,
-                origin,
-                depth,
-                keypoints,
-                facing,
-                mask,
-                attributes,
-                newExpressions);
+        return with(draft -> draft.expressions = newExpressions);
     }
 
     /**
@@ -231,18 +127,60 @@ public record Region(
      * say left and right.
      */
     public Region mirrored(double imageWidth) {
+        return with(draft -> {
+            draft.shape = shape.mirrored(imageWidth);
+            draft.keypoints = keypoints == null ? null : keypoints.mirrored(imageWidth);
+            draft.facing = facing == null ? null : facing.mirrored();
+            draft.mask = mask == null ? null : mask.mirrored();
+            draft.expressions = List.of();
+        });
+    }
+
+    private Region with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Region(
-                id,
+                draft.id,
                 label,
-                shape.mirrored(imageWidth),
-                flags,
-                confidence,
-                origin,
-                depth,
-                keypoints == null ? null : keypoints.mirrored(imageWidth),
-                facing == null ? null : facing.mirrored(),
-                mask == null ? null : mask.mirrored(),
-                attributes,
-                List.of());
+                draft.shape,
+                draft.flags,
+                draft.confidence,
+                draft.origin,
+                draft.depth,
+                draft.keypoints,
+                draft.facing,
+                draft.mask,
+                draft.attributes,
+                draft.expressions);
+    }
+
+    /** A copy in the making. */
+    private static final class Draft {
+
+        private String id;
+        private Shape shape;
+        private Flags flags;
+        private double confidence;
+        private String origin;
+        private @Nullable RegionDepth depth;
+        private @Nullable Keypoints keypoints;
+        private @Nullable FacingEstimate facing;
+        private @Nullable Mask mask;
+        private Attributes attributes;
+        private List<String> expressions;
+
+        Draft(Region region) {
+            id = region.id;
+            shape = region.shape;
+            flags = region.flags;
+            confidence = region.confidence;
+            origin = region.origin;
+            depth = region.depth;
+            keypoints = region.keypoints;
+            facing = region.facing;
+            mask = region.mask;
+            attributes = region.attributes;
+            expressions = region.expressions;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.Sampling;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,135 +88,87 @@ public record CocoConfig(
 
     /** With photographs in a folder, each of them required. */
     public CocoConfig withPhotos(Path folder) {
-        return new CocoConfig(
-                corpus,
-                name,
-                annotations,
-                refs,
-                masks,
-                List.of(folder.toString()),
-                exhaustive,
-                absentSample,
-                licence,
-                Photos.REQUIRED,
-                sampling,
-                seed);
+        return with(draft -> {
+            draft.images = List.of(folder.toString());
+            draft.photos = Photos.REQUIRED;
+        });
     }
 
     public CocoConfig withCorpus(CocoCorpus newCorpus) {
-        return new CocoConfig(
-                newCorpus,
-                name,
-                annotations,
-                refs,
-                masks,
-                images,
-                exhaustive,
-                absentSample,
-                licence,
-                photos,
-                sampling,
-                seed);
+        return with(draft -> draft.corpus = newCorpus);
     }
 
     public CocoConfig withMasks(Masks newMasks) {
-        return new CocoConfig(
-                corpus,
-                name,
-                annotations,
-                refs,
-                newMasks,
-                images,
-                exhaustive,
-                absentSample,
-                licence,
-                photos,
-                sampling,
-                seed);
+        return with(draft -> draft.masks = newMasks);
     }
 
     public CocoConfig withRefs(Path... newRefs) {
-        return new CocoConfig(
-                corpus,
-                name,
-                annotations,
-                List.of(newRefs),
-                masks,
-                images,
-                exhaustive,
-                absentSample,
-                licence,
-                photos,
-                sampling,
-                seed);
+        return with(draft -> draft.refs = List.of(newRefs));
     }
 
     public CocoConfig withExhaustive(Exhaustive newExhaustive) {
-        return new CocoConfig(
-                corpus,
-                name,
-                annotations,
-                refs,
-                masks,
-                images,
-                newExhaustive,
-                absentSample,
-                licence,
-                photos,
-                sampling,
-                seed);
+        return with(draft -> draft.exhaustive = newExhaustive);
     }
 
     public CocoConfig withAbsentSample(int size) {
-        return new CocoConfig(
-                corpus, name, annotations, refs, masks, images, exhaustive, size, licence, photos, sampling, seed);
+        return with(draft -> draft.absentSample = size);
     }
 
     public CocoConfig withLicence(@Nullable String newLicence) {
-        return new CocoConfig(
-                corpus,
-                name,
-                annotations,
-                refs,
-                masks,
-                images,
-                exhaustive,
-                absentSample,
-                newLicence,
-                photos,
-                sampling,
-                seed);
+        return with(draft -> draft.licence = newLicence);
     }
 
     public CocoConfig withSampling(Sampling newSampling) {
-        return new CocoConfig(
-                corpus,
-                name,
-                annotations,
-                refs,
-                masks,
-                images,
-                exhaustive,
-                absentSample,
-                licence,
-                photos,
-                newSampling,
-                seed);
+        return with(draft -> draft.sampling = newSampling);
     }
 
     public CocoConfig withSeed(long newSeed) {
+        return with(draft -> draft.seed = newSeed);
+    }
+
+    private CocoConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new CocoConfig(
-                corpus,
+                draft.corpus,
                 name,
                 annotations,
-                refs,
-                masks,
-                images,
-                exhaustive,
-                absentSample,
-                licence,
-                photos,
-                sampling,
-                newSeed);
+                draft.refs,
+                draft.masks,
+                draft.images,
+                draft.exhaustive,
+                draft.absentSample,
+                draft.licence,
+                draft.photos,
+                draft.sampling,
+                draft.seed);
+    }
+
+    /** A copy in the making. */
+    private static final class Draft {
+
+        private CocoCorpus corpus;
+        private List<Path> refs;
+        private Masks masks;
+        private List<String> images;
+        private Exhaustive exhaustive;
+        private int absentSample;
+        private @Nullable String licence;
+        private Photos photos;
+        private Sampling sampling;
+        private long seed;
+
+        Draft(CocoConfig config) {
+            corpus = config.corpus;
+            refs = config.refs;
+            masks = config.masks;
+            images = config.images;
+            exhaustive = config.exhaustive;
+            absentSample = config.absentSample;
+            licence = config.licence;
+            photos = config.photos;
+            sampling = config.sampling;
+            seed = config.seed;
+        }
     }
 }

@@ -2,12 +2,15 @@ package io.spatialforge.app.picture;
 
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.Point;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +38,9 @@ final class PairPicture {
     private static final Color INK = new Color(0x22282E);
     private static final Color QUIET = new Color(0x6B7680);
     private static final int MARGIN = 14;
+
+    /** Radius of the ring around a point, in pixels of the picture. */
+    private static final int RING = 7;
 
     private PairPicture() {}
 
@@ -69,7 +75,7 @@ final class PairPicture {
         int left = (width - pictureWidth) / 2;
         g.drawImage(photograph, left, 0, pictureWidth, pictureHeight, null);
         for (QaPair.QaRegion region : pair.regions()) {
-            box(g, region, colours.getOrDefault(region.id(), INK), left, scale, font);
+            outline(g, region, colours.getOrDefault(region.id(), INK), left, scale, font);
         }
         int y = pictureHeight + MARGIN + plain.getAscent();
         g.setFont(font.deriveFont(Font.PLAIN, font.getSize2D() * 0.8f));
@@ -122,23 +128,28 @@ final class PairPicture {
         return colours;
     }
 
-    private static void box(Graphics2D g, QaPair.QaRegion region, Color colour, int left, double scale, Font font) {
+    private static void outline(Graphics2D g, QaPair.QaRegion region, Color colour, int left, double scale, Font font) {
         Box box = region.shape().extent();
         int x = left + (int) Math.round(box.x1() * scale);
         int y = (int) Math.round(box.y1() * scale);
-        int w = Math.max(1, (int) Math.round(box.width() * scale));
-        int h = Math.max(1, (int) Math.round(box.height() * scale));
+        int width = Math.max(1, (int) Math.round(box.width() * scale));
+        int height = Math.max(1, (int) Math.round(box.height() * scale));
+        java.awt.Shape outline = switch (region.shape()) {
+            case Box b -> new Rectangle(x, y, width, height);
+            case Point p -> new Ellipse2D.Double(x - RING, y - RING, 2 * RING, 2 * RING);
+        };
         g.setStroke(new BasicStroke(4));
         g.setColor(new Color(0, 0, 0, 110));
-        g.drawRect(x, y, w, h);
+        g.draw(outline);
         g.setStroke(new BasicStroke(2));
         g.setColor(colour);
-        g.drawRect(x, y, w, h);
+        g.draw(outline);
         Font small = font.deriveFont(Font.BOLD, font.getSize2D() * 0.78f);
         g.setFont(small);
         FontMetrics metrics = g.getFontMetrics();
         String tag = region.id() + " " + region.label();
-        int tagY = y >= metrics.getHeight() ? y - metrics.getHeight() : y;
+        int top = outline.getBounds().y;
+        int tagY = top >= metrics.getHeight() ? top - metrics.getHeight() : top;
         g.fillRect(x - 1, tagY, metrics.stringWidth(tag) + 6, metrics.getHeight());
         g.setColor(Color.BLACK);
         g.drawString(tag, x + 2, tagY + metrics.getAscent());

@@ -11,6 +11,7 @@ import io.spatialforge.vision.store.ImageKey;
 import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.ImageStores;
+import io.spatialforge.vision.store.RemoteFiles;
 import io.spatialforge.vision.store.StoredImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -111,6 +112,50 @@ class HadoopFilesTests {
         assertThatThrownBy(() -> ImageStores.require("s3a://bucket/x.tar"))
                 .isInstanceOf(ImageStoreException.class)
                 .hasMessageContaining("org.apache.hadoop.fs.s3a.S3AFileSystem");
+    }
+
+    @Test
+    void withoutHadoopTheErrorSaysWhatToAdd() throws Exception {
+        RemoteFiles files = (RemoteFiles) new WithoutHadoop()
+                .loadClass(HadoopFiles.class.getName())
+                .getConstructor()
+                .newInstance();
+
+        assertThat(files.serves("s3a")).isTrue();
+        assertThatThrownBy(() -> files.files("s3a://bucket/x.tar"))
+                .isInstanceOf(ImageStoreException.class)
+                .hasMessageContaining("s3a://bucket/x.tar")
+                .hasMessageContaining("org.apache.hadoop.")
+                .hasMessageContaining("SPATIALFORGE_CLASSPATH");
+    }
+
+    /** Loads this module's classes anew, beside a class path that has no Hadoop. */
+    private static final class WithoutHadoop extends ClassLoader {
+
+        WithoutHadoop() {
+            super(HadoopFilesTests.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("org.apache.hadoop.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith("io.spatialforge.spark.")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name) : loaded;
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream in = requireNonNull(getParent().getResourceAsStream(name.replace('.', '/') + ".class"))) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * A file of one of Hadoop's file systems. Most of their streams let one positional read after another through, S3A's among
- * them; so a read takes a stream of its own from {@link IdleReaders}, or opens one.
+ * them; so a read takes a stream of its own from {@link IdleReaders}, or opens one. To open one for each read, with nothing
+ * read ahead, took two to three times as long on HDFS and on S3A.
  */
 final class HadoopBlob implements Blob {
 

@@ -88,6 +88,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void nothingElseKnowsSparkOrHadoop() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spatialforge.spark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.spatialforge.spark..", "org.apache.spark..", "org.apache.hadoop..")
+                .check(CLASSES);
+    }
+
+    @Test
     void modulesFormNoCycle() {
         slices().matching("io.spatialforge.(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.spark;
+
+import org.jspecify.annotations.NullMarked;

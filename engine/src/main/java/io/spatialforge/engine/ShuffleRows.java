@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -176,9 +177,16 @@ final class ShuffleRows {
         public String imageId() {
             int start = rows[from];
             int length = (int) INT.get(bytes, start + 4);
-            StringBuilder id = new StringBuilder(length);
             int at = start + HEADER;
             int end = at + length;
+            int signs = 0;
+            for (int i = at; i < end; i++) {
+                signs |= bytes[i];
+            }
+            if (signs >= 0) {
+                return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+            }
+            StringBuilder id = new StringBuilder(length);
             while (at < end) {
                 int b = bytes[at++];
                 if (b >= 0) {

@@ -217,7 +217,7 @@ final class PixmoJoiner implements Source.Joiner {
             boolean apart = true;
             Point last = null;
             for (Point place : places) {
-                if (place.equals(last)) {
+                if (last != null && compare(place, last) == 0) {
                     apart = false;
                     drop(Unit.REGIONS, Reason.REGION_DUPLICATE, label, "two points at one place");
                     continue;

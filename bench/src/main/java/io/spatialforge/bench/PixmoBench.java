@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "pixmo",
         mixinStandardHelpOptions = true,
-        description = "Reads PixMo-points of the given size into scenes; the floors are DuckDB's bare scan by itself, and one"
-                + " whose values are handed over to Java.")
+        description =
+                "Reads PixMo-points of the given size into scenes; the floors are DuckDB's bare scan by itself, and one"
+                        + " whose values are handed over to Java.")
 final class PixmoBench implements Callable<Integer> {
 
     @Option(names = "--rows", description = "Rows of the generated file (default: ${DEFAULT-VALUE}).")
@@ -113,8 +114,8 @@ final class PixmoBench implements Callable<Integer> {
                     taken += row.whole(4) + row.whole(5);
                 }
             }
-            try (Cursor point = table.ask(
-                    "SELECT p.x, p.y FROM (SELECT unnest(points) AS p FROM " + table.from() + ")")) {
+            try (Cursor point =
+                    table.ask("SELECT p.x, p.y FROM (SELECT unnest(points) AS p FROM " + table.from() + ")")) {
                 while (point.next()) {
                     taken += (long) (point.number(0) + point.number(1));
                 }

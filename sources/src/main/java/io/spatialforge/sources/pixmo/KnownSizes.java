@@ -46,8 +46,8 @@ final class KnownSizes {
         String key = column(table, "image", "url", "image_url", "sha256", "image_sha256", "ImageID");
         String width = column(table, "width", "Width");
         String height = column(table, "height", "Height");
-        try (Cursor cursor =
-                table.ask("SELECT " + TextPack.sql(quoted(key), quoted(width), quoted(height)) + " FROM " + table.from())) {
+        try (Cursor cursor = table.ask(
+                "SELECT " + TextPack.sql(quoted(key), quoted(width), quoted(height)) + " FROM " + table.from())) {
             TextPack texts = new TextPack(0, 3);
             for (long row = 1; cursor.next(); row++) {
                 texts.read(cursor);

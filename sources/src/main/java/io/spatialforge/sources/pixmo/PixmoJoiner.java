@@ -197,8 +197,9 @@ final class PixmoJoiner implements Source.Joiner {
             if (regions.isEmpty() && absent.isEmpty() && captions.isEmpty()) {
                 drops.add(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NO_ANNOTATIONS, imageId, null, null));
             } else {
-                List<Caption> texts =
-                        captions.stream().map(text -> new Caption(text, "human")).toList();
+                List<Caption> texts = captions.stream()
+                        .map(text -> new Caption(text, "human"))
+                        .toList();
                 scene = new Scene(image, regions, exhaustive, absent, null, List.of(), texts);
             }
             return new Joined(scene, drops, 1, points, null, placed.photo(), List.of(account(scene)));

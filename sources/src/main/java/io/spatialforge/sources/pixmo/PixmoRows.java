@@ -104,9 +104,7 @@ final class PixmoRows {
         /** The label or the caption as it stands; null where missing. */
         @Nullable
         String text() {
-            return textLength < 0
-                    ? null
-                    : new String(bytes, points - textLength, textLength, StandardCharsets.UTF_8);
+            return textLength < 0 ? null : new String(bytes, points - textLength, textLength, StandardCharsets.UTF_8);
         }
 
         /** As stated; {@link #NONE} where missing. */

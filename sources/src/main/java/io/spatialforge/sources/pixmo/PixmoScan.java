@@ -164,8 +164,7 @@ final class PixmoScan {
                     throw PixmoBenchmarks.withheld(table, record);
                 }
                 texts.read(row);
-                out.begin(
-                        role, fileIndex, record, item, texts, URL, LABEL, row.whole(2), row.whole(3) != 0, xs, ys);
+                out.begin(role, fileIndex, record, item, texts, URL, LABEL, row.whole(2), row.whole(3) != 0, xs, ys);
                 if (point != null) {
                     copy(point, record, item, Math.max(xs, ys));
                 }

@@ -38,7 +38,10 @@ public final class TextPack {
         for (String text : texts) {
             columns.append("coalesce(strlen(").append(text).append("), -1), ");
         }
-        return columns.append("concat(").append(String.join(", ", texts)).append(")").toString();
+        return columns.append("concat(")
+                .append(String.join(", ", texts))
+                .append(")")
+                .toString();
     }
 
     /** How many columns of the query are the pack's. */

@@ -15,14 +15,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Reading a file like PixMo-points into joined scenes, against the floor of DuckDB scanning the same file: every column is
- * touched, and the points are taken apart. As in ingest, one thread scans, and the shards are joined by as many threads as
- * there are workers; DuckDB has as many threads for both.
+ * Reading a file like PixMo-points into joined scenes, against two floors: DuckDB scanning the same file by itself, where
+ * every column is touched and the points are taken apart; and the same values handed over to Java, which does nothing with
+ * them. As in ingest, one thread scans, and the shards are joined by as many threads as there are workers; DuckDB has as
+ * many threads for all.
  */
 @Command(
         name = "pixmo",
         mixinStandardHelpOptions = true,
-        description = "Reads PixMo-points of the given size into scenes; the floor is DuckDB's bare scan.")
+        description =
+                "Reads PixMo-points of the given size into scenes; the floors are DuckDB's bare scan by itself, and one"
+                        + " whose values are handed over to Java.")
 final class PixmoBench implements Callable<Integer> {
 
     @Option(names = "--rows", description = "Rows of the generated file (default: ${DEFAULT-VALUE}).")
@@ -46,17 +49,12 @@ final class PixmoBench implements Callable<Integer> {
                     rows, Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
             PixmoConfig config = PixmoConfig.of("pixmo", PixmoRole.POINTS, file).withSizes(sizes);
             for (int round = 1; round <= rounds; round++) {
-                Spent floor = Spent.on(() -> scan(file));
+                Spent bare = Spent.on(() -> scan(file));
+                Spent handed = Spent.on(() -> handOver(file));
                 Spent scenes = Spent.on(() -> IngestWork.of(new PixmoSource(config), folder, workers));
                 System.out.printf(
-                        "round %d: bare scan %.2f s (%.2f s of processors), scenes %.2f s (%.2f s), ratio %.2f (%.2f)%n",
-                        round,
-                        floor.wall(),
-                        floor.processors(),
-                        scenes.wall(),
-                        scenes.processors(),
-                        scenes.wall() / floor.wall(),
-                        scenes.processors() / floor.processors());
+                        "round %d: bare scan %s, handed over %s, scenes %s; ratio to the bare scan %s, handed over %s%n",
+                        round, bare, handed, scenes, scenes.to(bare), scenes.to(handed));
             }
         } finally {
             Files.deleteIfExists(file);
@@ -80,6 +78,15 @@ final class PixmoBench implements Callable<Integer> {
             double wall = IngestWork.seconds(work);
             return new Spent(wall, (system.getProcessCpuTime() - before) / 1e9);
         }
+
+        String to(Spent floor) {
+            return "%.2f (%.2f)".formatted(wall / floor.wall, processors / floor.processors);
+        }
+
+        @Override
+        public String toString() {
+            return "%.2f s (%.2f s of processors)".formatted(wall, processors);
+        }
     }
 
     private static long scan(Path file) throws IOException {
@@ -91,5 +98,29 @@ final class PixmoBench implements Callable<Integer> {
             System.out.printf("  %,d points%n", cursor.whole(0));
             return cursor.whole(0);
         }
+    }
+
+    /** Takes every value of every column out of DuckDB, and the points one by one. */
+    private static long handOver(Path file) throws IOException {
+        long taken = 0;
+        try (TableFile table = TableFile.parquet(file)) {
+            try (Cursor row = table.ask("SELECT image_url, image_sha256, label, collection_method, count, len(points)"
+                    + " FROM " + table.from())) {
+                while (row.next()) {
+                    for (int i = 0; i < 4; i++) {
+                        String text = row.text(i);
+                        taken += text == null ? 0 : text.length();
+                    }
+                    taken += row.whole(4) + row.whole(5);
+                }
+            }
+            try (Cursor point =
+                    table.ask("SELECT p.x, p.y FROM (SELECT unnest(points) AS p FROM " + table.from() + ")")) {
+                while (point.next()) {
+                    taken += (long) (point.number(0) + point.number(1));
+                }
+            }
+        }
+        return taken;
     }
 }

@@ -23,7 +23,12 @@ public record Shards(int count) {
 
     /** The shard of an image and of all records about it, from 0. */
     public int of(String imageId) {
-        return (int) Long.remainderUnsigned(StableHash.of(imageId), count);
+        return ofHash(StableHash.of(imageId));
+    }
+
+    /** The shard of an image by the {@link StableHash} of its id. */
+    int ofHash(long hash) {
+        return (int) Long.remainderUnsigned(hash, count);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.spatialforge.engine;
 
 import com.github.luben.zstd.Zstd;
+import io.spatialforge.core.StableHash;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,19 +95,20 @@ public final class Shuffle implements AutoCloseable {
      */
     public void add(String imageId, byte[] payload, int offset, int length) throws IOException {
         int idLength = encode(imageId);
-        Partition partition = partitions[shards.of(imageId)];
+        long hash = StableHash.of(imageId);
+        Partition partition = partitions[shards.ofHash(hash)];
         long needed = ShuffleRows.HEADER + (long) idLength + length;
         if (partition.bytes + needed > settings.shardLimitBytes) {
             throw new IOException(
-                    "shard " + shards.name(shards.of(imageId)) + " would hold more than " + settings.shardLimitBytes
+                    "shard " + shards.name(shards.ofHash(hash)) + " would hold more than " + settings.shardLimitBytes
                             + " bytes, the limit for one that is read back; raise the number of shards");
         }
         if (partition.filled + needed > partition.size) {
             spill(partition);
         }
         byte[] buffer = partition.buffer((int) needed);
-        partition.filled =
-                ShuffleRows.put(buffer, partition.filled, imageId, idBytes, idLength, payload, offset, length);
+        partition.filled = ShuffleRows.put(
+                buffer, partition.filled, (int) (hash >>> 32), idBytes, idLength, payload, offset, length);
         partition.bytes += needed;
         partition.rows++;
         rows++;

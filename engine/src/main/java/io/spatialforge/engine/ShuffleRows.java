@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -35,8 +36,8 @@ final class ShuffleRows {
 
     /** Writes a row and returns where it ends. */
     static int put(
-            byte[] buffer, int at, String id, byte[] idBytes, int idLength, byte[] payload, int offset, int length) {
-        INT.set(buffer, at, id.hashCode());
+            byte[] buffer, int at, int hash, byte[] idBytes, int idLength, byte[] payload, int offset, int length) {
+        INT.set(buffer, at, hash);
         INT.set(buffer, at + 4, idLength);
         INT.set(buffer, at + 8, length);
         System.arraycopy(idBytes, 0, buffer, at + HEADER, idLength);
@@ -63,7 +64,11 @@ final class ShuffleRows {
             order[i] = i;
         }
         int[] scratch = new int[Math.max(groups, 16)];
-        sort(order, 0, groups, scratch, (a, b) -> compareIds(firsts[a], firsts[b]));
+        long[] keys = keys();
+        sort(order, 0, groups, scratch, (a, b) -> {
+            int c = Long.compareUnsigned(keys[a], keys[b]);
+            return c != 0 ? c : compareIds(firsts[a], firsts[b]);
+        });
         View view = new View(sorted);
         for (int group : order) {
             int from = bounds[group];
@@ -106,6 +111,30 @@ final class ShuffleRows {
             }
             at += HEADER + (int) INT.get(bytes, at + 4) + (int) INT.get(bytes, at + 8);
         }
+    }
+
+    /**
+     * Of each image, the first eight bytes in which ids may differ, as a number in their order: where those differ, ids
+     * need not be looked up all over the shard to be sorted.
+     */
+    private long[] keys() {
+        int common = Integer.MAX_VALUE;
+        int first = firsts[0] + HEADER;
+        for (int i = 0; i < groups; i++) {
+            int id = firsts[i] + HEADER;
+            int length = Math.min(common, (int) INT.get(bytes, firsts[i] + 4));
+            int differs = Arrays.mismatch(bytes, first, first + length, bytes, id, id + length);
+            common = differs < 0 ? length : differs;
+        }
+        long[] keys = new long[groups];
+        for (int i = 0; i < groups; i++) {
+            int at = firsts[i] + HEADER + common;
+            int length = (int) INT.get(bytes, firsts[i] + 4) - common;
+            for (int k = 0; k < 8; k++) {
+                keys[i] = keys[i] << 8 | (k < length ? bytes[at + k] & 0xff : 0);
+            }
+        }
+        return keys;
     }
 
     private int compareIds(int a, int b) {
@@ -176,9 +205,16 @@ final class ShuffleRows {
         public String imageId() {
             int start = rows[from];
             int length = (int) INT.get(bytes, start + 4);
-            StringBuilder id = new StringBuilder(length);
             int at = start + HEADER;
             int end = at + length;
+            int signs = 0;
+            for (int i = at; i < end; i++) {
+                signs |= bytes[i];
+            }
+            if (signs >= 0) {
+                return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+            }
+            StringBuilder id = new StringBuilder(length);
             while (at < end) {
                 int b = bytes[at++];
                 if (b >= 0) {

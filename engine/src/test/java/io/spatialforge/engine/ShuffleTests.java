@@ -96,4 +96,23 @@ class ShuffleTests {
                     .hasMessageContaining("raise the number of shards");
         }
     }
+
+    @Test
+    void idsThatBeginAlikeComeInTheirOrderHoweverLateTheyDiffer() throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (String end :
+                List.of("", "a", "a\0", "a\0\0b", "b", "bcdefgh", "bcdefghi", "bcdefghij", "bcdefghik", "é")) {
+            ids.add("corpus/" + end);
+        }
+        List<String> mixed = new ArrayList<>(ids);
+        Collections.shuffle(mixed, new Random(5));
+        try (Shuffle shuffle = Shuffle.open(folder, new Shards(1))) {
+            for (String id : mixed) {
+                shuffle.add(id, id.getBytes(UTF_8));
+            }
+            List<String> out = new ArrayList<>();
+            shuffle.forEachGroup(0, group -> out.add(group.imageId()));
+            assertThat(out).isEqualTo(ids);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.spatialforge.sources.pixmo;
 import io.spatialforge.core.StableHash;
 import io.spatialforge.sources.table.Cursor;
 import io.spatialforge.sources.table.TableFile;
+import io.spatialforge.sources.table.TextPack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -45,16 +46,18 @@ final class KnownSizes {
         String key = column(table, "image", "url", "image_url", "sha256", "image_sha256", "ImageID");
         String width = column(table, "width", "Width");
         String height = column(table, "height", "Height");
-        try (Cursor cursor =
-                table.ask("SELECT \"%s\", \"%s\", \"%s\" FROM %s".formatted(key, width, height, table.from()))) {
+        try (Cursor cursor = table.ask(
+                "SELECT " + TextPack.sql(quoted(key), quoted(width), quoted(height)) + " FROM " + table.from())) {
+            TextPack texts = new TextPack(0, 3);
             for (long row = 1; cursor.next(); row++) {
-                String image = cursor.text(0);
+                texts.read(cursor);
+                String image = texts.text(0);
                 if (image == null || image.isBlank()) {
                     throw table.fault(
                             "row " + row + ", column '" + key + "'", "a URL or a SHA-256", "nothing", "fill it in");
                 }
-                int w = side(table, row, width, cursor.text(1));
-                int h = side(table, row, height, cursor.text(2));
+                int w = side(table, row, width, texts.text(1));
+                int h = side(table, row, height, texts.text(2));
                 if (!put(hash(image), (long) w << 32 | h)) {
                     throw table.fault(
                             "row " + row + ", column '" + key + "'",
@@ -64,6 +67,10 @@ final class KnownSizes {
                 }
             }
         }
+    }
+
+    private static String quoted(String column) {
+        return '"' + column + '"';
     }
 
     private static String column(TableFile table, String... names) {

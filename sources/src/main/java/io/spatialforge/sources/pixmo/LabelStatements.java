@@ -3,7 +3,6 @@ package io.spatialforge.sources.pixmo;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.sources.pixmo.PixmoRows.Row;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,12 @@ final class LabelStatements {
 
     /** People's own way of collecting first, then whichever points come first, wherever the row stands. */
     private static final Comparator<Row> BY_CONTENT =
-            Comparator.comparing((Row row) -> !row.people()).thenComparing(Row::points, Arrays::compare);
+            Comparator.comparing((Row row) -> !row.people()).thenComparing(Row::byPoints);
 
     private final String label;
-    private final List<Row> people = new ArrayList<>();
-    private final List<Row> detector = new ArrayList<>();
-    private final List<Row> explained = new ArrayList<>();
+    private final List<Row> people = new ArrayList<>(1);
+    private final List<Row> detector = new ArrayList<>(0);
+    private final List<Row> explained = new ArrayList<>(0);
 
     LabelStatements(String label) {
         this.label = label;
@@ -125,6 +124,9 @@ final class LabelStatements {
             return null;
         }
         Row least = rows.getFirst();
+        if (rows.size() == 1) {
+            return least;
+        }
         boolean alike = true;
         for (Row row : rows) {
             alike &= row.count() == least.count();

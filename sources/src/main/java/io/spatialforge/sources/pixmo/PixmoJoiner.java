@@ -22,12 +22,12 @@ import io.spatialforge.sources.pixmo.PixmoRows.Row;
 import io.spatialforge.vision.store.ImageKey;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +48,12 @@ final class PixmoJoiner implements Source.Joiner {
     /** The score of the detector's points, whose own scores PixMo does not give: neither sure nor ruled out. */
     private static final double UNSCORED = 0.5;
 
-    private static final Comparator<Point> LEFT_TO_RIGHT = (a, b) -> {
-        int c = Double.compare(a.x(), b.x());
-        return c != 0 ? c : Double.compare(a.y(), b.y());
-    };
+    private static final Comparator<Point> LEFT_TO_RIGHT = PixmoJoiner::compare;
+
+    private static final Comparator<Said> BY_LABEL = Comparator.comparing(Said::label);
+
+    /** Up to so many points are sorted by insertion. */
+    private static final int FEW = 32;
 
     private final PixmoConfig config;
     private final Map<PixmoRole, List<PixmoFile>> files;
@@ -99,6 +101,44 @@ final class PixmoJoiner implements Source.Joiner {
 
     private record Placed(Image image, PhotoCheck photo) {}
 
+    /** A sound row and its label in normal form. */
+    private record Said(String label, Row row) {}
+
+    /** Brings the rows of a label together, labels in their order and the rows of each in that of the files. */
+    private static List<LabelStatements> byLabel(List<Said> said) {
+        said.sort(BY_LABEL);
+        List<LabelStatements> labels = new ArrayList<>(said.size());
+        for (Said one : said) {
+            if (labels.isEmpty() || !labels.getLast().label().equals(one.label())) {
+                labels.add(new LabelStatements(one.label()));
+            }
+            labels.getLast().add(one.row());
+        }
+        return labels;
+    }
+
+    /** From left to right. Most rows have a few points, for which insertion takes half as long as the JDK's sort. */
+    private static void sort(Point[] places) {
+        if (places.length > FEW) {
+            Arrays.sort(places, LEFT_TO_RIGHT);
+            return;
+        }
+        for (int i = 1; i < places.length; i++) {
+            Point place = places[i];
+            int j = i - 1;
+            while (j >= 0 && compare(places[j], place) > 0) {
+                places[j + 1] = places[j];
+                j--;
+            }
+            places[j + 1] = place;
+        }
+    }
+
+    private static int compare(Point a, Point b) {
+        int c = Double.compare(a.x(), b.x());
+        return c != 0 ? c : Double.compare(a.y(), b.y());
+    }
+
     /** The work on one image. */
     private final class Join {
 
@@ -124,21 +164,22 @@ final class PixmoJoiner implements Source.Joiner {
                         List.of(new Joined.Account(Unit.ROWS, rows.size(), 0)));
             }
             Image image = placed.image();
-            Map<String, LabelStatements> labels = new TreeMap<>();
+            List<Said> said = new ArrayList<>(rows.size());
             Set<String> captions = new TreeSet<>();
             for (Row row : rows) {
                 if (row.role() == PixmoRole.CAPTIONS) {
                     caption(row, captions);
                 } else {
-                    statement(row, image, labels);
+                    statement(row, image, said);
                 }
             }
             List<Region> regions = new ArrayList<>();
             Set<String> exhaustive = new TreeSet<>();
             Set<String> absent = new TreeSet<>();
             int points = 0;
-            for (LabelStatements statements : labels.values()) {
-                LabelStatements.Outcome outcome = statements.weigh(this::drop);
+            LabelStatements.Drops dropped = this::drop;
+            for (LabelStatements statements : byLabel(said)) {
+                LabelStatements.Outcome outcome = statements.weigh(dropped);
                 List<Point> places = places(outcome.shown(), image);
                 boolean apart = add(places, statements.label(), outcome.standing(), regions);
                 points += places.size();
@@ -156,10 +197,10 @@ final class PixmoJoiner implements Source.Joiner {
             if (regions.isEmpty() && absent.isEmpty() && captions.isEmpty()) {
                 drops.add(new Drop(Stage.INGEST, Unit.IMAGES, Reason.NO_ANNOTATIONS, imageId, null, null));
             } else {
-                scene = new Scene(image, regions, exhaustive, absent, null)
-                        .withCaptions(captions.stream()
-                                .map(text -> new Caption(text, "human"))
-                                .toList());
+                List<Caption> texts = captions.stream()
+                        .map(text -> new Caption(text, "human"))
+                        .toList();
+                scene = new Scene(image, regions, exhaustive, absent, null, List.of(), texts);
             }
             return new Joined(scene, drops, 1, points, null, placed.photo(), List.of(account(scene)));
         }
@@ -177,7 +218,7 @@ final class PixmoJoiner implements Source.Joiner {
             boolean apart = true;
             Point last = null;
             for (Point place : places) {
-                if (place.equals(last)) {
+                if (last != null && compare(place, last) == 0) {
                     apart = false;
                     drop(Unit.REGIONS, Reason.REGION_DUPLICATE, label, "two points at one place");
                     continue;
@@ -193,7 +234,12 @@ final class PixmoJoiner implements Source.Joiner {
         private @Nullable Placed place() {
             String sha256 = PixmoImages.sha256OfId(imageId);
             String url = null;
+            Row last = null;
             for (Row row : rows) {
+                if (last != null && row.hasUrlOf(last)) {
+                    continue;
+                }
+                last = row;
                 String other = row.url();
                 if (other != null && !other.isBlank() && (url == null || other.compareTo(url) < 0)) {
                     url = other;
@@ -240,7 +286,8 @@ final class PixmoJoiner implements Source.Joiner {
         }
 
         private void caption(Row row, Set<String> captions) {
-            String text = row.text() == null ? "" : row.text().strip();
+            String stated = row.text();
+            String text = stated == null ? "" : stated.strip();
             if (text.isEmpty() || text.length() > LONGEST_CAPTION) {
                 drop(row, Reason.TEXT_INVALID, "a caption of " + text.length() + " letters");
             } else if (!captions.add(text)) {
@@ -248,8 +295,9 @@ final class PixmoJoiner implements Source.Joiner {
             }
         }
 
-        private void statement(Row row, Image image, Map<String, LabelStatements> labels) {
-            String label = row.text() == null ? "" : Labels.normal(row.text());
+        private void statement(Row row, Image image, List<Said> said) {
+            String text = row.text();
+            String label = text == null ? "" : Labels.normal(text);
             if (label.isEmpty() || label.length() > LONGEST_LABEL) {
                 drop(row, Reason.TEXT_INVALID, "a label of " + label.length() + " letters");
                 return;
@@ -264,7 +312,7 @@ final class PixmoJoiner implements Source.Joiner {
             } else if (row.role() != PixmoRole.EXPLANATIONS && row.count() != row.xs()) {
                 drop(row, Reason.COUNT_MISMATCH, "count " + row.count() + ", " + row.xs() + " points");
             } else {
-                labels.computeIfAbsent(label, LabelStatements::new).add(row);
+                said.add(new Said(label, row));
             }
         }
 
@@ -273,12 +321,14 @@ final class PixmoJoiner implements Source.Joiner {
             boolean percent = file(row).unit() == PointsUnit.PERCENT;
             double width = percent ? 100 : image.width();
             double height = percent ? 100 : image.height();
-            double[] points = row.points();
-            for (int i = 0; i < points.length; i += 2) {
-                if (!Double.isFinite(points[i]) || !Double.isFinite(points[i + 1])) {
+            int points = row.points();
+            for (int i = 0; i < points; i++) {
+                double x = row.x(i);
+                double y = row.y(i);
+                if (!Double.isFinite(x) || !Double.isFinite(y)) {
                     return Reason.POINT_INVALID;
                 }
-                if (points[i] < 0 || points[i + 1] < 0 || points[i] > width || points[i + 1] > height) {
+                if (x < 0 || y < 0 || x > width || y > height) {
                     return Reason.POINT_OUTSIDE;
                 }
             }
@@ -287,20 +337,24 @@ final class PixmoJoiner implements Source.Joiner {
 
         /** The points of rows in pixels, from left to right. */
         private List<Point> places(List<Row> shown, Image image) {
-            List<Point> places = new ArrayList<>();
+            int count = 0;
+            for (Row row : shown) {
+                count += row.points();
+            }
+            Point[] places = new Point[count];
+            int n = 0;
             for (Row row : shown) {
                 boolean percent = file(row).unit() == PointsUnit.PERCENT;
                 double scaleX = percent ? image.width() / 100.0 : 1;
                 double scaleY = percent ? image.height() / 100.0 : 1;
-                double[] points = row.points();
-                for (int i = 0; i < points.length; i += 2) {
-                    places.add(new Point(
-                            Math.min(scaleX * points[i], image.width()),
-                            Math.min(scaleY * points[i + 1], image.height())));
+                int points = row.points();
+                for (int i = 0; i < points; i++) {
+                    places[n++] = new Point(
+                            Math.min(scaleX * row.x(i), image.width()), Math.min(scaleY * row.y(i), image.height()));
                 }
             }
-            places.sort(LEFT_TO_RIGHT);
-            return places;
+            sort(places);
+            return Arrays.asList(places);
         }
 
         private String subject(Row row) {
@@ -326,12 +380,8 @@ final class PixmoJoiner implements Source.Joiner {
 
     private static String shownPoints(Row row) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < row.points().length && text.length() < 80; i += 2) {
-            text.append('[')
-                    .append(row.points()[i])
-                    .append(", ")
-                    .append(row.points()[i + 1])
-                    .append("] ");
+        for (int i = 0; i < row.points() && text.length() < 80; i++) {
+            text.append('[').append(row.x(i)).append(", ").append(row.y(i)).append("] ");
         }
         return text.toString().strip();
     }

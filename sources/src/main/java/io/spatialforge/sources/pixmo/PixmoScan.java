@@ -5,6 +5,7 @@ import io.spatialforge.core.drop.Unit;
 import io.spatialforge.sources.Source.RowSink;
 import io.spatialforge.sources.table.Cursor;
 import io.spatialforge.sources.table.TableFile;
+import io.spatialforge.sources.table.TextPack;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,12 @@ final class PixmoScan {
     private static final List<String> WHOLE = Stream.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
             .flatMap(t -> Stream.of(t, "U" + t))
             .toList();
+
+    /** Places of the texts in a row's pack. */
+    private static final int SHA256 = 0;
+
+    private static final int URL = 1;
+    private static final int LABEL = 2;
 
     private final PixmoConfig config;
     private final PixmoRole role;
@@ -94,8 +101,8 @@ final class PixmoScan {
         String xs = "coalesce(len(points" + (ofPairs ? "" : ".x") + "), -1)";
         String ys = "coalesce(len(points" + (ofPairs ? "" : ".y") + "), -1)";
         String row = TableFile.ROW;
-        String rows = "SELECT " + row + ", 0::BIGINT, image_url, image_sha256, " + label + ", coalesce(TRY_CAST("
-                + count + " AS BIGINT), -1), " + people + ", " + xs + ", " + ys + " FROM " + from;
+        String rows = "SELECT " + row + ", 0::BIGINT, coalesce(TRY_CAST(" + count + " AS BIGINT), -1), " + people + ", "
+                + xs + ", " + ys + ", " + texts(label) + " FROM " + from;
         String each = ofPairs
                 ? "SELECT r, 0::BIGINT, p.x::DOUBLE, p.y::DOUBLE FROM (SELECT " + row
                         + " AS r, unnest(points) AS p FROM " + table.from() + ")"
@@ -112,8 +119,8 @@ final class PixmoScan {
                 List.of("points"),
                 Stream.concat(single.stream(), several.stream()).toList());
         String lists = single.contains(table.columns().get(points)) ? "[[p] FOR p IN points]" : "points";
-        String rows = "SELECT r, i, image_url, image_sha256, text, -1::BIGINT, 0::BIGINT,"
-                + " coalesce(CASE WHEN paired THEN len(p) END, -1), coalesce(CASE WHEN paired THEN len(p) END, -1) FROM "
+        String rows = "SELECT r, i, -1::BIGINT, 0::BIGINT, coalesce(CASE WHEN paired THEN len(p) END, -1),"
+                + " coalesce(CASE WHEN paired THEN len(p) END, -1), " + texts("text") + " FROM "
                 + items("image_url, image_sha256, unnest(alt_text) AS text, ", lists, from);
         String each = "SELECT r, i, q.x::DOUBLE, q.y::DOUBLE FROM (SELECT r, i, unnest(p) AS q FROM "
                 + items("", lists, table.from()) + " WHERE paired)";
@@ -130,9 +137,14 @@ final class PixmoScan {
     private void captions() throws IOException {
         String caption = name(table.require(List.of("caption"), TEXT));
         merge(
-                "SELECT " + TableFile.ROW + ", 0::BIGINT, image_url, image_sha256, " + caption
-                        + ", -1::BIGINT, 0::BIGINT, -1::BIGINT, -1::BIGINT FROM " + from,
+                "SELECT " + TableFile.ROW + ", 0::BIGINT, -1::BIGINT, 0::BIGINT, -1::BIGINT, -1::BIGINT, "
+                        + texts(caption) + " FROM " + from,
                 null);
+    }
+
+    /** The columns of a row's texts. */
+    private static String texts(String label) {
+        return TextPack.sql("image_sha256", "image_url", label);
     }
 
     private static String name(String column) {
@@ -140,22 +152,24 @@ final class PixmoScan {
     }
 
     private void merge(String rows, @Nullable String points) throws IOException {
+        TextPack texts = new TextPack(6, 3);
         try (Cursor row = table.ask(rows);
                 Cursor point = points == null ? null : table.ask(points)) {
             while (row.next()) {
                 long record = row.whole(0);
                 int item = (int) row.whole(1);
-                int xs = (int) row.whole(7);
-                int ys = (int) row.whole(8);
+                int xs = (int) row.whole(4);
+                int ys = (int) row.whole(5);
                 if (role == PixmoRole.COUNT && (xs < 0 || ys < 0)) {
                     throw PixmoBenchmarks.withheld(table, record);
                 }
-                String url = row.text(2);
-                String imageId = images.id(url, row.text(3));
-                out.begin(role, fileIndex, record, item, url, row.text(4), row.whole(5), row.whole(6) != 0, xs, ys);
+                texts.read(row);
+                out.begin(role, fileIndex, record, item, texts, URL, LABEL, row.whole(2), row.whole(3) != 0, xs, ys);
                 if (point != null) {
                     copy(point, record, item, Math.max(xs, ys));
                 }
+                String url = texts.text(URL);
+                String imageId = images.id(url, texts.text(SHA256));
                 if (imageId == null) {
                     unnamed++;
                 } else if (!config.sampling().keeps(imageId)) {
@@ -172,7 +186,8 @@ final class PixmoScan {
 
     private void copy(Cursor point, long record, int item, int count) {
         for (int i = 0; i < count; i++) {
-            if (!point.next() || point.whole(0) != record || point.whole(1) != item) {
+            boolean atEnd = i == 0 || i == count - 1; // both go up, so that what lies between is right if the ends are
+            if (!point.next() || (atEnd && (point.whole(0) != record || point.whole(1) != item))) {
                 throw new IllegalStateException(
                         table.file() + ": the points of row " + record + " do not come with the row");
             }

@@ -74,8 +74,8 @@ public record Margins(
         int maxOrder) {
 
     private static final Margins DEFAULTS = new Margins(
-            0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5, 0.03,
-            0.08, 1.12, 1.2, 1.05, 0.05, 25, 0.2, 5);
+            0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5,
+            0.0375, 0.1, 1.15, 1.25, 1.06, 0.06, 25, 0.2, 5);
 
     /**
      * @throws IllegalArgumentException if orders could not have three regions

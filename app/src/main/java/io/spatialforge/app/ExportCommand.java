@@ -60,6 +60,15 @@ final class ExportCommand implements Callable<Integer> {
         }
         summary.dropped().forEach((reason, count) -> print.printf("  left out: %,d x %s%n", count, reason.meaning()));
         print.flush();
+        if (summary.written() == 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "spatialforge: export: nothing was written, for the reasons above; photographs that have no file"
+                                    + " name are named once forge finds them in 'images' (spatialforge fetch brings those that have a"
+                                    + " URL)");
+            return Main.NOT_ACCEPTABLE;
+        }
         return Main.DONE;
     }
 }

@@ -134,6 +134,24 @@ class CommandLineTests {
     }
 
     @Test
+    void anExportThatWritesNothingIsNotAcceptable() throws Exception {
+        String unnamed = "{" + ONE_IMAGE.replaceFirst("\"file_name\":\"[^\"]*\",?", "") + "," + CATEGORIES
+                + ",\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[10,10,100,200]}]}";
+        Path annotations = Files.writeString(folder.resolve("annotations.json"), unnamed);
+        assertThat(run("forge", "--coco", annotations.toString(), "--exhaustive", "yes", "--out", out()).code)
+                .isZero();
+        Outcome outcome = run(
+                "export",
+                out(),
+                "--to",
+                "qwen3-vl",
+                "--out",
+                folder.resolve("export").toString());
+        assertThat(outcome.code).isEqualTo(1);
+        assertThat(outcome.err).contains("nothing was written").contains("images");
+    }
+
+    @Test
     void aTarThatIsCutShortIsWrongUseAndNamed() throws Exception {
         Files.writeString(folder.resolve("photos.tar"), "half a header");
         Files.writeString(

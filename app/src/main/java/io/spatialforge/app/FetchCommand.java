@@ -46,7 +46,7 @@ final class FetchCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the photographs go.")
     private Path out = Path.of("");
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many photographs are asked for now.")
+    @Option(names = "--limit", paramLabel = "N", description = "Ask for at most so many photographs in this run.")
     private @Nullable Long limit;
 
     @Option(

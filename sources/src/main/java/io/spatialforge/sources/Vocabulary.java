@@ -1,12 +1,7 @@
 package io.spatialforge.sources;
 
+import io.spatialforge.core.DataFile;
 import io.spatialforge.core.label.Labels;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,30 +95,19 @@ public final class Vocabulary {
     private static Vocabulary load(String resource) {
         Map<String, String> byId = new HashMap<>();
         Map<String, String> bySpelling = new HashMap<>();
-        try (InputStream in = Vocabulary.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the data file " + resource + " is not on the class path");
+        for (String line : DataFile.lines(Vocabulary.class, resource)) {
+            String[] cells = line.split("\t", -1);
+            if (cells.length < 2 || cells.length > 3) {
+                throw new IllegalStateException(resource + ": expected id, name and label in '" + line + "'");
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                String[] cells = line.split("\t", -1);
-                if (cells.length < 2 || cells.length > 3) {
-                    throw new IllegalStateException(resource + ": expected id, name and label in '" + line + "'");
-                }
-                String name = Labels.normal(cells[1]);
-                String label = cells.length == 3 ? cells[2] : name;
-                String id = cells[0];
-                String other = id.equals(NO_ID) ? null : byId.putIfAbsent(id, label);
-                String others = bySpelling.putIfAbsent(name, label);
-                if ((other != null && !other.equals(label)) || (others != null && !others.equals(label))) {
-                    throw new IllegalStateException(resource + ": '" + line + "' contradicts a line above it");
-                }
+            String name = Labels.normal(cells[1]);
+            String label = cells.length == 3 ? cells[2] : name;
+            String id = cells[0];
+            String other = id.equals(NO_ID) ? null : byId.putIfAbsent(id, label);
+            String others = bySpelling.putIfAbsent(name, label);
+            if ((other != null && !other.equals(label)) || (others != null && !others.equals(label))) {
+                throw new IllegalStateException(resource + ": '" + line + "' contradicts a line above it");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return new Vocabulary(Collections.unmodifiableMap(byId), Collections.unmodifiableMap(bySpelling));
     }

@@ -1,5 +1,6 @@
 package io.spatialforge.core.claim;
 
+import io.spatialforge.core.DataFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public record Attribute(String id, @Nullable String beforeNoun, String afterVerb
 
     private static Map<String, Attribute> load() {
         Map<String, Attribute> known = new LinkedHashMap<>();
-        for (String[] cells : DataLines.of("attributes.tsv", 3)) {
+        for (String[] cells : DataFile.rows(Attribute.class, "attributes.tsv", 3)) {
             known.put(cells[0], new Attribute(cells[0], cells[1].isEmpty() ? null : cells[1], cells[2]));
         }
         return known;

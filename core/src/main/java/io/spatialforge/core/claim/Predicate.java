@@ -1,5 +1,6 @@
 package io.spatialforge.core.claim;
 
+import io.spatialforge.core.DataFile;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,7 @@ public record Predicate(
 
     private static Map<String, Predicate> load() {
         Map<String, Predicate> known = new LinkedHashMap<>();
-        for (String[] cells : DataLines.of("predicates.tsv", 6)) {
+        for (String[] cells : DataFile.rows(Predicate.class, "predicates.tsv", 6)) {
             known.put(
                     cells[0],
                     new Predicate(

@@ -1,11 +1,6 @@
 package io.spatialforge.core.label;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.spatialforge.core.DataFile;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,26 +57,11 @@ public final class Heights {
 
     private static Heights load(String resource) {
         Map<String, Height> byLabel = new HashMap<>();
-        try (InputStream in = Heights.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the data file " + resource + " is not on the class path");
+        for (String[] cells : DataFile.rows(Heights.class, resource, 3)) {
+            Height height = new Height(Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
+            if (byLabel.put(cells[0], height) != null) {
+                throw new IllegalStateException(resource + ": '" + cells[0] + "' stands in it twice");
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                String[] cells = line.split("\t", -1);
-                if (cells.length != 3) {
-                    throw new IllegalStateException(resource + ": expected label, metres and spread in '" + line + "'");
-                }
-                Height height = new Height(Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
-                if (byLabel.put(cells[0], height) != null) {
-                    throw new IllegalStateException(resource + ": '" + cells[0] + "' stands in it twice");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return new Heights(byLabel);
     }

@@ -1,11 +1,6 @@
 package io.spatialforge.core.label;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.spatialforge.core.DataFile;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -228,39 +223,24 @@ public final class Labels {
     }
 
     private static void read(String resource, Map<String, Entry> entries) {
-        try (InputStream in = Labels.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the data file " + resource + " is not on the class path");
+        for (String[] cells : DataFile.rows(Labels.class, resource, 8)) {
+            Set<String> traits = list(cells[7]);
+            if (!TRAITS.containsAll(traits)) {
+                throw new IllegalStateException(resource + ": unknown trait of '" + cells[0] + "'");
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                String[] cells = line.split("\t", -1);
-                if (cells.length != 8) {
-                    throw new IllegalStateException(resource + ": expected 8 columns in '" + line + "'");
-                }
-                Set<String> traits = list(cells[7]);
-                if (!TRAITS.containsAll(traits)) {
-                    throw new IllegalStateException(resource + ": unknown trait in '" + line + "'");
-                }
-                Entry entry = new Entry(
-                        LabelKind.ofId(cells[1]),
-                        emptyToNull(cells[2]),
-                        emptyToNull(cells[3]),
-                        cells[4].isEmpty() ? 0 : Double.parseDouble(cells[4]),
-                        list(cells[5]),
-                        list(cells[6]),
-                        traits.contains("holds"),
-                        traits.contains("ground"),
-                        traits.contains("rigid"));
-                if (entries.put(cells[0], entry) != null) {
-                    throw new IllegalStateException(resource + ": '" + cells[0] + "' stands in these files twice");
-                }
+            Entry entry = new Entry(
+                    LabelKind.ofId(cells[1]),
+                    emptyToNull(cells[2]),
+                    emptyToNull(cells[3]),
+                    cells[4].isEmpty() ? 0 : Double.parseDouble(cells[4]),
+                    list(cells[5]),
+                    list(cells[6]),
+                    traits.contains("holds"),
+                    traits.contains("ground"),
+                    traits.contains("rigid"));
+            if (entries.put(cells[0], entry) != null) {
+                throw new IllegalStateException(resource + ": '" + cells[0] + "' stands in these files twice");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,13 +1,9 @@
 package io.spatialforge.sources.openimages;
 
+import io.spatialforge.core.DataFile;
 import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Attributes;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,25 +72,13 @@ final class AttributeWords {
 
     private void load() {
         Map<String, Set<String>> members = new HashMap<>();
-        try (InputStream in = AttributeWords.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the data file " + RESOURCE + " is not on the class path");
+        for (String[] cells : DataFile.rows(AttributeWords.class, RESOURCE, 3)) {
+            wordOfName.put(cells[0], cells[1]);
+            if (!cells[2].isEmpty()) {
+                Set<String> family = members.computeIfAbsent(cells[2], f -> new TreeSet<>());
+                family.add(cells[1]);
+                families.put(cells[1], family);
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                String[] cells = line.split("\t", -1);
-                wordOfName.put(cells[0], cells[1]);
-                if (!cells[2].isEmpty()) {
-                    Set<String> family = members.computeIfAbsent(cells[2], f -> new TreeSet<>());
-                    family.add(cells[1]);
-                    families.put(cells[1], family);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,12 +1,7 @@
 package io.spatialforge.words.reading;
 
+import io.spatialforge.core.DataFile;
 import io.spatialforge.core.claim.RelationRole;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What words such as "holding" and "held by" say of the thing they follow. The reader has a list of its own, {@code
@@ -30,31 +25,20 @@ record RelationWord(String predicate, RelationRole role) {
 
     private static PhraseTable<RelationWord> load() {
         PhraseTable<RelationWord> table = new PhraseTable<>(64);
-        try (InputStream in = RelationWord.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the data file " + RESOURCE + " is not on the class path");
+        for (String line : DataFile.lines(RelationWord.class, RESOURCE)) {
+            int space = line.indexOf(' ');
+            int colon = line.indexOf(':');
+            if (space < 0 || colon < space) {
+                throw new IllegalStateException(RESOURCE + ": expected 'ROLE predicate: words' in '" + line + "'");
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
+            RelationWord meaning =
+                    new RelationWord(line.substring(space + 1, colon), RelationRole.valueOf(line.substring(0, space)));
+            for (String phrase : line.substring(colon + 1).split(",")) {
+                if (table.find(phrase.strip()) != null) {
+                    throw new IllegalStateException(RESOURCE + ": '" + phrase.strip() + "' stands there twice");
                 }
-                int space = line.indexOf(' ');
-                int colon = line.indexOf(':');
-                if (space < 0 || colon < space) {
-                    throw new IllegalStateException(RESOURCE + ": expected 'ROLE predicate: words' in '" + line + "'");
-                }
-                RelationWord meaning = new RelationWord(
-                        line.substring(space + 1, colon), RelationRole.valueOf(line.substring(0, space)));
-                for (String phrase : line.substring(colon + 1).split(",")) {
-                    if (table.find(phrase.strip()) != null) {
-                        throw new IllegalStateException(RESOURCE + ": '" + phrase.strip() + "' stands there twice");
-                    }
-                    table.put(phrase.strip(), meaning);
-                }
+                table.put(phrase.strip(), meaning);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return table;
     }

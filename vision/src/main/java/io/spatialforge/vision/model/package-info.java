@@ -1,0 +1,5 @@
+/** Models as data: a manifest says what a model is and how it is fed, a few decoders read what it answers. */
+@NullMarked
+package io.spatialforge.vision.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.spatialforge.vision.see;
+
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.vision.depth.DepthMap;
+import io.spatialforge.vision.depth.DepthMeaning;
+import io.spatialforge.vision.model.Detection;
+import io.spatialforge.vision.model.ModelIdentity;
+import io.spatialforge.vision.model.Pose;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that models tell of one photograph, as they told it: nothing is merged, judged or left out yet, so that rules can
+ * change without another look.
+ *
+ * @param width of the upright image in pixels; boxes and poses are in its frame
+ * @param height of the upright image in pixels
+ * @param seen what each detector saw
+ * @param people whose pose was looked at
+ * @param depths a map of each depth model
+ */
+public record Perception(int width, int height, List<Seen> seen, List<Person> people, List<Depth> depths) {
+
+    public Perception {
+        seen = List.copyOf(seen);
+        people = List.copyOf(people);
+        depths = List.copyOf(depths);
+    }
+
+    /** What one detector saw, best first. */
+    public record Seen(ModelIdentity detector, List<Detection> detections) {
+
+        public Seen {
+            detections = List.copyOf(detections);
+        }
+    }
+
+    /**
+     * A person with a pose.
+     *
+     * @param box that the pose model was shown
+     */
+    public record Person(ModelIdentity model, Box box, Pose pose) {}
+
+    /**
+     * A map of the whole image at the model's resolution.
+     *
+     * @param map quantised as it is stored, so that a map that was kept and one just made are the same
+     */
+    public record Depth(ModelIdentity model, DepthMeaning meaning, DepthMap map) {}
+
+    /** The first depth model's map; null where none looked. */
+    public @Nullable Depth depth() {
+        return depths.isEmpty() ? null : depths.get(0);
+    }
+}

@@ -84,7 +84,7 @@ final class ForgeCommand implements Callable<Integer> {
                     + " again, more files of the same images.")
     private List<Path> pixmo = new ArrayList<>();
 
-    @Option(names = "--images", paramLabel = "DIR", description = "Folder of the photographs.")
+    @Option(names = "--images", paramLabel = "DIR", description = "Folder of the photographs; without annotations, photographs alone.")
     private @Nullable Path images;
 
     @Option(
@@ -154,12 +154,13 @@ final class ForgeCommand implements Callable<Integer> {
                 || !lvis.isEmpty()
                 || openImages != null
                 || !pixmo.isEmpty()
-                || truth != null;
+                || truth != null
+                || (config == null && images != null);
         if ((config == null) != direct) {
             throw new Main.UsageException(
                     config == null
                             ? "forge: expected a configuration file, or annotations by --coco, --objects365, --lvis,"
-                                    + " --openimages, --pixmo or --truth"
+                                    + " --openimages, --pixmo or --truth, or photographs alone by --images"
                             : "forge: a configuration file names its sources itself; leave --coco and the like out");
         }
         ObjectNode tree = config == null ? RunConfig.empty() : RunConfig.load(config);
@@ -212,6 +213,9 @@ final class ForgeCommand implements Callable<Integer> {
                 source.withArray(PixmoRole.of(file).id()).add(file.toString());
             }
             complete(source);
+        }
+        if (sources.isEmpty()) {
+            complete(sources.addObject().put("kind", "folder"));
         }
     }
 

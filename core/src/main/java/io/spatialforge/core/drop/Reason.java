@@ -11,7 +11,9 @@ public enum Reason {
     IMAGE_SIZE_MISMATCH("image-size-mismatch", "the file's width and height are not those of the annotations"),
     IMAGE_SIZE_INVALID("image-size-invalid", "width or height is missing or not positive"),
     IMAGE_DUPLICATE("image-duplicate", "an image of the same id came before"),
+    IMAGE_COPY("image-copy", "another image has the very same bytes"),
     IMAGE_PATH_UNSAFE("image-path-unsafe", "the file name leaves the image folder"),
+    NOT_A_PHOTOGRAPH("not-a-photograph", "the name is not that of a photograph's file"),
     ORIENTATION_AMBIGUOUS("orientation-ambiguous", "boxes may be of the stored or of the upright image"),
     NOT_SAMPLED("not-sampled", "left out by --limit or --sample"),
 

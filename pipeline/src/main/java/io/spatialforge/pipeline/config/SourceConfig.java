@@ -79,7 +79,7 @@ public record SourceConfig(
         if (kind == SourceKind.OPENIMAGES) {
             files = OpenImagesSettings.discovered(node, files);
         }
-        if (files.isEmpty()) {
+        if (files.isEmpty() && kind != SourceKind.FOLDER) {
             throw node.wrong(kind.optional().getFirst(), "at least one file, as " + String.join(", ", kind.optional()));
         }
         SortedMap<String, String> settings = new TreeMap<>();
@@ -112,8 +112,23 @@ public record SourceConfig(
         if (kind == SourceKind.LVIS && config.exhaustive.equals("yes")) {
             throw node.wrong("exhaustive", "auto or no: LVIS lists for each image which labels are complete");
         }
+        if (kind == SourceKind.FOLDER) {
+            requirePhotographsAlone(node, config);
+        }
         node.rejectOthers();
         return config;
+    }
+
+    private static void requirePhotographsAlone(ConfigNode node, SourceConfig config) {
+        if (config.images.isEmpty()) {
+            throw node.wrong("images", "the places of the photographs");
+        }
+        if (config.photos.equals("optional")) {
+            throw node.wrong("photos", "required: there is nothing but the photographs");
+        }
+        if (config.exhaustive.equals("yes")) {
+            throw node.wrong("exhaustive", "auto or no: nobody annotated the photographs");
+        }
     }
 
     private static List<Path> paths(ConfigNode node, String role, Path base) {

@@ -18,6 +18,7 @@ import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.LookedJson;
 import io.spatialforge.pipeline.perceive.Senses;
 import io.spatialforge.records.SceneJson;
+import io.spatialforge.vision.model.ModelRuntime;
 import io.spatialforge.vision.see.Glance;
 import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Sense;
@@ -43,6 +44,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +75,7 @@ final class LookStage implements Closeable {
     private static final String EARLIER = RunFolder.work("perception-before");
 
     private final Sight sight;
+    private final ModelRuntime runtime;
     private final Senses senses;
     private final Map<String, ImageStore> stores;
     private final int batch;
@@ -80,12 +83,20 @@ final class LookStage implements Closeable {
     private final ExecutorService pool;
 
     /**
-     * @param stores that hold the photographs, by source; not closed here
+     * @param runtime of the models, closed with the stage
+     * @param stores that hold the photographs, by source; closed with the stage
      * @param batch photographs shown together, at least 1
      * @param workers threads that look, at least 1
      */
-    LookStage(Sight sight, Senses senses, Map<String, ImageStore> stores, int batch, int workers) {
+    LookStage(
+            Sight sight,
+            ModelRuntime runtime,
+            Senses senses,
+            Map<String, ImageStore> stores,
+            int batch,
+            int workers) {
         this.sight = sight;
+        this.runtime = runtime;
         this.senses = senses;
         this.stores = Map.copyOf(stores);
         this.batch = batch;
@@ -240,8 +251,17 @@ final class LookStage implements Closeable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         pool.shutdownNow();
+        try {
+            pool.awaitTermination(1, TimeUnit.MINUTES); // a model must not be closed under a worker
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (ImageStore store : stores.values()) {
+            store.close();
+        }
+        runtime.close();
     }
 
     private record Asked(

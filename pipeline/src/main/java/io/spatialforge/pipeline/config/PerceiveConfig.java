@@ -25,26 +25,31 @@ public record PerceiveConfig(
 
     public static final String AUTO = "auto";
 
+    /** The set of models that photographs alone are looked at by. */
+    public static final String DEFAULT_MODELS = "default";
+
     public PerceiveConfig {
         models = List.copyOf(models);
         catalogue = List.copyOf(catalogue);
     }
 
-    /** No models. */
-    public static PerceiveConfig ofDefaults() {
-        return new PerceiveConfig(List.of(), List.of(), null, AUTO, 0);
-    }
-
-    static PerceiveConfig of(@Nullable ConfigNode node, Path base) {
+    /**
+     * @param otherwise the models where none are named
+     */
+    static PerceiveConfig of(@Nullable ConfigNode node, Path base, List<String> otherwise) {
         if (node == null) {
-            return ofDefaults();
+            return new PerceiveConfig(otherwise, List.of(), null, AUTO, 0);
         }
         String device = node.text("device", AUTO);
         if (!device.matches("auto|cpu|cuda(:\\d{1,3})?(,cuda:\\d{1,3})*")) {
             throw node.wrong("device", "auto, cpu, or GPUs as cuda:0 or cuda:0,cuda:1");
         }
         PerceiveConfig config = new PerceiveConfig(
-                node.texts("models").stream().filter(name -> !name.equals("none")).toList(),
+                node.has("models")
+                        ? node.texts("models").stream()
+                                .filter(name -> !name.equals("none"))
+                                .toList()
+                        : otherwise,
                 node.texts("catalogue").stream()
                         .map(file -> base.resolve(file).normalize())
                         .toList(),

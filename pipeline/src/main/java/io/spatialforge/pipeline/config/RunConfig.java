@@ -129,7 +129,10 @@ public record RunConfig(
      */
     public static RunConfig of(String name, JsonNode tree, Path base) {
         ConfigNode root = new ConfigNode(name, tree);
-        PerceiveConfig perceive = PerceiveConfig.of(root.node("perceive"), base);
+        boolean alone = root.nodes("sources").stream()
+                .anyMatch(n -> SourceKind.FOLDER.id().equals(n.text("kind")));
+        PerceiveConfig perceive = PerceiveConfig.of(
+                root.node("perceive"), base, alone ? List.of(PerceiveConfig.DEFAULT_MODELS) : List.of());
         List<SourceConfig> sources = root.nodes("sources").stream()
                 .map(n -> SourceConfig.of(n, base, perceive))
                 .toList();

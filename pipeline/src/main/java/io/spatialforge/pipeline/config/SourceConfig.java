@@ -98,7 +98,7 @@ public record SourceConfig(
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
                 depth == null ? null : DepthConfig.of(depth, base),
-                node.oneOf("detect", "none", List.of("none", "add")),
+                node.oneOf("detect", kind == SourceKind.FOLDER ? "add" : "none", List.of("none", "add")),
                 settings,
                 node.nodes("imports").stream()
                         .map(n -> ImportConfig.of(n, base))

@@ -201,6 +201,6 @@ final class Eyes {
         for (Chosen one : of(Role.POSE)) {
             pose = Models.pose(one.spec, one.files, one.identity, runtime);
         }
-        return new Sight(detectors, depths, pose, this::people, LEAST_SIDE);
+        return new Sight(detectors, depths, pose, this::people);
     }
 }

@@ -31,27 +31,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sight {
 
+    /**
+     * Photographs are decoded with at least so many pixels on the shorter side: twice what detectors and depth models
+     * take, so that a person of a third of the picture's height still fills what a pose model takes.
+     */
+    public static final int LEAST_SIDE = 800;
+
     private final List<Detector> detectors;
     private final List<DepthModel> depths;
     private final @Nullable PoseModel pose;
     private final Attention attention;
-    private final int leastSide;
 
     /**
      * @param attention whom the pose model is shown
-     * @param leastSide pixels on the shorter side that no model needs more of; 0 decodes photographs whole
      */
     public Sight(
-            List<Detector> detectors,
-            List<DepthModel> depths,
-            @Nullable PoseModel pose,
-            Attention attention,
-            int leastSide) {
+            List<Detector> detectors, List<DepthModel> depths, @Nullable PoseModel pose, Attention attention) {
         this.detectors = List.copyOf(detectors);
         this.depths = List.copyOf(depths);
         this.pose = pose;
         this.attention = attention;
-        this.leastSide = leastSide;
     }
 
     /** All models, in the order in which they look. */
@@ -216,7 +215,7 @@ public final class Sight {
         private void decode() {
             try {
                 picture = PictureDecoder.decode(
-                        glance.bytes(), glance.scene().image().transform(), leastSide);
+                        glance.bytes(), glance.scene().image().transform(), LEAST_SIDE);
             } catch (PictureException e) {
                 flaw = new Looked.Flawed(sha256, e.reason(), String.valueOf(e.getMessage()));
             }

@@ -1,10 +1,17 @@
 package io.spatialforge.bench;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.spatialforge.core.scene.Transform;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.NothingKeptException;
@@ -16,8 +23,6 @@ import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.Role;
 import io.spatialforge.vision.model.store.ModelStore;
-import io.spatialforge.vision.pixels.Picture;
-import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.see.Sight;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +42,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -198,14 +205,17 @@ final class SightBench implements Callable<Integer> {
     }
 
     private Floor floor(List<Path> photos, int people) throws Exception {
-        double decoding = timed(photos.size(), i -> {
+        int[] flags = new int[photos.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = flags(photos.get(i));
+        }
+        double decoding = timed(flags.length, i -> {
             byte[] bytes = Files.readAllBytes(photos.get(i));
-            Transform transform = PhotoProbe.probe(photos.get(i)) instanceof Photo.Sound sound
-                    ? sound.transform()
-                    : Transform.IDENTITY;
-            try (Picture picture = PictureDecoder.decode(bytes, transform, Sight.LEAST_SIDE)) {
-                if (picture.width() < 1) {
-                    throw new IllegalStateException();
+            try (BytePointer data = new BytePointer(bytes);
+                    Mat file = new Mat(1, bytes.length, CV_8UC1, data);
+                    Mat picture = imdecode(file, flags[i])) {
+                if (picture.empty()) {
+                    throw new IllegalStateException(photos.get(i) + " does not decode");
                 }
             }
         });
@@ -223,6 +233,20 @@ final class SightBench implements Callable<Integer> {
             }
         }
         return new Floor(decoding, sessions);
+    }
+
+    /** As few pixels as the run decodes. */
+    private static int flags(Path photo) {
+        if (!(PhotoProbe.probe(photo) instanceof Photo.Sound sound)) {
+            throw new IllegalStateException(photo + " is no sound photograph");
+        }
+        int shorter = Math.min(sound.width(), sound.height());
+        int reduced = shorter >= 8 * Sight.LEAST_SIDE
+                ? IMREAD_REDUCED_COLOR_8
+                : shorter >= 4 * Sight.LEAST_SIDE
+                        ? IMREAD_REDUCED_COLOR_4
+                        : shorter >= 2 * Sight.LEAST_SIDE ? IMREAD_REDUCED_COLOR_2 : IMREAD_COLOR;
+        return reduced | IMREAD_IGNORE_ORIENTATION;
     }
 
     /** Seconds that a session takes for so many runs on tensors that are ready, by all workers. */

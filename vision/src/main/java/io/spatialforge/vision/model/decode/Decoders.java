@@ -9,8 +9,13 @@ import java.util.stream.Collectors;
 /** The decoders there are. */
 public final class Decoders {
 
-    private static final List<Decoder> ALL =
-            List.of(InverseDepth.DECODER, Yolox.DECODER, NanoDet.DECODER, MoveNet.DECODER);
+    private static final List<Decoder> ALL = List.of(
+            InverseDepth.DECODER,
+            Yolox.DECODER,
+            NanoDet.DECODER,
+            MoveNet.DECODER,
+            SimccPose.DECODER,
+            HeatMapPose.DECODER);
 
     private Decoders() {}
 

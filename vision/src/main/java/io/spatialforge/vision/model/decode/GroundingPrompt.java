@@ -1,4 +1,4 @@
-package io.spatialforge.vision.model;
+package io.spatialforge.vision.model.decode;
 
 import java.util.ArrayList;
 import java.util.Arrays;

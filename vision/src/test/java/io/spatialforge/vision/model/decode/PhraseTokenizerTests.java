@@ -1,8 +1,9 @@
-package io.spatialforge.vision.model;
+package io.spatialforge.vision.model.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spatialforge.vision.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

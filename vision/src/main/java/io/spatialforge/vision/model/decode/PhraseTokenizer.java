@@ -1,7 +1,8 @@
-package io.spatialforge.vision.model;
+package io.spatialforge.vision.model.decode;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.spatialforge.vision.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

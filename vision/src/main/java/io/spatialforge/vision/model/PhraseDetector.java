@@ -27,4 +27,14 @@ public interface PhraseDetector extends Model {
      * @throws IllegalArgumentException if there are not as many lists of phrases as pictures
      */
     List<List<Detection>> detect(List<Picture> pictures, List<List<String>> phrases);
+
+    /**
+     * @throws IllegalArgumentException if there are not as many lists of phrases as pictures
+     */
+    static void checkPaired(List<Picture> pictures, List<List<String>> phrases) {
+        if (pictures.size() != phrases.size()) {
+            throw new IllegalArgumentException(
+                    "%d pictures with %d lists of phrases".formatted(pictures.size(), phrases.size()));
+        }
+    }
 }

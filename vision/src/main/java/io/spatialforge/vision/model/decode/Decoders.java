@@ -11,11 +11,16 @@ public final class Decoders {
 
     private static final List<Decoder> ALL = List.of(
             InverseDepth.DECODER,
+            MetricDepth.DECODER,
             Yolox.DECODER,
             NanoDet.DECODER,
+            Detr.DECODER,
+            Owl.DECODER,
+            GroundingDino.DECODER,
             MoveNet.DECODER,
             SimccPose.DECODER,
-            HeatMapPose.DECODER);
+            HeatMapPose.DECODER,
+            Sam.DECODER);
 
     private Decoders() {}
 

@@ -5,6 +5,7 @@ import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.RegionDepth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,36 @@ public final class DepthStatistics {
 
     private final DepthMap map;
     private final DepthSource source;
+    private final double columnsPerPixel;
+    private final double rowsPerPixel;
 
-    private DepthStatistics(DepthMap map, DepthSource source) {
+    private DepthStatistics(DepthMap map, DepthSource source, int imageWidth, int imageHeight) {
         this.map = map;
         this.source = source;
+        columnsPerPixel = (double) map.width() / imageWidth;
+        rowsPerPixel = (double) map.height() / imageHeight;
     }
 
     /**
      * Statistics over one map, or null where it has fewer valid pixels than a single region needs.
      *
-     * @param map of the upright image
+     * @param map of the upright image, one value a pixel
      */
     public static @Nullable DepthStatistics of(DepthMap map, DepthMeaning meaning) {
+        return of(map, meaning, map.width(), map.height());
+    }
+
+    /**
+     * Statistics over one map, or null where it has fewer valid pixels than a single region needs.
+     *
+     * @param map of the whole upright image, whose columns and rows stand for equal shares of its width and height. It may
+     *     be smaller or larger than the image, and of another shape: it is looked at as it is, and the floors of valid
+     *     pixels are of its own
+     * @param imageWidth of the upright image, the frame of boxes, in pixels
+     * @param imageHeight likewise
+     */
+    public static @Nullable DepthStatistics of(
+            DepthMap map, DepthMeaning meaning, int imageWidth, int imageHeight) {
         float[] values = map.values();
         int stride = Math.ceilDiv(values.length, RANGE_SAMPLE);
         float[] valid = new float[Math.ceilDiv(values.length, stride)];
@@ -73,7 +92,11 @@ public final class DepthStatistics {
         Arrays.sort(valid, 0, n);
         double low = valid[(int) (0.05 * (n - 1))];
         double high = valid[(int) (0.95 * (n - 1))];
-        return new DepthStatistics(map, new DepthSource(meaning.id(), meaning.kind(), meaning.geometry(), low, high));
+        return new DepthStatistics(
+                map,
+                new DepthSource(meaning.id(), meaning.kind(), meaning.geometry(), low, high),
+                imageWidth,
+                imageHeight);
     }
 
     /** What the values mean, with the map's 5th and 95th percentile. */
@@ -89,12 +112,25 @@ public final class DepthStatistics {
      *     out; where hardly any remain, there is no depth
      */
     public @Nullable RegionDepth region(Box box, List<Box> others) {
-        var stated = StatedDepth.of(map, source, box, others);
-        var check = CheckDepth.of(map, source.kind(), box);
-        if (stated == null || check == null || !agree(stated, check) || goesOn(box, stated)) {
+        Box onMap = onMap(box);
+        List<Box> othersOnMap = new ArrayList<>(others.size());
+        for (Box other : others) {
+            othersOnMap.add(onMap(other));
+        }
+        var stated = StatedDepth.of(map, source, onMap, othersOnMap);
+        var check = CheckDepth.of(map, source.kind(), onMap);
+        if (stated == null || check == null || !agree(stated, check) || goesOn(onMap, stated)) {
             return null;
         }
         return new RegionDepth(stated, check);
+    }
+
+    private Box onMap(Box box) {
+        return new Box(
+                box.x1() * columnsPerPixel,
+                box.y1() * rowsPerPixel,
+                box.x2() * columnsPerPixel,
+                box.y2() * rowsPerPixel);
     }
 
     /**

@@ -45,9 +45,15 @@ public record Perception(int width, int height, List<Seen> seen, List<Person> pe
     /**
      * A map of the whole image at the model's resolution.
      *
-     * @param map quantised as it is stored, so that a map that was kept and one just made are the same
+     * @param levels the map in the steps in which it is kept, so that one that was kept and one just made are the same
      */
-    public record Depth(ModelIdentity model, DepthMeaning meaning, DepthMap map) {}
+    public record Depth(ModelIdentity model, DepthMeaning meaning, DepthLevels levels) {
+
+        /** The map, made anew from its steps with each call. */
+        public DepthMap map() {
+            return levels.map();
+        }
+    }
 
     /** The first depth model's map; null where none looked. */
     public @Nullable Depth depth() {

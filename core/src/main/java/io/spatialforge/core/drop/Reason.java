@@ -66,6 +66,7 @@ public enum Reason {
     IMAGE_TEXT("image-text", "the image is a page of text"),
 
     // Perceive
+    NOTHING_SEEN("nothing-seen", "nobody annotated the image, and no thing in it is agreed on"),
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),
     DEPTH_UNREADABLE("depth-unreadable", "the depth map can't be read"),
     DEPTH_SIZE_MISMATCH("depth-size-mismatch", "the depth map has another size than the image"),

@@ -24,7 +24,9 @@ import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.Role;
 import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.see.Sight;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -90,8 +92,11 @@ final class SightBench implements Callable<Integer> {
             List<Path> photos = copy(folder);
             System.out.printf("%,d photographs, %.1f MB, %d workers%n", photos.size(), size(photos) / 1e6, workers);
             for (int round = 1; round <= rounds; round++) {
+                double before = processor();
                 Ours ours = run(folder, base.resolve("run-" + round));
+                double between = processor();
                 Floor floor = floor(photos, ours.people);
+                double after = processor();
                 System.out.printf(
                         "round %d: decoding %.2f s, sessions %s, floor %.2f s, %.1f images/s%n",
                         round,
@@ -107,6 +112,9 @@ final class SightBench implements Callable<Integer> {
                         ours.whole,
                         100 * floor.total() / ours.whole,
                         ours.seconds);
+                System.out.printf(
+                        "         in processor time: floor %.2f s, whole run %.2f s: %.1f%%%n",
+                        after - between, between - before, 100 * (after - between) / (between - before));
                 System.out.printf("         %d people; memory of the process at its highest %s%n", ours.people, peak());
             }
         } finally {
@@ -291,6 +299,11 @@ final class SightBench implements Callable<Integer> {
             }
             default -> throw new IllegalStateException("no ready tensor of " + info.type);
         };
+    }
+
+    /** Processor time of this process, all threads together, in seconds. */
+    private static double processor() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
     private double timed(int times, Work work) throws Exception {

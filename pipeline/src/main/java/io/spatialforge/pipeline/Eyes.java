@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DroppedWriter;
@@ -10,6 +11,7 @@ import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.perceive.Senses;
 import io.spatialforge.vision.model.DepthModel;
+import io.spatialforge.vision.model.Detection;
 import io.spatialforge.vision.model.Detector;
 import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelException;
@@ -24,6 +26,8 @@ import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
+import io.spatialforge.vision.store.ImageStore;
+import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The models of a run, and what is asked of them. They are loaded only when there is something to look at. */
 final class Eyes {
@@ -73,7 +76,7 @@ final class Eyes {
             }
             for (ModelSpec spec : specs.values()) {
                 Map<String, Path> files = store.files(spec);
-                chosen.add(new Chosen(spec, files, Models.identity(spec, store.sha256(spec))));
+                chosen.add(new Chosen(spec, files, Models.identity(spec, files)));
             }
         } catch (ModelException e) {
             throw new ConfigException("perceive.models: " + e.getMessage());
@@ -161,6 +164,26 @@ final class Eyes {
         return map;
     }
 
+    private List<Box> people(Scene scene, List<Perception.Seen> seen) {
+        List<Box> boxes = new ArrayList<>();
+        for (Perception.Seen one : seen.subList(0, Math.min(1, seen.size()))) {
+            for (Detection d : one.detections()) {
+                if (d.label().equals("person") && d.score() > 0.5) {
+                    boxes.add(d.box());
+                }
+            }
+        }
+        return boxes;
+    }
+
+    Scene withObjects(Scene scene, Perception perception, Books books, DroppedWriter drops) {
+        return scene;
+    }
+
+    Scene withPoses(Scene scene, Perception perception) {
+        return scene;
+    }
+
     /**
      * Loads the models and opens the photographs.
      *
@@ -191,15 +214,15 @@ final class Eyes {
     private Sight sight(ModelRuntime runtime) {
         List<Detector> detectors = new ArrayList<>();
         for (Chosen one : of(Role.DETECTOR)) {
-            detectors.add(Models.detector(one.spec, one.files, one.identity, runtime));
+            detectors.add(Models.detector(one.spec, one.files, runtime));
         }
         List<DepthModel> depths = new ArrayList<>();
         for (Chosen one : of(Role.DEPTH)) {
-            depths.add(Models.depth(one.spec, one.files, one.identity, runtime));
+            depths.add(Models.depth(one.spec, one.files, runtime));
         }
         PoseModel pose = null;
         for (Chosen one : of(Role.POSE)) {
-            pose = Models.pose(one.spec, one.files, one.identity, runtime);
+            pose = Models.pose(one.spec, one.files, runtime);
         }
         return new Sight(detectors, depths, pose, this::people);
     }

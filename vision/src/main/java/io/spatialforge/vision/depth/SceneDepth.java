@@ -73,7 +73,8 @@ public final class SceneDepth {
     }
 
     /**
-     * Gives each region with a box its two statistics from a model's map.
+     * Gives each region with a box its two statistics from a model's map, whatever the model claims to give: what a network
+     * made is estimated.
      *
      * @param map of the whole upright image at the model's own resolution, which need not have the image's shape. A region
      *     of which too few of its pixels remain gets no depth
@@ -81,7 +82,7 @@ public final class SceneDepth {
     public static Outcome applyModel(Scene scene, DepthMap map, DepthMeaning meaning) {
         return given(
                 scene,
-                DepthStatistics.of(
+                DepthStatistics.ofModel(
                         map, meaning, scene.image().width(), scene.image().height()));
     }
 

@@ -31,9 +31,13 @@ public final class ModelStore {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /** The store in a folder, which need not be there yet. */
-    public static ModelStore at(Path folder) {
-        return new ModelStore(folder);
+    /**
+     * The store in a folder, which need not be there yet.
+     *
+     * @param folder null for {@linkplain #usualFolder the usual one}
+     */
+    public static ModelStore at(@Nullable Path folder) {
+        return new ModelStore(folder == null ? usualFolder(System.getenv()) : folder);
     }
 
     /**

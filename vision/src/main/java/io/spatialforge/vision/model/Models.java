@@ -73,6 +73,24 @@ public final class Models {
         return open(spec, files, runtime, Role.POSE, PoseModel.class);
     }
 
+    /**
+     * Opens a model that looks for what phrases name.
+     *
+     * @throws ModelException if it can't be opened, or is for something else
+     */
+    public static PhraseDetector phrases(ModelSpec spec, Map<String, Path> files, ModelRuntime runtime) {
+        return open(spec, files, runtime, Role.PHRASE_DETECTOR, PhraseDetector.class);
+    }
+
+    /**
+     * Opens a model that finds the pixels of things.
+     *
+     * @throws ModelException if it can't be opened, or is for something else
+     */
+    public static MaskModel masks(ModelSpec spec, Map<String, Path> files, ModelRuntime runtime) {
+        return open(spec, files, runtime, Role.MASK, MaskModel.class);
+    }
+
     private static <M extends Model> M open(
             ModelSpec spec, Map<String, Path> files, ModelRuntime runtime, Role role, Class<M> type) {
         if (spec.role() != role) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             StoreBench.class,
             SightBench.class,
             CuesBench.class
+            CuesBench.class,
+            ObjectsBench.class
         })
 public final class Bench {
 

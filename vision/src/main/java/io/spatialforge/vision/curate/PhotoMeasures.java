@@ -1,8 +1,10 @@
 package io.spatialforge.vision.curate;
 
+import io.spatialforge.core.scene.Transform;
+import io.spatialforge.vision.pixels.Picture;
+import io.spatialforge.vision.pixels.PictureDecoder;
+import io.spatialforge.vision.pixels.PictureException;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /**
@@ -32,13 +34,15 @@ public record PhotoMeasures(
         double seam) {
 
     /**
-     * Measures a picture.
+     * Measures a photograph.
      *
-     * @param stream of the file; it is not closed
-     * @throws IOException if it can't be decoded
+     * @param file its bytes
+     * @throws PictureException if it can't be decoded, or is damaged
      */
-    public static PhotoMeasures read(InputStream stream) throws IOException {
-        return of(Thumbnail.read(stream));
+    public static PhotoMeasures read(byte[] file) throws PictureException {
+        try (Picture picture = PictureDecoder.decode(file, Transform.IDENTITY, PictureDecoder.FULL)) {
+            return of(Thumbnail.of(picture));
+        }
     }
 
     /** Measures a picture in memory, as it would be measured if it had been stored without loss. */

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             PixmoBench.class,
             ForgeBench.class,
             StoreBench.class,
-            CuesBench.class
+            CuesBench.class,
+            FacingBench.class
         })
 public final class Bench {
 

@@ -175,6 +175,12 @@ public final class ModelRuntime implements AutoCloseable {
         }
     }
 
+    /** What a model holds beside its graphs, to be closed with them. */
+    public <T extends AutoCloseable> T keep(T resource) {
+        loaded.add(resource);
+        return resource;
+    }
+
     /** Closes all graphs that were loaded. */
     @Override
     public void close() {

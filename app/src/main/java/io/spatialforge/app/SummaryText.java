@@ -21,7 +21,7 @@ final class SummaryText {
 
     /** What only some corpora hold. */
     private static final List<Unit> BESIDE_REGIONS =
-            List.of(Unit.LABELS, Unit.RELATIONSHIPS, Unit.MASKS, Unit.EXPRESSIONS, Unit.ROWS);
+            List.of(Unit.LABELS, Unit.RELATIONSHIPS, Unit.MASKS, Unit.EXPRESSIONS, Unit.ROWS, Unit.FILES);
 
     private static final int TOP_REASONS = 4;
 

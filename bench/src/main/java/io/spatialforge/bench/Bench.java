@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             PixmoBench.class,
             ForgeBench.class,
             StoreBench.class,
+            SightBench.class,
             CuesBench.class
         })
 public final class Bench {

@@ -21,11 +21,11 @@ import io.spatialforge.records.SceneJson;
 import io.spatialforge.vision.curate.Curator;
 import io.spatialforge.vision.curate.Curator.Fault;
 import io.spatialforge.vision.curate.PhotoMeasures;
+import io.spatialforge.vision.pixels.PictureException;
 import io.spatialforge.vision.store.ImageKey;
 import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,8 +106,10 @@ final class CurateStage implements Closeable {
     }
 
     private @Nullable Fault ofPixels(StoredImage photograph) {
-        try (InputStream in = new BufferedInputStream(photograph.open())) {
-            return curator.of(PhotoMeasures.read(in));
+        try (InputStream in = photograph.open()) {
+            return curator.of(PhotoMeasures.read(in.readAllBytes()));
+        } catch (PictureException e) {
+            return new Fault(e.reason(), photograph.name() + ": " + e.getMessage());
         } catch (IOException e) {
             return new Fault(Reason.IMAGE_UNREADABLE, photograph.name() + ": " + e.getMessage());
         }

@@ -3,6 +3,8 @@ package io.spatialforge.vision;
 import com.drew.metadata.exif.ExifReader;
 import io.spatialforge.core.scene.Transform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the segments of a JPEG up to its first scan, then looks for the end marker behind it.
@@ -18,6 +20,8 @@ final class JpegStructure {
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int APP1 = 0xE1;
+    private static final int APP14 = 0xEE;
+    private static final int LAST_FRAME_READ = 0xC2;
 
     private JpegStructure() {}
 
@@ -29,6 +33,8 @@ final class JpegStructure {
         in.seek(2);
         int width = 0;
         int height = 0;
+        int components = 0;
+        boolean adobe = false;
         Transform transform = null;
         while (true) {
             int marker = nextMarker(in);
@@ -47,9 +53,17 @@ final class JpegStructure {
                 break;
             }
             if (isFrame(marker)) {
-                in.readUnsignedByte(); // bits per sample
+                Photo flaw = flaw(marker, in.readUnsignedByte());
                 height = in.readUnsignedShort();
                 width = in.readUnsignedShort();
+                components = in.readUnsignedByte();
+                if (flaw != null) {
+                    return flaw;
+                }
+            } else if (marker == APP14 && length >= 14) {
+                byte[] name = new byte[5];
+                in.readFully(name);
+                adobe = adobe || new String(name, StandardCharsets.US_ASCII).equals("Adobe");
             } else if (marker == APP1 && transform == null) {
                 byte[] block = new byte[length - 2];
                 in.readFully(block);
@@ -62,10 +76,27 @@ final class JpegStructure {
         if (width == 0 || height == 0) {
             return PhotoProbe.unreadable("the JPEG's frame header is missing or declares no size");
         }
+        if (components == 2 || components > 4) {
+            return PhotoProbe.unsupported("a JPEG of %d components is not read".formatted(components));
+        }
+        if (components == 4 && !adobe) {
+            return PhotoProbe.unsupported(
+                    "a JPEG of four inks without Adobe's marker: whether 0 is all ink or none is not said");
+        }
         if (!hasEnd(in, in.position())) {
             return PhotoProbe.truncated("the JPEG has no end marker after its %d bytes".formatted(in.length()));
         }
         return new Photo.Sound(width, height, transform == null ? Transform.IDENTITY : transform, "jpeg");
+    }
+
+    /** What is wrong with a frame of that kind and depth: baseline, extended and progressive of 8 bits are read. */
+    private static @Nullable Photo flaw(int marker, int bits) {
+        if (marker > LAST_FRAME_READ) {
+            return PhotoProbe.unsupported(
+                    "a JPEG that is lossless, hierarchical or arithmetically coded (frame %02X) is not read"
+                            .formatted(marker));
+        }
+        return bits == 8 ? null : PhotoProbe.unsupported("a JPEG of %d bits a sample is not read".formatted(bits));
     }
 
     private static int nextMarker(PhotoBytes in) throws IOException {

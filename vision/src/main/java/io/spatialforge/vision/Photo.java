@@ -12,7 +12,7 @@ public sealed interface Photo {
      * @param width width of the stored image in pixels, before any turning
      * @param height height of the stored image in pixels, before any turning
      * @param transform how the stored pixels become upright, from EXIF; identity where EXIF says nothing or nonsense
-     * @param format {@code jpeg}, {@code png}, or the short name of another format the JDK reads, in lower case
+     * @param format {@code jpeg}, {@code png}, {@code webp}, {@code gif}, {@code bmp} or {@code tiff}
      */
     record Sound(int width, int height, Transform transform, String format) implements Photo {
 
@@ -30,7 +30,8 @@ public sealed interface Photo {
     /**
      * A file that can't be used as a photograph.
      *
-     * @param reason {@link Reason#IMAGE_MISSING}, {@link Reason#IMAGE_UNREADABLE} or {@link Reason#IMAGE_TRUNCATED}
+     * @param reason {@link Reason#IMAGE_MISSING}, {@link Reason#IMAGE_UNREADABLE}, {@link Reason#IMAGE_UNSUPPORTED} or
+     *     {@link Reason#IMAGE_TRUNCATED}
      * @param detail what was expected and what was found, for a person; no path
      */
     record Flawed(Reason reason, String detail) implements Photo {}

@@ -1,30 +1,31 @@
 package io.spatialforge.vision;
 
 import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.scene.Transform;
 import io.spatialforge.vision.store.StoredImage;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Looks at a photograph's file without decoding it: size, EXIF orientation, and whether the file is whole.
  *
  * <p>The last matters because decoders do not say: a JPEG cut in half decodes without an error into a picture that is grey
  * below the cut, and every box there would be a wrong label. So a JPEG must have its end marker after the start of its
- * scan, and a PNG must have every chunk up to {@code IEND}. Formats other than these two are opened for their size only.
+ * scan, a PNG every chunk up to {@code IEND}, a WebP all that its header says, a GIF its trailer, a BMP and a TIFF all
+ * rows. Damage inside of a file that has all its bytes is left to {@link io.spatialforge.vision.pixels.PictureDecoder}.
  */
 public final class PhotoProbe {
 
     /** Pixels a file may declare by default: 200 megapixels, several times what cameras make. */
     public static final long MAX_PIXELS = 200_000_000;
+
+    /** Enough to tell formats apart. */
+    private static final int HEAD = 16;
 
     private PhotoProbe() {}
 
@@ -64,17 +65,36 @@ public final class PhotoProbe {
      */
     public static Photo probe(StoredImage image, long maxPixels) {
         try (PhotoBytes in = new PhotoBytes(image)) {
-            byte[] head = in.head(8);
-            Photo photo = head.length == 0
-                    ? unreadable("the file is empty")
-                    : JpegStructure.begins(head)
-                            ? JpegStructure.look(in)
-                            : PngStructure.begins(head) ? PngStructure.look(in) : other(in, head);
+            byte[] head = in.head(HEAD);
+            Photo photo = head.length == 0 ? unreadable("the file is empty") : look(in, head);
             return withinLimit(photo, maxPixels);
         } catch (EOFException e) {
             return new Photo.Flawed(Reason.IMAGE_TRUNCATED, "the file ends within its header");
         } catch (IOException e) {
             return unreadable("reading failed: " + e.getMessage());
+        }
+    }
+
+    /** {@link #probe(StoredImage, long)} of a file's bytes. */
+    public static Photo probe(byte[] file, long maxPixels) {
+        return probe(new BytesOfAFile(file), maxPixels);
+    }
+
+    private record BytesOfAFile(byte[] bytes) implements StoredImage {
+
+        @Override
+        public String name() {
+            return "bytes in memory";
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
         }
     }
 
@@ -84,6 +104,10 @@ public final class PhotoProbe {
 
     static Photo.Flawed truncated(String detail) {
         return new Photo.Flawed(Reason.IMAGE_TRUNCATED, detail);
+    }
+
+    static Photo.Flawed unsupported(String detail) {
+        return new Photo.Flawed(Reason.IMAGE_UNSUPPORTED, detail);
     }
 
     private static Photo withinLimit(Photo photo, long maxPixels) {
@@ -103,29 +127,33 @@ public final class PhotoProbe {
         return photo;
     }
 
-    private static Photo other(PhotoBytes bytes, byte[] head) throws IOException {
-        try (ImageInputStream in = new PhotoInput(bytes)) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                return unreadable("not a JPEG, PNG, GIF, BMP or TIFF: it begins with '%s'".formatted(printable(head)));
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                return new Photo.Sound(
-                        reader.getWidth(0),
-                        reader.getHeight(0),
-                        Transform.IDENTITY,
-                        reader.getFormatName().toLowerCase(Locale.ROOT));
-            } catch (IOException | RuntimeException e) { // readers throw whatever a broken header leads them to
-                return unreadable("the header can't be read: " + e.getMessage());
-            } finally {
-                reader.dispose();
-            }
+    private static Photo look(PhotoBytes in, byte[] head) throws IOException {
+        if (JpegStructure.begins(head)) {
+            return JpegStructure.look(in);
         }
+        if (PngStructure.begins(head)) {
+            return PngStructure.look(in);
+        }
+        if (WebpStructure.begins(head)) {
+            return WebpStructure.look(in);
+        }
+        if (GifStructure.begins(head)) {
+            return GifStructure.look(in);
+        }
+        if (BmpStructure.begins(head)) {
+            return BmpStructure.look(in);
+        }
+        return TiffStructure.begins(head) ? TiffStructure.look(in) : other(head);
+    }
+
+    private static Photo other(byte[] head) {
+        String known = OtherFormats.name(head);
+        return known == null
+                ? unreadable("not a JPEG, PNG, WebP, GIF, BMP or TIFF: it begins with '%s'".formatted(printable(head)))
+                : unsupported("%s is not read; convert it to JPEG, PNG or WebP".formatted(known));
     }
 
     private static String printable(byte[] head) {
-        return new String(head, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
+        return new String(head, 0, Math.min(8, head.length), StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
     }
 }

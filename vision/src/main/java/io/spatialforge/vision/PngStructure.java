@@ -12,12 +12,13 @@ final class PngStructure {
     private static final int IEND = 0x49454E44;
     private static final int IDAT = 0x49444154;
     private static final int EXIF = 0x65584966;
+    private static final int ANIMATION = 0x6163544C; // acTL
     private static final int LARGEST_EXIF = 1 << 20;
 
     private PngStructure() {}
 
     static boolean begins(byte[] head) {
-        return Arrays.equals(head, SIGNATURE);
+        return head.length >= 8 && Arrays.equals(head, 0, 8, SIGNATURE, 0, 8);
     }
 
     static Photo look(PhotoBytes in) throws IOException {
@@ -46,6 +47,11 @@ final class PngStructure {
                     }
                 }
                 case IDAT -> pixels = true;
+                case ANIMATION -> {
+                    if (in.readInt() > 1) {
+                        return PhotoProbe.unsupported("an animated PNG is no photograph");
+                    }
+                }
                 case EXIF -> {
                     byte[] block = new byte[(int) Math.min(length, LARGEST_EXIF)];
                     in.readFully(block);

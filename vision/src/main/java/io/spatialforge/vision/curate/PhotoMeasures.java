@@ -1,8 +1,10 @@
 package io.spatialforge.vision.curate;
 
+import io.spatialforge.core.scene.Transform;
+import io.spatialforge.vision.pixels.Picture;
+import io.spatialforge.vision.pixels.PictureDecoder;
+import io.spatialforge.vision.pixels.PictureException;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /**
@@ -32,13 +34,15 @@ public record PhotoMeasures(
         double seam) {
 
     /**
-     * Measures a picture.
+     * Measures a photograph.
      *
-     * @param stream of the file; it is not closed
-     * @throws IOException if it can't be decoded
+     * @param file its bytes
+     * @throws PictureException if it can't be decoded, or is damaged
      */
-    public static PhotoMeasures read(InputStream stream) throws IOException {
-        return of(Thumbnail.read(stream));
+    public static PhotoMeasures read(byte[] file) throws PictureException {
+        try (Picture picture = PictureDecoder.decode(file, Transform.IDENTITY, PictureDecoder.FULL)) {
+            return of(Thumbnail.of(picture));
+        }
     }
 
     /** Measures a picture in memory, as it would be measured if it had been stored without loss. */
@@ -50,10 +54,12 @@ public record PhotoMeasures(
         int[] luma = picture.luma();
         int width = picture.width();
         int height = picture.height();
-        int[] sorted = luma.clone();
-        Arrays.sort(sorted);
-        int least = sorted[(int) (0.001 * (sorted.length - 1))];
-        int most = sorted[(int) (0.999 * (sorted.length - 1))];
+        int[] counts = new int[256];
+        for (int value : luma) {
+            counts[value]++;
+        }
+        int least = ranked(counts, (int) (0.001 * (luma.length - 1)));
+        int most = ranked(counts, (int) (0.999 * (luma.length - 1)));
         Blocks blocks = Blocks.of(luma, width, height);
         return new PhotoMeasures(
                 most - least,
@@ -64,6 +70,15 @@ public record PhotoMeasures(
                 blocks.text(),
                 colour(picture),
                 Seams.strongest(luma, width, height));
+    }
+
+    /** The brightness that so many pixels stand before, in the order of their brightness. */
+    private static int ranked(int[] counts, int rank) {
+        int value = 0;
+        for (int before = counts[0]; before <= rank; before += counts[value]) {
+            value++;
+        }
+        return value;
     }
 
     private static double palette(Thumbnail picture) {

@@ -1,15 +1,9 @@
 package io.spatialforge.vision.curate;
 
+import io.spatialforge.vision.pixels.Picture;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Iterator;
-import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * A picture made small enough to be measured in a few milliseconds: every n-th pixel, so that pixels that were equal stay
@@ -34,36 +28,25 @@ final class Thumbnail {
         blue = new byte[width * height];
     }
 
-    /**
-     * @throws IOException if the stream can't be decoded as a picture
-     */
-    static Thumbnail read(InputStream stream) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(stream)) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new IOException("no decoder knows the format");
+    /** Of a picture with all its pixels. */
+    static Thumbnail of(Picture picture) {
+        Mat pixels = picture.pixels();
+        int step = Math.max(1, Math.max(pixels.cols(), pixels.rows()) / SIDE);
+        Thumbnail thumbnail =
+                new Thumbnail((pixels.cols() + step - 1) / step, (pixels.rows() + step - 1) / step);
+        byte[] row = new byte[3 * pixels.cols()];
+        for (int y = 0; y < thumbnail.height; y++) {
+            try (BytePointer start = pixels.ptr(y * step)) {
+                start.get(row);
             }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                int longer = Math.max(reader.getWidth(0), reader.getHeight(0));
-                int step = Math.max(1, longer / SIDE);
-                ImageReadParam every = reader.getDefaultReadParam();
-                every.setSourceSubsampling(step, step, 0, 0);
-                try {
-                    return of(reader.read(0, every));
-                } catch (IIOException e) {
-                    if (!reader.canReadRaster()) {
-                        throw e;
-                    }
-                    return ofInks(reader.readRaster(0, every)); // four inks, which the reader decodes but can't convert
-                }
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new IOException("damaged: " + e.getMessage(), e);
-            } finally {
-                reader.dispose();
+            int i = y * thumbnail.width;
+            for (int at = 0; at < row.length; at += 3 * step) {
+                thumbnail.blue[i] = row[at];
+                thumbnail.green[i] = row[at + 1];
+                thumbnail.red[i++] = row[at + 2];
             }
         }
+        return thumbnail;
     }
 
     static Thumbnail of(BufferedImage image) {
@@ -73,22 +56,6 @@ final class Thumbnail {
             image.getRGB(0, y, thumbnail.width, 1, row, 0, thumbnail.width);
             for (int x = 0; x < row.length; x++) {
                 thumbnail.set(x, y, row[x] >> 16, row[x] >> 8, row[x]);
-            }
-        }
-        return thumbnail;
-    }
-
-    /** Cyan, magenta, yellow and black as JPEGs store them: inverted. */
-    private static Thumbnail ofInks(Raster raster) throws IOException {
-        if (raster.getNumBands() != 4) {
-            throw new IOException("a picture of " + raster.getNumBands() + " bands");
-        }
-        Thumbnail thumbnail = new Thumbnail(raster.getWidth(), raster.getHeight());
-        int[] inks = new int[4];
-        for (int y = 0; y < thumbnail.height; y++) {
-            for (int x = 0; x < thumbnail.width; x++) {
-                raster.getPixel(raster.getMinX() + x, raster.getMinY() + y, inks);
-                thumbnail.set(x, y, inks[0] * inks[3] / 255, inks[1] * inks[3] / 255, inks[2] * inks[3] / 255);
             }
         }
         return thumbnail;

@@ -39,7 +39,7 @@ public final class Fetcher {
 
     private static final int LONGEST_ID = 1024;
     private static final Map<String, String> ENDINGS =
-            Map.of("jpeg", ".jpg", "png", ".png", "gif", ".gif", "bmp", ".bmp", "tif", ".tif", "tiff", ".tif");
+            Map.of("jpeg", ".jpg", "png", ".png", "webp", ".webp", "gif", ".gif", "bmp", ".bmp", "tiff", ".tif");
 
     private final FetchOptions options;
     private final FetchFolder folder;

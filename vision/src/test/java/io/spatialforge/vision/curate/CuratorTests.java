@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.vision.pixels.PictureException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,13 +95,13 @@ class CuratorTests {
 
     @Test
     void whatNoDecoderKnowsIsAnErrorAndNoVerdict() {
-        assertThatThrownBy(() -> PhotoMeasures.read(new ByteArrayInputStream("<html>".getBytes())))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> PhotoMeasures.read("<html>".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(PictureException.class);
     }
 
     /** Photographs that people took for datasets of photographs: hardly any may be lost. */
     @Test
-    void nextToNoRealPhotographIsLeftOut() throws IOException {
+    void nextToNoRealPhotographIsLeftOut() throws IOException, PictureException {
         String testdata = System.getenv("SPATIALFORGE_TESTDATA");
         assumeTrue(testdata != null, "SPATIALFORGE_TESTDATA is not set: no real photographs to look at");
         List<Path> photographs = new ArrayList<>();
@@ -122,11 +121,9 @@ class CuratorTests {
         }
         TreeMap<String, Reason> leftOut = new TreeMap<>();
         for (Path photograph : photographs) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(photograph))) {
-                Curator.Fault fault = curator.of(PhotoMeasures.read(in));
-                if (fault != null) {
-                    leftOut.put(photograph.getFileName().toString(), fault.reason());
-                }
+            Curator.Fault fault = curator.of(PhotoMeasures.read(Files.readAllBytes(photograph)));
+            if (fault != null) {
+                leftOut.put(photograph.getFileName().toString(), fault.reason());
             }
         }
         System.out.printf("curation: of %d real photographs left out: %s%n", photographs.size(), leftOut);
@@ -138,9 +135,9 @@ class CuratorTests {
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             ImageIO.write(image, "png", file);
-            Curator.Fault fault = curator.of(PhotoMeasures.read(new ByteArrayInputStream(file.toByteArray())));
+            Curator.Fault fault = curator.of(PhotoMeasures.read(file.toByteArray()));
             return fault == null ? null : fault.reason();
-        } catch (IOException e) {
+        } catch (IOException | PictureException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,0 +1,18 @@
+package io.spatialforge.vision.pixels;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether a file that is whole by its structure was altered since it was written. */
+final class Damage {
+
+    private Damage() {}
+
+    /** What is damaged; null if nothing is found. */
+    static @Nullable String in(byte[] file, String format) {
+        return switch (format) {
+            case "jpeg" -> JpegData.damage(file);
+            case "png" -> PngChecksums.damage(file);
+            default -> null;
+        };
+    }
+}

@@ -13,7 +13,9 @@ public enum Reason {
     IMAGE_SIZE_MISMATCH("image-size-mismatch", "the file's width and height are not those of the annotations"),
     IMAGE_SIZE_INVALID("image-size-invalid", "width or height is missing or not positive"),
     IMAGE_DUPLICATE("image-duplicate", "an image of the same id came before"),
+    IMAGE_COPY("image-copy", "another image has the very same bytes"),
     IMAGE_PATH_UNSAFE("image-path-unsafe", "the file name leaves the image folder"),
+    NOT_A_PHOTOGRAPH("not-a-photograph", "the name is not that of a photograph's file"),
     ORIENTATION_AMBIGUOUS("orientation-ambiguous", "boxes may be of the stored or of the upright image"),
     NOT_SAMPLED("not-sampled", "left out by --limit or --sample"),
 
@@ -64,6 +66,10 @@ public enum Reason {
     IMAGE_TEXT("image-text", "the image is a page of text"),
 
     // Perceive
+    NOTHING_SEEN("nothing-seen", "nobody annotated the image, and no thing in it is agreed on"),
+    NOT_AGREED("not-agreed", "one detector saw it there and the other one did not"),
+    COVERS_IMAGE("covers-image", "the box is nearly the whole image"),
+    ALREADY_COMPLETE("already-complete", "every instance of the label, or of a related one, was annotated, or there is none"),
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),
     DEPTH_UNREADABLE("depth-unreadable", "the depth map can't be read"),
     DEPTH_SIZE_MISMATCH("depth-size-mismatch", "the depth map has another size than the image"),

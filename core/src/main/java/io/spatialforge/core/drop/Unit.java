@@ -10,7 +10,11 @@ public enum Unit {
     EXPRESSIONS("expressions"),
     /** Records of a corpus or of a user's results that are neither, such as a label with its points, or a caption. */
     ROWS("rows"),
+    /** Files that lie beside photographs and are none. */
+    FILES("files"),
     DEPTH_MAPS("depth-maps"),
+    /** What one detector saw in one place; several may become one region. */
+    DETECTIONS("detections"),
     CLAIMS("claims"),
     PAIRS("pairs");
 

@@ -36,7 +36,9 @@ public enum SourceKind {
             "pixmo",
             List.of(),
             List.of("points", "count", "explanations", "captions", "sizes"),
-            Map.of("points_unit", List.of("auto", "percent", "pixels")));
+            Map.of("points_unit", List.of("auto", "percent", "pixels"))),
+    /** Photographs without annotations: the places of {@code images} are all there is. */
+    FOLDER("folder", List.of(), List.of());
 
     private final String id;
     private final List<String> required;

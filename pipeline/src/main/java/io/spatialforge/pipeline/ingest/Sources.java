@@ -15,6 +15,8 @@ import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoCorpus;
 import io.spatialforge.sources.coco.CocoSource;
 import io.spatialforge.sources.coco.Masks;
+import io.spatialforge.sources.folder.FolderConfig;
+import io.spatialforge.sources.folder.FolderSource;
 import io.spatialforge.sources.imports.ImportFile;
 import io.spatialforge.sources.imports.ImportKind;
 import io.spatialforge.sources.imports.SourceWithImports;
@@ -67,6 +69,8 @@ final class Sources {
             case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
             case PIXMO -> pixmo(config, run);
+            case FOLDER ->
+                new FolderSource(new FolderConfig(config.name(), config.images(), null, sampling(run)));
         };
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FetchStore implements ImageStore {
 
+    private final Path folder;
     private final FolderStore files;
     private final Blob index;
     private final HashIndex byUrl = new HashIndex();
@@ -24,6 +25,7 @@ final class FetchStore implements ImageStore {
      * @throws ImageStoreException if a line of the index is not what {@code fetch} writes
      */
     FetchStore(Path folder) throws IOException {
+        this.folder = folder;
         files = new FolderStore(folder);
         FetchIndex.read(folder, (start, entry) -> {
             byUrl.add(StableHash.of(entry.url()), start);
@@ -51,6 +53,17 @@ final class FetchStore implements ImageStore {
             image = latest(byId.find(ImageName.of(key.file()).stemHash()), key);
         }
         return image == null && key.file() != null ? files.find(ImageKey.ofFile(key.file())) : image;
+    }
+
+    /** What the index names; of a URL that was fetched again, the later photograph. */
+    @Override
+    public void list(Inventory inventory) throws IOException {
+        FetchIndex.read(folder, (start, entry) -> {
+            StoredImage latest = find(ImageKey.ofUrl(entry.url()));
+            if (latest == null || latest.name().equals(entry.file())) {
+                inventory.photograph(entry.file(), entry.url());
+            }
+        });
     }
 
     private @Nullable StoredImage latest(long[] lines, ImageKey key) throws IOException {

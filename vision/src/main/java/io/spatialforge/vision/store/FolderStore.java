@@ -1,5 +1,6 @@
 package io.spatialforge.vision.store;
 
+import io.spatialforge.core.drop.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -86,6 +87,51 @@ final class FolderStore implements ImageStore {
             }
         }
         return known;
+    }
+
+    /** Links are not followed to other folders: what is within this one is found where it lies. */
+    @Override
+    public void list(Inventory inventory) throws IOException {
+        Files.walkFileTree(realRoot, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (folder.equals(realRoot) || !ImageName.isOfSystem(String.valueOf(folder.getFileName()))) {
+                    return FileVisitResult.CONTINUE;
+                }
+                inventory.other(name(folder), Reason.NOT_A_PHOTOGRAPH, "a folder of the system's own");
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                String name = name(file);
+                if (attributes.isSymbolicLink() && Files.isDirectory(file)) {
+                    if (!file.toRealPath().startsWith(realRoot)) {
+                        inventory.other(name, Reason.IMAGE_PATH_UNSAFE, "the folder links out of the image folder");
+                    }
+                } else if (ImageName.of(name).isListed()) {
+                    inventory.photograph(name, null);
+                } else {
+                    inventory.other(name, Reason.NOT_A_PHOTOGRAPH, "by its name");
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                if (file.equals(realRoot)) {
+                    throw fault;
+                }
+                inventory.other(name(file), Reason.IMAGE_UNREADABLE, "it can't be opened");
+                return FileVisitResult.CONTINUE;
+            }
+
+            private String name(Path path) {
+                return realRoot.relativize(path)
+                        .toString()
+                        .replace(path.getFileSystem().getSeparator(), "/");
+            }
+        });
     }
 
     @Override

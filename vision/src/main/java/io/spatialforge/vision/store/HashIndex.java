@@ -63,6 +63,22 @@ final class HashIndex {
         return Arrays.copyOfRange(values, from, to);
     }
 
+    /** The numbers of all hashes that were added more than once, ascending by hash; sorts. */
+    long[] valuesOfSharedKeys() {
+        sort();
+        long[] shared = new long[16];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if ((i > 0 && keys[i - 1] == keys[i]) || (i + 1 < size && keys[i + 1] == keys[i])) {
+                if (count == shared.length) {
+                    shared = Arrays.copyOf(shared, 2 * count);
+                }
+                shared[count++] = values[i];
+            }
+        }
+        return Arrays.copyOf(shared, count);
+    }
+
     /** Quicksort over both arrays at once; hashes are random, so that a middle element is a good pivot. */
     private void sort(int low, int high) {
         int from = low;

@@ -37,6 +37,24 @@ record ImageName(String folder, String stem, String ending) {
         return !ending.isEmpty();
     }
 
+    /** Whether a file or folder is one that systems make for themselves: hidden, an archiver's or a server's previews. */
+    static boolean isOfSystem(String part) {
+        return part.startsWith(".") || part.equals("__MACOSX") || part.equals("@eaDir");
+    }
+
+    /** Whether one who asks for all photographs of a place means this one. */
+    boolean isListed() {
+        if (!isImage() || isOfSystem(stem)) {
+            return false;
+        }
+        for (String part : folder.split("/")) {
+            if (isOfSystem(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     String text() {
         return (folder.isEmpty() ? "" : folder + "/") + stem + ending;
     }

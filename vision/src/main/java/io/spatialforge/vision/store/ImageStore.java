@@ -1,5 +1,6 @@
 package io.spatialforge.vision.store;
 
+import io.spatialforge.core.drop.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,33 @@ public interface ImageStore extends Closeable {
      */
     @Nullable
     StoredImage find(ImageKey key) throws IOException;
+
+    /**
+     * Tells all that is here, in any order, without keeping it. A photograph is told by its name alone: whether it can be
+     * read is for {@link #find} and the probe to say.
+     *
+     * @throws IOException if the place can't be read to its end, or the inventory's own
+     */
+    void list(Inventory inventory) throws IOException;
+
+    /** Hears what is in a store. */
+    interface Inventory {
+
+        /**
+         * A photograph, or what its name says is one.
+         *
+         * @param name by which {@link #find} finds it, with forward slashes; told again only if the place lists it again
+         * @param url where the place says that it was published; null where it does not
+         */
+        void photograph(String name, @Nullable String url) throws IOException;
+
+        /**
+         * Something that is passed over.
+         *
+         * @param reason {@link Reason#NOT_A_PHOTOGRAPH}, or why a photograph can't be had by its name
+         */
+        void other(String name, Reason reason, String detail) throws IOException;
+    }
 
     /** Lets files go; images found before can't be opened any more. */
     @Override

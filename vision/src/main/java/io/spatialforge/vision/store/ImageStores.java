@@ -1,5 +1,6 @@
 package io.spatialforge.vision.store;
 
+import io.spatialforge.core.drop.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -116,10 +117,48 @@ public final class ImageStores {
         }
 
         @Override
+        public void list(Inventory inventory) throws IOException {
+            for (int i = 0; i < stores.size(); i++) {
+                stores.get(i).list(new OfOnePlace(stores.subList(0, i), inventory));
+            }
+        }
+
+        @Override
         public void close() throws IOException {
             for (ImageStore store : stores) {
                 store.close();
             }
+        }
+    }
+
+    /** What one of several places holds, less what an earlier one gives under the same name. */
+    private record OfOnePlace(List<ImageStore> earlier, ImageStore.Inventory inventory)
+            implements ImageStore.Inventory {
+
+        @Override
+        public void photograph(String name, @Nullable String url) throws IOException {
+            if (hidden(name)) {
+                inventory.other(name, Reason.IMAGE_DUPLICATE, "an earlier one of the places has one of that name");
+            } else {
+                inventory.photograph(name, url);
+            }
+        }
+
+        private boolean hidden(String name) throws IOException {
+            if (ImageKey.unsafe(name) != null) {
+                return false; // nothing finds it, which is said of it where it is looked for
+            }
+            for (ImageStore store : earlier) {
+                if (store.find(ImageKey.ofFile(name)) != null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void other(String name, Reason reason, String detail) throws IOException {
+            inventory.other(name, reason, detail);
         }
     }
 }

@@ -147,7 +147,7 @@ final class ParquetStore implements ImageStore {
         }
         long[] numbered = rowName(file);
         if (numbered.length > 0) {
-            return row(numbered[0]).image;
+            return new Numbered(file, row(numbered[0]).image);
         }
         ImageName wanted = ImageName.of(file);
         Choice<StoredImage> choice = new Choice<>(wanted);
@@ -185,11 +185,40 @@ final class ParquetStore implements ImageStore {
         long row = Long.parseLong(name.substring(slash + 1));
         for (int i = 0; i < tables.size(); i++) {
             long place = (long) i << ROW_BITS | row;
-            if (tables.get(i).name().equals("NULL") && rowName(place).equals(name)) {
+            if (rowName(place).equals(name)) {
                 return new long[] {place};
             }
         }
         return new long[0];
+    }
+
+    /** A row whose name is no name, or another row's as well, is listed by its number. */
+    @Override
+    public void list(Inventory inventory) throws IOException {
+        for (int i = 0; i < tables.size(); i++) {
+            ImageTable table = tables.get(i);
+            Connection connection = connection();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(table.names())) {
+                while (rows.next()) {
+                    ImageTable.Names names = ImageTable.Names.of(rows);
+                    String name = names.name();
+                    inventory.photograph(
+                            name != null && ImageKey.unsafe(name) == null && isOfOneRow(ImageName.of(name))
+                                    ? name
+                                    : rowName((long) i << ROW_BITS | rows.getLong(1)),
+                            names.url());
+                }
+            } catch (SQLException e) {
+                throw ImageTable.damaged(table.file(), e);
+            } finally {
+                release(connection);
+            }
+        }
+    }
+
+    private boolean isOfOneRow(ImageName name) {
+        return (name.tail() == null ? byStem.find(name.stemHash()) : byTail.find(name.tailHash())).length == 1;
     }
 
     private Row row(long place) throws IOException {
@@ -214,9 +243,13 @@ final class ParquetStore implements ImageStore {
         } catch (SQLException e) {
             throw ImageTable.damaged(table.file(), e);
         } finally {
-            synchronized (idle) {
-                idle.push(connection);
-            }
+            release(connection);
+        }
+    }
+
+    private void release(Connection connection) {
+        synchronized (idle) {
+            idle.push(connection);
         }
     }
 
@@ -269,6 +302,20 @@ final class ParquetStore implements ImageStore {
             if (unpacked != null) {
                 unpacked.close();
             }
+        }
+    }
+
+    /** A photograph asked for by the number of its row. */
+    private record Numbered(String name, StoredImage image) implements StoredImage {
+
+        @Override
+        public long size() {
+            return image.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return image.open();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.store;
 
 import io.spatialforge.core.StableHash;
+import io.spatialforge.core.drop.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -146,6 +147,44 @@ final class TarStore implements ImageStore {
             }
         }
         return choice;
+    }
+
+    @Override
+    public void list(Inventory inventory) throws IOException {
+        for (int i = 0; i < tars.size(); i++) {
+            Tar tar = tars.get(i);
+            WebSample sample = null;
+            TarMembers.Member member = tar.members.at(0);
+            while (member != null) {
+                String unsafe = ImageKey.unsafe(member.name());
+                if (member.isFile() && unsafe != null) {
+                    inventory.other(member.name(), Reason.IMAGE_PATH_UNSAFE, unsafe);
+                } else if (member.isFile()) {
+                    if (sample == null || !sample.holds(member)) {
+                        list(i, sample, inventory);
+                        sample = new WebSample(member);
+                    }
+                    sample.add(member, tar.blob);
+                    if (!ImageName.of(member.name()).isListed()) {
+                        inventory.other(member.name(), Reason.NOT_A_PHOTOGRAPH, "by its name");
+                    }
+                }
+                member = tar.members.at(member.next());
+            }
+            list(i, sample, inventory);
+        }
+    }
+
+    private void list(int tar, @Nullable WebSample sample, Inventory inventory) throws IOException {
+        if (sample == null) {
+            return;
+        }
+        String url = sample.images().size() == 1 ? sample.url() : null;
+        for (TarMembers.Member member : sample.images()) {
+            if (ImageName.of(member.name()).isListed()) {
+                inventory.photograph(nameOf(tar, member), url);
+            }
+        }
     }
 
     /** How many images there are. */

@@ -83,7 +83,8 @@ public final class PictureDecoder {
     }
 
     private static Mat stored(byte[] bytes, Photo.Sound photo, int reduction) throws PictureException {
-        Mat decoded = decoded(bytes, flags(photo.format(), reduction));
+        byte[] unturned = photo.format().equals("tiff") ? TiffOrientation.without(bytes) : bytes;
+        Mat decoded = decoded(unturned, flags(photo.format(), reduction));
         int width = (photo.width() + reduction - 1) / reduction;
         int height = (photo.height() + reduction - 1) / reduction;
         if (decoded.empty()) {

@@ -62,6 +62,7 @@ class PictureDecoderTests {
                         WIDTH,
                         HEIGHT,
                         turn.exif()));
+        files.put("tiff", EncodedPhotos.tiff(WIDTH, HEIGHT, turn.exif()));
         return files;
     }
 

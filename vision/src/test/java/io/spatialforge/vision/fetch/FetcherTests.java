@@ -196,7 +196,7 @@ class FetcherTests {
     void aWebpIsStoredAsOne() throws Exception {
         byte[] webp = EncodedPhotos.byOpenCv(EncodedPhotos.busy(40, 30, 1), ".webp");
 
-        fetch(server.gives("/photo?id=1", webp));
+        fetch(server.gives("/photo", webp));
 
         assertThat(stored()).singleElement().asString().endsWith(".webp");
     }

@@ -392,6 +392,7 @@ class ModelStoreTests {
                     licence: MIT
                     source: https://example.org
                     decoder: inverse-depth
+                    settings: {nearer: larger}
                     input: {width: 8, height: 8, fixed: true, colour: rgb, fit: stretch}
                     %s
                 """

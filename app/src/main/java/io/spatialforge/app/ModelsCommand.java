@@ -260,6 +260,9 @@ final class ModelsCommand implements Callable<Integer> {
             print.flush();
             PrintWriter err = spec.commandLine().getErr();
             failed.forEach((model, why) -> err.println("spatialforge: " + why));
+            if (!failed.isEmpty() && from == null) {
+                err.println("Without a network, --from DIR takes models from a folder that holds NAME/FILE.");
+            }
             err.flush();
             return failed.isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
         }

@@ -138,6 +138,20 @@ class MetricDepthTests {
     }
 
     @Test
+    void anOutputOfAnotherNameIsReadWhereTheManifestNamesIt() {
+        Sketch sketch = new Sketch("image", 1, 48, 64);
+        sketch.named("depth", sketch.times(sketch.redness(), 10));
+        sketch.named("sky", sketch.times(sketch.redness(), 0));
+        sketch.graph.output("depth", FLOAT, 1, 1, 48, 64).output("sky", FLOAT, 1, 1, 48, 64);
+        sketch.writeTo(folder.resolve("tiny.onnx"));
+        try (Picture picture = Sketch.red(64, 48, new Box(0, 0, 64, 48))) {
+            DepthModel model = model(STRETCHED, "output: depth, canonical_focal: 300");
+            assertThat(model.depth(List.of(picture)).get(0).at(3, 3)).isEqualTo(10);
+            assertThat(model.meaning().kind()).isEqualTo(DepthSource.Kind.RELATIVE);
+        }
+    }
+
+    @Test
     void aGraphThatFollowsThePictureGivesMapsOfItsShape() {
         Sketch sketch = new Sketch("pixel_values", -1, -1, -1);
         sketch.named("predicted_depth", sketch.node("Squeeze", List.of(sketch.redness(), sketch.longs(1))));

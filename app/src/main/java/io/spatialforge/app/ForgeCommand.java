@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -29,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  spatialforge forge --coco instances.json --images photos --out run",
             "  spatialforge forge --coco instances.json --coco person_keypoints.json --images photos \\",
             "      --depth depth --set sources.0.depth.scale=256 --out run",
+            "  spatialforge forge --images photos --out run",
+            "  spatialforge forge corpus.yaml --out run --dry-run",
             "  spatialforge forge corpus.yaml --out run --tasks near-far,left-right --sample 1%%"
         })
 final class ForgeCommand implements Callable<Integer> {
@@ -95,6 +98,20 @@ final class ForgeCommand implements Callable<Integer> {
     private @Nullable Path depth;
 
     @Option(
+            names = "--models",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Models that look at the photographs: default, best, none, or names of `spatialforge models"
+                    + " list`. Photographs alone take default unless this says otherwise.")
+    private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "What models run on: auto, cpu, cuda:0, or several as cuda:0,cuda:1.")
+    private @Nullable String device;
+
+    @Option(
             names = "--exhaustive",
             paramLabel = "auto|yes|no",
             description = "Whether every instance of a label is annotated; auto knows COCO's own classes.")
@@ -118,6 +135,15 @@ final class ForgeCommand implements Callable<Integer> {
             description = "Any setting of the configuration, as margins.depth_ratio=1.2.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--dry-run",
+            arity = "0..1",
+            paramLabel = "N",
+            fallbackValue = "64",
+            description = "Go through N images (${FALLBACK-VALUE} unless given) in a temporary folder, and tell how long"
+                    + " all of them would take.")
+    private @Nullable Integer dryRun;
+
     @Option(names = "--rehash", description = "Read inputs again even if their size and time are unchanged.")
     private boolean rehash;
 
@@ -132,7 +158,11 @@ final class ForgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunConfig resolved = resolve();
+        ObjectNode tree = resolve();
+        if (dryRun != null) {
+            return rehearse(tree, dryRun);
+        }
+        RunConfig resolved = config(tree);
         Main.requireFolder("forge --out", out);
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
             RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
@@ -148,7 +178,31 @@ final class ForgeCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private RunConfig resolve() throws IOException {
+    private int rehearse(ObjectNode tree, int sample) throws IOException, InterruptedException {
+        if (sample < 1) {
+            throw new Main.UsageException("forge: --dry-run goes through at least 1 image, got " + sample);
+        }
+        RunConfig whole = config(tree);
+        Integer most = whole.limit();
+        tree.put("limit", most == null ? sample : Math.min(sample, most));
+        try (Progress progress = Progress.on(spec.commandLine().getErr())) {
+            Rehearsal rehearsal = Rehearsal.of(
+                    config(tree),
+                    most == null ? Long.MAX_VALUE : most,
+                    new Run.Options(workers.count(), progress, rehash, verify));
+            progress.close();
+            spec.commandLine().getOut().print(json ? RehearsalText.json(rehearsal) : RehearsalText.of(rehearsal));
+            spec.commandLine().getOut().flush();
+        }
+        return Main.DONE;
+    }
+
+    private RunConfig config(ObjectNode tree) {
+        Path base = config == null ? Path.of("") : config.toAbsolutePath().resolveSibling("");
+        return RunConfig.of(config == null ? "options" : config.toString(), tree, base);
+    }
+
+    private ObjectNode resolve() throws IOException {
         boolean direct = !coco.isEmpty()
                 || !objects365.isEmpty()
                 || !lvis.isEmpty()
@@ -184,9 +238,19 @@ final class ForgeCommand implements Callable<Integer> {
         if (seed != null) {
             tree.put("seed", seed);
         }
+        if (!models.isEmpty()) {
+            ArrayNode list = perceive(tree).putArray("models");
+            models.forEach(list::add);
+        }
+        if (device != null) {
+            perceive(tree).put("device", device);
+        }
         settings.forEach(setting -> RunConfig.set(tree, setting));
-        Path base = config == null ? Path.of("") : config.toAbsolutePath().resolveSibling("");
-        return RunConfig.of(config == null ? "options" : config.toString(), tree, base);
+        return tree;
+    }
+
+    private static ObjectNode perceive(ObjectNode tree) {
+        return tree.get("perceive") instanceof ObjectNode node ? node : tree.putObject("perceive");
     }
 
     private void source(ArrayNode sources) throws IOException {

@@ -17,8 +17,10 @@ import picocli.CommandLine.Command;
             PixmoBench.class,
             ForgeBench.class,
             StoreBench.class,
+            SightBench.class,
             CuesBench.class,
-            ObjectsBench.class
+            ObjectsBench.class,
+            FacingBench.class
         })
 public final class Bench {
 

@@ -15,6 +15,7 @@ import java.util.List;
  * <pre>
  * run.json
  * scenes/00000-of-000NN.jsonl.zst
+ * perception/00000-of-000NN.jsonl.zst   what models told of photographs
  * qa/00000-of-000NN.jsonl.zst
  * dropped/&lt;stage&gt;/00000-of-000NN.jsonl.zst
  * stats/&lt;stage&gt;/00000.json        the markers
@@ -28,6 +29,7 @@ public record RunFolder(Path root) {
 
     public static final String SCENES = "scenes";
     public static final String QA = "qa";
+    public static final String PERCEPTION = "perception";
 
     private static final String LINES = ".jsonl.zst";
 

@@ -1,6 +1,11 @@
 package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.pipeline.perceive.KnownLooks;
+import io.spatialforge.records.SceneJson;
+import io.spatialforge.vision.see.Looked;
+import io.spatialforge.vision.see.Perception;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.Marker;
@@ -30,10 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FinishedRun {
 
     private final RunFolder folder;
+    private final Shards shards;
     private final List<Path> files;
 
-    private FinishedRun(RunFolder folder, List<Path> files) {
+    private FinishedRun(RunFolder folder, Shards shards, List<Path> files) {
         this.folder = folder;
+        this.shards = shards;
         this.files = files;
     }
 
@@ -63,7 +70,7 @@ public final class FinishedRun {
         } catch (IllegalStateException e) {
             throw new ConfigException(e.getMessage() + "; run forge again to finish it");
         }
-        return new FinishedRun(folder, files);
+        return new FinishedRun(folder, shards.get(), files);
     }
 
     public RunFolder folder() {
@@ -92,6 +99,31 @@ public final class FinishedRun {
             }
         }
         return images;
+    }
+
+    /**
+     * Hands over each scene with what models told of its photograph, shard by shard; null where none looked.
+     *
+     * @throws IOException if a file is corrupt, naming it
+     */
+    public void forEachSeen(SeenSink sink) throws IOException {
+        Markers markers = new Markers(folder);
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path looks = folder.lines(RunFolder.PERCEPTION, shards, shard);
+            boolean looked = markers.find(Stage.LOOK.id(), shard).isPresent() && Files.exists(looks);
+            try (KnownLooks known = looked ? KnownLooks.open(looks) : KnownLooks.none()) {
+                LineReader.forEach(folder.lines(RunFolder.SCENES, shards, shard), SceneJson.LINES, scene -> {
+                    Looked seen = known.of(scene.image().id());
+                    sink.accept(scene, seen instanceof Looked.Seen s ? s.perception() : null);
+                });
+            }
+        }
+    }
+
+    /** Takes scenes one after another. */
+    @FunctionalInterface
+    public interface SeenSink {
+        void accept(Scene scene, @Nullable Perception perception) throws IOException;
     }
 
     /** All pairs, shard by shard. The iterator throws {@link UncheckedIOException} for a corrupt file, naming it. */

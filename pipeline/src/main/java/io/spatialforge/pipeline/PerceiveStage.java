@@ -5,6 +5,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
@@ -20,9 +21,14 @@ import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.ingest.SidecarJson;
 import io.spatialforge.pipeline.perceive.DepthFolder;
+import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.Perceiver;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.DepthSidecar;
+import io.spatialforge.vision.detect.Agreed;
+import io.spatialforge.vision.people.PosedPerson;
+import io.spatialforge.vision.see.Looked;
+import io.spatialforge.vision.see.Perception;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +38,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Annotated scenes to perceived ones, one shard. A scene whose depth map is missing or does not fit stays, without depth;
- * the map is the drop.
+ * Annotated scenes to perceived ones, one shard: what models told of a photograph becomes regions, poses and depth of its
+ * scene. A scene whose depth map is missing or does not fit stays, without depth; the map is the drop. An image whose
+ * photograph turned out damaged is left out.
  */
 final class PerceiveStage {
 
     private final Map<String, DepthFolder> folders = new HashMap<>();
+    private final Eyes eyes;
 
-    PerceiveStage(RunConfig config) {
+    PerceiveStage(RunConfig config, Eyes eyes) {
+        this.eyes = eyes;
         for (SourceConfig source : config.sources()) {
             DepthConfig depth = source.depth();
             if (depth != null && depth.folder() != null) {
@@ -49,30 +58,85 @@ final class PerceiveStage {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
+        Shards shards = context.shards();
         Books books = new Books();
         LineWriter scenes = context.lines(RunFolder.SCENES);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
-        Map<String, DepthSidecar> sidecars = sidecars(context.folder(), context.shards(), shard);
-        LineReader.forEach(
-                context.folder().lines(CurateStage.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
-                    Image image = scene.image();
-                    DepthSidecar map = depthMap(image, sidecars);
-                    Perceiver.Perceived perceived = Perceiver.perceive(scene, map);
-                    if (map != null) {
-                        books.read(Unit.DEPTH_MAPS, 1);
-                        Reason problem = perceived.depthProblem();
-                        if (problem == null) {
-                            books.kept(Unit.DEPTH_MAPS, 1);
-                        } else {
-                            drops.drop(new Drop(
-                                    Stage.PERCEIVE, Unit.DEPTH_MAPS, problem, image.id(), null, perceived.detail()));
-                        }
-                    }
-                    books.read(Unit.IMAGES, 1);
-                    books.kept(Unit.IMAGES, 1);
-                    scenes.write(SceneJson.toLine(perceived.scene()));
-                });
+        Map<String, DepthSidecar> sidecars = sidecars(context.folder(), shards, shard);
+        Path curated = context.folder().lines(CurateStage.SCENES, shards, shard);
+        try (KnownLooks looks = eyes.isNone()
+                ? KnownLooks.none()
+                : KnownLooks.open(context.folder().lines(RunFolder.PERCEPTION, shards, shard))) {
+            LineReader.forEach(curated, SceneJson.LINES, scene -> {
+                books.read(Unit.IMAGES, 1);
+                books.read(Unit.REGIONS, scene.regions().size());
+                Looked looked = looks.of(scene.image().id());
+                switch (looked) {
+                    case Looked.Flawed flawed -> leaveOut(scene, flawed, books, drops);
+                    case Looked.Seen seen -> keep(scene, seen.perception(), sidecars, books, drops, scenes);
+                    case null -> keep(scene, null, sidecars, books, drops, scenes);
+                }
+            });
+        }
         return ShardResult.of(books);
+    }
+
+    private static void leaveOut(Scene scene, Looked.Flawed flawed, Books books, DroppedWriter drops)
+            throws IOException {
+        String image = scene.image().id();
+        drops.drop(new Drop(Stage.PERCEIVE, Unit.IMAGES, flawed.reason(), image, null, flawed.detail()));
+        books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, scene.regions().size());
+    }
+
+    private void keep(
+            Scene curated,
+            @Nullable Perception perception,
+            Map<String, DepthSidecar> sidecars,
+            Books books,
+            DroppedWriter drops,
+            LineWriter scenes)
+            throws IOException {
+        Scene scene = curated;
+        if (perception != null) {
+            Agreed agreed = eyes.withObjects(scene, perception);
+            scene = agreed.scene();
+            books.read(Unit.DETECTIONS, agreed.read());
+            books.kept(Unit.DETECTIONS, agreed.kept());
+            for (Map.Entry<Reason, Integer> left : agreed.leftOut().entrySet()) {
+                books.dropped(Unit.DETECTIONS, left.getKey(), left.getValue());
+            }
+            for (Drop drop : agreed.drops()) {
+                drops.drop(drop);
+            }
+        }
+        if (scene.regions().isEmpty() && scene.absent().isEmpty()) {
+            drops.drop(new Drop(
+                    Stage.PERCEIVE, Unit.IMAGES, Reason.NOTHING_SEEN, scene.image().id(), null, null));
+            return;
+        }
+        scene = Perceiver.withFacing(scene);
+        if (perception != null) {
+            scene = PosedPerson.give(scene, perception.people());
+        }
+        DepthSidecar map = depthMap(scene.image(), sidecars);
+        Perceiver.Depthed depthed = null;
+        if (map != null) {
+            depthed = Perceiver.withDepth(scene, map);
+        } else if (perception != null && perception.depth() != null) {
+            depthed = Perceiver.withDepth(scene, perception.depth());
+        }
+        if (depthed != null) {
+            scene = depthed.scene();
+            books.read(Unit.DEPTH_MAPS, 1);
+            if (depthed.drop() == null) {
+                books.kept(Unit.DEPTH_MAPS, 1);
+            } else {
+                drops.drop(depthed.drop());
+            }
+        }
+        books.kept(Unit.IMAGES, 1);
+        books.kept(Unit.REGIONS, curated.regions().size());
+        scenes.write(SceneJson.toLine(scene));
     }
 
     /** Size and time of change of the maps that the corpus itself names, for the fingerprint of a shard. */

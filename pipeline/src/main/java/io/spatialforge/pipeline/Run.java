@@ -15,6 +15,7 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StagePlan;
+import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -120,12 +121,19 @@ public final class Run {
         Map<String, String> inputs = hashInputs();
         StageSummary ingested = ingest(runner, shards, inputs);
         StageSummary curated = curate(runner, shards, ingested, inputs);
-        StageSummary perceived = perceive(runner, shards, curated);
+        Eyes eyes = Eyes.of(config);
+        StageSummary looked = eyes.isNone() ? null : look(runner, shards, curated, eyes);
+        StageSummary perceived = perceive(runner, shards, curated, looked, eyes);
         ZeroBalance balance = new ZeroBalance(config.seed());
         StageSummary forged = forge(runner, shards, perceived, balance);
         StageSummary selected = select(runner, shards, forged, balance);
-        RunSummary summary = new RunSummary(folder.root(), List.of(ingested, curated, perceived, forged, selected));
-        RunJson.write(folder, config, inputs, summary);
+        List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
+        if (looked != null) {
+            stages.add(looked);
+        }
+        stages.addAll(List.of(perceived, forged, selected));
+        RunSummary summary = new RunSummary(folder.root(), stages);
+        RunJson.write(folder, config, inputs, eyes.asMap(), summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
         }
@@ -196,9 +204,34 @@ public final class Run {
         }
     }
 
-    private StageSummary perceive(StageRunner runner, Shards shards, StageSummary curated)
+    private StageSummary look(StageRunner runner, Shards shards, StageSummary curated, Eyes eyes)
             throws IOException, InterruptedException {
-        Fingerprint fingerprint = Fingerprint.of("code", CODE);
+        Fingerprint fingerprint = Fingerprint.of("code", CODE).with("models", eyes.identities());
+        for (SourceConfig source : config.sources()) {
+            fingerprint = fingerprint
+                    .with("asked", source.name() + " " + eyes.asked(source))
+                    .with("photographs", eyes.asked(source).isEmpty() ? "" : stamps(source.images()));
+        }
+        Fingerprint all = fingerprint;
+        ShardFingerprint ofShard =
+                shard -> all.with("scenes", curated.outputsHash(shard)).hex();
+        StagePlan nothing = new StagePlan(Stage.LOOK.id(), shards, ofShard, (shard, context) -> {
+            throw new IllegalStateException("nothing was missing of what models see");
+        });
+        List<Integer> missing = runner.missing(nothing);
+        if (missing.isEmpty()) {
+            return runner.run(nothing);
+        }
+        try (LookStage stage = eyes.open(options.workers())) {
+            LookStage.keep(folder, shards, missing);
+            return runner.run(new StagePlan(Stage.LOOK.id(), shards, ofShard, stage::run));
+        }
+    }
+
+    private StageSummary perceive(
+            StageRunner runner, Shards shards, StageSummary curated, @Nullable StageSummary looked, Eyes eyes)
+            throws IOException, InterruptedException {
+        Fingerprint fingerprint = Fingerprint.of("code", CODE).with("detections", eyes.limits());
         for (SourceConfig source : config.sources()) {
             DepthConfig depth = source.depth();
             if (depth != null) {
@@ -213,9 +246,10 @@ public final class Run {
                 Stage.PERCEIVE.id(),
                 shards,
                 shard -> all.with("scenes", curated.outputsHash(shard))
+                        .with("looks", looked == null ? "" : looked.outputsHash(shard))
                         .with("named maps", PerceiveStage.sidecarStamps(folder, shards, shard))
                         .hex(),
-                new PerceiveStage(config)::run));
+                new PerceiveStage(config, eyes)::run));
     }
 
     private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived, ZeroBalance balance)

@@ -23,12 +23,18 @@ final class RunJson {
 
     private RunJson() {}
 
-    static void write(RunFolder folder, RunConfig config, Map<String, String> inputs, RunSummary summary)
+    static void write(
+            RunFolder folder,
+            RunConfig config,
+            Map<String, String> inputs,
+            Map<String, Object> models,
+            RunSummary summary)
             throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", VERSION);
         json.put("config", config.asMap());
         json.put("inputs", inputs);
+        json.put("models", models);
         json.put("judge", "none");
         Map<String, Object> stages = new LinkedHashMap<>();
         for (StageSummary stage : summary.stages()) {

@@ -83,6 +83,7 @@ public final class SceneJson {
             string(RecordNames.ID, depth.id(), out);
             string(RecordNames.KIND, depth.kind().id(), out);
             string(RecordNames.GEOMETRY, depth.geometry().id(), out);
+            string(RecordNames.ORIGIN, depth.origin().id(), out);
             number(RecordNames.LOW, depth.low(), out);
             number(RecordNames.HIGH, depth.high(), out);
             out.writeEndObject();
@@ -206,11 +207,13 @@ public final class SceneJson {
         @Nullable String id = null;
         DepthSource.@Nullable Kind kind = null;
         DepthSource.@Nullable Geometry geometry = null;
+        DepthSource.@Nullable Origin origin = null;
         @Nullable Double low = null;
         @Nullable Double high = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
                 case "id" -> id = in.string();
+                case "origin" -> origin = in.named(SceneJson::origin);
                 case "kind" -> kind = in.named(SceneJson::kind);
                 case "geometry" -> geometry = in.named(SceneJson::geometry);
                 case "low" -> low = in.number();
@@ -222,6 +225,7 @@ public final class SceneJson {
                 in.required(id, "id"),
                 in.required(kind, "kind"),
                 in.required(geometry, "geometry"),
+                in.required(origin, "origin"),
                 in.required(low, "low"),
                 in.required(high, "high"));
     }
@@ -233,6 +237,15 @@ public final class SceneJson {
             }
         }
         throw new IllegalArgumentException("unknown kind of depth '" + id + "'");
+    }
+
+    private static DepthSource.Origin origin(String id) {
+        for (DepthSource.Origin origin : DepthSource.Origin.values()) {
+            if (origin.id().equals(id)) {
+                return origin;
+            }
+        }
+        throw new IllegalArgumentException("unknown origin of depth '" + id + "'");
     }
 
     private static DepthSource.Geometry geometry(String id) {

@@ -181,7 +181,7 @@ final class RandomRecords {
         DepthSource depth = random.nextBoolean()
                 ? null
                 : new DepthSource(
-                        text(), one(DepthSource.Kind.values()), one(DepthSource.Geometry.values()), number(), number());
+                        text(), one(DepthSource.Kind.values()), one(DepthSource.Geometry.values()), one(DepthSource.Origin.values()), number(), number());
         List<Relationship> relationships = new ArrayList<>();
         for (int i = regions.isEmpty() ? 0 : random.nextInt(4); i > 0; i--) {
             relationships.add(

@@ -3,13 +3,8 @@ package io.spatialforge.app.picture;
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.vision.store.ImageKey;
-import io.spatialforge.vision.store.ImageStore;
-import io.spatialforge.vision.store.ImageStores;
-import io.spatialforge.vision.store.StoredImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,12 +30,12 @@ public final class PairSheets {
     /** So many candidates are remembered for each task and form, of however many pairs. */
     private static final int REMEMBERED = 200;
 
-    private final Map<String, ImageStore> stores;
+    private final Upright photographs;
     private final int perTask;
     private final long seed;
 
-    private PairSheets(Map<String, ImageStore> stores, int perTask, long seed) {
-        this.stores = Map.copyOf(stores);
+    private PairSheets(Upright photographs, int perTask, long seed) {
+        this.photographs = photographs;
         this.perTask = perTask;
         this.seed = seed;
     }
@@ -58,16 +53,8 @@ public final class PairSheets {
     public static List<Path> draw(
             Map<String, List<String>> images, int perTask, long seed, Iterator<QaPair> pairs, Path folder)
             throws IOException {
-        Map<String, ImageStore> stores = new HashMap<>();
-        try {
-            for (Map.Entry<String, List<String>> source : images.entrySet()) {
-                stores.put(source.getKey(), ImageStores.open(source.getValue()));
-            }
-            return new PairSheets(stores, perTask, seed).draw(pairs, folder);
-        } finally {
-            for (ImageStore store : stores.values()) {
-                store.close();
-            }
+        try (Upright photographs = Upright.open(images)) {
+            return new PairSheets(photographs, perTask, seed).draw(pairs, folder);
         }
     }
 
@@ -79,7 +66,7 @@ public final class PairSheets {
             QaPair pair = pairs.next();
             if (!pair.image().id().equals(image)) {
                 image = pair.image().id();
-                atHand = photograph(pair) != null;
+                atHand = photographs.has(pair.image());
             }
             if (atHand) {
                 PriorityQueue<Ranked> queue = remembered
@@ -96,11 +83,11 @@ public final class PairSheets {
         List<BufferedImage> overview = new ArrayList<>();
         for (Map.Entry<Task, Map<String, PriorityQueue<Ranked>>> entry : remembered.entrySet()) {
             List<QaPair> chosen = choose(entry.getValue());
-            overview.add(PairPicture.draw(chosen.get(0), read(chosen.get(0)), TILE_WIDTH));
+            overview.add(PairPicture.draw(chosen.get(0), photographs.of(chosen.get(0).image()), TILE_WIDTH));
             for (int from = 0; from < chosen.size(); from += TILES_PER_SHEET) {
                 List<BufferedImage> tiles = new ArrayList<>();
                 for (QaPair pair : chosen.subList(from, Math.min(from + TILES_PER_SHEET, chosen.size()))) {
-                    tiles.add(PairPicture.draw(pair, read(pair), TILE_WIDTH));
+                    tiles.add(PairPicture.draw(pair, photographs.of(pair.image()), TILE_WIDTH));
                 }
                 String number = perTask > TILES_PER_SHEET ? "-" + (1 + from / TILES_PER_SHEET) : "";
                 Path sheet = folder.resolve(entry.getKey().id() + number + ".png");
@@ -151,26 +138,6 @@ public final class PairSheets {
             }
         }
         return null;
-    }
-
-    private @Nullable StoredImage photograph(QaPair pair) throws IOException {
-        ImageStore store = stores.get(pair.image().source());
-        String file = pair.image().file();
-        return store == null || file == null ? null : store.find(ImageKey.ofFile(file));
-    }
-
-    private BufferedImage read(QaPair pair) throws IOException {
-        StoredImage photograph = photograph(pair);
-        if (photograph == null) {
-            throw new IOException("the photograph of " + pair.image().id() + " is not there any more");
-        }
-        try (InputStream in = photograph.open()) {
-            BufferedImage image = ImageIO.read(in);
-            if (image == null) {
-                throw new IOException("not an image that can be drawn: " + photograph.name());
-            }
-            return image;
-        }
     }
 
     private record Ranked(long rank, QaPair pair) implements Comparable<Ranked> {

@@ -4,6 +4,7 @@ package io.spatialforge.core.drop;
 public enum Stage {
     INGEST("ingest"),
     CURATE("curate"),
+    LOOK("look"),
     PERCEIVE("perceive"),
     FORGE("forge"),
     SELECT("select"),

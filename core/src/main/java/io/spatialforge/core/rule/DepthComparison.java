@@ -4,6 +4,9 @@ import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.cue.CueAgreement;
+import io.spatialforge.core.rule.cue.DepthCue;
+import io.spatialforge.core.rule.cue.DepthCue.Vote;
+import io.spatialforge.core.rule.cue.LowerEdge;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
@@ -28,9 +31,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>The ratio of their distances passes the margin, both along the optical axis and along the ray: a thing at the
  *       edge of a wide picture is farther from the camera than its depth along the axis says. Without the camera's focal
  *       length, 0.8 of the longer side is assumed (64° across), on the wide side of ordinary photographs.
- *   <li>For inverse depth with unknown offset ratios mean nothing: the gap is held against the scene's robust range, and
+ *   <li>For inverse depth with unknown offset ratios mean little: the gap is held against the scene's robust range, and
  *       a scene whose whole range is small gives nothing.
  *   <li>No cue of the boxes that speaks says the contrary.
+ *   <li>Of depth that a network estimated more is asked: a ratio of the values that leaves room for its errors, which
+ *       grow with nearness, and a second witness, a cue of the boxes or at least {@link LowerEdge the lower edge}. On
+ *       photographs with measured depth one small network was then right in all of 184 clear orders, and in 34 of 37 others,
+ *       against 90% of all orders it would give (docs/near-far-from-depth.md).
  * </ul>
  *
  * <p>Without depth, boxes alone can tell, if two cues that look at different things agree and none says the contrary.
@@ -41,6 +48,8 @@ final class DepthComparison {
     static final String BOXES = "boxes";
 
     private static final double ASSUMED_FOCAL = 0.8;
+
+    private static final DepthCue LOWER_EDGE = new LowerEdge();
 
     /** What the unknown length of a thing does to the ratio that is asked for where depth is not in metres. */
     private static final double LONG_THING_RATIO = 1.5;
@@ -87,6 +96,16 @@ final class DepthComparison {
         }
         List<Measure> measures = new ArrayList<>(byDepth.measures());
         measures.addAll(cues.measures());
+        if (source.origin() == DepthSource.Origin.ESTIMATED && cues.nearer() == null) {
+            Vote lower = LOWER_EDGE.vote(scene, margins, a, b);
+            if (lower == null) {
+                return new Untold(Reason.FEW_CUES);
+            }
+            if (lower.nearer() == byDepth.farther()) {
+                return new Untold(Reason.CUES_DISAGREE);
+            }
+            measures.add(lower.measure());
+        }
         return new Ordered(byDepth.nearer(), byDepth.farther(), source.id(), 1, measures);
     }
 
@@ -161,7 +180,10 @@ final class DepthComparison {
             return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);
         }
         double ratio = far.centre() / near.centre();
-        double asked = margins.depthRatio();
+        double asked = switch (source.origin()) {
+            case MEASURED -> margins.depthRatio();
+            case ESTIMATED -> margins.estimatedRatio();
+        };
         double length = Labels.standard().length(nearer.label());
         if (length > 0) {
             if (source.kind() == DepthSource.Kind.METRIC && near.near() + length >= far.near()) {
@@ -209,15 +231,18 @@ final class DepthComparison {
         double asked = Labels.standard().length(nearer.label()) > 0
                 ? margins.inverseGap() * LONG_THING_RATIO
                 : margins.inverseGap();
-        if (gap < asked) {
+        // Of values around 0, or below, the unknown offset is far from 0 and their ratio says nothing.
+        double ratio = far.centre() > 0 ? near.centre() / far.centre() : Double.POSITIVE_INFINITY;
+        if (gap < asked || ratio < margins.estimatedRatio()) {
             return new Untold(Reason.BELOW_MARGIN);
         }
-        return new Ordered(
-                nearer,
-                farther,
-                source.id(),
-                1,
-                List.of(new Measure("inverse_gap", gap, asked), new Measure("overlap", shared, margins.touching())));
+        List<Measure> measures = new ArrayList<>();
+        measures.add(new Measure("inverse_gap", gap, asked));
+        if (far.centre() > 0) {
+            measures.add(new Measure("inverse_ratio", ratio, margins.estimatedRatio()));
+        }
+        measures.add(new Measure("overlap", shared, margins.touching()));
+        return new Ordered(nearer, farther, source.id(), 1, measures);
     }
 
     /** Distance along the ray over distance along the axis at the middle of a box, from 1. */

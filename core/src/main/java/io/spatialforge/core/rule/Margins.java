@@ -28,8 +28,12 @@ import java.util.Map;
  * @param halfGap how far a region stays from the middle to lie in one half, as a share of the image's width
  * @param depthRatio least ratio of two distances for nearer and farther
  * @param rayRatio least ratio of the same two distances when they are turned from along the axis to along the ray, or back
+ * @param estimatedRatio least ratio of two distances, or of two inverse depths taken as they are, where a network
+ *     estimated them
  * @param inverseGap least gap of two inverse depths, as a share of the scene's robust range
  * @param inverseFloor least robust range of inverse depth, as a share of its upper end: flatter scenes give nothing
+ * @param lowerGap how much lower than the other the bottom edge of the nearer of any two things lies, to speak for an
+ *     estimated depth, as a share of the image's height
  * @param touching regions that share more than this part of the smaller box have no order in depth
  * @param groundGap least distance of the bottom edges of two things that stand on the ground, for the lower to be the
  *     nearer, as a share of the image's height
@@ -60,8 +64,10 @@ public record Margins(
         double halfGap,
         double depthRatio,
         double rayRatio,
+        double estimatedRatio,
         double inverseGap,
         double inverseFloor,
+        double lowerGap,
         double touching,
         double groundGap,
         double elevationGap,
@@ -74,8 +80,8 @@ public record Margins(
         int maxOrder) {
 
     private static final Margins DEFAULTS = new Margins(
-            0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 0.15, 0.05, 0.5,
-            0.0375, 0.1, 1.15, 1.25, 1.06, 0.06, 25, 0.2, 5);
+            0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 1.5, 0.2, 0.05, 0.05,
+            0.5, 0.0375, 0.1, 1.15, 1.25, 1.06, 0.06, 25, 0.2, 5);
 
     /**
      * @throws IllegalArgumentException if orders could not have three regions

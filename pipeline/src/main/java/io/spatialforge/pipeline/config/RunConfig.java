@@ -25,6 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param licence of the resulting dataset, as its data card will state; null until the user decides
  * @param sources the corpora, at least one
  * @param curate what is left out as no photograph worth asking about
+ * @param perceive which models look at the photographs
  * @param tasks what is asked about
  * @param margins how far rules stay away from boundaries
  * @param nearFarFromBoxes whether near and far may be told without depth, where cues of the boxes agree
@@ -41,6 +42,7 @@ public record RunConfig(
         @Nullable String licence,
         List<SourceConfig> sources,
         CurateConfig curate,
+        PerceiveConfig perceive,
         Set<Task> tasks,
         Margins margins,
         NearFarFromBoxes nearFarFromBoxes,
@@ -127,8 +129,12 @@ public record RunConfig(
      */
     public static RunConfig of(String name, JsonNode tree, Path base) {
         ConfigNode root = new ConfigNode(name, tree);
+        boolean alone = root.nodes("sources").stream()
+                .anyMatch(n -> SourceKind.FOLDER.id().equals(n.text("kind")));
+        PerceiveConfig perceive = PerceiveConfig.of(
+                root.node("perceive"), base, alone ? List.of(PerceiveConfig.DEFAULT_MODELS) : List.of());
         List<SourceConfig> sources = root.nodes("sources").stream()
-                .map(n -> SourceConfig.of(n, base))
+                .map(n -> SourceConfig.of(n, base, perceive))
                 .toList();
         if (sources.isEmpty()) {
             throw new ConfigException(name + ".sources: expected at least one source; for a COCO-style file give"
@@ -184,6 +190,7 @@ public record RunConfig(
                 root.text("licence"),
                 sources,
                 CurateConfig.of(root.node("curate"), base),
+                perceive,
                 tasks,
                 margins,
                 fromBoxes,
@@ -205,6 +212,7 @@ public record RunConfig(
         map.put("licence", licence);
         map.put("sources", sources.stream().map(SourceConfig::asMap).toList());
         map.put("curate", curate.asMap());
+        map.put("perceive", perceive.asMap());
         map.put("tasks", tasks.stream().map(Task::id).toList());
         map.put("margins", margins.asMap());
         map.put("near_far_from_boxes", nearFarFromBoxes.id());

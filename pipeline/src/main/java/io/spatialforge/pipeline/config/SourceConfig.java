@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exhaustive {@code auto}, {@code yes} or {@code no}: whether every instance of a label is annotated
  * @param absentLabels how many labels known to be absent are noted of an image
  * @param depth the depth maps the user has; null where there are none
+ * @param detect {@code add} or {@code none}: whether what detectors see joins the annotations
  * @param settings settings of its kind alone, by name
  * @param imports files of what the user already computed of its images
  */
@@ -33,6 +34,7 @@ public record SourceConfig(
         String exhaustive,
         int absentLabels,
         @Nullable DepthConfig depth,
+        String detect,
         SortedMap<String, String> settings,
         List<ImportConfig> imports) {
 
@@ -58,7 +60,7 @@ public record SourceConfig(
         return all;
     }
 
-    static SourceConfig of(ConfigNode node, Path base) {
+    static SourceConfig of(ConfigNode node, Path base, PerceiveConfig perceive) {
         SourceKind kind = SourceKind.ofId(node.oneOf("kind", SourceKind.COCO.id(), SourceKind.ids()));
         Map<String, List<Path>> files = new TreeMap<>();
         for (String role : kind.required()) {
@@ -85,7 +87,8 @@ public record SourceConfig(
         List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
         // Outlines are of use for the depth of things; without it they make scenes larger and reading slower.
-        settings.replace("segmentation", "auto", depth == null ? "no" : "yes");
+        boolean depths = depth != null || !perceive.models().isEmpty();
+        settings.replace("segmentation", "auto", depths ? "yes" : "no");
         SourceConfig config = new SourceConfig(
                 kind,
                 node.text("name", kind.id()),
@@ -95,6 +98,7 @@ public record SourceConfig(
                 node.oneOf("exhaustive", "auto", List.of("auto", "yes", "no")),
                 (int) node.whole("absent_labels", 3, 0, 1000),
                 depth == null ? null : DepthConfig.of(depth, base),
+                node.oneOf("detect", kind == SourceKind.FOLDER ? "add" : "none", List.of("none", "add")),
                 settings,
                 node.nodes("imports").stream()
                         .map(n -> ImportConfig.of(n, base))
@@ -159,6 +163,7 @@ public record SourceConfig(
         map.put("absent_labels", absentLabels);
         map.put("imports", imports.stream().map(ImportConfig::asMap).toList());
         map.put("depth", depth == null ? null : depth.asMap());
+        map.put("detect", detect);
         return map;
     }
 }

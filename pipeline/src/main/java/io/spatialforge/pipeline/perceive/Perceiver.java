@@ -1,6 +1,9 @@
 package io.spatialforge.pipeline.perceive;
 
+import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.sources.DepthSidecar;
@@ -8,6 +11,7 @@ import io.spatialforge.vision.depth.DepthReader;
 import io.spatialforge.vision.depth.DepthUnreadableException;
 import io.spatialforge.vision.depth.SceneDepth;
 import io.spatialforge.vision.people.FacingFromKeypoints;
+import io.spatialforge.vision.see.Perception;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,42 +23,58 @@ public final class Perceiver {
     private Perceiver() {}
 
     /**
-     * A scene after perception.
+     * A scene that was given depth.
      *
-     * @param scene with depth and facing where they could be told
-     * @param depthProblem why there is no depth although a map was expected; null where there is depth or none was expected
-     * @param detail of the problem, for a person
+     * @param scene with depth where it could be told
+     * @param drop the map, if it can't be used
      */
-    public record Perceived(
-            Scene scene,
-            @Nullable Reason depthProblem,
-            @Nullable String detail) {}
+    public record Depthed(Scene scene, @Nullable Drop drop) {}
 
-    /**
-     * @param depthMap the map that belongs to the scene's image; null where none is expected
-     */
-    public static Perceived perceive(Scene scene, @Nullable DepthSidecar depthMap) {
-        Scene withFacing = withFacing(scene);
-        if (depthMap == null) {
-            return new Perceived(withFacing, null, null);
-        }
-        if (!Files.isRegularFile(depthMap.file())) {
-            return new Perceived(
-                    withFacing, Reason.DEPTH_MISSING, depthMap.file().toString());
+    /** Depth by a map that the user has. */
+    public static Depthed withDepth(Scene scene, DepthSidecar map) {
+        if (!Files.isRegularFile(map.file())) {
+            return refused(scene, Reason.DEPTH_MISSING, map.file().toString());
         }
         try {
-            return switch (SceneDepth.apply(
-                    withFacing, DepthReader.read(depthMap.file(), depthMap.meaning()), depthMap.meaning())) {
-                case SceneDepth.Outcome.Given given -> new Perceived(given.scene(), null, null);
-                case SceneDepth.Outcome.Refused refused ->
-                    new Perceived(withFacing, refused.reason(), depthMap.file() + ": " + refused.detail());
-            };
+            return applied(
+                    scene,
+                    SceneDepth.apply(scene, DepthReader.read(map.file(), map.meaning()), map.meaning()),
+                    map.file().toString());
         } catch (DepthUnreadableException e) {
-            return new Perceived(withFacing, Reason.DEPTH_UNREADABLE, e.getMessage());
+            return refused(scene, Reason.DEPTH_UNREADABLE, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Scene withFacing(Scene scene) {
+    /** Depth by a map that a model made. */
+    public static Depthed withDepth(Scene scene, Perception.Depth depth) {
+        return applied(
+                scene,
+                SceneDepth.applyModel(scene, depth.map(), depth.meaning()),
+                depth.model().brief());
+    }
+
+    private static Depthed applied(Scene scene, SceneDepth.Outcome outcome, String source) {
+        return switch (outcome) {
+            case SceneDepth.Outcome.Given given -> new Depthed(given.scene(), null);
+            case SceneDepth.Outcome.Refused refused ->
+                refused(scene, refused.reason(), source + ": " + refused.detail());
+        };
+    }
+
+    private static Depthed refused(Scene scene, Reason reason, String detail) {
+        return new Depthed(
+                scene,
+                new Drop(
+                        Stage.PERCEIVE,
+                        Unit.DEPTH_MAPS,
+                        reason,
+                        scene.image().id(),
+                        null,
+                        detail));
+    }
+
+    /** The facing of people whose keypoints are annotated. */
+    public static Scene withFacing(Scene scene) {
         List<Region> regions = new ArrayList<>(scene.regions().size());
         for (Region region : scene.regions()) {
             regions.add(

@@ -3,10 +3,7 @@ package io.spatialforge.vision.depth;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,38 +32,31 @@ final class CheckDepth {
 
     private CheckDepth() {}
 
-    /**
-     * @param key grows with distance
-     * @param weight 1 at the centre of the ellipse, falling to {@link #EDGE_WEIGHT} at its rim
-     */
-    private record Pixel(double key, double weight, int row) {}
-
     static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, Box box) {
-        return of(pixels(map, kind, box), kind);
-    }
-
-    private static @Nullable DepthExtent of(List<Pixel> pixels, DepthSource.Kind kind) {
-        if (pixels.size() < DepthStatistics.FLOOR) {
-            return null;
+        Pixels pixels = new Pixels(kind);
+        double step = Math.max(1, Math.sqrt(Math.PI / 4 * box.area() / SAMPLE));
+        int row = 0;
+        for (double y = box.y1() + step / 2; y < box.y2(); y += step, row++) {
+            double v = (y - box.centreY()) / (box.height() / 2);
+            for (double x = box.x1() + step / 2; x < box.x2(); x += step) {
+                double u = (x - box.centreX()) / (box.width() / 2);
+                double radius = u * u + v * v;
+                int column = (int) Math.floor(x);
+                int line = (int) Math.floor(y);
+                if (radius <= 1 && column >= 0 && line >= 0 && column < map.width() && line < map.height()) {
+                    pixels.see(map.at(column, line), 1 - (1 - EDGE_WEIGHT) * radius, row);
+                }
+            }
         }
-        pixels.sort(Comparator.comparingDouble(Pixel::key));
-        List<Pixel> object = heavier(pixels);
-        double near = quantile(object, 0.1);
-        double far = quantile(object, 0.9);
-        double centre = Math.clamp(medianOfRows(object), near, far);
-        return new DepthExtent(value(near, kind), value(centre, kind), value(far, kind), object.size());
+        return of(pixels);
     }
 
     static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, MaskPixels mask) {
-        return of(pixels(map, kind, mask), kind);
-    }
-
-    private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, MaskPixels mask) {
-        List<Pixel> pixels = new ArrayList<>();
+        Pixels pixels = new Pixels(kind);
         int step = Math.max(
                 1, (int) Math.sqrt((double) (mask.right - mask.left) * (mask.bottom - mask.top) / MASK_SAMPLE));
-        int seen = 0;
-        for (int y = mask.top + step / 2; y < mask.bottom; y += step) {
+        int row = 0;
+        for (int y = mask.top + step / 2; y < mask.bottom; y += step, row++) {
             for (int from = mask.left; from < mask.right; ) {
                 if (!mask.covers(from, y)) {
                     from++;
@@ -79,119 +69,177 @@ final class CheckDepth {
                 double middle = (from + to) / 2.0;
                 double half = MIDDLE * (to - from) / 2;
                 for (int x = (int) Math.ceil(middle - half - 0.5); x + 0.5 <= middle + half; x += step) {
-                    seen++;
-                    double value = map.at(x, y);
-                    if (!Double.isNaN(value)) {
-                        double out = Math.abs(x + 0.5 - middle) / Math.max(half, 1);
-                        double key = kind == DepthSource.Kind.INVERSE ? -value : Math.log(value);
-                        pixels.add(new Pixel(key, 1 - (1 - EDGE_WEIGHT) * out * out, y));
-                    }
+                    double out = Math.abs(x + 0.5 - middle) / Math.max(half, 1);
+                    pixels.see(map.at(x, y), 1 - (1 - EDGE_WEIGHT) * out * out, row);
                 }
                 from = to;
             }
         }
-        return pixels.size() < DepthStatistics.VALID_SHARE * seen ? new ArrayList<>() : pixels;
+        return of(pixels);
     }
 
-    private static List<Pixel> pixels(DepthMap map, DepthSource.Kind kind, Box box) {
-        List<Pixel> pixels = new ArrayList<>();
-        double step = Math.max(1, Math.sqrt(Math.PI / 4 * box.area() / SAMPLE));
-        int seen = 0;
-        int row = 0;
-        for (double y = box.y1() + step / 2; y < box.y2(); y += step, row++) {
-            double v = (y - box.centreY()) / (box.height() / 2);
-            for (double x = box.x1() + step / 2; x < box.x2(); x += step) {
-                double u = (x - box.centreX()) / (box.width() / 2);
-                double radius = u * u + v * v;
-                int column = (int) Math.floor(x);
-                int line = (int) Math.floor(y);
-                if (radius > 1 || column < 0 || line < 0 || column >= map.width() || line >= map.height()) {
-                    continue;
+    private static @Nullable DepthExtent of(Pixels pixels) {
+        if (pixels.n < DepthStatistics.FLOOR || pixels.n < DepthStatistics.VALID_SHARE * pixels.seen) {
+            return null;
+        }
+        pixels.sort();
+        pixels.keepHeavier();
+        double near = pixels.quantile(0.1);
+        double far = pixels.quantile(0.9);
+        double centre = Math.clamp(pixels.medianOfRows(), near, far);
+        return new DepthExtent(
+                pixels.value(near), pixels.value(centre), pixels.value(far), pixels.to - pixels.from);
+    }
+
+    /**
+     * The valid pixels looked at: a key that grows with distance, a weight (1 at the centre of the ellipse, falling to
+     * {@link #EDGE_WEIGHT} at its rim) and the row.
+     */
+    private static final class Pixels {
+
+        private final DepthSource.Kind kind;
+        private float[] values = new float[SAMPLE / 4];
+        private double[] weights = new double[SAMPLE / 4];
+        private int[] rows = new int[SAMPLE / 4];
+        private int seen;
+        private int n;
+
+        /** In order of keys, once sorted; those of the object lie from {@link #from} to before {@link #to}. */
+        private double[] keys = {};
+
+        private int from;
+        private int to;
+
+        Pixels(DepthSource.Kind kind) {
+            this.kind = kind;
+        }
+
+        void see(float value, double weight, int row) {
+            seen++;
+            if (Float.isNaN(value)) {
+                return;
+            }
+            if (n == values.length) {
+                values = Arrays.copyOf(values, 2 * n);
+                weights = Arrays.copyOf(weights, 2 * n);
+                rows = Arrays.copyOf(rows, 2 * n);
+            }
+            values[n] = value;
+            weights[n] = weight;
+            rows[n++] = row;
+        }
+
+        private double key(float value) {
+            return kind == DepthSource.Kind.INVERSE ? -(double) value : Math.log(value);
+        }
+
+        double value(double key) {
+            return kind == DepthSource.Kind.INVERSE ? -key : Math.exp(key);
+        }
+
+        /** By key; of equal ones the first seen first. */
+        void sort() {
+            long[] order = new long[n];
+            for (int i = 0; i < n; i++) {
+                float ascending = kind == DepthSource.Kind.INVERSE ? -values[i] : values[i];
+                int bits = Float.floatToIntBits(ascending + 0f);
+                order[i] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | i;
+            }
+            Arrays.sort(order);
+            keys = new double[n];
+            double[] sortedWeights = new double[n];
+            int[] sortedRows = new int[n];
+            for (int i = 0; i < n; i++) {
+                int at = (int) order[i];
+                keys[i] = key(values[at]);
+                sortedWeights[i] = weights[at];
+                sortedRows[i] = rows[at];
+            }
+            weights = sortedWeights;
+            rows = sortedRows;
+            from = 0;
+            to = n;
+        }
+
+        /** Leaves the heavier cluster where there are two, else all. */
+        void keepHeavier() {
+            double weight = 0;
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                weight += weights[i];
+                sum += weights[i] * keys[i];
+            }
+            double mean = sum / weight;
+            double total = 0;
+            for (int i = 0; i < n; i++) {
+                total += weights[i] * (keys[i] - mean) * (keys[i] - mean);
+            }
+            double best = 0;
+            double bestShare = 0;
+            int cut = 0;
+            double nearWeight = 0;
+            double nearSum = 0;
+            for (int i = 0; i < n - 1; i++) {
+                nearWeight += weights[i];
+                nearSum += weights[i] * keys[i];
+                double gap = nearSum / nearWeight - (sum - nearSum) / (weight - nearWeight);
+                double between = nearWeight * (weight - nearWeight) / weight * gap * gap;
+                if (between > best && keys[i + 1] > keys[i]) {
+                    best = between;
+                    bestShare = nearWeight / weight;
+                    cut = i + 1;
                 }
-                seen++;
-                double value = map.at(column, line);
-                if (!Double.isNaN(value)) {
-                    double key = kind == DepthSource.Kind.INVERSE ? -value : Math.log(value);
-                    pixels.add(new Pixel(key, 1 - (1 - EDGE_WEIGHT) * radius, row));
+            }
+            if (total > 0 && best >= EXPLAINED * total) {
+                from = bestShare >= NEARER_SHARE ? 0 : cut;
+                to = bestShare >= NEARER_SHARE ? cut : n;
+            }
+        }
+
+        double quantile(double share) {
+            double weight = 0;
+            for (int i = from; i < to; i++) {
+                weight += weights[i];
+            }
+            double reached = 0;
+            for (int i = from; i < to; i++) {
+                reached += weights[i];
+                if (reached >= share * weight) {
+                    return keys[i];
                 }
             }
+            return keys[to - 1];
         }
-        return pixels.size() < DepthStatistics.VALID_SHARE * seen ? new ArrayList<>() : pixels;
-    }
 
-    private static double value(double key, DepthSource.Kind kind) {
-        return kind == DepthSource.Kind.INVERSE ? -key : Math.exp(key);
-    }
-
-    /** The heavier cluster where there are two, else all. */
-    private static List<Pixel> heavier(List<Pixel> sorted) {
-        double weight = 0;
-        double sum = 0;
-        for (Pixel p : sorted) {
-            weight += p.weight;
-            sum += p.weight * p.key;
-        }
-        double mean = sum / weight;
-        double total = 0;
-        for (Pixel p : sorted) {
-            total += p.weight * (p.key - mean) * (p.key - mean);
-        }
-        double best = 0;
-        double bestShare = 0;
-        int cut = 0;
-        double nearWeight = 0;
-        double nearSum = 0;
-        for (int i = 0; i < sorted.size() - 1; i++) {
-            nearWeight += sorted.get(i).weight;
-            nearSum += sorted.get(i).weight * sorted.get(i).key;
-            double gap = nearSum / nearWeight - (sum - nearSum) / (weight - nearWeight);
-            double between = nearWeight * (weight - nearWeight) / weight * gap * gap;
-            if (between > best && sorted.get(i + 1).key > sorted.get(i).key) {
-                best = between;
-                bestShare = nearWeight / weight;
-                cut = i + 1;
+        double medianOfRows() {
+            int last = 0;
+            for (int i = from; i < to; i++) {
+                last = Math.max(last, rows[i]);
             }
-        }
-        if (!(total > 0) || best < EXPLAINED * total) {
-            return sorted;
-        }
-        return bestShare >= NEARER_SHARE ? sorted.subList(0, cut) : sorted.subList(cut, sorted.size());
-    }
-
-    private static double quantile(List<Pixel> sorted, double share) {
-        double weight = 0;
-        for (Pixel p : sorted) {
-            weight += p.weight;
-        }
-        double reached = 0;
-        for (Pixel p : sorted) {
-            reached += p.weight;
-            if (reached >= share * weight) {
-                return p.key;
+            int[] ends = new int[last + 2];
+            for (int i = from; i < to; i++) {
+                ends[rows[i] + 1]++;
             }
-        }
-        return sorted.getLast().key;
-    }
-
-    private static double medianOfRows(List<Pixel> sorted) {
-        List<Pixel> byRow = new ArrayList<>(sorted);
-        byRow.sort(Comparator.comparingInt(Pixel::row)); // stable: keys stay sorted within a row
-        double[] medians = new double[byRow.size()];
-        int n = 0;
-        for (int from = 0; from < byRow.size(); ) {
-            int to = from;
-            while (to < byRow.size() && byRow.get(to).row == byRow.get(from).row) {
-                to++;
+            for (int row = 0; row <= last; row++) {
+                ends[row + 1] += ends[row];
             }
-            if (to - from >= ROW_FLOOR) {
-                medians[n++] = byRow.get((from + to - 1) / 2).key;
+            double[] byRow = new double[to - from];
+            int[] next = Arrays.copyOf(ends, last + 1);
+            for (int i = from; i < to; i++) {
+                byRow[next[rows[i]]++] = keys[i];
             }
-            from = to;
+            double[] medians = new double[last + 1];
+            int count = 0;
+            for (int row = 0; row <= last; row++) {
+                if (ends[row + 1] - ends[row] >= ROW_FLOOR) {
+                    medians[count++] = byRow[(ends[row] + ends[row + 1] - 1) / 2];
+                }
+            }
+            if (count == 0) {
+                return quantile(0.5);
+            }
+            Arrays.sort(medians, 0, count);
+            return medians[(count - 1) / 2];
         }
-        if (n == 0) {
-            return quantile(sorted, 0.5);
-        }
-        Arrays.sort(medians, 0, n);
-        return medians[(n - 1) / 2];
     }
 }

@@ -5,6 +5,7 @@ import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.RegionDepth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,29 +43,61 @@ public final class DepthStatistics {
 
     private static final double SAME_AROUND = 0.5;
 
-    private static final int RANGE_SAMPLE = 1 << 17;
+    /** Percentiles of so many pixels, spread evenly, are those of all to a hundredth of the range. */
+    private static final int RANGE_SAMPLE = 1 << 14;
 
     private final DepthMap map;
     private final DepthSource source;
+    private final double columnsPerPixel;
+    private final double rowsPerPixel;
 
-    private DepthStatistics(DepthMap map, DepthSource source) {
+    private DepthStatistics(DepthMap map, DepthSource source, int imageWidth, int imageHeight) {
         this.map = map;
         this.source = source;
+        columnsPerPixel = (double) map.width() / imageWidth;
+        rowsPerPixel = (double) map.height() / imageHeight;
     }
 
     /**
      * Statistics over one map, or null where it has fewer valid pixels than a single region needs.
      *
-     * @param map of the upright image
+     * @param map of the upright image, one value a pixel. Inverse depth is taken to be a network's
      */
     public static @Nullable DepthStatistics of(DepthMap map, DepthMeaning meaning) {
-        float[] values = map.values();
-        int stride = Math.ceilDiv(values.length, RANGE_SAMPLE);
-        float[] valid = new float[Math.ceilDiv(values.length, stride)];
+        DepthSource.Origin origin = meaning.kind() == DepthSource.Kind.INVERSE
+                ? DepthSource.Origin.ESTIMATED
+                : DepthSource.Origin.MEASURED;
+        return of(map, meaning, origin, map.width(), map.height());
+    }
+
+    /**
+     * Statistics over the map of a network, or null where it has fewer valid pixels than a single region needs.
+     *
+     * @param map of the whole upright image, whose columns and rows stand for equal shares of its width and height. It may
+     *     be smaller or larger than the image, and of another shape: it is looked at as it is, and the floors of valid
+     *     pixels are of its own
+     * @param imageWidth of the upright image, the frame of boxes, in pixels
+     * @param imageHeight likewise
+     */
+    public static @Nullable DepthStatistics ofModel(
+            DepthMap map, DepthMeaning meaning, int imageWidth, int imageHeight) {
+        return of(map, meaning, DepthSource.Origin.ESTIMATED, imageWidth, imageHeight);
+    }
+
+    private static @Nullable DepthStatistics of(
+            DepthMap map, DepthMeaning meaning, DepthSource.Origin origin, int imageWidth, int imageHeight) {
+        int stride = 1;
+        while (map.width() / stride * (map.height() / stride) > RANGE_SAMPLE) {
+            stride++;
+        }
+        float[] valid = new float[Math.ceilDiv(map.width(), stride) * Math.ceilDiv(map.height(), stride)];
         int n = 0;
-        for (int i = 0; i < values.length; i += stride) {
-            if (!Float.isNaN(values[i])) {
-                valid[n++] = values[i];
+        for (int y = stride / 2; y < map.height(); y += stride) {
+            for (int x = stride / 2; x < map.width(); x += stride) {
+                float value = map.at(x, y);
+                if (!Float.isNaN(value)) {
+                    valid[n++] = value;
+                }
             }
         }
         if (n < FLOOR) {
@@ -73,7 +106,11 @@ public final class DepthStatistics {
         Arrays.sort(valid, 0, n);
         double low = valid[(int) (0.05 * (n - 1))];
         double high = valid[(int) (0.95 * (n - 1))];
-        return new DepthStatistics(map, new DepthSource(meaning.id(), meaning.kind(), meaning.geometry(), low, high));
+        return new DepthStatistics(
+                map,
+                new DepthSource(meaning.id(), meaning.kind(), meaning.geometry(), origin, low, high),
+                imageWidth,
+                imageHeight);
     }
 
     /** What the values mean, with the map's 5th and 95th percentile. */
@@ -89,12 +126,25 @@ public final class DepthStatistics {
      *     out; where hardly any remain, there is no depth
      */
     public @Nullable RegionDepth region(Box box, List<Box> others) {
-        var stated = StatedDepth.of(map, source, box, others);
-        var check = CheckDepth.of(map, source.kind(), box);
-        if (stated == null || check == null || !agree(stated, check) || goesOn(box, stated)) {
+        Box onMap = onMap(box);
+        List<Box> othersOnMap = new ArrayList<>(others.size());
+        for (Box other : others) {
+            othersOnMap.add(onMap(other));
+        }
+        var stated = StatedDepth.of(map, source, onMap, othersOnMap);
+        var check = CheckDepth.of(map, source.kind(), onMap);
+        if (stated == null || check == null || !agree(stated, check) || showsThrough(onMap, stated)) {
             return null;
         }
         return new RegionDepth(stated, check);
+    }
+
+    private Box onMap(Box box) {
+        return new Box(
+                box.x1() * columnsPerPixel,
+                box.y1() * rowsPerPixel,
+                box.x2() * columnsPerPixel,
+                box.y2() * rowsPerPixel);
     }
 
     /**
@@ -108,6 +158,18 @@ public final class DepthStatistics {
         var stated = StatedDepth.of(map, source, pixels);
         var check = CheckDepth.of(map, source.kind(), pixels);
         return stated == null || check == null || !agree(stated, check) ? null : new RegionDepth(stated, check);
+    }
+
+    /**
+     * Whether a sharp map shows that what was found is rather what lies behind. A network's map is not sharp: it runs on
+     * smoothly from a thing to the ground and the wall beside it, so that of 314 pairs whose two statistics agreed this
+     * would leave 74, ordered no more rightly.
+     */
+    private boolean showsThrough(Box box, DepthExtent found) {
+        return switch (source.origin()) {
+            case MEASURED -> goesOn(box, found);
+            case ESTIMATED -> false;
+        };
     }
 
     private boolean agree(DepthExtent stated, DepthExtent check) {

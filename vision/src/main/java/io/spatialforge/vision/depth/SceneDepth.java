@@ -69,8 +69,24 @@ public final class SceneDepth {
                     "a map of %dx%d may be of the stored or of the upright image (%s)"
                             .formatted(map.width(), map.height(), transform.id()));
         }
-        DepthMap fitting = upright ? map : map.upright(transform);
-        DepthStatistics statistics = DepthStatistics.of(fitting, meaning);
+        return given(scene, DepthStatistics.of(upright ? map : map.upright(transform), meaning));
+    }
+
+    /**
+     * Gives each region with a box its two statistics from a model's map, whatever the model claims to give: what a network
+     * made is estimated.
+     *
+     * @param map of the whole upright image at the model's own resolution, which need not have the image's shape. A region
+     *     of which too few of its pixels remain gets no depth
+     */
+    public static Outcome applyModel(Scene scene, DepthMap map, DepthMeaning meaning) {
+        return given(
+                scene,
+                DepthStatistics.ofModel(
+                        map, meaning, scene.image().width(), scene.image().height()));
+    }
+
+    private static Outcome given(Scene scene, @Nullable DepthStatistics statistics) {
         if (statistics == null) {
             return new Outcome.Refused(Reason.DEPTH_UNREADABLE, "the map has next to no valid pixels");
         }

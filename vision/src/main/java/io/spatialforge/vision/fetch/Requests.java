@@ -15,9 +15,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -108,7 +105,7 @@ final class Requests implements Closeable {
                     return body(response, body);
                 }
                 if (status == TOO_MANY || status >= 500) {
-                    Duration wait = retryAfter(response);
+                    Duration wait = RetryAfter.of(response);
                     if (wait != null && wait.compareTo(options.longestWait()) <= 0) {
                         turn.quiet(wait);
                     }
@@ -139,22 +136,6 @@ final class Requests implements Closeable {
         try {
             return uri(from.resolve(location.replace(" ", "%20")).toString());
         } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
-        String text = response.headers().firstValue("Retry-After").orElse("").strip();
-        try {
-            if (text.matches("\\d{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(text));
-            }
-            Duration until = text.isEmpty()
-                    ? null
-                    : Duration.between(
-                            ZonedDateTime.now(), ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return until == null || until.isNegative() ? null : until;
-        } catch (DateTimeParseException e) {
             return null;
         }
     }

@@ -1,11 +1,10 @@
 package io.spatialforge.vision.see;
 
-import io.spatialforge.core.scene.Box;
 import io.spatialforge.vision.depth.DepthMap;
 import io.spatialforge.vision.depth.DepthMeaning;
 import io.spatialforge.vision.model.Detection;
 import io.spatialforge.vision.model.ModelIdentity;
-import io.spatialforge.vision.model.Pose;
+import io.spatialforge.vision.people.PosedPerson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whose pose was looked at
  * @param depths a map of each depth model
  */
-public record Perception(int width, int height, List<Seen> seen, List<Person> people, List<Depth> depths) {
+public record Perception(int width, int height, List<Seen> seen, List<PosedPerson> people, List<Depth> depths) {
 
     public Perception {
         seen = List.copyOf(seen);
@@ -36,18 +35,17 @@ public record Perception(int width, int height, List<Seen> seen, List<Person> pe
     }
 
     /**
-     * A person with a pose.
-     *
-     * @param box that the pose model was shown
-     */
-    public record Person(ModelIdentity model, Box box, Pose pose) {}
-
-    /**
      * A map of the whole image at the model's resolution.
      *
-     * @param map quantised as it is stored, so that a map that was kept and one just made are the same
+     * @param levels the map in the steps in which it is kept, so that one that was kept and one just made are the same
      */
-    public record Depth(ModelIdentity model, DepthMeaning meaning, DepthMap map) {}
+    public record Depth(ModelIdentity model, DepthMeaning meaning, DepthLevels levels) {
+
+        /** The map, made anew from its steps with each call. */
+        public DepthMap map() {
+            return levels.map();
+        }
+    }
 
     /** The first depth model's map; null where none looked. */
     public @Nullable Depth depth() {

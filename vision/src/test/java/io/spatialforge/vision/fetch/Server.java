@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on this machine that answers as a test wants it to, and counts what it is asked. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -23,18 +23,18 @@ final class Server implements AutoCloseable {
 
     /** Answers the n-th request, from 1, to a path. */
     @FunctionalInterface
-    interface Answering {
+    public interface Answering {
         void answer(HttpExchange exchange, int n) throws IOException;
     }
 
-    Server() throws IOException {
+    public Server() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
     }
 
     /** Lets a path answer so, and returns its URL. */
-    String on(String path, Answering answering) {
+    public String on(String path, Answering answering) {
         AtomicInteger count = new AtomicInteger();
         asked.put(path, count);
         server.createContext(path, exchange -> {
@@ -48,27 +48,27 @@ final class Server implements AutoCloseable {
         return url(path);
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    String gives(String path, byte[] bytes) {
+    public String gives(String path, byte[] bytes) {
         return on(path, (exchange, n) -> send(exchange, 200, bytes));
     }
 
-    static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+    public static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
         }
     }
 
-    int asked(String path) {
+    public int asked(String path) {
         AtomicInteger count = asked.get(path);
         return count == null ? 0 : count.get();
     }
 
-    int mostOpenAtOnce() {
+    public int mostOpenAtOnce() {
         return mostOpen.get();
     }
 

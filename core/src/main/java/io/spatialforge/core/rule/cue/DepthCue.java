@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A cue is a pure function and takes no side: exchanging the regions gives the same vote, and so does flipping the
  * scene.
  */
-public sealed interface DepthCue permits GroundContact, Elevation, ApparentSize, Occlusion {
+public sealed interface DepthCue permits GroundContact, Elevation, ApparentSize, Occlusion, LowerEdge {
 
-    /** All cues, in the order in which evidence names them. */
+    /** All cues that may speak for themselves, in the order in which evidence names them. */
     List<DepthCue> ALL = List.of(new GroundContact(), new Elevation(), new ApparentSize(), new Occlusion());
 
     /** What a cue looks at. Two cues that look at the same are one witness. */

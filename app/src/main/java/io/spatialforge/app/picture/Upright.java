@@ -1,0 +1,82 @@
+package io.spatialforge.app.picture;
+
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.vision.pixels.Picture;
+import io.spatialforge.vision.pixels.PictureDecoder;
+import io.spatialforge.vision.pixels.PictureException;
+import io.spatialforge.vision.store.ImageKey;
+import io.spatialforge.vision.store.ImageStore;
+import io.spatialforge.vision.store.ImageStores;
+import io.spatialforge.vision.store.StoredImage;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
+
+/** The photographs of a run, turned upright as its boxes are. */
+final class Upright implements Closeable {
+
+    private final Map<String, ImageStore> stores = new HashMap<>();
+
+    /**
+     * @param images the places where the photographs of a source are, by its name
+     */
+    static Upright open(Map<String, List<String>> images) throws IOException {
+        Upright upright = new Upright();
+        for (Map.Entry<String, List<String>> source : images.entrySet()) {
+            upright.stores.put(source.getKey(), ImageStores.open(source.getValue()));
+        }
+        return upright;
+    }
+
+    /** Whether the photograph is at hand. */
+    boolean has(Image image) throws IOException {
+        return find(image) != null;
+    }
+
+    /**
+     * @throws IOException if the photograph is not there or can't be decoded, naming it
+     */
+    BufferedImage of(Image image) throws IOException {
+        StoredImage photograph = find(image);
+        if (photograph == null) {
+            throw new IOException("the photograph of " + image.id() + " is not there any more");
+        }
+        try (InputStream in = photograph.open();
+                Picture picture = PictureDecoder.decode(in.readAllBytes(), image.transform(), 0)) {
+            return drawn(picture.pixels());
+        } catch (PictureException e) {
+            throw new IOException(photograph.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable StoredImage find(Image image) throws IOException {
+        ImageStore store = stores.get(image.source());
+        return store == null || (image.file() == null && image.url() == null && image.sha256() == null)
+                ? null
+                : store.find(new ImageKey(image.file(), image.url(), image.sha256()));
+    }
+
+    private static BufferedImage drawn(Mat pixels) {
+        BufferedImage image = new BufferedImage(pixels.cols(), pixels.rows(), BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bytes = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        int row = 3 * pixels.cols();
+        for (int y = 0; y < pixels.rows(); y++) {
+            pixels.ptr(y).get(bytes, y * row, row);
+        }
+        return image;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ImageStore store : stores.values()) {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.spatialforge.core.rule.cue;
+
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of any two things, whatever they stand on or hang from, the one that ends lower in the picture is rather the nearer.
+ *
+ * <p>Right too seldom to be believed of things that share no ground, so it is no part of {@link CueAgreement}: it neither
+ * makes a claim nor takes one away. But where a network's depth says the same, it is the second witness. Networks lean
+ * towards it themselves; what they say against it was wrong in a third of the cases measured (docs/near-far-from-depth.md).
+ */
+public record LowerEdge() implements DepthCue {
+
+    @Override
+    public String id() {
+        return "lower_edge";
+    }
+
+    @Override
+    public Look look() {
+        return Look.PLACE;
+    }
+
+    @Override
+    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
+        return BottomEdges.lower(id(), scene, margins.lowerGap(), a, b);
+    }
+}

@@ -1,0 +1,276 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.CorruptFileException;
+import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.Marker;
+import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.ShardContext;
+import io.spatialforge.engine.ShardResult;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.pipeline.perceive.KnownLooks;
+import io.spatialforge.pipeline.perceive.LookedJson;
+import io.spatialforge.pipeline.perceive.Senses;
+import io.spatialforge.records.SceneJson;
+import io.spatialforge.vision.model.ModelRuntime;
+import io.spatialforge.vision.see.Glance;
+import io.spatialforge.vision.see.Looked;
+import io.spatialforge.vision.see.Sense;
+import io.spatialforge.vision.see.Sight;
+import io.spatialforge.vision.store.ImageKey;
+import io.spatialforge.vision.store.ImageStore;
+import io.spatialforge.vision.store.StoredImage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Photographs to what models tell of them, one shard: the only stage that asks a model. Its lines are kept for as long as
+ * the run folder; when a shard is done anew because its scenes changed, what was seen of the same bytes by the same model
+ * is taken over.
+ *
+ * <p>The photographs of a shard are shown in batches by the workers of this stage, so that the last shards keep all of
+ * them busy too. Each shard has a bounded number of batches in work, whatever it holds.
+ */
+final class LookStage implements Closeable {
+
+    /** In the figures of a shard: photographs shown to at least one model. */
+    static final String LOOKED = "looked";
+
+    /** In the figures of a shard: photographs of which all was known. */
+    static final String KNOWN = "known";
+
+    /** In the figures of a shard: images whose photograph is not at hand. */
+    static final String UNSEEN = "photograph-missing";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookStage.class);
+
+    /** Where lines of an earlier attempt wait to be taken over. */
+    private static final String EARLIER = RunFolder.work("perception-before");
+
+    private final Sight sight;
+    private final ModelRuntime runtime;
+    private final Senses senses;
+    private final Map<String, ImageStore> stores;
+    private final int batch;
+    private final int workers;
+    private final ExecutorService pool;
+
+    /**
+     * @param runtime of the models, closed with the stage
+     * @param stores that hold the photographs, by source; closed with the stage
+     * @param batch photographs shown together, at least 1
+     * @param workers threads that look, at least 1
+     */
+    LookStage(
+            Sight sight,
+            ModelRuntime runtime,
+            Senses senses,
+            Map<String, ImageStore> stores,
+            int batch,
+            int workers) {
+        this.sight = sight;
+        this.runtime = runtime;
+        this.senses = senses;
+        this.stores = Map.copyOf(stores);
+        this.batch = batch;
+        this.workers = workers;
+        AtomicInteger thread = new AtomicInteger();
+        pool = Executors.newFixedThreadPool(workers, task -> {
+            Thread worker = new Thread(task, "look-" + thread.incrementAndGet());
+            worker.setDaemon(true);
+            return worker;
+        });
+    }
+
+    /** Puts the lines of shards that will be done anew aside, to be taken over where they still hold. */
+    static void keep(RunFolder folder, Shards shards, List<Integer> missing) throws IOException {
+        Markers markers = new Markers(folder);
+        for (int shard : missing) {
+            Optional<Marker> marker = markers.find(Stage.LOOK.id(), shard);
+            Path made = folder.lines(RunFolder.PERCEPTION, shards, shard);
+            if (marker.isPresent() && Files.exists(made)) {
+                Path kept = folder.lines(EARLIER, shards, shard);
+                Files.createDirectories(kept.getParent());
+                Files.move(made, kept, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    ShardResult run(int shard, ShardContext context) throws IOException, InterruptedException {
+        Books books = new Books();
+        Map<String, Double> figures = new HashMap<>();
+        LineWriter lines = context.lines(RunFolder.PERCEPTION);
+        Path scenes = context.folder().lines(CurateStage.SCENES, context.shards(), shard);
+        Path earlier = context.folder().lines(EARLIER, context.shards(), shard);
+        Deque<Future<List<Shown>>> open = new ArrayDeque<>();
+        boolean done = false;
+        try (KnownLooks known = earlier(earlier)) {
+            List<Asked> together = new ArrayList<>();
+            try (LineReader reader = LineReader.open(scenes)) {
+                while (reader.next()) {
+                    Scene scene = reader.record(SceneJson.LINES);
+                    books.read(Unit.IMAGES, 1);
+                    books.kept(Unit.IMAGES, 1);
+                    Set<Sense> asked = senses.of(scene);
+                    if (asked.isEmpty()) {
+                        continue;
+                    }
+                    together.add(new Asked(scene, asked, knownOf(known, scene.image().id())));
+                    if (together.size() == batch) {
+                        submit(open, together, lines, figures);
+                    }
+                }
+            }
+            if (!together.isEmpty()) {
+                submit(open, together, lines, figures);
+            }
+            while (!open.isEmpty()) {
+                write(open.remove(), lines, figures);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                open.forEach(future -> future.cancel(true));
+            }
+        }
+        Files.deleteIfExists(earlier);
+        return new ShardResult(books, figures);
+    }
+
+    private static KnownLooks earlier(Path file) throws IOException {
+        try {
+            return Files.exists(file) ? KnownLooks.open(file) : KnownLooks.none();
+        } catch (CorruptFileException e) {
+            LOG.warn("what was seen before is not used: {}", e.getMessage());
+            return KnownLooks.none();
+        }
+    }
+
+    private static @Nullable Looked knownOf(KnownLooks known, String image) throws IOException {
+        try {
+            return known.of(image);
+        } catch (CorruptFileException e) {
+            LOG.warn("what was seen before is not used: {}", e.getMessage());
+            known.forget();
+            return null;
+        }
+    }
+
+    private void submit(
+            Deque<Future<List<Shown>>> open, List<Asked> together, LineWriter lines, Map<String, Double> figures)
+            throws IOException, InterruptedException {
+        List<Asked> asked = List.copyOf(together);
+        together.clear();
+        open.add(pool.submit(() -> look(asked)));
+        if (open.size() > workers) {
+            write(open.remove(), lines, figures);
+        }
+    }
+
+    private List<Shown> look(List<Asked> asked) throws IOException {
+        List<Shown> shown = new ArrayList<>(asked.size());
+        List<Glance> glances = new ArrayList<>(asked.size());
+        List<String> images = new ArrayList<>(asked.size());
+        for (Asked one : asked) {
+            Image image = one.scene.image();
+            byte[] bytes = bytes(image);
+            if (bytes != null) {
+                glances.add(new Glance(one.scene, bytes, one.senses, one.known));
+                images.add(image.id());
+            } else {
+                shown.add(new Shown(null, UNSEEN));
+            }
+        }
+        List<Looked> looked = sight.look(glances);
+        for (int i = 0; i < looked.size(); i++) {
+            String how = looked.get(i).equals(glances.get(i).known()) ? KNOWN : LOOKED;
+            shown.add(new Shown(new LookedJson(images.get(i), looked.get(i)).toLine(), how));
+        }
+        return shown;
+    }
+
+    private byte @Nullable [] bytes(Image image) throws IOException {
+        ImageStore store = stores.get(image.source());
+        if (store == null || (image.file() == null && image.url() == null && image.sha256() == null)) {
+            return null;
+        }
+        StoredImage photograph = store.find(new ImageKey(image.file(), image.url(), image.sha256()));
+        if (photograph == null) {
+            return null;
+        }
+        try (InputStream in = photograph.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static void write(Future<List<Shown>> batch, LineWriter lines, Map<String, Double> figures)
+            throws IOException, InterruptedException {
+        try {
+            for (Shown shown : batch.get()) {
+                figures.merge(shown.how, 1.0, Double::sum);
+                if (shown.line != null) {
+                    lines.write(shown.line);
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.shutdownNow();
+        try {
+            pool.awaitTermination(1, TimeUnit.MINUTES); // a model must not be closed under a worker
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (ImageStore store : stores.values()) {
+            store.close();
+        }
+        runtime.close();
+    }
+
+    private record Asked(
+            Scene scene, Set<Sense> senses, @Nullable Looked known) {}
+
+    /**
+     * @param line of the photograph; null where there is none to look at
+     * @param how one of the names of the figures
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Shown(byte @Nullable [] line, String how) {}
+}

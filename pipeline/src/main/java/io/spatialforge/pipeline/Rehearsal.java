@@ -1,0 +1,134 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.ProgressListener;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a few images that tells what the run of all of them would take.
+ *
+ * <p>Ingest reads the whole corpus whatever the limit, so its time is taken as it is. Every other stage is measured over
+ * the sample and scaled by the number of images. Loading of models is left out of the scaling, the first inferences are
+ * not, so that small samples estimate too much rather than too little.
+ *
+ * @param sample images that were kept and gone through
+ * @param images that the run of the whole corpus would keep, by the sample's share of them
+ * @param workers threads, as the run would have
+ * @param seconds that each stage would take for the whole corpus, in the order of the stages
+ * @param bytes that the run folder would hold
+ * @param pairs that would be kept
+ */
+public record Rehearsal(
+        long sample, long images, int workers, Map<String, Double> seconds, long bytes, long pairs) {
+
+    public Rehearsal {
+        seconds = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
+    }
+
+    /** Seconds of all stages. */
+    public double total() {
+        double total = 0;
+        for (double stage : seconds.values()) {
+            total += stage;
+        }
+        return total;
+    }
+
+    /**
+     * Runs the sample in a temporary folder, which is removed.
+     *
+     * @param config limited to the sample
+     * @param wholeLimit most images of the whole run; {@link Long#MAX_VALUE} where there is no limit
+     * @throws IOException as {@link Run#forge}
+     */
+    public static Rehearsal of(RunConfig config, long wholeLimit, Run.Options options)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("spatialforge-rehearsal");
+        try {
+            Clock clock = new Clock(options.progress());
+            RunSummary summary = Run.forge(config, folder, options.withProgress(clock));
+            Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
+            long kept = ingest.kept(Unit.IMAGES);
+            long candidates = kept + ingest.dropped(Unit.IMAGES, Reason.NOT_SAMPLED);
+            long images = Math.min(candidates, wholeLimit);
+            double times = kept == 0 ? 0 : (double) images / kept;
+            Map<String, Double> seconds = new LinkedHashMap<>();
+            clock.seconds.forEach((stage, measured) ->
+                    seconds.put(stage, stage.equals(Stage.INGEST.id()) ? measured : measured * times));
+            long pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
+            return new Rehearsal(
+                    kept, images, options.workers(), seconds, Math.round(size(folder) * times), Math.round(pairs * times));
+        } finally {
+            remove(folder);
+        }
+    }
+
+    /** Notes when stages begin and end. */
+    private static final class Clock implements ProgressListener {
+
+        private final ProgressListener heard;
+        private final Map<String, Long> began = new LinkedHashMap<>();
+        private final Map<String, Double> seconds = new LinkedHashMap<>();
+        private long idle = System.nanoTime();
+
+        Clock(ProgressListener heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public synchronized void progressed(String stage, int done, int total) {
+            long now = System.nanoTime();
+            // What comes before the first shard of ingest is the reading of the corpus itself.
+            long from = began.computeIfAbsent(stage, s -> s.equals(Stage.INGEST.id()) ? idle : now);
+            seconds.put(stage, (now - from) / 1e9);
+            idle = now;
+            heard.progressed(stage, done, total);
+        }
+
+        @Override
+        public void note(String text) {
+            heard.note(text);
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        long[] size = {0};
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                size[0] += attributes.size();
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return size[0];
+    }
+
+    private static void remove(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e)
+                    throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

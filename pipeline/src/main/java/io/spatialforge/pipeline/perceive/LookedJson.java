@@ -1,0 +1,232 @@
+package io.spatialforge.pipeline.perceive;
+
+import com.github.luben.zstd.Zstd;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.vision.depth.DepthMeaning;
+import io.spatialforge.vision.model.Detection;
+import io.spatialforge.vision.model.ModelIdentity;
+import io.spatialforge.vision.model.Pose;
+import io.spatialforge.vision.people.PosedPerson;
+import io.spatialforge.vision.people.TwoLooks;
+import io.spatialforge.vision.see.DepthLevels;
+import io.spatialforge.vision.see.Looked;
+import io.spatialforge.vision.see.Perception;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One line of {@code perception/}: what models told of one photograph. Depth maps are kept in it too: rows of steps, each
+ * step as its difference to the left neighbour (the first of a row to the one above), high bytes before low bytes,
+ * compressed with zstd and written in base 64; about 40 kB for 320 × 192 values.
+ *
+ * @param image id of the image
+ */
+public record LookedJson(String image, Looked looked) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int SCHEMA = 1;
+    private static final int LEVEL = 1;
+    private static final int POSE = 51;
+
+    public byte[] toLine() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("schema", SCHEMA).put("image", image);
+        switch (looked) {
+            case Looked.Flawed flawed ->
+                node.put("sha256", flawed.sha256())
+                        .put("flaw", flawed.reason().id())
+                        .put("detail", flawed.detail());
+            case Looked.Seen seen -> {
+                node.put("sha256", seen.sha256());
+                write(seen.perception(), node);
+            }
+        }
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Perception perception, ObjectNode node) {
+        node.put("width", perception.width()).put("height", perception.height());
+        ArrayNode seen = node.putArray("seen");
+        for (Perception.Seen one : perception.seen()) {
+            ObjectNode detector = seen.addObject();
+            write(one.detector(), detector);
+            ArrayNode detections = detector.putArray("detections");
+            for (Detection detection : one.detections()) {
+                ObjectNode thing = detections.addObject();
+                thing.put("label", detection.label()).put("score", detection.score());
+                write(detection.box(), thing);
+            }
+        }
+        ArrayNode people = node.putArray("people");
+        for (PosedPerson person : perception.people()) {
+            ObjectNode one = people.addObject();
+            write(person.model(), one);
+            write(person.box(), one);
+            write(person.looks().pose(), one.putArray("pose"));
+            Pose again = person.looks().again();
+            if (again != null) {
+                write(again, one.putArray("again"));
+            }
+        }
+        ArrayNode depths = node.putArray("depths");
+        for (Perception.Depth depth : perception.depths()) {
+            ObjectNode one = depths.addObject();
+            write(depth.model(), one);
+            DepthMeaning meaning = depth.meaning();
+            one.put("id", meaning.id())
+                    .put("kind", meaning.kind().id())
+                    .put("geometry", meaning.geometry().id());
+            DepthLevels levels = depth.levels();
+            one.put("width", levels.width())
+                    .put("height", levels.height())
+                    .put("steps_of", levels.logarithmic() ? "logarithm" : "value")
+                    .put("low", levels.low())
+                    .put("high", levels.high())
+                    .put("steps", Base64.getEncoder().encodeToString(packed(levels)));
+        }
+    }
+
+    private static void write(ModelIdentity model, ObjectNode node) {
+        node.put("model", model.id()).put("model_sha256", model.sha256()).put("settings", model.settings());
+    }
+
+    private static void write(Box box, ObjectNode node) {
+        node.putArray("box").add(box.x1()).add(box.y1()).add(box.x2()).add(box.y2());
+    }
+
+    private static void write(Pose pose, ArrayNode array) {
+        for (double value : pose.values()) {
+            array.add(value);
+        }
+    }
+
+    private static byte[] packed(DepthLevels levels) {
+        short[] values = levels.levels();
+        int width = levels.width();
+        byte[] bytes = new byte[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            int before = i % width != 0 ? values[i - 1] : i >= width ? values[i - width] : 0;
+            int difference = values[i] - before;
+            int folded = difference << 1 ^ difference >> 31; // small numbers of either sign have no high byte
+            bytes[i] = (byte) (folded >> 8);
+            bytes[values.length + i] = (byte) folded;
+        }
+        return Zstd.compress(bytes, LEVEL);
+    }
+
+    /**
+     * Reads what {@link #toLine} wrote.
+     *
+     * @throws IllegalArgumentException if the line is of another version, damaged or not such a line
+     */
+    public static LookedJson read(byte[] line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            if (node.path("schema").intValue(0) != SCHEMA) {
+                throw new IllegalArgumentException("expected a line of perception of version " + SCHEMA + ", got "
+                        + node.path("schema"));
+            }
+            String sha256 = node.get("sha256").asString();
+            Looked looked = node.has("flaw")
+                    ? new Looked.Flawed(
+                            sha256,
+                            Reason.ofId(node.get("flaw").asString()),
+                            node.get("detail").asString())
+                    : new Looked.Seen(sha256, perception(node));
+            return new LookedJson(node.get("image").asString(), looked);
+        } catch (RuntimeException e) { // whatever damage leads to
+            throw new IllegalArgumentException("not a line of perception: " + e.getMessage(), e);
+        }
+    }
+
+    private static Perception perception(JsonNode node) {
+        List<Perception.Seen> seen = new ArrayList<>();
+        for (JsonNode detector : node.get("seen")) {
+            List<Detection> detections = new ArrayList<>();
+            for (JsonNode thing : detector.get("detections")) {
+                detections.add(new Detection(
+                        thing.get("label").asString(), box(thing), thing.get("score").asDouble()));
+            }
+            seen.add(new Perception.Seen(model(detector), detections));
+        }
+        List<PosedPerson> people = new ArrayList<>();
+        for (JsonNode person : node.get("people")) {
+            Pose again = person.has("again") ? pose(person.get("again")) : null;
+            people.add(new PosedPerson(model(person), box(person), new TwoLooks(pose(person.get("pose")), again)));
+        }
+        List<Perception.Depth> depths = new ArrayList<>();
+        for (JsonNode depth : node.get("depths")) {
+            depths.add(new Perception.Depth(model(depth), meaning(depth), levels(depth)));
+        }
+        return new Perception(
+                node.get("width").asInt(), node.get("height").asInt(), seen, people, depths);
+    }
+
+    private static Pose pose(JsonNode node) {
+        double[] values = new double[POSE];
+        for (int i = 0; i < POSE; i++) {
+            values[i] = node.get(i).asDouble();
+        }
+        return new Pose(values);
+    }
+
+    private static ModelIdentity model(JsonNode node) {
+        return new ModelIdentity(
+                node.get("model").asString(),
+                node.get("model_sha256").asString(),
+                node.get("settings").asString());
+    }
+
+    private static Box box(JsonNode node) {
+        JsonNode box = node.get("box");
+        return new Box(
+                box.get(0).asDouble(),
+                box.get(1).asDouble(),
+                box.get(2).asDouble(),
+                box.get(3).asDouble());
+    }
+
+    private static DepthMeaning meaning(JsonNode node) {
+        DepthSource.Kind kind = DepthSource.Kind.INVERSE;
+        for (DepthSource.Kind one : DepthSource.Kind.values()) {
+            kind = one.id().equals(node.get("kind").asString()) ? one : kind;
+        }
+        DepthSource.Geometry geometry = node.get("geometry").asString().equals(DepthSource.Geometry.RAY.id())
+                ? DepthSource.Geometry.RAY
+                : DepthSource.Geometry.Z;
+        @Nullable Double none = null;
+        return new DepthMeaning(kind, geometry, 1, none, node.get("id").asString());
+    }
+
+    private static DepthLevels levels(JsonNode node) {
+        int width = node.get("width").asInt();
+        int height = node.get("height").asInt();
+        short[] values = new short[Math.multiplyExact(width, height)];
+        byte[] bytes = Zstd.decompress(Base64.getDecoder().decode(node.get("steps").asString()), 2 * values.length);
+        for (int i = 0; i < values.length; i++) {
+            int folded = (bytes[i] & 0xFF) << 8 | (bytes[values.length + i] & 0xFF);
+            int before = i % width != 0 ? values[i - 1] : i >= width ? values[i - width] : 0;
+            int value = before + (folded >>> 1 ^ -(folded & 1));
+            if (value < 0 || value > DepthLevels.LEVELS) {
+                throw new IllegalArgumentException("step " + value + " of a depth map");
+            }
+            values[i] = (short) value;
+        }
+        return new DepthLevels(
+                width,
+                height,
+                node.get("steps_of").asString().equals("logarithm"),
+                (float) node.get("low").asDouble(),
+                (float) node.get("high").asDouble(),
+                values);
+    }
+}

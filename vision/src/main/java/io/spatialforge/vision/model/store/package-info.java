@@ -1,0 +1,5 @@
+/** Where the files of models are kept, and how they get there: downloads that resume, are checked and never half there. */
+@NullMarked
+package io.spatialforge.vision.model.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,617 @@
+package io.spatialforge.vision.model.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.spatialforge.vision.fetch.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DownloadsTests {
+
+    private static final byte[] FILE = bytes(300_000, 1);
+    private static final byte[] OTHER = bytes(300_000, 2);
+
+    @TempDir
+    Path folder;
+
+    final Server server = new Server();
+    final Server elsewhere = new Server();
+    final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    final List<String> headers = Collections.synchronizedList(new ArrayList<>());
+    Duration stall = Duration.ofSeconds(30);
+
+    DownloadsTests() throws IOException {}
+
+    @AfterEach
+    void stop() {
+        server.close();
+        elsewhere.close();
+    }
+
+    @Test
+    void aFileIsStoredUnderItsNameAndNotAskedForAgain() throws Exception {
+        String url = server.gives("/a/model.onnx", FILE);
+
+        Path file = fetch(url, FILE);
+
+        assertThat(file).isEqualTo(folder.resolve("file.bin")).hasBinaryContent(FILE);
+        assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
+        assertThat(server.asked("/a/model.onnx")).isEqualTo(1);
+        assertThat(parts()).containsExactly("file.bin.lock");
+    }
+
+    @Test
+    void aConnectionThatIsCutIsTakenUpWhereItBroke() throws Exception {
+        String url = server.on("/cut", (x, n) -> {
+            if (n == 1) {
+                cut(x, FILE, "\"v1\"");
+            } else {
+                resumable(x, FILE, "\"v1\"");
+            }
+        });
+
+        assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
+
+        assertThat(server.asked("/cut")).isEqualTo(2);
+        assertThat(headers).containsExactly("null null", "bytes=150000- \"v1\"");
+        assertThat(notes).anyMatch(note -> note.contains("broke off"));
+        assertThat(parts()).containsExactly("file.bin.lock");
+    }
+
+    @Test
+    void whatAKilledDownloadLeftIsUsedByTheNext() throws Exception {
+        String url = server.on("/cut", (x, n) -> {
+            if (n == 1) {
+                cut(x, FILE, "\"v1\"");
+            } else if (n == 2) {
+                Server.send(x, 404, new byte[0]);
+            } else {
+                resumable(x, FILE, "\"v1\"");
+            }
+        });
+
+        assertThatThrownBy(() -> fetch(url, FILE)).isInstanceOf(DownloadException.class);
+        assertThat(folder.resolve("file.bin")).doesNotExist();
+        assertThat(folder.resolve(".parts/file.bin.part")).hasSize(150_000);
+
+        assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
+        assertThat(headers.getLast()).isEqualTo("bytes=150000- \"v1\"");
+    }
+
+    @Test
+    void aServerThatIgnoresRangesIsListenedToFromTheStart() throws Exception {
+        String url = server.on("/plain", (x, n) -> {
+            if (n == 1) {
+                cut(x, FILE, null);
+            } else {
+                Server.send(x, 200, FILE);
+            }
+        });
+
+        assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
+        assertThat(server.asked("/plain")).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatChangedBetweenTwoTriesIsReadAnew() throws Exception {
+        String url = server.on("/changed", (x, n) -> {
+            if (n == 1) {
+                cut(x, FILE, "\"v1\"");
+            } else {
+                resumable(x, OTHER, "\"v2\"");
+            }
+        });
+
+        assertThat(fetch(url, OTHER)).hasBinaryContent(OTHER);
+        assertThat(headers).containsExactly("null null", "bytes=150000- \"v1\"");
+    }
+
+    @Test
+    void twoHalvesOfDifferentFilesAreNeverOne() throws Exception {
+        String url = server.on("/careless", (x, n) -> {
+            if (n == 1) {
+                cut(x, FILE, null);
+            } else if (n == 2) {
+                tail(x, OTHER, 150_000); // without looking whether it is the file that was begun
+            } else {
+                Server.send(x, 200, OTHER);
+            }
+        });
+
+        assertThat(fetch(url, OTHER)).hasBinaryContent(OTHER);
+        assertThat(server.asked("/careless")).isEqualTo(3);
+        assertThat(notes).anyMatch(note -> note.contains("do not make the file"));
+    }
+
+    @Test
+    void aWrongHashNeverLandsUnderTheName() throws Exception {
+        String url = server.gives("/wrong", OTHER);
+
+        assertThatThrownBy(() -> fetch(url, FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("file.bin")
+                .hasMessageContaining("expected SHA-256 " + sha256(FILE))
+                .hasMessageContaining("got " + sha256(OTHER))
+                .hasMessageContaining(url);
+
+        assertThat(folder.resolve("file.bin")).doesNotExist();
+        assertThat(parts()).containsExactly("file.bin.lock");
+        assertThat(server.asked("/wrong")).isEqualTo(1);
+    }
+
+    @Test
+    void aFileOfAnotherContentThatIsThereIsReplacedOnlyByTheRightOne() throws Exception {
+        Path there = Files.write(folder.resolve("file.bin"), OTHER);
+
+        assertThatThrownBy(() -> fetch(server.on("/gone", (x, n) -> Server.send(x, 410, new byte[0])), FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("410");
+        assertThat(there).hasBinaryContent(OTHER);
+
+        assertThat(fetch(server.gives("/right", FILE), FILE)).hasBinaryContent(FILE);
+    }
+
+    @Test
+    void anotherSizeIsRefusedBeforeItsBytesAreRead() throws Exception {
+        String url = server.gives("/long", bytes(400_000, 3));
+
+        assertThatThrownBy(() -> fetch(url, FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("expected 300,000 bytes")
+                .hasMessageContaining("400,000");
+        assertThat(folder.resolve(".parts/file.bin.part")).doesNotExist();
+    }
+
+    @Test
+    void aBodyWithoutAnEndIsBrokenOffAtTheStatedSize() throws Exception {
+        String url = server.on("/endless", (x, n) -> {
+            x.sendResponseHeaders(200, 0);
+            try (var out = x.getResponseBody()) {
+                for (int i = 0; i < 1_000; i++) {
+                    out.write(FILE);
+                }
+            } catch (IOException e) {
+                // the reader has gone
+            }
+        });
+
+        assertThatThrownBy(() -> fetch(url, FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("sends more");
+        assertThat(folder.resolve(".parts/file.bin.part")).doesNotExist();
+    }
+
+    @Test
+    void aPointerOfGitLfsIsExplained() throws Exception {
+        String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + sha256(FILE) + "\nsize 300000\n";
+        String url = server.gives("/raw/model.onnx", pointer.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> fetch(url, FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("pointer of Git LFS")
+                .hasMessageContaining("media.githubusercontent.com")
+                .hasMessageContaining("whose SHA-256 is " + sha256(FILE));
+    }
+
+    @Test
+    void aLoginPageInsteadOfAFileIsExplained() throws Exception {
+        String url = server.gives("/x", "<!DOCTYPE html><html>log in</html>".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> fetch(url, FILE)).hasMessageContaining("web page");
+    }
+
+    @Test
+    void aServerThatAsksToComeAgainIsAskedAgain() throws Exception {
+        String url = server.on("/busy", (x, n) -> {
+            if (n < 4) {
+                x.getResponseHeaders().add("Retry-After", "0");
+                Server.send(x, n == 2 ? 503 : 429, new byte[0]);
+            } else {
+                Server.send(x, 200, FILE);
+            }
+        });
+
+        assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
+        assertThat(server.asked("/busy")).isEqualTo(4);
+        assertThat(notes).anyMatch(note -> note.contains("answers 429")).anyMatch(note -> note.contains("503"));
+    }
+
+    @Test
+    void aServerThatAsksToWaitForHoursIsLeftAlone() throws Exception {
+        String url = server.on("/shut", (x, n) -> {
+            x.getResponseHeaders().add("Retry-After", "7200");
+            Server.send(x, 429, new byte[0]);
+        });
+
+        assertThatThrownBy(() -> fetch(url, FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("7,200 s");
+        assertThat(server.asked("/shut")).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatNeverRecoversIsGivenUpAfterSoManyTries() throws Exception {
+        String url = server.on("/ill", (x, n) -> Server.send(x, 500, new byte[0]));
+
+        assertThatThrownBy(() -> fetch(url, FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("answers 500")
+                .hasMessageContaining("4 tries");
+        assertThat(server.asked("/ill")).isEqualTo(4);
+    }
+
+    @Test
+    void aConnectionThatBreaksMoreOftenThanThereAreTriesStillGetsThere() throws Exception {
+        String url = server.on("/shaky", (x, n) -> {
+            int from = range(x);
+            int to = Math.min(FILE.length, from + 40_000);
+            note(x);
+            x.getResponseHeaders().add("ETag", "\"v1\"");
+            if (from > 0) {
+                x.getResponseHeaders()
+                        .add("Content-Range", "bytes %d-%d/%d".formatted(from, FILE.length - 1, FILE.length));
+            }
+            broken(x, from > 0 ? 206 : 200, Arrays.copyOfRange(FILE, from, to), FILE.length - from);
+        });
+
+        assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
+        assertThat(server.asked("/shaky")).isEqualTo(8);
+    }
+
+    @Test
+    void aConnectionThatFallsSilentIsBrokenOffAndTakenUp() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        stall = Duration.ofMillis(500);
+        String url = server.on("/silent", (x, n) -> {
+            if (n == 1) {
+                x.getResponseHeaders().add("ETag", "\"v1\"");
+                x.sendResponseHeaders(200, FILE.length);
+                x.getResponseBody().write(FILE, 0, 150_000);
+                x.getResponseBody().flush();
+                try {
+                    over.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            } else {
+                resumable(x, FILE, "\"v1\"");
+            }
+        });
+
+        assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
+        over.countDown();
+        assertThat(notes).anyMatch(note -> note.contains("nothing came for"));
+    }
+
+    @Test
+    void manyThatWantOneFileAskForItOnce() throws Exception {
+        String url = server.gives("/one", FILE);
+        List<Callable<Path>> all = Collections.nCopies(8, () -> fetch(url, FILE));
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Path> each : threads.invokeAll(all)) {
+                assertThat(each.get()).hasBinaryContent(FILE);
+            }
+        }
+        assertThat(server.asked("/one")).isEqualTo(1);
+    }
+
+    @Test
+    void withoutANetworkItSaysWhatToPutWhere() throws Exception {
+        String url = server.gives("/never", FILE);
+        try (Downloads offline = Downloads.with(DownloadOptions.of(Map.of("SPATIALFORGE_OFFLINE", "1")))) {
+            assertThatThrownBy(() -> offline.fetch(pinned(url, FILE), folder, DownloadProgress.SILENT))
+                    .isInstanceOf(DownloadException.class)
+                    .hasMessageContaining("SPATIALFORGE_OFFLINE")
+                    .hasMessageContaining(folder.resolve("file.bin").toString())
+                    .hasMessageContaining(sha256(FILE));
+            Files.write(folder.resolve("file.bin"), FILE);
+            assertThat(offline.fetch(pinned(url, FILE), folder, DownloadProgress.SILENT))
+                    .hasBinaryContent(FILE);
+        }
+        assertThat(server.asked("/never")).isZero();
+    }
+
+    @Test
+    void aFolderThatCanNotBeWrittenIsNamed() throws Exception {
+        Files.write(folder.resolve("taken"), FILE);
+        String url = server.gives("/f", FILE);
+        try (Downloads downloads = downloads(Map.of())) {
+            assertThatThrownBy(() -> downloads.fetch(
+                            pinned(url, FILE), folder.resolve("taken/models"), DownloadProgress.SILENT))
+                    .isInstanceOf(DownloadException.class)
+                    .hasMessageContaining("can't write")
+                    .hasMessageContaining("taken")
+                    .hasMessageContaining("name another folder");
+        }
+    }
+
+    @Test
+    void aReadOnlyFolderIsNamed() throws Exception {
+        Path shut = Files.createDirectory(folder.resolve("shut"));
+        Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeThat(Files.isWritable(shut)).as("a folder that even this user can't write").isFalse();
+        String url = server.gives("/f", FILE);
+        try (Downloads downloads = downloads(Map.of())) {
+            assertThatThrownBy(() -> downloads.fetch(pinned(url, FILE), shut, DownloadProgress.SILENT))
+                    .isInstanceOf(DownloadException.class)
+                    .hasMessageContaining("shut");
+        }
+    }
+
+    @Test
+    void theTokenStaysWithTheHub() throws Exception {
+        String blob = elsewhere.on("/blob", (x, n) -> {
+            headers.add("blob " + x.getRequestHeaders().getFirst("Authorization"));
+            resumable(x, FILE, "\"b\"");
+        });
+        server.on("/owner/repo/resolve/main/onnx/model.onnx", (x, n) -> {
+            headers.add("hub " + x.getRequestHeaders().getFirst("Authorization"));
+            moved(x, blob, sha256(FILE), FILE.length);
+        });
+
+        Received received = fromHub("onnx/model.onnx", null);
+
+        assertThat(headers).contains("hub Bearer hf_secret", "blob null").doesNotContain("blob Bearer hf_secret");
+        assertThat(received)
+                .isEqualTo(new Received(sha256(FILE), FILE.length, "c".repeat(40), Received.Check.HUB_SHA256));
+        assertThat(folder.resolve("model.onnx")).hasBinaryContent(FILE);
+    }
+
+    @Test
+    void aTokenNeverGoesInTheClearToAnotherMachine() {
+        HubAccess hub = HubAccess.of(Map.of("HF_ENDPOINT", "http://hub.example", "HF_TOKEN", "hf_secret"));
+        HubAccess safe = HubAccess.of(Map.of("HF_TOKEN", "hf_secret"));
+
+        assertThat(hub.tokenFor(URI.create("http://hub.example/a"))).isNull();
+        assertThat(safe.tokenFor(URI.create("https://huggingface.co/a"))).isEqualTo("hf_secret");
+        assertThat(safe.tokenFor(URI.create("https://huggingface.co:443/a"))).isEqualTo("hf_secret");
+        assertThat(safe.tokenFor(URI.create("http://huggingface.co/a"))).isNull();
+        assertThat(safe.tokenFor(URI.create("https://huggingface.co.example/a"))).isNull();
+        assertThat(safe.tokenFor(URI.create("https://cdn.huggingface.co/a"))).isNull();
+        assertThat(safe.toString() + DownloadOptions.of(Map.of("HF_TOKEN", "hf_secret")))
+                .doesNotContain("hf_secret");
+    }
+
+    @Test
+    void theHubsOwnHashIsChecked() throws Exception {
+        String blob = elsewhere.gives("/blob", OTHER);
+        server.on("/owner/repo/resolve/main/m.onnx", (x, n) -> moved(x, blob, sha256(FILE), OTHER.length));
+
+        assertThatThrownBy(() -> fromHub("m.onnx", null))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("expected SHA-256 " + sha256(FILE));
+        assertThat(folder.resolve("m.onnx")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatTheHubStatesAnotherHashForIsNotEvenRead() throws Exception {
+        String blob = elsewhere.gives("/blob", FILE);
+        server.on("/owner/repo/resolve/main/m.onnx", (x, n) -> moved(x, blob, sha256(OTHER), FILE.length));
+
+        assertThatThrownBy(() -> fromHub("m.onnx", sha256(FILE)))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("the hub states " + sha256(OTHER));
+    }
+
+    @Test
+    void aSmallFileOfTheHubIsCheckedByItsNameInGit() throws Exception {
+        byte[] json = "{\"a\": 1}\n".getBytes(StandardCharsets.UTF_8);
+        // git hash-object of these bytes
+        server.on("/owner/repo/resolve/main/t.json", (x, n) -> {
+            x.getResponseHeaders().add("X-Repo-Commit", "c".repeat(40));
+            x.getResponseHeaders().add("ETag", "\"4ab5b4c4bb3d0f0d4e0e9b27d4bd2b1ae4e84b52\"");
+            Server.send(x, 200, json);
+        });
+        assertThatThrownBy(() -> fromHub("t.json", null)).hasMessageContaining("expected git's 4ab5b4c4");
+
+        String blob = gitBlob(json);
+        server.on("/owner/repo/resolve/main/u.json", (x, n) -> {
+            x.getResponseHeaders().add("X-Repo-Commit", "c".repeat(40));
+            x.getResponseHeaders().add("Location", "/api/cache/u.json");
+            Server.send(x, 307, new byte[0]);
+        });
+        server.on("/api/cache/u.json", (x, n) -> {
+            x.getResponseHeaders().add("ETag", "W/\"" + blob + "\"");
+            Server.send(x, 200, json);
+        });
+        assertThat(fromHub("u.json", null).check()).isEqualTo(Received.Check.HUB_GIT);
+    }
+
+    @Test
+    void aRepositoryThatAsksForAgreementIsExplainedWithoutTheToken() throws Exception {
+        server.on("/owner/repo/resolve/main/m.onnx", (x, n) -> Server.send(x, 403, new byte[0]));
+
+        assertThatThrownBy(() -> fromHub("m.onnx", null))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("agree at " + server.url("/owner/repo"))
+                .hasMessageContaining("HF_TOKEN")
+                .hasMessageNotContaining("hf_secret");
+    }
+
+    @Test
+    void redirectsInCirclesEnd() throws Exception {
+        server.on("/a", (x, n) -> to(x, "/b"));
+        server.on("/b", (x, n) -> to(x, "/a"));
+
+        assertThatThrownBy(() -> fetch(server.url("/a"), FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("redirects more than");
+    }
+
+    @Test
+    void aRedirectToNowhereIsSaidToBeOne() throws Exception {
+        server.on("/a", (x, n) -> to(x, "ftp://host/file"));
+
+        assertThatThrownBy(() -> fetch(server.url("/a"), FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("ftp://host/file");
+    }
+
+    @Test
+    void aHostThatIsNotThereIsNamed() {
+        server.close();
+
+        assertThatThrownBy(() -> fetch(server.url("/a"), FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining(server.url("/a"))
+                .hasMessageContaining("4 tries");
+    }
+
+    @Test
+    void anEndpointThatIsNoAddressIsRefused() {
+        assertThatThrownBy(() -> HubAccess.of(Map.of("HF_ENDPOINT", "hub.example")))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("HF_ENDPOINT");
+    }
+
+    @Test
+    void addressesOfTheHubAreQuoted() {
+        HubAccess hub = HubAccess.of(Map.of("HF_ENDPOINT", "https://mirror.example/hub/"));
+        assertThat(hub.file("o/r", "refs/pr/1", "a b/c+d.onnx"))
+                .hasToString("https://mirror.example/hub/o/r/resolve/refs%2Fpr%2F1/a%20b/c%2Bd.onnx");
+    }
+
+    private Path fetch(String url, byte[] content) throws InterruptedException {
+        try (Downloads downloads = downloads(Map.of())) {
+            return downloads.fetch(pinned(url, content), folder, new Notes());
+        }
+    }
+
+    private Received fromHub(String path, @Nullable String sha256) throws InterruptedException {
+        try (Downloads downloads = downloads(Map.of("HF_ENDPOINT", server.url(""), "HF_TOKEN", "hf_secret"))) {
+            URI url = downloads.options().hub().file("owner/repo", "main", path);
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            return downloads.receive(
+                    new Wanted(name, url, sha256, -1, "owner/repo"), folder.resolve(name), new Notes());
+        }
+    }
+
+    private Downloads downloads(Map<String, String> environment) {
+        return Downloads.with(DownloadOptions.of(environment)
+                .withTries(4, Duration.ofMillis(1), Duration.ofSeconds(2))
+                .withStall(stall));
+    }
+
+    private static PinnedFile pinned(String url, byte[] content) {
+        return new PinnedFile("file.bin", URI.create(url), sha256(content), content.length);
+    }
+
+    private List<String> parts() throws IOException {
+        try (var files = Files.list(folder.resolve(".parts"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private void note(HttpExchange exchange) {
+        headers.add(exchange.getRequestHeaders().getFirst("Range") + " "
+                + exchange.getRequestHeaders().getFirst("If-Range"));
+    }
+
+    /** Half of a file, and then nothing. */
+    private void cut(HttpExchange exchange, byte[] content, @Nullable String etag) throws IOException {
+        note(exchange);
+        if (etag != null) {
+            exchange.getResponseHeaders().add("ETag", etag);
+        }
+        broken(exchange, 200, Arrays.copyOf(content, content.length / 2), content.length);
+    }
+
+    private static void broken(HttpExchange exchange, int status, byte[] sent, int announced) throws IOException {
+        exchange.sendResponseHeaders(status, announced);
+        exchange.getResponseBody().write(sent);
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
+    /** As a server does that knows ranges and versions. */
+    private void resumable(HttpExchange exchange, byte[] content, String etag) throws IOException {
+        note(exchange);
+        exchange.getResponseHeaders().add("ETag", etag);
+        int from = etag.equals(exchange.getRequestHeaders().getFirst("If-Range")) ? range(exchange) : 0;
+        if (from == 0) {
+            Server.send(exchange, 200, content);
+        } else {
+            tail(exchange, content, from);
+        }
+    }
+
+    private static void tail(HttpExchange exchange, byte[] content, int from) throws IOException {
+        exchange.getResponseHeaders()
+                .add("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+        Server.send(exchange, 206, Arrays.copyOfRange(content, from, content.length));
+    }
+
+    private static int range(HttpExchange exchange) {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        return range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+    }
+
+    private static void moved(HttpExchange exchange, String to, String sha256, long size) throws IOException {
+        exchange.getResponseHeaders().add("X-Repo-Commit", "c".repeat(40));
+        exchange.getResponseHeaders().add("X-Linked-Etag", "\"" + sha256 + "\"");
+        exchange.getResponseHeaders().add("X-Linked-Size", Long.toString(size));
+        to(exchange, to);
+    }
+
+    private static void to(HttpExchange exchange, String location) throws IOException {
+        exchange.getResponseHeaders().add("Location", location);
+        Server.send(exchange, 302, new byte[0]);
+    }
+
+    static byte[] bytes(int count, int seed) {
+        byte[] bytes = new byte[count];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(Sha256.digest().digest(content));
+    }
+
+    private String gitBlob(byte[] content) throws IOException {
+        return Sha256.gitBlob(Files.write(folder.resolve("for-git"), content));
+    }
+
+    private final class Notes implements DownloadProgress {
+
+        @Override
+        public void begins(String file, long done, long total) {}
+
+        @Override
+        public void arrived(long done) {}
+
+        @Override
+        public void ends() {}
+
+        @Override
+        public void note(String text) {
+            notes.add(text);
+        }
+    }
+}

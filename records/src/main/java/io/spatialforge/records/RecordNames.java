@@ -86,6 +86,7 @@ final class RecordNames {
     static final SerializedString EVIDENCE = new SerializedString("evidence");
     static final SerializedString RULE = new SerializedString("rule");
     static final SerializedString DEPTH_SOURCE = new SerializedString("depth_source");
+    static final SerializedString FACING_SOURCE = new SerializedString("facing_source");
     static final SerializedString MARGINS = new SerializedString("margins");
     static final SerializedString THRESHOLDS = new SerializedString("thresholds");
     static final SerializedString STAGE = new SerializedString("stage");

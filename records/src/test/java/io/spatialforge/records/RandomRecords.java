@@ -265,7 +265,7 @@ final class RandomRecords {
                 new Phrased(text(), text(), text(), one(AnswerKind.values()), choices, text()),
                 regions,
                 claim(type),
-                new Evidence(text(), textOrNull(), measures));
+                new Evidence(text(), textOrNull(), textOrNull(), measures));
     }
 
     Drop drop() {

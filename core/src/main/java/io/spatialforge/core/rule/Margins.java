@@ -46,6 +46,7 @@ import java.util.Map;
  * @param occlusionOverlap least part of the smaller box that two regions share for one to hide the other
  * @param bearingGuard least angle in degrees between a direction and the boundary to the next one
  * @param bearingOverlap largest part of the smaller box that viewer and target may share
+ * @param facingConfidence least confidence of the facing of a person of whom anything is said
  * @param maxOrder most regions in one order
  */
 public record Margins(
@@ -77,11 +78,12 @@ public record Margins(
         double occlusionOverlap,
         double bearingGuard,
         double bearingOverlap,
+        double facingConfidence,
         int maxOrder) {
 
     private static final Margins DEFAULTS = new Margins(
             0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 1.5, 0.2, 0.05, 0.05,
-            0.5, 0.0375, 0.1, 1.15, 1.25, 1.06, 0.06, 25, 0.2, 5);
+            0.5, 0.0375, 0.1, 1.15, 1.25, 1.06, 0.06, 25, 0.2, 0.7, 5);
 
     /**
      * @throws IllegalArgumentException if orders could not have three regions

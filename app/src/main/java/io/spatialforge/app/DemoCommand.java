@@ -11,12 +11,14 @@ import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,17 +31,40 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Draws scenes, makes pairs of them, audits the pairs against exact truth, and draws the pairs.")
+        description = "Draws scenes, makes pairs of them, audits the pairs against exact truth, and draws the pairs; with"
+                + " --photos, the same on real photographs without the audit.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spatialforge demo",
+            "  spatialforge demo --photos            eight photographs and the default models, downloaded once",
+            "  spatialforge demo --photos ~/Pictures"
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final String SOURCE = "drawn";
+
+    /** Stands for the photographs that are downloaded; no folder has this name. */
+    private static final String DOWNLOADED = "\0";
+
     private static final int PICTURES_PER_TASK = 6;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where it all goes (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("demo");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where it all goes (default: demo, with --photos demo-photos).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--photos",
+            arity = "0..1",
+            fallbackValue = DOWNLOADED,
+            paramLabel = "DIR",
+            description = "Real photographs instead, looked at by the default models: those of a folder, or without one"
+                    + " a few that are downloaded.")
+    private @Nullable String photos;
 
     @Option(names = "--scenes", paramLabel = "N", description = "Scenes to draw (default: ${DEFAULT-VALUE}).")
     private int scenes = 36;
@@ -55,19 +80,34 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Main.requireFolder("demo --out", out);
+        Path folder = out != null ? out : Path.of(photos == null ? "demo" : "demo-photos");
+        Main.requireFolder("demo --out", folder);
         if (scenes < 1) {
             throw new Main.UsageException("demo: --scenes is at least 1, got " + scenes);
         }
+        if (photos != null) {
+            new PhotosDemo(
+                            folder,
+                            workers.count(),
+                            seed,
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr())
+                    .run(photos.equals(DOWNLOADED) ? null : Path.of(photos), json);
+            return Main.DONE;
+        }
+        return drawn(folder);
+    }
+
+    private int drawn(Path folder) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         long began = System.nanoTime();
         err.printf("drawing %d scenes ...%n", scenes);
         err.flush();
-        Path corpus = out.resolve("scenes");
+        Path corpus = folder.resolve("scenes");
         DrawnCorpus.Written drawn =
                 DrawnCorpus.write(corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count()));
         RunConfig config = RunConfig.of("demo", configuration(drawn), Path.of(""));
-        Path run = out.resolve("run");
+        Path run = folder.resolve("run");
         RunSummary summary;
         try (Progress progress = Progress.on(err)) {
             summary = Run.forge(
@@ -79,11 +119,11 @@ final class DemoCommand implements Callable<Integer> {
         AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
         ExportSummary export = new Exporter(
                         Dialects.named("qwen3-vl"), drawn.images().toString())
-                .export(finished.pairs(), out.resolve("export/qwen3-vl"), drop -> {});
+                .export(finished.pairs(), folder.resolve("export/qwen3-vl"), drop -> {});
         List<Path> pictures =
-                PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"));
+                PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;
-        print(summary, audit, export, pictures, seconds);
+        print(folder, summary, audit, export, pictures, seconds);
         return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 
@@ -101,7 +141,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void print(
-            RunSummary summary, AuditReport audit, ExportSummary export, List<Path> pictures, double seconds) {
+            Path folder,
+            RunSummary summary,
+            AuditReport audit,
+            ExportSummary export,
+            List<Path> pictures,
+            double seconds) {
         PrintWriter print = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
@@ -119,13 +164,13 @@ final class DemoCommand implements Callable<Integer> {
         print.println("Held against the exact truth of the drawing:");
         print.println(audit.toText());
         print.printf("Made in %.1f s. Where to look next:%n", seconds);
-        print.printf("  %s   each task's pairs with their boxes%n", out.resolve("pictures"));
+        print.printf("  %s   each task's pairs with their boxes%n", folder.resolve("pictures"));
         print.printf(
-                "  %s   ready to train on (%,d conversations)%n", out.resolve("export/qwen3-vl"), export.written());
+                "  %s   ready to train on (%,d conversations)%n", folder.resolve("export/qwen3-vl"), export.written());
         print.printf(
                 "  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
-                out.resolve("run/qa"), out.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
-        print.printf("  %s   what was left out, and why%n", out.resolve("run/dropped"));
+                folder.resolve("run/qa"), folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
+        print.printf("  %s   what was left out, and why%n", folder.resolve("run/dropped"));
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");
         print.flush();
     }

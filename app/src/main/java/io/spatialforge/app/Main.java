@@ -6,6 +6,8 @@ import io.spatialforge.export.ExportInvalidException;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.sources.SourceException;
+import io.spatialforge.vision.model.ModelException;
+import io.spatialforge.vision.model.store.DownloadException;
 import io.spatialforge.vision.store.ImageStoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
             AuditCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
+            ModelsCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -111,11 +114,14 @@ public final class Main {
         if (cause instanceof ConfigException
                 || cause instanceof SourceException
                 || cause instanceof ImageStoreException
+                || cause instanceof ModelException
                 || cause instanceof UsageException
                 || cause instanceof RunInUseException) {
             return WRONG_USE;
         }
-        return cause instanceof NothingKeptException || cause instanceof ExportInvalidException
+        return cause instanceof NothingKeptException
+                        || cause instanceof ExportInvalidException
+                        || cause instanceof DownloadException
                 ? NOT_ACCEPTABLE
                 : FAULT;
     }

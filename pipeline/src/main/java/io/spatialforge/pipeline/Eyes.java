@@ -1,14 +1,17 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.core.scene.Box;
+import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
-import io.spatialforge.engine.Books;
-import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.PerceiveConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.perceive.Senses;
+import io.spatialforge.vision.detect.Agreed;
+import io.spatialforge.vision.detect.Agreement;
 import io.spatialforge.vision.model.DepthModel;
 import io.spatialforge.vision.model.Detector;
 import io.spatialforge.vision.model.ModelCatalog;
@@ -20,21 +23,27 @@ import io.spatialforge.vision.model.Models;
 import io.spatialforge.vision.model.PoseModel;
 import io.spatialforge.vision.model.Role;
 import io.spatialforge.vision.model.RuntimeSettings;
+import io.spatialforge.vision.model.decode.LabelList;
 import io.spatialforge.vision.model.store.ModelStore;
+import io.spatialforge.vision.people.PeopleToLookAt;
+import io.spatialforge.vision.people.PosedPerson;
 import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
+import io.spatialforge.vision.store.ImageStore;
+import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /** The models of a run, and what is asked of them. They are loaded only when there is something to look at. */
 final class Eyes {
@@ -45,9 +54,28 @@ final class Eyes {
     private final RunConfig config;
     private final List<Chosen> chosen;
 
+    private final Agreement agreement;
+
     private Eyes(RunConfig config, List<Chosen> chosen) {
         this.config = config;
         this.chosen = List.copyOf(chosen);
+        agreement = new Agreement(config.perceive().detections(), vocabulary(), config.seed());
+    }
+
+    /** The labels that every detector knows. */
+    private Set<String> vocabulary() {
+        Set<String> common = new TreeSet<>();
+        boolean first = true;
+        for (Chosen detector : of(Role.DETECTOR)) {
+            Set<String> labels = new TreeSet<>(LabelList.of(detector.spec.settings()));
+            labels.remove(LabelList.NONE);
+            if (first) {
+                common.addAll(labels);
+            }
+            common.retainAll(labels);
+            first = false;
+        }
+        return common;
     }
 
     private record Chosen(ModelSpec spec, Map<String, Path> files, ModelIdentity identity) {}
@@ -65,7 +93,7 @@ final class Eyes {
             for (Path file : perceive.catalogue()) {
                 catalog = catalog.with(ModelCatalog.of(file));
             }
-            ModelStore store = ModelStore.at(perceive.folder());
+            ModelStore store = ModelStore.at(perceive.folder() == null ? ModelStore.usualFolder(System.getenv()) : perceive.folder());
             Map<String, ModelSpec> specs = new LinkedHashMap<>();
             for (String name : perceive.models()) {
                 List<ModelSpec> named = catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name));
@@ -73,7 +101,7 @@ final class Eyes {
             }
             for (ModelSpec spec : specs.values()) {
                 Map<String, Path> files = store.files(spec);
-                chosen.add(new Chosen(spec, files, Models.identity(spec, store.sha256(spec))));
+                chosen.add(new Chosen(spec, files, Models.identity(spec, files)));
             }
         } catch (ModelException e) {
             throw new ConfigException("perceive.models: " + e.getMessage());
@@ -144,7 +172,7 @@ final class Eyes {
 
     /** All that decides what becomes of detections and poses, for fingerprints. */
     String limits() {
-        return "";
+        return config.perceive().detections() + " " + vocabulary() + " " + config.seed();
     }
 
     /** What {@code run.json} says of the models. */
@@ -159,6 +187,29 @@ final class Eyes {
             map.put(one.spec.id(), model);
         }
         return map;
+    }
+
+    /** The scene with the things that detectors agree on, and what became of their detections. */
+    Agreed withObjects(Scene scene, Perception perception) {
+        return agreement.of(scene, perception.seen());
+    }
+
+    /** The people whose pose is asked for: of those annotated and those detected, the ones something can come of. */
+    private List<Box> people(Scene annotated, List<Perception.Seen> seen) {
+        Scene scene = seen.isEmpty() ? annotated : agreement.of(annotated, seen).scene();
+        List<Box> people = new ArrayList<>();
+        Set<Box> wanted = new HashSet<>();
+        for (Region region : scene.regions()) {
+            if (region.shape() instanceof Box box && Labels.standard().isPerson(region.label())) {
+                people.add(box);
+                if (PosedPerson.isWanted(region)) {
+                    wanted.add(box);
+                }
+            }
+        }
+        PeopleToLookAt chosen =
+                PeopleToLookAt.of(people, scene.image().width(), scene.image().height());
+        return chosen.chosen().stream().filter(wanted::contains).toList();
     }
 
     /**
@@ -191,15 +242,15 @@ final class Eyes {
     private Sight sight(ModelRuntime runtime) {
         List<Detector> detectors = new ArrayList<>();
         for (Chosen one : of(Role.DETECTOR)) {
-            detectors.add(Models.detector(one.spec, one.files, one.identity, runtime));
+            detectors.add(Models.detector(one.spec, one.files, runtime));
         }
         List<DepthModel> depths = new ArrayList<>();
         for (Chosen one : of(Role.DEPTH)) {
-            depths.add(Models.depth(one.spec, one.files, one.identity, runtime));
+            depths.add(Models.depth(one.spec, one.files, runtime));
         }
         PoseModel pose = null;
         for (Chosen one : of(Role.POSE)) {
-            pose = Models.pose(one.spec, one.files, one.identity, runtime);
+            pose = Models.pose(one.spec, one.files, runtime);
         }
         return new Sight(detectors, depths, pose, this::people);
     }

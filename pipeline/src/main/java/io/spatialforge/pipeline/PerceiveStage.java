@@ -25,6 +25,8 @@ import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.Perceiver;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.DepthSidecar;
+import io.spatialforge.vision.detect.Agreed;
+import io.spatialforge.vision.people.PosedPerson;
 import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
 import java.io.IOException;
@@ -96,10 +98,26 @@ final class PerceiveStage {
             throws IOException {
         Scene scene = curated;
         if (perception != null) {
-            scene = eyes.withObjects(scene, perception, books, drops);
-            scene = eyes.withPoses(scene, perception);
+            Agreed agreed = eyes.withObjects(scene, perception);
+            scene = agreed.scene();
+            books.read(Unit.DETECTIONS, agreed.read());
+            books.kept(Unit.DETECTIONS, agreed.kept());
+            for (Map.Entry<Reason, Integer> left : agreed.leftOut().entrySet()) {
+                books.dropped(Unit.DETECTIONS, left.getKey(), left.getValue());
+            }
+            for (Drop drop : agreed.drops()) {
+                drops.drop(drop);
+            }
+        }
+        if (scene.regions().isEmpty() && scene.absent().isEmpty()) {
+            drops.drop(new Drop(
+                    Stage.PERCEIVE, Unit.IMAGES, Reason.NOTHING_SEEN, scene.image().id(), null, null));
+            return;
         }
         scene = Perceiver.withFacing(scene);
+        if (perception != null) {
+            scene = PosedPerson.give(scene, perception.people());
+        }
         DepthSidecar map = depthMap(scene.image(), sidecars);
         Perceiver.Depthed depthed = null;
         if (map != null) {

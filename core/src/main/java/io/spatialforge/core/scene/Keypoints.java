@@ -34,6 +34,11 @@ public record Keypoints(double[] values) {
         }
     }
 
+    /** The same point on the other side of the body; the nose is its own. */
+    public static int twin(int point) {
+        return TWIN[point];
+    }
+
     public double x(int point) {
         return values[3 * point];
     }

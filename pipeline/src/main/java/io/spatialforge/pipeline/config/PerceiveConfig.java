@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline.config;
 
+import io.spatialforge.vision.detect.DetectionLimits;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the models' files are kept; null for the usual place
  * @param device {@code auto}, {@code cpu}, or one or more of {@code cuda:0}, {@code cuda:1}, … with commas between them
  * @param batch photographs that are shown to a model together, from 1; 0 lets the device decide
+ * @param detections how much detectors must agree
  */
 public record PerceiveConfig(
         List<String> models,
         List<Path> catalogue,
         @Nullable Path folder,
         String device,
-        int batch) {
+        int batch,
+        DetectionLimits detections) {
 
     public static final String AUTO = "auto";
 
@@ -38,7 +41,7 @@ public record PerceiveConfig(
      */
     static PerceiveConfig of(@Nullable ConfigNode node, Path base, List<String> otherwise) {
         if (node == null) {
-            return new PerceiveConfig(otherwise, List.of(), null, AUTO, 0);
+            return new PerceiveConfig(otherwise, List.of(), null, AUTO, 0, DetectionLimits.ofDefaults());
         }
         String device = node.text("device", AUTO);
         if (!device.matches("auto|cpu|cuda(:\\d{1,3})?(,cuda:\\d{1,3})*")) {
@@ -55,7 +58,11 @@ public record PerceiveConfig(
                         .toList(),
                 node.path("folder", base),
                 device,
-                (int) node.whole("batch", 0, 0, 1024));
+                (int) node.whole("batch", 0, 0, 1024),
+                DetectionLimits.ofDefaults()
+                        .withBars(
+                                node.number("agreed", DetectionLimits.ofDefaults().agreed(), 0, 1),
+                                node.number("alone", DetectionLimits.ofDefaults().alone(), 0, 1)));
         node.rejectOthers();
         return config;
     }
@@ -67,6 +74,8 @@ public record PerceiveConfig(
         map.put("folder", folder == null ? null : folder.toString());
         map.put("device", device);
         map.put("batch", batch);
+        map.put("agreed", detections.agreed());
+        map.put("alone", detections.alone());
         return map;
     }
 }

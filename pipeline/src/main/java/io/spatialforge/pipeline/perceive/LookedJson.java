@@ -8,6 +8,8 @@ import io.spatialforge.vision.depth.DepthMeaning;
 import io.spatialforge.vision.model.Detection;
 import io.spatialforge.vision.model.ModelIdentity;
 import io.spatialforge.vision.model.Pose;
+import io.spatialforge.vision.people.PosedPerson;
+import io.spatialforge.vision.people.TwoLooks;
 import io.spatialforge.vision.see.DepthLevels;
 import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
@@ -65,13 +67,14 @@ public record LookedJson(String image, Looked looked) {
             }
         }
         ArrayNode people = node.putArray("people");
-        for (Perception.Person person : perception.people()) {
+        for (PosedPerson person : perception.people()) {
             ObjectNode one = people.addObject();
             write(person.model(), one);
             write(person.box(), one);
-            ArrayNode pose = one.putArray("pose");
-            for (double value : person.pose().values()) {
-                pose.add(value);
+            write(person.looks().pose(), one.putArray("pose"));
+            Pose again = person.looks().again();
+            if (again != null) {
+                write(again, one.putArray("again"));
             }
         }
         ArrayNode depths = node.putArray("depths");
@@ -98,6 +101,12 @@ public record LookedJson(String image, Looked looked) {
 
     private static void write(Box box, ObjectNode node) {
         node.putArray("box").add(box.x1()).add(box.y1()).add(box.x2()).add(box.y2());
+    }
+
+    private static void write(Pose pose, ArrayNode array) {
+        for (double value : pose.values()) {
+            array.add(value);
+        }
     }
 
     private static byte[] packed(DepthLevels levels) {
@@ -149,13 +158,10 @@ public record LookedJson(String image, Looked looked) {
             }
             seen.add(new Perception.Seen(model(detector), detections));
         }
-        List<Perception.Person> people = new ArrayList<>();
+        List<PosedPerson> people = new ArrayList<>();
         for (JsonNode person : node.get("people")) {
-            double[] pose = new double[POSE];
-            for (int i = 0; i < POSE; i++) {
-                pose[i] = person.get("pose").get(i).asDouble();
-            }
-            people.add(new Perception.Person(model(person), box(person), new Pose(pose)));
+            Pose again = person.has("again") ? pose(person.get("again")) : null;
+            people.add(new PosedPerson(model(person), box(person), new TwoLooks(pose(person.get("pose")), again)));
         }
         List<Perception.Depth> depths = new ArrayList<>();
         for (JsonNode depth : node.get("depths")) {
@@ -163,6 +169,14 @@ public record LookedJson(String image, Looked looked) {
         }
         return new Perception(
                 node.get("width").asInt(), node.get("height").asInt(), seen, people, depths);
+    }
+
+    private static Pose pose(JsonNode node) {
+        double[] values = new double[POSE];
+        for (int i = 0; i < POSE; i++) {
+            values[i] = node.get(i).asDouble();
+        }
+        return new Pose(values);
     }
 
     private static ModelIdentity model(JsonNode node) {

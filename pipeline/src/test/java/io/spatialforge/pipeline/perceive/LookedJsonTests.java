@@ -11,6 +11,8 @@ import io.spatialforge.vision.depth.DepthMeaning;
 import io.spatialforge.vision.model.Detection;
 import io.spatialforge.vision.model.ModelIdentity;
 import io.spatialforge.vision.model.Pose;
+import io.spatialforge.vision.people.PosedPerson;
+import io.spatialforge.vision.people.TwoLooks;
 import io.spatialforge.vision.see.DepthLevels;
 import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
@@ -42,7 +44,12 @@ class LookedJsonTests {
                         480,
                         List.of(new Perception.Seen(
                                 MODEL, List.of(new Detection("dining table", new Box(1.25, 2, 1 / 3.0 + 3, 40), 0.7)))),
-                        List.of(new Perception.Person(MODEL, new Box(0, 0, 640, 480), new Pose(pose))),
+                        List.of(
+                                new PosedPerson(MODEL, new Box(0, 0, 640, 480), new TwoLooks(new Pose(pose), null)),
+                                new PosedPerson(
+                                        MODEL,
+                                        new Box(9, 9, 64, 48),
+                                        new TwoLooks(new Pose(pose), new Pose(pose).mirrored(640)))),
                         List.of(new Perception.Depth(
                                 MODEL,
                                 DepthMeaning.inverse("some-model@abababab"),

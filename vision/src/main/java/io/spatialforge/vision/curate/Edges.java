@@ -15,15 +15,15 @@ final class Edges {
         int strong = 0;
         int straight = 0;
         for (int y = 0; y + 1 < height; y++) {
-            for (int x = 0; x + 1 < width; x++) {
-                int i = y * width + x;
+            int end = (y + 1) * width - 1;
+            for (int i = y * width; i < end; i++) {
                 int across = Math.abs(luma[i + 1] - luma[i]);
                 int down = Math.abs(luma[i + width] - luma[i]);
                 int most = Math.max(across, down);
-                if (most >= STRONG) {
-                    strong++;
-                    straight += most >= RATIO * Math.min(across, down) ? 1 : 0;
-                }
+                int isStrong = STRONG - 1 - most >>> 31; // without a branch, which could not be foreseen
+                int isSlanted = most - RATIO * Math.min(across, down) >>> 31;
+                strong += isStrong;
+                straight += isStrong & ~isSlanted;
             }
         }
         return strong < width * height / 500 ? 0 : (double) straight / strong;

@@ -54,10 +54,12 @@ public record PhotoMeasures(
         int[] luma = picture.luma();
         int width = picture.width();
         int height = picture.height();
-        int[] sorted = luma.clone();
-        Arrays.sort(sorted);
-        int least = sorted[(int) (0.001 * (sorted.length - 1))];
-        int most = sorted[(int) (0.999 * (sorted.length - 1))];
+        int[] counts = new int[256];
+        for (int value : luma) {
+            counts[value]++;
+        }
+        int least = ranked(counts, (int) (0.001 * (luma.length - 1)));
+        int most = ranked(counts, (int) (0.999 * (luma.length - 1)));
         Blocks blocks = Blocks.of(luma, width, height);
         return new PhotoMeasures(
                 most - least,
@@ -68,6 +70,15 @@ public record PhotoMeasures(
                 blocks.text(),
                 colour(picture),
                 Seams.strongest(luma, width, height));
+    }
+
+    /** The brightness that so many pixels stand before, in the order of their brightness. */
+    private static int ranked(int[] counts, int rank) {
+        int value = 0;
+        for (int before = counts[0]; before <= rank; before += counts[value]) {
+            value++;
+        }
+        return value;
     }
 
     private static double palette(Thumbnail picture) {

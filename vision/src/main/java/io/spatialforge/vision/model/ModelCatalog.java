@@ -1,5 +1,6 @@
 package io.spatialforge.vision.model;
 
+import io.spatialforge.vision.model.decode.Decoders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -186,6 +187,9 @@ public final class ModelCatalog {
                 entry.needed("decoder"),
                 entry.mapping("settings"));
         entry.rejectOthers();
+        if (Decoders.ofId(spec.decoder()).isPresent()) {
+            Decoders.of(spec);
+        }
         return spec;
     }
 

@@ -73,6 +73,24 @@ public final class Models {
         return open(spec, files, runtime, Role.POSE, PoseModel.class);
     }
 
+    /**
+     * Opens a model that looks for what phrases name.
+     *
+     * @throws ModelException if it can't be opened, or is for something else
+     */
+    public static PhraseDetector phrases(ModelSpec spec, Map<String, Path> files, ModelRuntime runtime) {
+        return open(spec, files, runtime, Role.PHRASE_DETECTOR, PhraseDetector.class);
+    }
+
+    /**
+     * Opens a model that finds the pixels of things.
+     *
+     * @throws ModelException if it can't be opened, or is for something else
+     */
+    public static MaskModel masks(ModelSpec spec, Map<String, Path> files, ModelRuntime runtime) {
+        return open(spec, files, runtime, Role.MASK, MaskModel.class);
+    }
+
     private static <M extends Model> M open(
             ModelSpec spec, Map<String, Path> files, ModelRuntime runtime, Role role, Class<M> type) {
         if (spec.role() != role) {
@@ -89,30 +107,12 @@ public final class Models {
      * @throws ModelException if a file can't be read
      */
     public static ModelIdentity identity(ModelSpec spec, Map<String, Path> files) {
-        StringBuilder settings = new StringBuilder(spec.decoder()).append(' ').append(shown(spec.input()));
+        StringBuilder settings = new StringBuilder(spec.decoder()).append(' ').append(spec.input());
         settings.append(' ').append(spec.settings().canonical());
         for (String name : new TreeMap<>(spec.extra()).keySet()) {
             settings.append(' ').append(name).append('=').append(sha256(spec, name, files));
         }
         return new ModelIdentity(spec.id(), sha256(spec, ModelSpec.GRAPH, files), settings.toString());
-    }
-
-    private static String shown(InputSpec in) {
-        return "%dx%d %s multiple %d longest %s %s %s %s range %s mean %s std %s %s pad %d"
-                .formatted(
-                        in.width(),
-                        in.height(),
-                        in.sizes(),
-                        in.multiple(),
-                        in.longest(),
-                        in.layout(),
-                        in.type(),
-                        in.colour(),
-                        in.range(),
-                        in.mean(),
-                        in.std(),
-                        in.fit().id(),
-                        in.pad());
     }
 
     private static String sha256(ModelSpec spec, String name, Map<String, Path> files) {

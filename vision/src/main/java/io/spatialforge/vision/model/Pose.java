@@ -1,5 +1,6 @@
 package io.spatialforge.vision.model;
 
+import io.spatialforge.core.scene.Keypoints;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,18 @@ public record Pose(double[] values) {
 
     public double score(int point) {
         return values[3 * point + 2];
+    }
+
+    /** The same person in the image flipped left to right: places mirrored, left and right points exchanged. */
+    public Pose mirrored(double imageWidth) {
+        double[] flipped = new double[values.length];
+        for (int i = 0; i < Keypoints.COUNT; i++) {
+            int from = 3 * Keypoints.twin(i);
+            flipped[3 * i] = imageWidth - values[from];
+            flipped[3 * i + 1] = values[from + 1];
+            flipped[3 * i + 2] = values[from + 2];
+        }
+        return new Pose(flipped);
     }
 
     @Override

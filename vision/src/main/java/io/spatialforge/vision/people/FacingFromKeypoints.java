@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which way a person faces, from 17 keypoints, relative to the ray from the camera to the person.
  *
- * <p>The unit is the torso: from the middle of the shoulders to the middle of the hips. Seen from the front or the back,
- * shoulders are about 0.7 torsos apart ({@link #FRONTAL_SPREAD}); turned by an angle, they appear that times its cosine.
- * Let the spread be how far the left shoulder lies to the image's right of the right one, in torsos.
+ * <p>The spread of the shoulders is measured in torsos ({@link Torso}).
  *
  * <ul>
  *   <li>Towards: spread above 0.6 (within 31°, and within 41° still of someone whose shoulders are 0.8 torsos apart),
@@ -40,14 +38,12 @@ public final class FacingFromKeypoints {
     /** Written as the source of an estimate. */
     public static final String SOURCE = "keypoints-coco17";
 
-    private static final double FRONTAL_SPREAD = 0.7;
     private static final double CLEAR_SPREAD = 0.6;
     /** Wider than this is no torso seen upright from in front or behind: sitting bent forward, or a point misplaced. */
     private static final double WIDEST_SPREAD = 1.3;
 
     private static final double PROFILE_SPREAD = 0.2;
-    private static final double MAX_TILT = Math.tan(Math.toRadians(25));
-    private static final double MIN_TORSO_PIXELS = 16;
+    private static final double MAX_LEAN = 25;
     private static final double PROFILE_NOSE = 0.12;
     private static final double FRONTAL_UNCERTAINTY = 35;
     private static final double PROFILE_UNCERTAINTY = 30;
@@ -65,24 +61,24 @@ public final class FacingFromKeypoints {
         if (body == null) {
             return null;
         }
-        if (body.spread >= CLEAR_SPREAD && body.spread <= WIDEST_SPREAD) {
+        if (body.spread() >= CLEAR_SPREAD && body.spread() <= WIDEST_SPREAD) {
             return towards(body);
         }
-        if (body.spread <= -CLEAR_SPREAD && body.spread >= -WIDEST_SPREAD) {
+        if (body.spread() <= -CLEAR_SPREAD && body.spread() >= -WIDEST_SPREAD) {
             return away(body);
         }
-        return Math.abs(body.spread) <= PROFILE_SPREAD ? profile(body) : null;
+        return Math.abs(body.spread()) <= PROFILE_SPREAD ? profile(body) : null;
     }
 
     private static @Nullable FacingEstimate towards(Body b) {
         Keypoints k = b.keypoints;
-        if (!k.visible(NOSE) || !(k.visible(LEFT_EYE) || k.visible(RIGHT_EYE)) || b.hips < 0 || !headFaces(k)) {
+        if (!k.visible(NOSE) || !(k.visible(LEFT_EYE) || k.visible(RIGHT_EYE)) || b.hips() < 0 || !headFaces(k)) {
             return null;
         }
-        double turn = halfTurn(b.spread);
-        double nose = (k.x(NOSE) - b.shouldersX) / b.torso;
+        double turn = b.torso.halfTurn();
+        double nose = (k.x(NOSE) - b.torso.shouldersX()) / b.torso.length();
         double degrees = Math.abs(nose) < 0.08 ? 0 : Math.copySign(turn, nose);
-        return frontal(View.TOWARDS, degrees, b.spread);
+        return frontal(View.TOWARDS, degrees, b.spread());
     }
 
     /** Whether nose and eyes sit in the head as they do when it is turned by less than about 40°. */
@@ -109,22 +105,17 @@ public final class FacingFromKeypoints {
 
     private static @Nullable FacingEstimate away(Body b) {
         Keypoints k = b.keypoints;
-        if (k.labelled(NOSE) || k.labelled(LEFT_EYE) || k.labelled(RIGHT_EYE) || b.hips > 0) {
+        if (k.labelled(NOSE) || k.labelled(LEFT_EYE) || k.labelled(RIGHT_EYE) || b.hips() > 0) {
             return null;
         }
         if (k.visible(LEFT_EAR) && k.visible(RIGHT_EAR) && k.x(LEFT_EAR) >= k.x(RIGHT_EAR)) {
             return null; // the ears say it is a face, only hidden
         }
-        double turn = halfTurn(-b.spread);
+        double turn = b.torso.halfTurn();
         double degrees = k.visible(LEFT_EAR) == k.visible(RIGHT_EAR) || turn == 0
                 ? 180
                 : k.visible(LEFT_EAR) ? turn - 180 : 180 - turn; // turned left, a back shows the left ear
-        return frontal(View.AWAY, degrees, -b.spread);
-    }
-
-    /** Half the angle at which shoulders appear so far apart; 0 where they are at least as wide as expected. */
-    private static double halfTurn(double spread) {
-        return Math.toDegrees(Math.acos(Math.min(1, spread / FRONTAL_SPREAD))) / 2;
+        return frontal(View.AWAY, degrees, -b.spread());
     }
 
     private static FacingEstimate frontal(View view, double degrees, double spread) {
@@ -140,7 +131,7 @@ public final class FacingFromKeypoints {
         boolean leftEar = k.labelled(LEFT_EAR);
         int ear = leftEar ? LEFT_EAR : RIGHT_EAR;
         int farEye = leftEar ? RIGHT_EYE : LEFT_EYE;
-        double toNose = (k.x(NOSE) - k.x(ear)) / b.torso;
+        double toNose = (k.x(NOSE) - k.x(ear)) / b.torso.length();
         boolean noseLeft = toNose < 0;
         if (!k.visible(ear) || k.visible(farEye) || Math.abs(toNose) < PROFILE_NOSE || noseLeft != leftEar) {
             return null;
@@ -151,46 +142,35 @@ public final class FacingFromKeypoints {
         if (!k.visible(nearShoulder) && k.visible(farShoulder)) {
             return null;
         }
-        double turn = Math.toDegrees(Math.acos(b.spread / FRONTAL_SPREAD));
+        double turn = b.torso.turn();
         return new FacingEstimate(
                 noseLeft ? View.LEFT : View.RIGHT,
                 noseLeft ? -turn : turn,
                 PROFILE_UNCERTAINTY,
-                0.9 - Math.abs(b.spread) * 0.5,
+                0.9 - Math.abs(b.spread()) * 0.5,
                 SOURCE);
     }
 
-    /**
-     * An upright torso.
-     *
-     * @param torso from the middle of the shoulders to the middle of the hips, in pixels
-     * @param spread left shoulder right of the right one, in torsos
-     * @param hips left hip right of the right one, in torsos; 0 where they are nearly in line
-     */
-    private record Body(Keypoints keypoints, double shouldersX, double torso, double spread, double hips) {
+    /** The points with an upright torso; null where there is none to go by. */
+    private record Body(Keypoints keypoints, Torso torso) {
 
         static @Nullable Body of(Keypoints k, Box box) {
             for (int point : new int[] {LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_HIP, RIGHT_HIP}) {
-                if (!k.labelled(point) || outside(k.x(point), k.y(point), box)) {
+                if (!k.labelled(point)) {
                     return null;
                 }
             }
-            double shouldersX = (k.x(LEFT_SHOULDER) + k.x(RIGHT_SHOULDER)) / 2;
-            double across = (k.x(LEFT_HIP) + k.x(RIGHT_HIP)) / 2 - shouldersX;
-            double down = (k.y(LEFT_HIP) + k.y(RIGHT_HIP)) / 2 - (k.y(LEFT_SHOULDER) + k.y(RIGHT_SHOULDER)) / 2;
-            double torso = Math.hypot(across, down);
-            if (torso < MIN_TORSO_PIXELS || down <= 0 || Math.abs(across) > MAX_TILT * down) {
-                return null;
-            }
-            double spread = (k.x(LEFT_SHOULDER) - k.x(RIGHT_SHOULDER)) / torso;
-            double hips = (k.x(LEFT_HIP) - k.x(RIGHT_HIP)) / torso;
-            return new Body(k, shouldersX, torso, spread, Math.abs(hips) < 0.1 ? 0 : hips);
+            Torso torso = Torso.of(k::x, k::y, box);
+            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso);
         }
 
-        /** Annotators mark points a little outside the box they drew. */
-        private static boolean outside(double x, double y, Box box) {
-            double slack = 0.05 * Math.max(box.width(), box.height());
-            return x < box.x1() - slack || x > box.x2() + slack || y < box.y1() - slack || y > box.y2() + slack;
+        double spread() {
+            return torso.spread();
+        }
+
+        /** Left hip right of the right one, in torsos; 0 where they are nearly in line. */
+        double hips() {
+            return Math.abs(torso.hips()) < 0.1 ? 0 : torso.hips();
         }
     }
 }

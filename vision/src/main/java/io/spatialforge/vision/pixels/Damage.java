@@ -10,6 +10,7 @@ final class Damage {
     /** What is damaged; null if nothing is found. */
     static @Nullable String in(byte[] file, String format) {
         return switch (format) {
+            case "jpeg" -> JpegData.damage(file);
             case "png" -> PngChecksums.damage(file);
             default -> null;
         };

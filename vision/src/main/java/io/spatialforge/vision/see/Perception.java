@@ -1,11 +1,10 @@
 package io.spatialforge.vision.see;
 
-import io.spatialforge.core.scene.Box;
 import io.spatialforge.vision.depth.DepthMap;
 import io.spatialforge.vision.depth.DepthMeaning;
 import io.spatialforge.vision.model.Detection;
 import io.spatialforge.vision.model.ModelIdentity;
-import io.spatialforge.vision.model.Pose;
+import io.spatialforge.vision.people.PosedPerson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whose pose was looked at
  * @param depths a map of each depth model
  */
-public record Perception(int width, int height, List<Seen> seen, List<Person> people, List<Depth> depths) {
+public record Perception(int width, int height, List<Seen> seen, List<PosedPerson> people, List<Depth> depths) {
 
     public Perception {
         seen = List.copyOf(seen);
@@ -34,13 +33,6 @@ public record Perception(int width, int height, List<Seen> seen, List<Person> pe
             detections = List.copyOf(detections);
         }
     }
-
-    /**
-     * A person with a pose.
-     *
-     * @param box that the pose model was shown
-     */
-    public record Person(ModelIdentity model, Box box, Pose pose) {}
 
     /**
      * A map of the whole image at the model's resolution.

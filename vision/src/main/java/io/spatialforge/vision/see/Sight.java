@@ -8,8 +8,9 @@ import io.spatialforge.vision.model.DepthModel;
 import io.spatialforge.vision.model.Detection;
 import io.spatialforge.vision.model.Detector;
 import io.spatialforge.vision.model.ModelIdentity;
-import io.spatialforge.vision.model.Pose;
 import io.spatialforge.vision.model.PoseModel;
+import io.spatialforge.vision.people.PosedPerson;
+import io.spatialforge.vision.people.TwoLooks;
 import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureException;
@@ -59,7 +60,7 @@ public final class Sight {
         detectors.forEach(m -> models.add(m.identity()));
         depths.forEach(m -> models.add(m.identity()));
         if (pose != null) {
-            models.add(pose.identity());
+            models.add(TwoLooks.identity(pose));
         }
         return models;
     }
@@ -154,7 +155,7 @@ public final class Sight {
         private final @Nullable Perception known;
         private final Perception.@Nullable Seen[] seen = new Perception.@Nullable Seen[detectors.size()];
         private final Perception.@Nullable Depth[] depths = new Perception.@Nullable Depth[Sight.this.depths.size()];
-        private List<Perception.Person> people = List.of();
+        private List<PosedPerson> people = List.of();
         private @Nullable Picture picture;
         private Looked.@Nullable Flawed flaw;
 
@@ -230,11 +231,12 @@ public final class Sight {
             if (model == null || !asks(Sense.POSES)) {
                 return;
             }
+            ModelIdentity looking = TwoLooks.identity(model);
             List<Box> wanted = attention.people(glance.scene(), detections());
-            Perception.@Nullable Person[] found = new Perception.@Nullable Person[wanted.size()];
+            @Nullable PosedPerson[] found = new @Nullable PosedPerson[wanted.size()];
             List<Box> open = new ArrayList<>();
             for (int i = 0; i < found.length; i++) {
-                found[i] = knownPerson(model.identity(), wanted.get(i));
+                found[i] = knownPerson(looking, wanted.get(i));
                 if (found[i] == null) {
                     open.add(wanted.get(i));
                 }
@@ -246,16 +248,16 @@ public final class Sight {
                 if (flaw != null) {
                     return;
                 }
-                List<Pose> poses = model.poses(picture(), open);
+                List<TwoLooks> poses = TwoLooks.at(model, picture(), open);
                 int next = 0;
                 for (int i = 0; i < found.length; i++) {
                     if (found[i] == null) {
-                        found[i] = new Perception.Person(model.identity(), wanted.get(i), poses.get(next++));
+                        found[i] = new PosedPerson(looking, wanted.get(i), poses.get(next++));
                     }
                 }
             }
-            List<Perception.Person> all = new ArrayList<>(found.length);
-            for (Perception.Person person : found) {
+            List<PosedPerson> all = new ArrayList<>(found.length);
+            for (PosedPerson person : found) {
                 all.add(Objects.requireNonNull(person));
             }
             people = all;
@@ -271,9 +273,9 @@ public final class Sight {
             return all;
         }
 
-        private Perception.@Nullable Person knownPerson(ModelIdentity model, Box box) {
+        private @Nullable PosedPerson knownPerson(ModelIdentity model, Box box) {
             if (known != null) {
-                for (Perception.Person person : known.people()) {
+                for (PosedPerson person : known.people()) {
                     if (person.model().equals(model) && person.box().equals(box)) {
                         return person;
                     }

@@ -81,6 +81,8 @@ class ModelCatalogTests {
             bytes: 12 | bites: 12 | my.yaml.models.tiny.extra.tokenizer: there is no setting 'bites' here
             bytes: 12 | sha256: 12 | my.yaml.models.tiny.extra.tokenizer.sha256: expected 64 digits
             hub: owner/tiny, | '' | my.yaml.models.tiny.file: there is no setting 'revision' here
+            nearer: larger | nearer: closer | my.yaml.models.tiny.settings.nearer: expected one of larger, smaller
+            role: depth | role: pose | model 'tiny': its role is pose, but decoder 'inverse-depth' is for depth
             revision: 0a1b, | '' | my.yaml.models.tiny.file.revision: expected a text, got nothing
             https://example.org/t.json | ftp://example.org/t.json | my.yaml.models.tiny.extra.tokenizer.url: expected an http
             sets: | models: | my.yaml: not YAML: Duplicate
@@ -137,10 +139,11 @@ class ModelCatalogTests {
 
     @Test
     void theSameSettingsInAnotherOrderAreTheSameText() {
-        String one = "{nms: 0.5, labels: [b, a], score: 0.25}";
-        String other = "{score: 0.25, labels: [b, a], nms: 0.5}";
-        assertThat(read(ENTRY.replace("{nearer: larger}", one)).model("tiny").settings().canonical())
-                .isEqualTo(read(ENTRY.replace("{nearer: larger}", other)).model("tiny").settings().canonical())
-                .isEqualTo("{\"labels\":[\"b\",\"a\"],\"nms\":0.5,\"score\":0.25}");
+        String detector = ENTRY.replace("role: depth", "role: detector").replace("inverse-depth", "yolox");
+        String one = detector.replace("{nearer: larger}", "{overlap: 0.5, labels: [b, a], score: 0.25}");
+        String other = detector.replace("{nearer: larger}", "{score: 0.25, labels: [b, a], overlap: 0.5}");
+        assertThat(read(one).model("tiny").settings().canonical())
+                .isEqualTo(read(other).model("tiny").settings().canonical())
+                .isEqualTo("{\"labels\":[\"b\",\"a\"],\"overlap\":0.5,\"score\":0.25}");
     }
 }

@@ -9,8 +9,18 @@ import java.util.stream.Collectors;
 /** The decoders there are. */
 public final class Decoders {
 
-    private static final List<Decoder> ALL =
-            List.of(InverseDepth.DECODER, Yolox.DECODER, NanoDet.DECODER, MoveNet.DECODER);
+    private static final List<Decoder> ALL = List.of(
+            InverseDepth.DECODER,
+            MetricDepth.DECODER,
+            Yolox.DECODER,
+            NanoDet.DECODER,
+            Detr.DECODER,
+            Owl.DECODER,
+            GroundingDino.DECODER,
+            MoveNet.DECODER,
+            SimccPose.DECODER,
+            HeatMapPose.DECODER,
+            Sam.DECODER);
 
     private Decoders() {}
 

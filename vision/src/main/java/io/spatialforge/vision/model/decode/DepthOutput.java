@@ -17,7 +17,15 @@ final class DepthOutput {
      * @throws io.spatialforge.vision.model.ModelException if there are several outputs, or it has another shape
      */
     static String of(Graph graph) {
-        Port port = graph.onlyOutput("a map [n, h, w] or [n, 1, h, w]");
+        return of(graph, graph.onlyOutput("a map [n, h, w] or [n, 1, h, w]"));
+    }
+
+    /**
+     * Likewise, of an output that is known to be the map.
+     *
+     * @throws io.spatialforge.vision.model.ModelException if it has another shape
+     */
+    static String of(Graph graph, Port port) {
         if (port.rank() != 3 && !(port.rank() == 4 && port.fits(1, 1))) {
             throw graph.differs("output", port, "a map [n, h, w] or [n, 1, h, w]");
         }

@@ -35,6 +35,11 @@ public record Loaded(ModelSpec spec, ModelIdentity identity, Map<String, Path> f
         return runtime.load(spec.id(), file(name), sizes);
     }
 
+    /** The tokenizer of the model's text half, its file {@code tokenizer}; closed with the runtime. */
+    PhraseTokenizer tokenizer() {
+        return runtime.keep(PhraseTokenizer.open(spec.id(), file("tokenizer")));
+    }
+
     /**
      * @throws ModelException if the manifest names no such file
      */

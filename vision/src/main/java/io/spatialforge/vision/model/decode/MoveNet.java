@@ -26,7 +26,7 @@ final class MoveNet implements PoseModel {
     static final Decoder DECODER = new Decoder("movenet", Role.POSE, MoveNet::check, MoveNet::new);
 
     private static final int POINTS = 17;
-    private static final double MARGIN = 1.25;
+    private static final double MARGIN = 1.1;
 
     private final ModelIdentity identity;
     private final PictureGraph graph;

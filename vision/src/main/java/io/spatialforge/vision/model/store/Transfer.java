@@ -144,7 +144,11 @@ final class Transfer implements Closeable {
             }
             return new Outcome.Again("the server answers " + status, wait);
         }
-        throw new DownloadException(wanted.label() + ": " + wanted.url() + " answers " + status + refusal(wanted, status));
+        throw new DownloadException(
+                wanted.label() + ": " + wanted.url() + " answers " + status + refusal(wanted, status),
+                status == 404 || status == 410
+                        ? DownloadException.Cause.NOT_THERE
+                        : DownloadException.Cause.OTHER);
     }
 
     private String refusal(Wanted wanted, int status) {

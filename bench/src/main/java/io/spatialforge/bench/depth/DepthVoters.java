@@ -50,7 +50,15 @@ final class DepthVoters {
         };
     }
 
-    /** The same beyond margins. */
+    /** The same beyond a gap. */
+    static Voter gap(Way way, double gap) {
+        return (scene, pair) -> {
+            Both both = Both.of(scene, way, pair);
+            return both != null && both.gap() >= gap ? both.order() : 0;
+        };
+    }
+
+    /** The same beyond the margins of the rule, extents apart. */
     static Voter depth(Way way, double gap, double ratio) {
         return (scene, pair) -> {
             Both both = Both.of(scene, way, pair);

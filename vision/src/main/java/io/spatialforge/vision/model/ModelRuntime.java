@@ -136,8 +136,9 @@ public final class ModelRuntime implements AutoCloseable {
     }
 
     /**
-     * Memory is planned ahead for graphs of one size only. Where shapes change, a plan for each would be kept, and the
-     * arena would keep the largest of everything it ever held.
+     * Memory is planned ahead for graphs of one size only: where shapes change, a plan for each shape would be kept. Six
+     * convolutions over 400 pictures of changing size held 249 MB with plans and still grew, 192 MB without and no longer
+     * growing, at the same speed; without the arena they held 325 MB and more.
      */
     private static SessionOptions options(RuntimeSettings settings, String device, InputSpec.Sizes sizes) {
         SessionOptions options = new SessionOptions();
@@ -146,7 +147,6 @@ public final class ModelRuntime implements AutoCloseable {
             options.setInterOpNumThreads(1);
             if (sizes == InputSpec.Sizes.ANY) {
                 options.setMemoryPatternOptimization(false);
-                options.setCPUArenaAllocator(false);
             }
             if (device.startsWith(RuntimeSettings.CUDA)) {
                 addCuda(options, Integer.parseInt(device.substring(RuntimeSettings.CUDA.length() + 1)));

@@ -70,7 +70,7 @@ final class DownloadBar implements DownloadProgress {
     private void line(long done) {
         lastLine = System.nanoTime();
         String of = total < 0 ? "" : " of " + size(total);
-        err.println(file + ": " + (done == 0 ? "downloading" + of : size(done) + of));
+        err.println(file + ": " + (done == 0 && total >= 0 ? size(total) : size(done) + of));
         err.flush();
     }
 

@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
             ForgeBench.class,
             StoreBench.class,
             SightBench.class,
-            CuesBench.class
+            CuesBench.class,
+            ObjectsBench.class,
+            FacingBench.class
         })
 public final class Bench {
 

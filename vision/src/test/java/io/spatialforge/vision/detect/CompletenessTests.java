@@ -12,6 +12,7 @@ import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.vision.model.Detection;
+import io.spatialforge.vision.see.Perception.Seen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,21 +116,28 @@ class CompletenessTests {
     }
 
     @Test
-    void whereAListOfDetectionsMayHaveBeenCutShortNothingIsCountedOrAbsent() {
-        List<Detection> many = new ArrayList<>();
-        many.add(detection("dog", DOG, 0.9));
-        for (int i = 0; i < 99; i++) {
-            many.add(detection("cup", new Box(6 * i, 300, 6 * i + 5, 310), 0.12));
-        }
-
-        Scene full = agree(bare(), seen("one", many), seen("two", detection("dog", DOG, 0.9))).scene();
-        Scene notFull = agree(bare(), seen("one", many.subList(0, 99)), seen("two", detection("dog", DOG, 0.9)))
-                .scene();
+    void whatAFullListOfDetectionsMayHaveLeftOutIsNeitherCountedNorAbsent() {
+        Seen dog = seen("two", detection("dog", DOG, 0.9));
+        Scene full = agree(bare(), seen("one", manyCups(100, 0.16)), dog).scene();
+        Scene fullOfWeakOnes = agree(bare(), seen("one", manyCups(100, 0.12)), dog).scene();
+        Scene notFull = agree(bare(), seen("one", manyCups(99, 0.16)), dog).scene();
 
         assertThat(full.exhaustive()).isEmpty();
         assertThat(full.absent()).isEmpty();
+        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.15 was left out").containsExactly("dog");
+        assertThat(fullOfWeakOnes.absent()).as("one of 0.1 may have been").isEmpty();
         assertThat(notFull.exhaustive()).containsExactly("dog");
         assertThat(notFull.absent()).isNotEmpty();
+    }
+
+    private static List<Detection> manyCups(int length, double score) {
+        List<Detection> many = new ArrayList<>();
+        many.add(detection("dog", DOG, 0.9));
+        while (many.size() < length) {
+            int x = 6 * many.size();
+            many.add(detection("cup", new Box(x, 300, x + 5, 310), score));
+        }
+        return many;
     }
 
     @Test

@@ -253,6 +253,6 @@ final class Eyes {
         for (Chosen one : of(Role.POSE)) {
             pose = Models.pose(one.spec, one.files, runtime);
         }
-        return new Sight(detectors, depths, pose, this::people);
+        return new Sight(detectors, depths, pose, this::people, runtime.describe());
     }
 }

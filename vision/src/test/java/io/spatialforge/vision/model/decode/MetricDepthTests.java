@@ -138,6 +138,21 @@ class MetricDepthTests {
     }
 
     @Test
+    void theOutputThatTheManifestNamesIsRead() {
+        Sketch sketch = new Sketch("image", 1, 48, 64);
+        sketch.named("sky", sketch.redness()).named("depth", sketch.times(sketch.redness(), 10));
+        sketch.graph.output("sky", FLOAT, 1, 1, 48, 64).output("depth", FLOAT, 1, 1, 48, 64);
+        sketch.writeTo(folder.resolve("tiny.onnx"));
+        try (Picture picture = Sketch.red(64, 48, new Box(0, 0, 32, 48))) {
+            assertThat(model(STRETCHED, "output: depth").depth(List.of(picture)).get(0).at(3, 3))
+                    .isEqualTo(10);
+        }
+        assertThatThrownBy(() -> model(STRETCHED, "output: metres"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("expected an output 'metres', the graph has sky, depth");
+    }
+
+    @Test
     void aGraphThatFollowsThePictureGivesMapsOfItsShape() {
         Sketch sketch = new Sketch("pixel_values", -1, -1, -1);
         sketch.named("predicted_depth", sketch.node("Squeeze", List.of(sketch.redness(), sketch.longs(1))));

@@ -256,6 +256,22 @@ class PictureDecoderTests {
     }
 
     @Test
+    void damageIsNotLookedForInBytesThatWereChecked() throws PictureException {
+        byte[] damaged = EncodedPhotos.byOpenCv(EncodedPhotos.busy(200, 150, 7), ".jpg", IMWRITE_JPEG_RST_INTERVAL, 5);
+        Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 64, (byte) 0x55);
+        assertRefused(damaged, Reason.IMAGE_DAMAGED);
+        PictureDecoder.decode(damaged, Transform.IDENTITY, PictureDecoder.FULL, Integrity.CHECKED)
+                .close();
+        assertThatThrownBy(() -> PictureDecoder.decode(
+                                Arrays.copyOf(damaged, damaged.length / 2),
+                                Transform.IDENTITY,
+                                PictureDecoder.FULL,
+                                Integrity.CHECKED)
+                        .close())
+                .isInstanceOf(PictureException.class);
+    }
+
+    @Test
     void aPieceMissingFromTheMiddleOfAJpegIsSeen() {
         byte[] whole = EncodedPhotos.byOpenCv(EncodedPhotos.busy(200, 150, 7), ".jpg");
         byte[] without = new byte[whole.length - 1000];

@@ -1,6 +1,7 @@
 package io.spatialforge.pipeline.perceive;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthSource;
@@ -120,7 +121,9 @@ public record LookedJson(String image, Looked looked) {
             bytes[i] = (byte) (folded >> 8);
             bytes[values.length + i] = (byte) folded;
         }
-        return Zstd.compress(bytes, LEVEL);
+        try (ZstdCompressCtx zstd = new ZstdCompressCtx()) {
+            return zstd.setLevel(LEVEL).setChecksum(true).compress(bytes);
+        }
     }
 
     /**

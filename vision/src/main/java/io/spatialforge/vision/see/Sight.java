@@ -123,7 +123,7 @@ public final class Sight {
             Detector detector = detectors.get(index);
             List<List<Detection>> found = detector.detect(pictures);
             for (int i = 0; i < open.size(); i++) {
-                open.get(i).seen[index] = new Perception.Seen(detector.identity(), found.get(i));
+                open.get(i).seen[index] = new Perception.Seen(detector.identity(), Kept.detections(found.get(i)));
             }
         }
     }
@@ -252,7 +252,7 @@ public final class Sight {
                 int next = 0;
                 for (int i = 0; i < found.length; i++) {
                     if (found[i] == null) {
-                        found[i] = new PosedPerson(looking, wanted.get(i), poses.get(next++));
+                        found[i] = new PosedPerson(looking, wanted.get(i), Kept.looks(poses.get(next++)));
                     }
                 }
             }

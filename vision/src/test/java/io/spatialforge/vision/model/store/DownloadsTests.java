@@ -480,7 +480,11 @@ class DownloadsTests {
         assertThatThrownBy(() -> fetch(server.url("/a"), FILE))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining(server.url("/a"))
-                .hasMessageContaining("4 tries");
+                .hasMessageContaining("can't be reached")
+                .hasMessageContaining("3 tries");
+        assertThatThrownBy(() -> fetch("http://no-such-host.invalid/a", FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("no-such-host.invalid can't be reached");
     }
 
     @Test

@@ -291,6 +291,7 @@ class ModelStoreTests {
     @Test
     void aMirrorIsAskedInTheSameWays() throws Exception {
         server.gives("/mirror/mine/words.json", WORDS);
+        server.on("/mirror/mine/graph.onnx", (x, n) -> Server.send(x, 403, new byte[0])); // as an object store says
         server.gives("/mirror/" + DownloadsTests.sha256(GRAPH), GRAPH);
 
         pull(pinned(), PullSource.of(server.url("/mirror")));
@@ -392,6 +393,7 @@ class ModelStoreTests {
                     licence: MIT
                     source: https://example.org
                     decoder: inverse-depth
+                    settings: {nearer: larger}
                     input: {width: 8, height: 8, fixed: true, colour: rgb, fit: stretch}
                     %s
                 """

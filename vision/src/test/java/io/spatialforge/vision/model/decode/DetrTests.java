@@ -170,7 +170,7 @@ class DetrTests {
     }
 
     /** The makers' form, whose boxes are scaled by the sizes that it is told. */
-    private static Sketch boxes(long... labels) {
+    private static Sketch boxes(int label) {
         Sketch sketch = new Sketch("images", -1, 64, 64);
         sketch.graph.input("orig_target_sizes", INT64, -1, 2);
         String size = sketch.shaped(sketch.real("orig_target_sizes"), -1, 1, 2);
@@ -189,7 +189,7 @@ class DetrTests {
                 "labels",
                 sketch.node(
                         "Cast",
-                        List.of(sketch.shaped(sketch.forEach(sketch.number(labels[0])), -1, 1)),
+                        List.of(sketch.shaped(sketch.forEach(sketch.number(label)), -1, 1)),
                         TinyGraph.integer("to", INT64)));
         sketch.graph
                 .output("labels", INT64, -1, 1)

@@ -29,9 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A graph with the tensors of OWLv2 that finds what is red for "cat", and the left half for "dog". */
 class OwlTests {
 
-    private static final String SQUARE =
-            "input: {width: 64, height: 64, fixed: true, colour: rgb, range: 1, fit: letterbox, pad: 128}\n"
-                    + "extra: {tokenizer: {path: tokenizer.json}}\n";
+    private static final String SQUARE = """
+            input: {width: 64, height: 64, fixed: true, colour: rgb, range: 1, fit: letterbox, pad: 128}
+            extra: {tokenizer: {path: tokenizer.json}}
+            """;
 
     @TempDir
     Path folder;
@@ -68,13 +69,13 @@ class OwlTests {
         String faults = sketch.node(
                 "Abs",
                 List.of(sketch.subtract(
-                        sketch.real(column(sketch, "input_ids", 0)), sketch.number(tokenizer.first()))));
+                        sketch.real(column(sketch, "input_ids", 0)), sketch.number((double) tokenizer.first()))));
         faults = sketch.add(
                 faults,
                 sketch.node(
                         "Abs",
                         List.of(sketch.subtract(
-                                sketch.real(column(sketch, "input_ids", 2)), sketch.number(tokenizer.last())))));
+                                sketch.real(column(sketch, "input_ids", 2)), sketch.number((double) tokenizer.last())))));
         faults = sketch.add(faults, sketch.real(column(sketch, "input_ids", length - 1)));
         faults = sketch.add(
                 faults,

@@ -20,13 +20,6 @@ final class TinyTokenizers {
     static final long SEP = 3;
     static final long STOP = 4;
 
-    private static final String AROUND = """
-            {"type": "TemplateProcessing",
-             "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
-             "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
-             "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [%d], "tokens": ["[CLS]"]}, "[SEP]": {"id": "[SEP]", "ids": [%d], "tokens": ["[SEP]"]}}}
-            """;
-
     private TinyTokenizers() {}
 
     /** BERT's: word pieces, lower case, punctuation apart; the words are numbered from 10 in their order. */
@@ -56,7 +49,7 @@ final class TinyTokenizers {
                  "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": %s}}
                 """.formatted(
                         signs(Map.of("[PAD]", 0L, "[UNK]", UNKNOWN, "[CLS]", CLS, "[SEP]", SEP)),
-                        AROUND.formatted(CLS, SEP),
+                        around(),
                         json(vocabulary)));
     }
 
@@ -99,6 +92,16 @@ final class TinyTokenizers {
                         start + 1,
                         json(vocabulary),
                         pairs));
+    }
+
+    private static String around() {
+        return """
+            {"type": "TemplateProcessing",
+             "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
+             "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
+             "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [%d], "tokens": ["[CLS]"]}, "[SEP]": {"id": "[SEP]", "ids": [%d], "tokens": ["[SEP]"]}}}
+                            """
+                .formatted(CLS, SEP);
     }
 
     private static Path write(Path folder, String json) throws IOException {

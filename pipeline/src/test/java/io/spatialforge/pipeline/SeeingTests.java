@@ -159,7 +159,8 @@ class SeeingTests {
         Run.forge(config(alone()), folder.resolve("one"), Run.Options.ofDefaults());
         Run.forge(config(batched), folder.resolve("run"), Run.Options.ofDefaults());
 
-        assertThat(lines("run", RunFolder.PERCEPTION)).isEqualTo(lines("one", RunFolder.PERCEPTION));
+        assertThat(lines("run", RunFolder.SCENES)).isEqualTo(lines("one", RunFolder.SCENES));
+        assertThat(perceptions()).allSatisfy(line -> assertThat(line).contains("batch 2"));
     }
 
     @Test

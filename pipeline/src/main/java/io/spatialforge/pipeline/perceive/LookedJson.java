@@ -47,7 +47,7 @@ public record LookedJson(String image, Looked looked) {
                         .put("flaw", flawed.reason().id())
                         .put("detail", flawed.detail());
             case Looked.Seen seen -> {
-                node.put("sha256", seen.sha256());
+                node.put("sha256", seen.sha256()).put("runtime", seen.runtime());
                 write(seen.perception(), node);
             }
         }
@@ -144,7 +144,7 @@ public record LookedJson(String image, Looked looked) {
                             sha256,
                             Reason.ofId(node.get("flaw").asString()),
                             node.get("detail").asString())
-                    : new Looked.Seen(sha256, perception(node));
+                    : new Looked.Seen(sha256, node.get("runtime").asString(), perception(node));
             return new LookedJson(node.get("image").asString(), looked);
         } catch (RuntimeException e) { // whatever damage leads to
             throw new IllegalArgumentException("not a line of perception: " + e.getMessage(), e);

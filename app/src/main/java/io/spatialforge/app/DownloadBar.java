@@ -34,7 +34,7 @@ final class DownloadBar implements DownloadProgress {
     /** A number of bytes for people, in units of a thousand. */
     static String size(long bytes) {
         if (bytes < 1_000_000) {
-            return "%.1f kB".formatted(bytes / 1e3);
+            return bytes < 1_000 ? bytes + " B" : "%.1f kB".formatted(bytes / 1e3);
         }
         return bytes < 1_000_000_000 ? "%.1f MB".formatted(bytes / 1e6) : "%.2f GB".formatted(bytes / 1e9);
     }
@@ -70,7 +70,7 @@ final class DownloadBar implements DownloadProgress {
     private void line(long done) {
         lastLine = System.nanoTime();
         String of = total < 0 ? "" : " of " + size(total);
-        err.println(file + ": " + (done == 0 ? "downloading" + of : size(done) + of));
+        err.println(file + ": " + (done == 0 && total >= 0 ? size(total) : size(done) + of));
         err.flush();
     }
 

@@ -2,9 +2,6 @@ package io.spatialforge.app;
 
 import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.app.picture.SightSheets;
-import io.spatialforge.core.drop.Stage;
-import io.spatialforge.core.drop.Unit;
-import io.spatialforge.engine.Books;
 import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Exporter;
@@ -155,8 +152,6 @@ final class PhotosDemo {
             double seconds) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
-        Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
-        all.put("detections", Map.of("read", perceive.read(Unit.DETECTIONS), "kept", perceive.kept(Unit.DETECTIONS)));
         all.put("exported", export.written());
         all.put("pictures", pictures.stream().map(Path::toString).toList());
         all.put("models", models.stream().map(ModelSpec::id).toList());

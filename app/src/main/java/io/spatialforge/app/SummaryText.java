@@ -58,6 +58,19 @@ final class SummaryText {
                         reasons(curate, Unit.IMAGES),
                         unseen(summary.imagesUnseen())));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
+        looked(summary, text);
+        if (perceive.read(Unit.DETECTIONS) > 0) {
+            text.append("%,d detections read, %,d kept%s%n"
+                    .formatted(
+                            perceive.read(Unit.DETECTIONS),
+                            perceive.kept(Unit.DETECTIONS),
+                            reasons(perceive, Unit.DETECTIONS)));
+        }
+        if (perceive.read(Unit.IMAGES) > perceive.kept(Unit.IMAGES)) {
+            text.append("%,d images perceived, %,d kept%s%n"
+                    .formatted(
+                            perceive.read(Unit.IMAGES), perceive.kept(Unit.IMAGES), reasons(perceive, Unit.IMAGES)));
+        }
         if (perceive.read(Unit.DEPTH_MAPS) > 0) {
             text.append("%,d depth maps read, %,d fit%s%n"
                     .formatted(
@@ -83,6 +96,14 @@ final class SummaryText {
         text.append("%n%,d verified pairs in %s (no judge; every pair was read back and derived anew)%n"
                 .formatted(kept, summary.folder().resolve("qa")));
         return text.toString();
+    }
+
+    private static void looked(RunSummary summary, StringBuilder text) {
+        summary.looks().ifPresent(looks -> text.append("%,d photographs looked at by models%s%s%n"
+                .formatted(
+                        looks.looked(),
+                        looks.known() == 0 ? "" : ", %,d known from before".formatted(looks.known()),
+                        looks.missing() == 0 ? "" : ", %,d not at hand".formatted(looks.missing()))));
     }
 
     static String json(RunSummary summary) {
@@ -121,6 +142,14 @@ final class SummaryText {
                         ingest.kept(Unit.IMAGES),
                         "photos_unchecked",
                         unchecked(summary)));
+        summary.looks()
+                .ifPresent(looks -> json.put(
+                        "looks",
+                        Map.of("looked", looks.looked(), "known", looks.known(), "missing", looks.missing())));
+        Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
+        json.put(
+                "detections",
+                Map.of("read", perceive.read(Unit.DETECTIONS), "kept", perceive.kept(Unit.DETECTIONS)));
         return JsonMapper.shared().writeValueAsString(json);
     }
 

@@ -18,7 +18,10 @@ import picocli.CommandLine.Command;
             ForgeBench.class,
             StoreBench.class,
             SightBench.class,
-            CuesBench.class
+            CuesBench.class,
+            DepthBench.class,
+            ObjectsBench.class,
+            FacingBench.class
         })
 public final class Bench {
 

@@ -23,6 +23,7 @@ import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.Role;
 import io.spatialforge.vision.model.store.ModelStore;
+import io.spatialforge.vision.people.PosedPerson;
 import io.spatialforge.vision.see.Sight;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class SightBench implements Callable<Integer> {
                 double before = processor();
                 Ours ours = run(folder, base.resolve("run-" + round));
                 double between = processor();
-                Floor floor = floor(photos, ours.people);
+                Floor floor = floor(photos, ours.poses);
                 double after = processor();
                 System.out.printf(
                         "round %d: decoding %.2f s, sessions %s, floor %.2f s, %.1f images/s%n",
@@ -115,7 +116,7 @@ final class SightBench implements Callable<Integer> {
                 System.out.printf(
                         "         in processor time: floor %.2f s, whole run %.2f s: %.1f%%%n",
                         after - between, between - before, 100 * (after - between) / (between - before));
-                System.out.printf("         %d people; memory of the process at its highest %s%n", ours.people, peak());
+                System.out.printf("         %d poses; memory of the process at its highest %s%n", ours.poses, peak());
             }
         } finally {
             try (Stream<Path> files = Files.walk(base)) {
@@ -155,7 +156,7 @@ final class SightBench implements Callable<Integer> {
     }
 
     /** Seconds of the stage that looks, of the whole run, and how many poses were asked for. */
-    private record Ours(double looking, double whole, int people, Map<String, Double> seconds) {}
+    private record Ours(double looking, double whole, int poses, Map<String, Double> seconds) {}
 
     private Ours run(Path folder, Path out) throws IOException, InterruptedException {
         ObjectNode tree = RunConfig.empty();
@@ -188,10 +189,13 @@ final class SightBench implements Callable<Integer> {
             System.out.println("no pairs: " + e.getMessage());
         }
         double whole = (System.nanoTime() - began) / 1e9;
-        int[] people = {0};
-        FinishedRun.open(out).forEachSeen((scene, perception) -> people[0] +=
-                perception == null ? 0 : perception.people().size());
-        return new Ours(seconds.getOrDefault("look", 0.0), whole, people[0], seconds);
+        int[] poses = {0};
+        FinishedRun.open(out).forEachSeen((scene, perception) -> {
+            for (PosedPerson person : perception == null ? List.<PosedPerson>of() : perception.people()) {
+                poses[0] += person.looks().again() == null ? 1 : 2;
+            }
+        });
+        return new Ours(seconds.getOrDefault("look", 0.0), whole, poses[0], seconds);
     }
 
     private record Floor(double decoding, Map<String, Double> sessions) {
@@ -212,7 +216,7 @@ final class SightBench implements Callable<Integer> {
         }
     }
 
-    private Floor floor(List<Path> photos, int people) throws Exception {
+    private Floor floor(List<Path> photos, int poses) throws Exception {
         int[] flags = new int[photos.size()];
         for (int i = 0; i < flags.length; i++) {
             flags[i] = flags(photos.get(i));
@@ -236,7 +240,7 @@ final class SightBench implements Callable<Integer> {
         for (String name : models) {
             List<ModelSpec> specs = catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name));
             for (ModelSpec spec : specs) {
-                int times = spec.role() == Role.POSE ? people : photos.size();
+                int times = spec.role() == Role.POSE ? poses : photos.size();
                 sessions.put(spec.id(), bare(store.files(spec).get(ModelSpec.GRAPH), times));
             }
         }

@@ -6,6 +6,8 @@ import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.ingest.Decisions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +42,29 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
     /** Images that curation kept without a look at their pixels: the photograph was not at hand, or pixels are off. */
     public long imagesUnseen() {
         return Math.round(stage(Stage.CURATE).figures().getOrDefault(CurateStage.UNSEEN, 0.0));
+    }
+
+    /**
+     * What models were shown.
+     *
+     * @param looked photographs shown to at least one model
+     * @param known photographs of which all was known from before
+     * @param missing images whose photograph is not at hand
+     */
+    public record Looks(long looked, long known, long missing) {}
+
+    /** What models were shown; empty in a run without models. */
+    public Optional<Looks> looks() {
+        for (StageSummary summary : stages) {
+            if (summary.stage().equals(Stage.LOOK.id())) {
+                Map<String, Double> figures = summary.figures();
+                return Optional.of(new Looks(
+                        Math.round(figures.getOrDefault(LookStage.LOOKED, 0.0)),
+                        Math.round(figures.getOrDefault(LookStage.KNOWN, 0.0)),
+                        Math.round(figures.getOrDefault(LookStage.UNSEEN, 0.0))));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What ingest decided about files that don't say it themselves. */

@@ -51,7 +51,8 @@ final class GifStructure {
                         if (left != 0 || top != 0 || littleShort(in) != width || littleShort(in) != height) {
                             return PhotoProbe.unsupported("the GIF's image does not fill its canvas");
                         }
-                        in.seek(in.position() + 1 + colours(in.readUnsignedByte())); // and the least code size
+                        int ofImage = colours(in.readUnsignedByte());
+                        in.seek(in.position() + ofImage + 1); // and the least code size
                         skipParts(in);
                     }
                     case TRAILER -> {

@@ -23,7 +23,11 @@ public final class TinyPhotos {
 
     /** A JPEG whose first segment is EXIF with nothing but an orientation. */
     public static byte[] jpeg(int width, int height, int orientation) {
-        byte[] plain = jpeg(width, height);
+        return jpeg(jpeg(width, height), orientation);
+    }
+
+    /** The same of a JPEG that has none. */
+    public static byte[] jpeg(byte[] plain, int orientation) {
         byte[] tiff = tiff(orientation);
         return ByteBuffer.allocate(plain.length + 10 + tiff.length)
                 .put(plain, 0, 2)
@@ -38,7 +42,11 @@ public final class TinyPhotos {
 
     /** A PNG with an eXIf chunk right behind its header chunk. */
     public static byte[] png(int width, int height, int orientation) {
-        byte[] plain = png(width, height);
+        return png(png(width, height), orientation);
+    }
+
+    /** The same of a PNG that has none. */
+    public static byte[] png(byte[] plain, int orientation) {
         byte[] tiff = tiff(orientation);
         int header = 8 + 12 + 13;
         byte[] typed = ByteBuffer.allocate(4 + tiff.length)

@@ -58,22 +58,27 @@ final class Completeness {
         boolean annotated = !before.regions().isEmpty()
                 || !before.exhaustive().isEmpty()
                 || !before.absent().isEmpty();
-        if (annotated || seen.size() != 2 || mayBeCutShort(seen)) {
+        if (annotated || seen.size() != 2) {
             return scene;
         }
         return new Scene(
                 scene.image(),
                 scene.regions(),
-                counted(kept, detections),
-                absent(scene.image().id(), detections),
+                mayLackAny(limits.doubt(), seen) ? Set.of() : counted(kept, detections),
+                mayLackAny(limits.trace(), seen) ? Set.of() : absent(scene.image().id(), detections),
                 scene.depth(),
                 scene.relationships(),
                 scene.captions());
     }
 
-    private boolean mayBeCutShort(List<Perception.Seen> seen) {
+    /** Whether a detector's list is so long that it may have left out some of at least that score. */
+    private boolean mayLackAny(double score, List<Perception.Seen> seen) {
         for (Perception.Seen one : seen) {
-            if (one.detections().size() >= limits.fullList()) {
+            double weakest = 1;
+            for (Detection detection : one.detections()) {
+                weakest = Math.min(weakest, detection.score());
+            }
+            if (one.detections().size() >= limits.fullList() && weakest >= score) {
                 return true;
             }
         }

@@ -20,8 +20,7 @@ package io.spatialforge.vision.detect;
  * @param mostCounted most instances of a label that detectors are trusted to count
  * @param trace least score of a detection that makes an absence doubtful; not below what detectors report at all
  * @param absent how many labels known to be absent are noted of an image
- * @param fullList a detector that reports so many detections may have left out weak ones, so that nothing is taken for
- *     counted or absent
+ * @param fullList a detector that reports so many detections may have left out others as weak as the weakest of them
  */
 public record DetectionLimits(
         double agreed,
@@ -40,7 +39,7 @@ public record DetectionLimits(
         int fullList) {
 
     private static final DetectionLimits DEFAULTS =
-            new DetectionLimits(0.55, 0.75, 0.6, 0.7, 0.3, 0.9, 0.015, 0.6, 0.15, 0.5, 3, 0.1, 3, 100);
+            new DetectionLimits(0.6, 0.8, 0.6, 0.7, 0.15, 0.9, 0.015, 0.65, 0.15, 0.5, 3, 0.15, 0, 100);
 
     public static DetectionLimits ofDefaults() {
         return DEFAULTS;

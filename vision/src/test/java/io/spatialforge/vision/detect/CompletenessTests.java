@@ -31,7 +31,7 @@ class CompletenessTests {
 
     @Test
     void anInstanceThatIsSureEnoughForARegionButNotForACountLeavesTheLabelUncounted() {
-        Scene scene = scene(List.of(detection("dog", DOG, 0.58)), List.of(detection("dog", DOG, 0.58)));
+        Scene scene = scene(List.of(detection("dog", DOG, 0.62)), List.of(detection("dog", DOG, 0.62)));
 
         assertThat(scene.regions()).hasSize(1);
         assertThat(scene.exhaustive()).isEmpty();
@@ -82,7 +82,9 @@ class CompletenessTests {
         Set<String> found = new HashSet<>();
         for (int seed = 0; seed < 60; seed++) {
             Agreement agreement = new Agreement(
-                    DetectionLimits.ofDefaults(), Set.of("dog", "car", "truck", "cup", "horse", "cow", "bench"), seed);
+                    DetectionLimits.ofDefaults().withAbsences(0.1, 3),
+                    Set.of("dog", "car", "truck", "cup", "horse", "cow", "bench"),
+                    seed);
             found.addAll(agreement
                     .of(
                             bare(),
@@ -115,21 +117,38 @@ class CompletenessTests {
     }
 
     @Test
-    void whereAListOfDetectionsMayHaveBeenCutShortNothingIsCountedOrAbsent() {
-        List<Detection> many = new ArrayList<>();
-        many.add(detection("dog", DOG, 0.9));
-        for (int i = 0; i < 99; i++) {
-            many.add(detection("cup", new Box(6 * i, 300, 6 * i + 5, 310), 0.12));
-        }
+    void absencesAreNotToldUnlessAskedFor() {
+        assertThat(agree(bare(), seen("one"), seen("two")).scene().absent()).isEmpty();
+    }
 
-        Scene full = agree(bare(), seen("one", many), seen("two", detection("dog", DOG, 0.9))).scene();
-        Scene notFull = agree(bare(), seen("one", many.subList(0, 99)), seen("two", detection("dog", DOG, 0.9)))
-                .scene();
+    @Test
+    void whatAFullListOfDetectionsMayHaveLeftOutIsNeitherCountedNorAbsent() {
+        Scene full = withManyCups(100, 0.16);
+        Scene fullOfWeakOnes = withManyCups(100, 0.12);
+        Scene notFull = withManyCups(99, 0.16);
 
         assertThat(full.exhaustive()).isEmpty();
         assertThat(full.absent()).isEmpty();
+        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.15 was left out").containsExactly("dog");
+        assertThat(fullOfWeakOnes.absent()).as("one of 0.1 may have been").isEmpty();
         assertThat(notFull.exhaustive()).containsExactly("dog");
-        assertThat(notFull.absent()).isNotEmpty();
+        assertThat(notFull.absent()).containsExactly("bench");
+    }
+
+    private static Scene withManyCups(int length, double score) {
+        return new Agreement(DetectionLimits.ofDefaults().withAbsences(0.1, 1), Set.of("bench"), 1)
+                .of(bare(), List.of(seen("one", manyCups(length, score)), seen("two", detection("dog", DOG, 0.9))))
+                .scene();
+    }
+
+    private static List<Detection> manyCups(int length, double score) {
+        List<Detection> many = new ArrayList<>();
+        many.add(detection("dog", DOG, 0.9));
+        while (many.size() < length) {
+            int x = 6 * many.size();
+            many.add(detection("cup", new Box(x, 300, x + 5, 310), score));
+        }
+        return many;
     }
 
     @Test

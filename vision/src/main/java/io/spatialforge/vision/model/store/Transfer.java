@@ -6,8 +6,10 @@ import io.spatialforge.vision.model.store.Courier.Reply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,9 @@ final class Transfer implements Closeable {
          * @param after as the server asks for; null where it does not say
          */
         record Again(String why, @Nullable Duration after) implements Outcome {}
+
+        /** No connection came about: most often there is no network, and to wait long for it helps nobody. */
+        record NoHost(String why) implements Outcome {}
     }
 
     /**
@@ -77,6 +82,8 @@ final class Transfer implements Closeable {
         } catch (HttpTimeoutException e) {
             return new Outcome.Again(
                     "no answer within " + options.timeout().toSeconds() + " s", null);
+        } catch (ConnectException e) {
+            return new Outcome.NoHost(wanted.url().getHost() + " can't be reached: " + said(e));
         } catch (IOException e) {
             return new Outcome.Again(said(e), null);
         }
@@ -146,7 +153,7 @@ final class Transfer implements Closeable {
         }
         throw new DownloadException(
                 wanted.label() + ": " + wanted.url() + " answers " + status + refusal(wanted, status),
-                status == 404 || status == 410
+                status == 404 || status == 410 || (status == 403 && wanted.repo() == null) // as object stores answer
                         ? DownloadException.Cause.NOT_THERE
                         : DownloadException.Cause.OTHER);
     }
@@ -370,6 +377,9 @@ final class Transfer implements Closeable {
         Throwable told = e;
         while (told.getMessage() == null && told.getCause() != null) {
             told = told.getCause();
+        }
+        if (told instanceof UnresolvedAddressException) {
+            return "no such host is known; is there a network, or is a proxy needed?";
         }
         return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }

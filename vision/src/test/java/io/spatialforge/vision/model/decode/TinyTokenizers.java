@@ -20,6 +20,14 @@ final class TinyTokenizers {
     static final long SEP = 3;
     static final long STOP = 4;
 
+    private static final String AROUND =
+            """
+            {"type": "TemplateProcessing",
+             "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
+             "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
+             "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [%d], "tokens": ["[CLS]"]}, "[SEP]": {"id": "[SEP]", "ids": [%d], "tokens": ["[SEP]"]}}}
+            """;
+
     private TinyTokenizers() {}
 
     /** BERT's: word pieces, lower case, punctuation apart; the words are numbered from 10 in their order. */
@@ -52,7 +60,7 @@ final class TinyTokenizers {
                 """
                         .formatted(
                                 signs(Map.of("[PAD]", 0L, "[UNK]", UNKNOWN, "[CLS]", CLS, "[SEP]", SEP)),
-                                around("[CLS]", CLS, "[SEP]", SEP),
+                                AROUND.formatted(CLS, SEP),
                                 json(vocabulary)));
     }
 
@@ -84,15 +92,18 @@ final class TinyTokenizers {
                 """
                 {"version": "1.0", "truncation": null, "padding": null,
                  "added_tokens": [%s],
-                 "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Lowercase"}]},
-                 "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true},
-                 "post_processor": %s,
+                 "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Replace", "pattern": {"Regex": "\\\\s+"}, "content": " "}, {"type": "Lowercase"}]},
+                 "pre_tokenizer": {"type": "Sequence", "pretokenizers": [
+                   {"type": "Split", "pattern": {"Regex": "[\\\\p{L}]+|[\\\\p{N}]|[^\\\\s\\\\p{L}\\\\p{N}]+"}, "behavior": "Removed", "invert": true},
+                   {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true}]},
+                 "post_processor": {"type": "RobertaProcessing", "cls": ["<|startoftext|>", %d], "sep": ["<|endoftext|>", %d], "trim_offsets": false, "add_prefix_space": false},
                  "decoder": null,
                  "model": {"type": "BPE", "dropout": null, "unk_token": "<|endoftext|>", "continuing_subword_prefix": "", "end_of_word_suffix": "</w>", "fuse_unk": false, "vocab": %s, "merges": %s}}
                 """
                         .formatted(
                                 signs(Map.of("<|startoftext|>", start, "<|endoftext|>", start + 1)),
-                                around("<|startoftext|>", start, "<|endoftext|>", start + 1),
+                                start,
+                                start + 1,
                                 json(vocabulary),
                                 pairs));
     }
@@ -107,16 +118,6 @@ final class TinyTokenizers {
                 "{\"id\": %d, \"content\": \"%s\", \"single_word\": false, \"lstrip\": false, \"rstrip\": false, \"normalized\": false, \"special\": true}"
                         .formatted(id, sign)));
         return all.toString();
-    }
-
-    private static String around(String first, long firstId, String last, long lastId) {
-        return """
-                {"type": "TemplateProcessing",
-                 "single": [{"SpecialToken": {"id": "%1$s", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "%3$s", "type_id": 0}}],
-                 "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
-                 "special_tokens": {"%1$s": {"id": "%1$s", "ids": [%2$d], "tokens": ["%1$s"]}, "%3$s": {"id": "%3$s", "ids": [%4$d], "tokens": ["%3$s"]}}}
-                """
-                .formatted(first, firstId, last, lastId);
     }
 
     private static String json(Map<String, Long> vocabulary) {

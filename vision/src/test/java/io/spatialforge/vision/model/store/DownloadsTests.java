@@ -44,6 +44,7 @@ class DownloadsTests {
     final Server elsewhere = new Server();
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     final List<String> headers = Collections.synchronizedList(new ArrayList<>());
+    Duration stall = Duration.ofSeconds(30);
 
     DownloadsTests() throws IOException {}
 
@@ -286,6 +287,7 @@ class DownloadsTests {
     @Test
     void aConnectionThatFallsSilentIsBrokenOffAndTakenUp() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
+        stall = Duration.ofMillis(500);
         String url = server.on("/silent", (x, n) -> {
             if (n == 1) {
                 x.getResponseHeaders().add("ETag", "\"v1\"");
@@ -478,7 +480,11 @@ class DownloadsTests {
         assertThatThrownBy(() -> fetch(server.url("/a"), FILE))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining(server.url("/a"))
-                .hasMessageContaining("4 tries");
+                .hasMessageContaining("can't be reached")
+                .hasMessageContaining("3 tries");
+        assertThatThrownBy(() -> fetch("http://no-such-host.invalid/a", FILE))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("no-such-host.invalid can't be reached");
     }
 
     @Test
@@ -510,10 +516,10 @@ class DownloadsTests {
         }
     }
 
-    private static Downloads downloads(Map<String, String> environment) {
+    private Downloads downloads(Map<String, String> environment) {
         return Downloads.with(DownloadOptions.of(environment)
                 .withTries(4, Duration.ofMillis(1), Duration.ofSeconds(2))
-                .withStall(Duration.ofMillis(400)));
+                .withStall(stall));
     }
 
     private static PinnedFile pinned(String url, byte[] content) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.bench.facing;
+
+import org.jspecify.annotations.NullMarked;

@@ -138,6 +138,20 @@ final class Eyes {
         return chosen.stream().filter(c -> c.spec.role() == role).toList();
     }
 
+    /** What a person should know of the models before the first stage. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (Chosen one : chosen) {
+            switch (one.spec.role()) {
+                case DETECTOR, DEPTH, POSE -> {}
+                case PHRASE_DETECTOR, MASK ->
+                    notes.add("perceive.models: no stage asks '%s' yet (%s); it is for use from Java"
+                            .formatted(one.spec.id(), one.spec.role().id()));
+            }
+        }
+        return notes;
+    }
+
     /** Whether nothing is asked of any model. */
     boolean isNone() {
         for (SourceConfig source : config.sources()) {

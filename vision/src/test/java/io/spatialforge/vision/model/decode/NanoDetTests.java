@@ -150,6 +150,21 @@ class NanoDetTests {
     }
 
     @Test
+    void exportsForOnePictureNeedNoAxisForIt() throws IOException {
+        TinyGraph graph = new TinyGraph().input("pictures", TinyGraph.FLOAT, 1, 3, 64, 64);
+        float[] scores = scores(64, 63, 2, 0.5f);
+        float[] distances = distances(64, 63, 8, 5, 5, 1, 1);
+        graph.floats("s", scores, 64, LABELS)
+                .node("Identity", List.of("s"), List.of("scores"))
+                .output("scores", TinyGraph.FLOAT, 64, LABELS)
+                .floats("d", distances, 64, 32)
+                .node("Identity", List.of("d"), List.of("distances"))
+                .output("distances", TinyGraph.FLOAT, 64, 32)
+                .writeTo(folder.resolve("tiny.onnx"));
+        assertBox(seen(open("")).get(0), "cow", 0.5, new Box(20, 20, 64, 64));
+    }
+
+    @Test
     void logitsBecomeScores() throws IOException {
         threeGrids(8);
         List<Detection> seen = seen(open(", scores: logits, score: 0.6"));

@@ -89,8 +89,9 @@ final class NanoDet implements Detector {
             }
         }
         if (scores.size() != distances.size()) {
-            throw new ModelException("model '%s': expected as many outputs of scores as of distances; of %s, %d have %d labels"
-                    .formatted(loaded.spec().id(), loadedGraph.outputs(), scores.size(), labels));
+            throw new ModelException(
+                    "model '%s': expected as many outputs of scores as of distances; of %s, %d have %d labels"
+                            .formatted(loaded.spec().id(), loadedGraph.outputs(), scores.size(), labels));
         }
         this.bins = perCell / SIDES;
     }
@@ -146,12 +147,13 @@ final class NanoDet implements Detector {
     }
 
     private ModelException unexpected(List<Answer.Floats> grids, Placement placement) {
-        return new ModelException("model '%s': expected grids of stride 8, 16, 32 and maybe 64 over %dx%d pixels, got %s cells"
-                .formatted(
-                        identity.id(),
-                        placement.width(),
-                        placement.height(),
-                        grids.stream().map(g -> g.length(1)).toList()));
+        return new ModelException(
+                "model '%s': expected grids of stride 8, 16, 32 and maybe 64 over %dx%d pixels, got %s cells"
+                        .formatted(
+                                identity.id(),
+                                placement.width(),
+                                placement.height(),
+                                grids.stream().map(g -> g.length(1)).toList()));
     }
 
     /** The finest grid first. */
@@ -160,9 +162,13 @@ final class NanoDet implements Detector {
         for (String output : outputs) {
             Answer.Floats floats = answer.floats(output);
             long[] shape = floats.shape();
-            grids.add(shape.length == 3 ? floats : new Answer.Floats(floats.values(), new long[] {1, shape[0], shape[1]}));
+            grids.add(
+                    shape.length == 3
+                            ? floats
+                            : new Answer.Floats(floats.values(), new long[] {1, shape[0], shape[1]}));
         }
-        grids.sort(Comparator.comparingInt((Answer.Floats floats) -> floats.length(1)).reversed());
+        grids.sort(Comparator.comparingInt((Answer.Floats floats) -> floats.length(1))
+                .reversed());
         return grids;
     }
 

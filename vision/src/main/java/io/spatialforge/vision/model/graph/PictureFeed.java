@@ -113,6 +113,7 @@ public final class PictureFeed {
 
         /** One for each change of size on the way: halvings of at most 2³¹ pixels, and an interpolation. */
         private final Mat[] steps = new Mat[STEPS];
+
         private final MatVector planes = new MatVector();
         private final MatVector numbers = new MatVector(CHANNELS);
         private ByteBuffer tensors = ByteBuffer.allocateDirect(0);
@@ -158,8 +159,7 @@ public final class PictureFeed {
             placement = part(picture, size, cut);
             int x = Math.max(0, cut[0]);
             int y = Math.max(0, cut[1]);
-            from = new Rect(
-                    x, y, Math.min(pixels.cols(), cut[2]) - x, Math.min(pixels.rows(), cut[3]) - y);
+            from = new Rect(x, y, Math.min(pixels.cols(), cut[2]) - x, Math.min(pixels.rows(), cut[3]) - y);
         }
         try (from) {
             write(pixels, from, placement, desk, tensors, slot * bytes(size));
@@ -182,8 +182,7 @@ public final class PictureFeed {
         int row = 0;
         InputSpec.Fit fit = spec.fit();
         if (fit == InputSpec.Fit.LETTERBOX || fit == InputSpec.Fit.LETTERBOX_CENTRE) {
-            double scale =
-                    Math.min((double) size.width / picture.width(), (double) size.height / picture.height());
+            double scale = Math.min((double) size.width / picture.width(), (double) size.height / picture.height());
             columns = Math.clamp(Math.round(picture.width() * scale), 1, size.width);
             rows = Math.clamp(Math.round(picture.height() * scale), 1, size.height);
             if (fit == InputSpec.Fit.LETTERBOX_CENTRE) {

@@ -86,9 +86,7 @@ class NanoDetTests {
     }
 
     private Detector open(String settings) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("models.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("models.yaml"), """
                 models:
                   tiny:
                     role: detector
@@ -98,8 +96,7 @@ class NanoDetTests {
                     input: {width: 64, height: 64, fixed: true, colour: bgr, fit: stretch}
                     decoder: nanodet
                     settings: {labels: [cat, dog, cow]%s}
-                """
-                        .formatted(settings));
+                """.formatted(settings));
         ModelSpec spec = ModelCatalog.of(file).model("tiny");
         return Models.detector(spec, Map.of(ModelSpec.GRAPH, folder.resolve("tiny.onnx")), runtime);
     }
@@ -192,6 +189,7 @@ class NanoDetTests {
         Detector detector = open("");
         assertThatThrownBy(() -> seen(detector))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("expected grids of stride 8, 16, 32 and maybe 64 over 64x64 pixels, got [60] cells");
+                .hasMessageContaining(
+                        "expected grids of stride 8, 16, 32 and maybe 64 over 64x64 pixels, got [60] cells");
     }
 }

@@ -45,6 +45,7 @@ class DownloadsTests {
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     final List<String> headers = Collections.synchronizedList(new ArrayList<>());
     Duration stall = Duration.ofSeconds(30);
+    long arrived;
 
     DownloadsTests() throws IOException {}
 
@@ -277,7 +278,7 @@ class DownloadsTests {
                 x.getResponseHeaders()
                         .add("Content-Range", "bytes %d-%d/%d".formatted(from, FILE.length - 1, FILE.length));
             }
-            broken(x, from > 0 ? 206 : 200, Arrays.copyOfRange(FILE, from, to), FILE.length - from);
+            broken(x, from > 0 ? 206 : 200, Arrays.copyOfRange(FILE, from, to), from, FILE.length);
         });
 
         assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
@@ -543,13 +544,24 @@ class DownloadsTests {
         if (etag != null) {
             exchange.getResponseHeaders().add("ETag", etag);
         }
-        broken(exchange, 200, Arrays.copyOf(content, content.length / 2), content.length);
+        broken(exchange, 200, Arrays.copyOf(content, content.length / 2), 0, content.length);
     }
 
-    private static void broken(HttpExchange exchange, int status, byte[] sent, int announced) throws IOException {
-        exchange.sendResponseHeaders(status, announced);
+    /** Sends a part of what was announced, and closes once it has arrived: what is on its way may be lost with a connection. */
+    private void broken(HttpExchange exchange, int status, byte[] sent, int from, int to) throws IOException {
+        exchange.sendResponseHeaders(status, to - from);
         exchange.getResponseBody().write(sent);
         exchange.getResponseBody().flush();
+        synchronized (notes) {
+            while (arrived < from + sent.length) {
+                try {
+                    notes.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+        }
         exchange.close();
     }
 
@@ -608,7 +620,12 @@ class DownloadsTests {
         public void begins(String file, long done, long total) {}
 
         @Override
-        public void arrived(long done) {}
+        public void arrived(long done) {
+            synchronized (notes) {
+                arrived = done;
+                notes.notifyAll();
+            }
+        }
 
         @Override
         public void ends() {}

@@ -105,6 +105,9 @@ public final class QaPairJson {
         out.writeStartObject();
         string(RecordNames.RULE, evidence.rule(), out);
         string(RecordNames.DEPTH_SOURCE, evidence.depthSource(), out);
+        if (evidence.facingSource() != null) {
+            string(RecordNames.FACING_SOURCE, evidence.facingSource(), out);
+        }
         out.writeName(RecordNames.MARGINS);
         out.writeStartObject();
         for (Evidence.Measure measure : evidence.measures()) {
@@ -207,6 +210,7 @@ public final class QaPairJson {
         in.openObject();
         @Nullable String rule = null;
         @Nullable String depthSource = null;
+        @Nullable String facingSource = null;
         @Nullable List<String> names = null;
         @Nullable List<Double> margins = null;
         @Nullable Map<String, Double> thresholds = null;
@@ -214,6 +218,7 @@ public final class QaPairJson {
             switch (field) {
                 case "rule" -> rule = in.string();
                 case "depth_source" -> depthSource = in.nullableString();
+                case "facing_source" -> facingSource = in.string();
                 case "margins" -> {
                     names = new ArrayList<>(2);
                     margins = new ArrayList<>(2);
@@ -252,6 +257,6 @@ public final class QaPairJson {
         if (!ofThresholds.isEmpty()) {
             throw in.missing("margins/" + ofThresholds.keySet().iterator().next());
         }
-        return new Evidence(in.required(rule, "rule"), depthSource, measures);
+        return new Evidence(in.required(rule, "rule"), depthSource, facingSource, measures);
     }
 }

@@ -33,6 +33,7 @@ final class RecordNames {
     static final SerializedString ORIGIN = new SerializedString("origin");
     static final SerializedString DEPTH = new SerializedString("depth");
     static final SerializedString STATED = new SerializedString("stated");
+    static final SerializedString SECOND = new SerializedString("second");
     static final SerializedString CHECK = new SerializedString("check");
     static final SerializedString NEAR = new SerializedString("near");
     static final SerializedString CENTRE = new SerializedString("centre");
@@ -86,6 +87,7 @@ final class RecordNames {
     static final SerializedString EVIDENCE = new SerializedString("evidence");
     static final SerializedString RULE = new SerializedString("rule");
     static final SerializedString DEPTH_SOURCE = new SerializedString("depth_source");
+    static final SerializedString FACING_SOURCE = new SerializedString("facing_source");
     static final SerializedString MARGINS = new SerializedString("margins");
     static final SerializedString THRESHOLDS = new SerializedString("thresholds");
     static final SerializedString STAGE = new SerializedString("stage");

@@ -136,7 +136,7 @@ final class RandomRecords {
                 flags,
                 random.nextDouble(),
                 text(),
-                random.nextBoolean() ? null : new RegionDepth(extent(), extent()),
+                random.nextBoolean() ? null : new RegionDepth(extent(), extent(), random.nextBoolean() ? null : number()),
                 random.nextBoolean() ? null : new Keypoints(keypoints),
                 random.nextBoolean()
                         ? null
@@ -265,7 +265,7 @@ final class RandomRecords {
                 new Phrased(text(), text(), text(), one(AnswerKind.values()), choices, text()),
                 regions,
                 claim(type),
-                new Evidence(text(), textOrNull(), measures));
+                new Evidence(text(), textOrNull(), textOrNull(), measures));
     }
 
     Drop drop() {

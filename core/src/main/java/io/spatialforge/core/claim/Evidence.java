@@ -8,16 +8,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the rule's name and version, as in {@code near-far@1}
  * @param depthSource id of the depth used; null where none was
+ * @param facingSource what told which way a person faces; null where no claim rests on it
  * @param measures the numbers that were held against a threshold
  */
-public record Evidence(String rule, @Nullable String depthSource, List<Measure> measures) {
+public record Evidence(
+        String rule,
+        @Nullable String depthSource,
+        @Nullable String facingSource,
+        List<Measure> measures) {
 
     public Evidence {
         measures = List.copyOf(measures);
     }
 
+    /** Evidence that rests on nobody's facing. */
+    public Evidence(String rule, @Nullable String depthSource, List<Measure> measures) {
+        this(rule, depthSource, null, measures);
+    }
+
     public static Evidence of(String rule, Measure... measures) {
-        return new Evidence(rule, null, List.of(measures));
+        return new Evidence(rule, null, null, List.of(measures));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
@@ -18,14 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FacingRule implements Rule {
 
-    private static final String PERSON = "person";
-
     /** People whose boxes overlap more than this (intersection over union) may have had their keypoints mixed up. */
     private static final double CROWDED = 0.3;
 
     @Override
     public String id() {
-        return "facing@1";
+        return "facing@2";
     }
 
     @Override
@@ -47,9 +46,13 @@ final class FacingRule implements Rule {
             }
             findings.claim(new Candidate(
                     new Claim.Facing(region.id(), facing.view()),
-                    Evidence.of(id(), new Measure("facing_confidence", facing.confidence(), 0)),
+                    new Evidence(id(), null, facing.source(), List.of(confidence(facts, facing))),
                     List.of(facts.references().namedOrShown(region, e -> true, "facing"))));
         }
+    }
+
+    static Measure confidence(SceneFacts facts, FacingEstimate facing) {
+        return new Measure("facing_confidence", facing.confidence(), facts.margins().facingConfidence());
     }
 
     /** Why nothing is said of what this person faces or sees; null where something may be. */
@@ -61,11 +64,15 @@ final class FacingRule implements Rule {
         if (viewer.has(RegionFlag.TRUNCATED)) {
             return Reason.TRUNCATED;
         }
-        if (viewer.facing() == null) {
+        FacingEstimate facing = viewer.facing();
+        if (facing == null) {
             return Reason.NO_FACING;
         }
+        if (facing.confidence() < facts.margins().facingConfidence()) {
+            return Reason.BELOW_MARGIN;
+        }
         for (Region other : facts.scene().regions()) {
-            if (other != viewer && other.label().equals(PERSON) && other.box().iou(viewer.box()) > CROWDED) {
+            if (other != viewer && Labels.standard().isPerson(other.label()) && other.box().iou(viewer.box()) > CROWDED) {
                 return Reason.OVERLAP;
             }
         }

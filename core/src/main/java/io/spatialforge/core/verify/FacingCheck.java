@@ -44,13 +44,14 @@ final class FacingCheck {
         boolean face = k.visible(Keypoints.NOSE);
         boolean leftEar = k.visible(Keypoints.LEFT_EAR);
         boolean rightEar = k.visible(Keypoints.RIGHT_EAR);
-        if (face && leftEar != rightEar && Math.abs(shoulders) < 0.5 * height) {
-            double nose = k.x(Keypoints.NOSE) - k.x(leftEar ? Keypoints.LEFT_EAR : Keypoints.RIGHT_EAR);
-            // Someone who looks to the image's left shows the left ear.
-            if (nose < 0 && leftEar) {
+        if (face && Math.abs(shoulders) < 0.5 * height) {
+            double left = k.x(Keypoints.LEFT_EAR) - k.x(Keypoints.NOSE);
+            double right = k.x(Keypoints.RIGHT_EAR) - k.x(Keypoints.NOSE);
+            // Someone who looks to the image's left shows the left ear; whoever marks the other one too puts it there.
+            if (leftEar && left > 0 && !(rightEar && right <= 0)) {
                 return View.LEFT;
             }
-            if (nose > 0 && rightEar) {
+            if (rightEar && right < 0 && !(leftEar && left >= 0)) {
                 return View.RIGHT;
             }
         }

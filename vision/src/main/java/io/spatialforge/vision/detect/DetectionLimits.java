@@ -39,7 +39,7 @@ public record DetectionLimits(
         int fullList) {
 
     private static final DetectionLimits DEFAULTS =
-            new DetectionLimits(0.55, 0.75, 0.6, 0.7, 0.3, 0.9, 0.015, 0.6, 0.15, 0.5, 3, 0.1, 3, 100);
+            new DetectionLimits(0.6, 0.8, 0.6, 0.7, 0.15, 0.9, 0.015, 0.65, 0.15, 0.5, 3, 0.15, 0, 100);
 
     public static DetectionLimits ofDefaults() {
         return DEFAULTS;

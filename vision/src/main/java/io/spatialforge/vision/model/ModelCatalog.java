@@ -187,9 +187,7 @@ public final class ModelCatalog {
                 entry.needed("decoder"),
                 entry.mapping("settings"));
         entry.rejectOthers();
-        if (Decoders.ofId(spec.decoder()).isPresent()) {
-            Decoders.of(spec);
-        }
+        Decoders.of(spec); // complains of a decoder that is not there, or not for the role, and of wrong settings
         return spec;
     }
 

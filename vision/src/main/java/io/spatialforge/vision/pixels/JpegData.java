@@ -23,9 +23,13 @@ final class JpegData {
     private static final int BLOCK = HuffmanCode.BLOCK;
 
     /**
-     * The largest value of a coefficient of 8-bit samples, 1024, and what encoders exceed it by: mozjpeg lets bright edges
-     * swing beyond the range of samples by up to 31.
+     * The largest coefficient that 8-bit samples can give is 1024, and half a step of quantisation more. The means of 357
+     * photographs went up to 1031 beside that; with this limit instead of one at 1272, where mozjpeg's overshoot surely ends,
+     * a twentieth more of the visible damage is seen.
      */
+    private static final int LARGEST_MEAN = 1024 + 64;
+
+    /** Of any other coefficient: mozjpeg lets bright edges swing beyond the range of samples by up to 31. */
     private static final int LARGEST = 1024 + 8 * 31;
 
     /** Bits of the largest difference between the means of two blocks, and of any other coefficient, at 8 bits a sample. */
@@ -369,7 +373,7 @@ final class JpegData {
             int value = bits.take(size);
             Component c = part.component;
             c.mean += value >> size - 1 == 0 ? value - (1 << size) + 1 : value;
-            if (Math.abs(c.mean << shift) * c.step > LARGEST + c.step) {
+            if (Math.abs(c.mean << shift) * c.step > LARGEST_MEAN + c.step / 2) {
                 throw new JpegFault("a mean beyond what samples can have");
             }
         }

@@ -83,6 +83,7 @@ class ModelCatalogTests {
             hub: owner/tiny, | '' | my.yaml.models.tiny.file: there is no setting 'revision' here
             nearer: larger | nearer: closer | my.yaml.models.tiny.settings.nearer: expected one of larger, smaller
             role: depth | role: pose | model 'tiny': its role is pose, but decoder 'inverse-depth' is for depth
+            decoder: inverse-depth | decoder: depths | model 'tiny': there is no decoder 'depths'; there are inverse-depth,
             revision: 0a1b, | '' | my.yaml.models.tiny.file.revision: expected a text, got nothing
             https://example.org/t.json | ftp://example.org/t.json | my.yaml.models.tiny.extra.tokenizer.url: expected an http
             sets: | models: | my.yaml: not YAML: Duplicate

@@ -78,7 +78,7 @@ final class GroundingDino implements PhraseDetector {
             throw new ModelException("model '" + loaded.spec().id() + "': decoder 'grounding-dino' expects fit stretch,"
                     + " at-least or at-most, as boxes are shares of the picture; got " + fit.id());
         }
-        this.graph = loaded.pictures();
+        this.graph = loaded.pictures(InputSpec.Sizes.ANY); // texts differ in length
         Graph tensors = graph.graph();
         Inputs.checkOnePicture(tensors);
         for (String input : List.of(IDS, ATTENTION, TYPES)) {

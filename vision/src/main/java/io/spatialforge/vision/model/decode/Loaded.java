@@ -23,7 +23,16 @@ public record Loaded(ModelSpec spec, ModelIdentity identity, Map<String, Path> f
 
     /** The graph itself, to be shown pictures; loaded anew by each call. */
     public PictureGraph pictures() {
-        return new PictureGraph(spec, runtime.load(spec.id(), file(ModelSpec.GRAPH), spec.input().sizes()));
+        return pictures(spec.input().sizes());
+    }
+
+    /**
+     * Likewise, of a graph that takes further tensors.
+     *
+     * @param sizes whether its tensors change their shapes from run to run
+     */
+    PictureGraph pictures(InputSpec.Sizes sizes) {
+        return new PictureGraph(spec, runtime.load(spec.id(), file(ModelSpec.GRAPH), sizes));
     }
 
     /**

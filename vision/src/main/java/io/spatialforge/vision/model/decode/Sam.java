@@ -114,7 +114,7 @@ final class Sam implements MaskModel {
                 check(encoder.graph(), "output", POSITIONS, Port.ANY, Port.ANY, Port.ANY, Port.ANY);
                 check(decoder, "input", POSITIONS, Port.ANY, Port.ANY, Port.ANY, Port.ANY);
                 check(decoder, "input", "input_points", 1, 1, 1, 2);
-                check(decoder, "input", "input_labels", 1, 1, 1);
+                Inputs.check(decoder, "input_labels", "int64 [1, 1, 1]: a label for each point", 1, 1, 1);
                 check(decoder, "output", "pred_masks", Port.ANY, Port.ANY, Port.ANY, Port.ANY, Port.ANY);
                 check(decoder, "output", "iou_scores", Port.ANY, Port.ANY, Port.ANY);
             }
@@ -202,12 +202,12 @@ final class Sam implements MaskModel {
     }
 
     /** The makers' graph draws over the picture alone, in as many rows and columns as it was told. */
-    private static Mask drawn(Answer.Floats masks, int which, Placement placement) {
+    private Mask drawn(Answer.Floats masks, int which, Placement placement) {
         int columns = placement.columns();
         int rows = placement.rows();
         if (masks.length(2) != rows || masks.length(3) != columns) {
-            throw new ModelException("a mask of %dx%d where %dx%d was asked for; is it SAM's second graph?"
-                    .formatted(masks.length(3), masks.length(2), columns, rows));
+            throw new ModelException("model '%s': a mask of %dx%d where %dx%d was asked for; is it SAM's second graph?"
+                    .formatted(decoder.model(), masks.length(3), masks.length(2), columns, rows));
         }
         BitSet cells = new BitSet(columns * rows);
         int at = which * columns * rows;

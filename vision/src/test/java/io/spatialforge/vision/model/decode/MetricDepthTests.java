@@ -138,17 +138,18 @@ class MetricDepthTests {
     }
 
     @Test
-    void anOutputOfAnotherNameIsReadWhereTheManifestNamesIt() {
+    void theOutputThatTheManifestNamesIsRead() {
         Sketch sketch = new Sketch("image", 1, 48, 64);
-        sketch.named("depth", sketch.times(sketch.redness(), 10));
-        sketch.named("sky", sketch.times(sketch.redness(), 0));
-        sketch.graph.output("depth", FLOAT, 1, 1, 48, 64).output("sky", FLOAT, 1, 1, 48, 64);
+        sketch.named("sky", sketch.redness()).named("depth", sketch.times(sketch.redness(), 10));
+        sketch.graph.output("sky", FLOAT, 1, 1, 48, 64).output("depth", FLOAT, 1, 1, 48, 64);
         sketch.writeTo(folder.resolve("tiny.onnx"));
-        try (Picture picture = Sketch.red(64, 48, new Box(0, 0, 64, 48))) {
-            DepthModel model = model(STRETCHED, "output: depth, canonical_focal: 300");
-            assertThat(model.depth(List.of(picture)).get(0).at(3, 3)).isEqualTo(10);
-            assertThat(model.meaning().kind()).isEqualTo(DepthSource.Kind.RELATIVE);
+        try (Picture picture = Sketch.red(64, 48, new Box(0, 0, 32, 48))) {
+            assertThat(model(STRETCHED, "output: depth").depth(List.of(picture)).get(0).at(3, 3))
+                    .isEqualTo(10);
         }
+        assertThatThrownBy(() -> model(STRETCHED, "output: metres"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("expected an output 'metres', the graph has sky, depth");
     }
 
     @Test

@@ -394,7 +394,15 @@ class SamTests {
         assertThatThrownBy(() -> model(""))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("input 'point_labels': expected float [1, 2], the graph has float [1, ?, 4]");
-        makers(0.5f, 0.95f, 0.9f, 0.1f);
+        transformers(0.95f, 0.9f, 0.1f);
+        Sketch encoder = new Sketch("pixel_values", 1, 1024, 1024);
+        encoder.named("image_embeddings", "pixel_values");
+        encoder.graph.output("image_embeddings", FLOAT, 1, 3, 1024, 1024);
+        encoder.writeTo(folder.resolve("tiny.onnx"));
+        assertThatThrownBy(() -> model(""))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(
+                        "expected an output 'image_positional_embeddings', the graph has image_embeddings");
         assertThatThrownBy(() -> model("score: 2"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("settings.score: expected a number from 0.0 to 1.0");

@@ -343,8 +343,8 @@ class DownloadsTests {
         Files.write(folder.resolve("taken"), FILE);
         String url = server.gives("/f", FILE);
         try (Downloads downloads = downloads(Map.of())) {
-            assertThatThrownBy(() -> downloads.fetch(
-                            pinned(url, FILE), folder.resolve("taken/models"), DownloadProgress.SILENT))
+            assertThatThrownBy(() ->
+                            downloads.fetch(pinned(url, FILE), folder.resolve("taken/models"), DownloadProgress.SILENT))
                     .isInstanceOf(DownloadException.class)
                     .hasMessageContaining("can't write")
                     .hasMessageContaining("taken")
@@ -356,7 +356,9 @@ class DownloadsTests {
     void aReadOnlyFolderIsNamed() throws Exception {
         Path shut = Files.createDirectory(folder.resolve("shut"));
         Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("r-xr-xr-x"));
-        assumeThat(Files.isWritable(shut)).as("a folder that even this user can't write").isFalse();
+        assumeThat(Files.isWritable(shut))
+                .as("a folder that even this user can't write")
+                .isFalse();
         String url = server.gives("/f", FILE);
         try (Downloads downloads = downloads(Map.of())) {
             assertThatThrownBy(() -> downloads.fetch(pinned(url, FILE), shut, DownloadProgress.SILENT))
@@ -393,7 +395,8 @@ class DownloadsTests {
         assertThat(safe.tokenFor(URI.create("https://huggingface.co/a"))).isEqualTo("hf_secret");
         assertThat(safe.tokenFor(URI.create("https://huggingface.co:443/a"))).isEqualTo("hf_secret");
         assertThat(safe.tokenFor(URI.create("http://huggingface.co/a"))).isNull();
-        assertThat(safe.tokenFor(URI.create("https://huggingface.co.example/a"))).isNull();
+        assertThat(safe.tokenFor(URI.create("https://huggingface.co.example/a")))
+                .isNull();
         assertThat(safe.tokenFor(URI.create("https://cdn.huggingface.co/a"))).isNull();
         assertThat(safe.toString() + DownloadOptions.of(Map.of("HF_TOKEN", "hf_secret")))
                 .doesNotContain("hf_secret");

@@ -67,15 +67,14 @@ class OwlTests {
         String heard = sketch.real(sketch.node("Equal", List.of(listening, words)));
         String logits = sketch.add(sketch.times(heard, 8), sketch.number(-5));
         String faults = sketch.node(
-                "Abs",
-                List.of(sketch.subtract(
-                        sketch.real(column(sketch, "input_ids", 0)), sketch.number((double) tokenizer.first()))));
+                "Abs", List.of(sketch.subtract(sketch.real(column(sketch, "input_ids", 0)), sketch.number((double)
+                        tokenizer.first()))));
         faults = sketch.add(
                 faults,
                 sketch.node(
                         "Abs",
-                        List.of(sketch.subtract(
-                                sketch.real(column(sketch, "input_ids", 2)), sketch.number((double) tokenizer.last())))));
+                        List.of(sketch.subtract(sketch.real(column(sketch, "input_ids", 2)), sketch.number((double)
+                                tokenizer.last())))));
         faults = sketch.add(faults, sketch.real(column(sketch, "input_ids", length - 1)));
         faults = sketch.add(
                 faults,

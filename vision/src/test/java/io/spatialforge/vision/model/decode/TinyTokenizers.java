@@ -48,9 +48,7 @@ final class TinyTokenizers {
                  "decoder": null,
                  "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": %s}}
                 """.formatted(
-                        signs(Map.of("[PAD]", 0L, "[UNK]", UNKNOWN, "[CLS]", CLS, "[SEP]", SEP)),
-                        around(),
-                        json(vocabulary)));
+                signs(Map.of("[PAD]", 0L, "[UNK]", UNKNOWN, "[CLS]", CLS, "[SEP]", SEP)), around(), json(vocabulary)));
     }
 
     /** CLIP's: pairs of letters merged to whole words; the signs at the ends have the highest numbers, "!" is 0. */
@@ -100,8 +98,7 @@ final class TinyTokenizers {
              "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
              "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
              "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [%d], "tokens": ["[CLS]"]}, "[SEP]": {"id": "[SEP]", "ids": [%d], "tokens": ["[SEP]"]}}}
-                            """
-                .formatted(CLS, SEP);
+                            """.formatted(CLS, SEP);
     }
 
     private static Path write(Path folder, String json) throws IOException {

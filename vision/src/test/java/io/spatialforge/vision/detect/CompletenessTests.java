@@ -31,7 +31,13 @@ class CompletenessTests {
 
     @Test
     void anInstanceThatIsSureEnoughForARegionButNotForACountLeavesTheLabelUncounted() {
-        Scene scene = scene(List.of(detection("dog", DOG, 0.62)), List.of(detection("dog", DOG, 0.62)));
+        Scene scene = new Agreement(DetectionLimits.ofDefaults().withCounts(0.8, 0.12, 3), Set.of(), 1)
+                .of(
+                        bare(),
+                        List.of(
+                                seen("one", detection("dog", DOG, 0.7)),
+                                seen("two", detection("dog", DOG, 0.7))))
+                .scene();
 
         assertThat(scene.regions()).hasSize(1);
         assertThat(scene.exhaustive()).isEmpty();
@@ -124,12 +130,12 @@ class CompletenessTests {
     @Test
     void whatAFullListOfDetectionsMayHaveLeftOutIsNeitherCountedNorAbsent() {
         Scene full = withManyCups(100, 0.16);
-        Scene fullOfWeakOnes = withManyCups(100, 0.12);
+        Scene fullOfWeakOnes = withManyCups(100, 0.11);
         Scene notFull = withManyCups(99, 0.16);
 
         assertThat(full.exhaustive()).isEmpty();
         assertThat(full.absent()).isEmpty();
-        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.15 was left out").containsExactly("dog");
+        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.12 was left out").containsExactly("dog");
         assertThat(fullOfWeakOnes.absent()).as("one of 0.1 may have been").isEmpty();
         assertThat(notFull.exhaustive()).containsExactly("dog");
         assertThat(notFull.absent()).containsExactly("bench");

@@ -66,6 +66,19 @@ final class DemoCommand implements Callable<Integer> {
                     + " a few that are downloaded.")
     private @Nullable String photos;
 
+    @Option(
+            names = "--models",
+            paramLabel = "NAME",
+            split = ",",
+            description = "With --photos: the models that look at them (default: the default set).")
+    private List<String> models = List.of("default");
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "With --photos: models of your own, beside those that are shipped.")
+    private @Nullable Path catalogue;
+
     @Option(names = "--scenes", paramLabel = "N", description = "Scenes to draw (default: ${DEFAULT-VALUE}).")
     private int scenes = 36;
 
@@ -88,6 +101,8 @@ final class DemoCommand implements Callable<Integer> {
         if (photos != null) {
             new PhotosDemo(
                             folder,
+                            models,
+                            catalogue,
                             workers.count(),
                             seed,
                             spec.commandLine().getOut(),

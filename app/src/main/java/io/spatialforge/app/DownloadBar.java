@@ -34,7 +34,7 @@ final class DownloadBar implements DownloadProgress {
     /** A number of bytes for people, in units of a thousand. */
     static String size(long bytes) {
         if (bytes < 1_000_000) {
-            return "%.1f kB".formatted(bytes / 1e3);
+            return bytes < 1_000 ? bytes + " B" : "%.1f kB".formatted(bytes / 1e3);
         }
         return bytes < 1_000_000_000 ? "%.1f MB".formatted(bytes / 1e6) : "%.2f GB".formatted(bytes / 1e9);
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -137,17 +138,16 @@ final class ModelsCommand implements Callable<Integer> {
             return Main.DONE;
         }
 
-        private static void print(
-                ModelCatalog all, ModelStore store, Collection<ModelSpec> chosen, PrintWriter print) {
+        private static void print(ModelCatalog all, ModelStore store, Collection<ModelSpec> chosen, PrintWriter print) {
             int width =
                     chosen.stream().mapToInt(model -> model.id().length()).max().orElse(0);
             for (ModelSpec model : chosen) {
                 print.printf(
-                        "%-" + Math.max(1, width) + "s  %-15s  %-6s  %9s  %-16s  %s%n",
+                        "%-" + Math.max(1, width) + "s  %-15s  %-6s  %10s  %-14s  %s%n",
                         model.id(),
                         model.role().id(),
                         store.presence(model).id(),
-                        bytes(model) < 0 ? "?" : DownloadBar.size(bytes(model)),
+                        size(model),
                         model.licence(),
                         String.join(", ", setsOf(all, model)));
                 print.println("    " + model.about() + (model.about().isEmpty() ? "" : "; ") + model.source());
@@ -162,9 +162,17 @@ final class ModelsCommand implements Callable<Integer> {
             map.put("about", model.about());
             map.put("licence", model.licence());
             map.put("source", model.source());
-            map.put("bytes", bytes(model) < 0 ? null : bytes(model));
             map.put("presence", store.presence(model).id());
             map.put("sets", setsOf(all, model));
+            List<Object> files = new ArrayList<>();
+            model.files().values().forEach(file -> {
+                Map<String, Object> each = new LinkedHashMap<>();
+                each.put("name", file.name());
+                each.put("sha256", file.sha256());
+                each.put("bytes", bytes(file));
+                files.add(each);
+            });
+            map.put("files", files);
             return map;
         }
 
@@ -175,22 +183,23 @@ final class ModelsCommand implements Callable<Integer> {
         }
     }
 
-    /** All bytes of a model; -1 where the catalogue does not state them all. */
-    private static long bytes(ModelSpec model) {
-        long sum = 0;
-        for (ModelFile file : model.files().values()) {
-            Long bytes =
-                    switch (file) {
-                        case ModelFile.ByUrl url -> url.bytes();
-                        case ModelFile.InHub hub -> hub.bytes();
-                        case ModelFile.OnDisk here -> null;
-                    };
-            if (bytes == null) {
-                return -1;
-            }
-            sum += bytes;
-        }
-        return sum;
+    /** The size of a model for people; with a + where the catalogue does not state that of every file. */
+    private static String size(ModelSpec model) {
+        List<Long> known = model.files().values().stream()
+                .map(ModelsCommand::bytes)
+                .filter(Objects::nonNull)
+                .toList();
+        long sum = known.stream().mapToLong(bytes -> bytes).sum();
+        String more = known.size() < model.files().size() ? "+" : "";
+        return known.isEmpty() ? "?" : DownloadBar.size(sum) + more;
+    }
+
+    private static @Nullable Long bytes(ModelFile file) {
+        return switch (file) {
+            case ModelFile.ByUrl url -> url.bytes();
+            case ModelFile.InHub hub -> hub.bytes();
+            case ModelFile.OnDisk here -> null;
+        };
     }
 
     /** {@code models pull}. */
@@ -227,7 +236,8 @@ final class ModelsCommand implements Callable<Integer> {
                 source = from == null ? PullSource.published() : PullSource.of(from);
                 options = DownloadOptions.of(System.getenv());
             } catch (DownloadException e) {
-                throw new Main.UsageException((from == null ? "models pull: " : "models pull --from: ") + e.getMessage());
+                throw new Main.UsageException(
+                        (from == null ? "models pull: " : "models pull --from: ") + e.getMessage());
             }
             Map<ModelSpec, List<PulledFile>> pulled = new LinkedHashMap<>();
             Map<ModelSpec, String> failed = new LinkedHashMap<>();
@@ -250,6 +260,9 @@ final class ModelsCommand implements Callable<Integer> {
             print.flush();
             PrintWriter err = spec.commandLine().getErr();
             failed.forEach((model, why) -> err.println("spatialforge: " + why));
+            if (!failed.isEmpty() && from == null) {
+                err.println("Without a network, --from DIR takes models from a folder that holds NAME/FILE.");
+            }
             err.flush();
             return failed.isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
         }
@@ -273,9 +286,7 @@ final class ModelsCommand implements Callable<Integer> {
                     }
                 }
             });
-            print.printf(
-                    "%d of %d models are in %s%n",
-                    pulled.size(), pulled.size() + failed.size(), store.folder());
+            print.printf("%d of %d models are in %s%n", pulled.size(), pulled.size() + failed.size(), store.folder());
         }
 
         private static String forbidden(String licence) {
@@ -290,9 +301,7 @@ final class ModelsCommand implements Callable<Integer> {
                 map.put("id", model.id());
                 map.put("licence", model.licence());
                 map.put("source", model.source());
-                map.put(
-                        "files",
-                        files.stream().map(Pull::asJson).toList());
+                map.put("files", files.stream().map(Pull::asJson).toList());
                 models.add(map);
             });
             failed.forEach((model, why) -> {
@@ -366,7 +375,8 @@ final class ModelsCommand implements Callable<Integer> {
         }
 
         private static String line(ModelSpec model, CheckedFile file) {
-            String name = "%-7s  %s/%s".formatted(file.state().id(), model.id(), file.path().getFileName());
+            String name = "%-7s  %s/%s"
+                    .formatted(file.state().id(), model.id(), file.path().getFileName());
             return switch (file.state()) {
                 case RIGHT -> name + "  " + file.found();
                 case WRONG ->

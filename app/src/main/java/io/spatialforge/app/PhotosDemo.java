@@ -6,6 +6,7 @@ import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Exporter;
 import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -20,22 +21,25 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The demo on real photographs: a folder of them, or a few that are downloaded, looked at by the default models. */
 final class PhotosDemo {
 
     private static final String SOURCE = "photos";
-    private static final String MODELS = "default";
     private static final int PICTURES_PER_TASK = 6;
     private static final int MOST_SEEN = 24;
 
     private final Path out;
+    private final List<String> names;
+    private final @Nullable Path catalogue;
     private final int workers;
     private final long seed;
     private final PrintWriter print;
@@ -43,11 +47,22 @@ final class PhotosDemo {
 
     /**
      * @param out where it all goes
+     * @param names of models and sets that look at the photographs
+     * @param catalogue of further models; null for those that are shipped
      * @param print for the result
      * @param err for progress
      */
-    PhotosDemo(Path out, int workers, long seed, PrintWriter print, PrintWriter err) {
+    PhotosDemo(
+            Path out,
+            List<String> names,
+            @Nullable Path catalogue,
+            int workers,
+            long seed,
+            PrintWriter print,
+            PrintWriter err) {
         this.out = out;
+        this.names = List.copyOf(names);
+        this.catalogue = catalogue;
         this.workers = workers;
         this.seed = seed;
         this.print = print;
@@ -63,7 +78,7 @@ final class PhotosDemo {
         if (folder != null && !Files.isDirectory(folder)) {
             throw new Main.UsageException("demo --photos: expected a folder of photographs, got " + folder);
         }
-        List<ModelSpec> models = ModelCatalog.shipped().set(MODELS);
+        List<ModelSpec> models = models();
         List<DemoPhotos.Photo> credited = folder == null ? DemoPhotos.all() : List.of();
         Path photos = folder == null ? out.resolve("photos") : folder;
         try (Downloads downloads = Downloads.with(DownloadOptions.of(System.getenv()))) {
@@ -78,6 +93,9 @@ final class PhotosDemo {
                     RunConfig.of("demo", configuration(photos), Path.of("")),
                     run,
                     Run.Options.ofDefaults().withWorkers(workers).withProgress(progress));
+        } catch (NothingKeptException e) {
+            SightSheets.draw(FinishedRun.open(run), MOST_SEEN, out.resolve("seen"));
+            throw new NothingKeptException(e.getMessage() + "\nWhat was seen is drawn in " + out.resolve("seen"));
         }
         FinishedRun finished = FinishedRun.open(run);
         List<Path> pictures = SightSheets.draw(finished, MOST_SEEN, out.resolve("seen"));
@@ -93,11 +111,25 @@ final class PhotosDemo {
         print.flush();
     }
 
+    private List<ModelSpec> models() {
+        ModelCatalog all = ModelCatalog.shipped();
+        if (catalogue != null) {
+            all = all.with(ModelCatalog.of(catalogue));
+        }
+        List<ModelSpec> models = new ArrayList<>();
+        for (String name : names) {
+            models.addAll(all.sets().contains(name) ? all.set(name) : List.of(all.model(name)));
+        }
+        return models;
+    }
+
     private void pull(List<ModelSpec> models, Downloads downloads, DownloadBar progress) throws InterruptedException {
         ModelStore store = ModelStore.at(ModelStore.usualFolder(System.getenv()));
         try {
             for (ModelSpec model : models) {
-                store.pull(model, PullSource.published(), downloads, progress);
+                if (store.presence(model) != ModelStore.Presence.HERE) {
+                    store.pull(model, PullSource.published(), downloads, progress);
+                }
             }
         } catch (DownloadException e) {
             throw new DownloadException(
@@ -111,7 +143,12 @@ final class PhotosDemo {
         ObjectNode tree = RunConfig.empty();
         tree.put("shards", 4).put("seed", seed);
         tree.putArray("sources").addObject().put("kind", "folder").put("name", SOURCE).put("images", photos.toString());
-        tree.putObject("perceive").put("models", MODELS);
+        ObjectNode perceive = tree.putObject("perceive");
+        ArrayNode list = perceive.putArray("models");
+        names.forEach(list::add);
+        if (catalogue != null) {
+            perceive.put("catalogue", catalogue.toString());
+        }
         return tree;
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             StoreBench.class,
             SightBench.class,
             CuesBench.class,
+            DepthBench.class,
             ObjectsBench.class,
             FacingBench.class
         })

@@ -1,7 +1,8 @@
 package io.spatialforge.bench;
 
 import io.spatialforge.bench.objects.Detectors;
-import io.spatialforge.bench.objects.KnownPhotograph.Half;
+import io.spatialforge.bench.objects.KnownPhotograph;
+import io.spatialforge.bench.objects.KnownPhotograph.Part;
 import io.spatialforge.bench.objects.KnownPhotographs;
 import io.spatialforge.bench.objects.ObjectTables;
 import io.spatialforge.vision.model.Detector;
@@ -9,6 +10,7 @@ import io.spatialforge.vision.model.ModelRuntime;
 import io.spatialforge.vision.model.RuntimeSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
 
 /**
  * How right regions, counts and absences are that YOLOX-nano and NanoDet agree on, on photographs whose every object is
- * known, against the bars; on the half of the photographs that the bars were chosen on and on the other.
+ * known, against the bars; on the half of the photographs that the bars were chosen on, on the other, and on others that nothing was chosen on.
  */
 @Command(
         name = "objects",
@@ -45,6 +47,12 @@ final class ObjectsBench implements Callable<Integer> {
             description = "Folder of yolox_nano.onnx and nanodet.onnx.")
     private Path models = Path.of("");
 
+    @Option(
+            names = "--coco",
+            paramLabel = "FILE",
+            description = "Further photographs that nothing was chosen on: an instances file, with a folder images beside.")
+    private @Nullable Path coco;
+
     @Option(names = "--tuning-only", description = "Leave the held-out half alone, as while bars are chosen.")
     private boolean tuningOnly;
 
@@ -58,11 +66,13 @@ final class ObjectsBench implements Callable<Integer> {
             List<Detector> detectors = Detectors.open(models, runtime);
             Set<String> vocabulary = new TreeSet<>(detectors.get(0).labels());
             vocabulary.retainAll(detectors.get(1).labels());
-            lines = new ObjectTables(
-                            KnownPhotographs.read(truth, detectors),
-                            tuningOnly ? EnumSet.of(Half.TUNING) : EnumSet.allOf(Half.class),
-                            vocabulary)
-                    .lines();
+            List<KnownPhotograph> photographs = new ArrayList<>(KnownPhotographs.halves(truth, detectors));
+            Set<Part> parts = tuningOnly ? EnumSet.of(Part.TUNING) : EnumSet.of(Part.TUNING, Part.HELD_OUT);
+            if (coco != null && !tuningOnly) {
+                photographs.addAll(KnownPhotographs.unseen(coco, photographs, detectors));
+                parts.add(Part.UNSEEN);
+            }
+            lines = new ObjectTables(photographs, parts, vocabulary).lines();
         }
         lines.forEach(System.out::println);
         if (docs != null) {

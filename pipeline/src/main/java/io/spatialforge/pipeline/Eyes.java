@@ -112,12 +112,9 @@ final class Eyes {
     }
 
     private void requireFitting() {
-        if (of(Role.POSE).size() > 1) {
-            throw new ConfigException("perceive.models: expected at most one model of poses, got " + names(Role.POSE));
-        }
-        if (of(Role.DETECTOR).size() > 2) {
-            throw new ConfigException("perceive.models: expected at most two detectors, got " + names(Role.DETECTOR));
-        }
+        requireAtMost(1, Role.POSE, "model of poses");
+        requireAtMost(2, Role.DETECTOR, "detectors");
+        requireAtMost(2, Role.DEPTH, "models of depth");
         for (SourceConfig source : config.sources()) {
             if (source.detect().equals("add") && of(Role.DETECTOR).isEmpty()) {
                 throw new ConfigException("source '" + source.name() + "': "
@@ -129,12 +126,30 @@ final class Eyes {
         }
     }
 
+    private void requireAtMost(int most, Role role, String what) {
+        List<String> names = of(role).stream().map(c -> c.spec.id()).toList();
+        if (names.size() > most) {
+            throw new ConfigException("perceive.models: expected at most %d %s, got %s"
+                    .formatted(most, what, String.join(", ", names)));
+        }
+    }
+
     private List<Chosen> of(Role role) {
         return chosen.stream().filter(c -> c.spec.role() == role).toList();
     }
 
-    private String names(Role role) {
-        return String.join(", ", of(role).stream().map(c -> c.spec.id()).toList());
+    /** What a person should know of the models before the first stage. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (Chosen one : chosen) {
+            switch (one.spec.role()) {
+                case DETECTOR, DEPTH, POSE -> {}
+                case PHRASE_DETECTOR, MASK ->
+                    notes.add("perceive.models: no stage asks '%s' yet (%s); it is for use from Java"
+                            .formatted(one.spec.id(), one.spec.role().id()));
+            }
+        }
+        return notes;
     }
 
     /** Whether nothing is asked of any model. */
@@ -252,6 +267,6 @@ final class Eyes {
         for (Chosen one : of(Role.POSE)) {
             pose = Models.pose(one.spec, one.files, runtime);
         }
-        return new Sight(detectors, depths, pose, this::people);
+        return new Sight(detectors, depths, pose, this::people, runtime.describe());
     }
 }

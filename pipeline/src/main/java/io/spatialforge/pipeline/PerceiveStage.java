@@ -122,8 +122,8 @@ final class PerceiveStage {
         Perceiver.Depthed depthed = null;
         if (map != null) {
             depthed = Perceiver.withDepth(scene, map);
-        } else if (perception != null && perception.depth() != null) {
-            depthed = Perceiver.withDepth(scene, perception.depth());
+        } else if (perception != null && !perception.depths().isEmpty()) {
+            depthed = Perceiver.withDepth(scene, perception.depths());
         }
         if (depthed != null) {
             scene = depthed.scene();

@@ -117,11 +117,12 @@ public final class Run {
                 options.progress(),
                 options.verify() ? Markers.Check.CONTENT : Markers.Check.SIZES,
                 LineWriter.DEFAULT_LEVEL);
+        Eyes eyes = Eyes.of(config);
         Ingest.notes(config).forEach(options.progress()::note);
+        eyes.notes().forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
         StageSummary ingested = ingest(runner, shards, inputs);
         StageSummary curated = curate(runner, shards, ingested, inputs);
-        Eyes eyes = Eyes.of(config);
         StageSummary looked = eyes.isNone() ? null : look(runner, shards, curated, eyes);
         StageSummary perceived = perceive(runner, shards, curated, looked, eyes);
         ZeroBalance balance = new ZeroBalance(config.seed());

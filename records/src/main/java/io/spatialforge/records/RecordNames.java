@@ -33,6 +33,7 @@ final class RecordNames {
     static final SerializedString ORIGIN = new SerializedString("origin");
     static final SerializedString DEPTH = new SerializedString("depth");
     static final SerializedString STATED = new SerializedString("stated");
+    static final SerializedString SECOND = new SerializedString("second");
     static final SerializedString CHECK = new SerializedString("check");
     static final SerializedString NEAR = new SerializedString("near");
     static final SerializedString CENTRE = new SerializedString("centre");

@@ -51,6 +51,10 @@ final class RegionJson {
             out.writeStartObject();
             extent(RecordNames.STATED, depth.stated(), out);
             extent(RecordNames.CHECK, depth.check(), out);
+            Double second = depth.second();
+            if (second != null) {
+                number(RecordNames.SECOND, second, out);
+            }
             out.writeEndObject();
         }
         Keypoints keypoints = region.keypoints();
@@ -210,14 +214,16 @@ final class RegionJson {
         in.openObject();
         @Nullable DepthExtent stated = null;
         @Nullable DepthExtent check = null;
+        @Nullable Double second = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
                 case "stated" -> stated = extent(in);
                 case "check" -> check = extent(in);
+                case "second" -> second = in.number();
                 default -> throw in.unknown(field);
             }
         }
-        return new RegionDepth(in.required(stated, "stated"), in.required(check, "check"));
+        return new RegionDepth(in.required(stated, "stated"), in.required(check, "check"), second);
     }
 
     private static DepthExtent extent(RecordReader in) {

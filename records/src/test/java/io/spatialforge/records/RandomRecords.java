@@ -136,7 +136,7 @@ final class RandomRecords {
                 flags,
                 random.nextDouble(),
                 text(),
-                random.nextBoolean() ? null : new RegionDepth(extent(), extent()),
+                random.nextBoolean() ? null : new RegionDepth(extent(), extent(), random.nextBoolean() ? null : number()),
                 random.nextBoolean() ? null : new Keypoints(keypoints),
                 random.nextBoolean()
                         ? null

@@ -12,11 +12,13 @@ import java.util.Set;
 /**
  * A photograph whose every object of some labels is known, and what two detectors saw in it.
  *
+ * @param part whether bars were chosen on it
  * @param things its objects and crowds, under COCO's names
  * @param labels those of which every object is known
  * @param seen by the first and by the second detector
  */
-public record KnownPhotograph(Image image, List<Region> things, Set<String> labels, List<Seen> seen) {
+public record KnownPhotograph(
+        Image image, Part part, List<Region> things, Set<String> labels, List<Seen> seen) {
 
     public KnownPhotograph {
         things = List.copyOf(things);
@@ -24,26 +26,29 @@ public record KnownPhotograph(Image image, List<Region> things, Set<String> labe
         seen = List.copyOf(seen);
     }
 
-    /** The halves into which photographs fall by hash: bars were chosen on one and never on the other. */
-    public enum Half {
+    /** What a photograph was used for. */
+    public enum Part {
+        /** Bars were chosen on it. */
         TUNING("tuning"),
-        HELD_OUT("held out");
+        /** The other half of the same sets, by hash; looked at once bars were chosen, and they were raised then. */
+        HELD_OUT("held out"),
+        /** Photographs of another set, looked at when nothing was changed any more. */
+        UNSEEN("unseen");
 
         private final String title;
 
-        Half(String title) {
+        Part(String title) {
             this.title = title;
         }
 
         public String title() {
             return title;
         }
-    }
 
-    public Half half() {
-        String id = image.id();
-        String name = image.source() + id.substring(id.lastIndexOf('/'));
-        return (StableHash.of(name) & 1) == 1 ? Half.TUNING : Half.HELD_OUT;
+        /** The half that a photograph falls into. */
+        static Part of(String set, String fileName) {
+            return (StableHash.of(set + "/" + fileName) & 1) == 1 ? TUNING : HELD_OUT;
+        }
     }
 
     /** The photograph as the source of photographs alone gives it. */

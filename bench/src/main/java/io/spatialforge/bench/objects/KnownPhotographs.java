@@ -1,6 +1,7 @@
 package io.spatialforge.bench.objects;
 
 import io.spatialforge.audit.LabelAliases;
+import io.spatialforge.bench.objects.KnownPhotograph.Part;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
@@ -8,6 +9,8 @@ import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.Vocabulary;
+import io.spatialforge.sources.coco.CocoConfig;
+import io.spatialforge.sources.coco.CocoSource;
 import io.spatialforge.sources.truth.TruthConfig;
 import io.spatialforge.sources.truth.TruthSource;
 import io.spatialforge.vision.model.Detector;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,26 +50,57 @@ public final class KnownPhotographs {
     }
 
     /**
-     * All photographs of the sets.
+     * All photographs of the sets, in two halves.
      *
      * @param truth folder of the sets
      * @throws IOException if a set can't be read, or a photograph is damaged
      */
-    public static List<KnownPhotograph> read(Path truth, List<Detector> detectors) throws IOException {
+    public static List<KnownPhotograph> halves(Path truth, List<Detector> detectors) throws IOException {
         List<KnownPhotograph> all = new ArrayList<>();
         for (Map.Entry<String, Set<String>> set : sets().entrySet()) {
             Path folder = truth.resolve(set.getKey());
-            for (Scene scene : scenes(set.getKey(), folder)) {
-                List<Region> things = new ArrayList<>();
-                for (Region thing : scene.regions()) {
-                    things.add(Region.annotated(
-                                    things.size(), NAMES.of(thing.label()), thing.box(), thing.flags()));
-                }
-                all.add(new KnownPhotograph(
-                        scene.image(), things, set.getValue(), see(folder.resolve(file(scene)), scene, detectors)));
+            TruthConfig config = TruthConfig.of(set.getKey(), folder.resolve("truth.jsonl")).withPhotos(folder);
+            for (Scene scene : scenes(new TruthSource(config))) {
+                Part part = Part.of(set.getKey(), fileName(scene));
+                all.add(known(scene, part, set.getValue(), folder, detectors));
             }
         }
         return all;
+    }
+
+    /**
+     * Photographs of COCO that the halves do not have.
+     *
+     * @param coco an instances file with a folder {@code images} beside it
+     * @throws IOException as above
+     */
+    public static List<KnownPhotograph> unseen(Path coco, List<KnownPhotograph> halves, List<Detector> detectors)
+            throws IOException {
+        Set<String> known = new HashSet<>();
+        halves.forEach(photograph -> known.add(fileName(photograph.bare())));
+        Path folder = coco.resolveSibling("images");
+        List<KnownPhotograph> all = new ArrayList<>();
+        for (Scene scene : scenes(new CocoSource(CocoConfig.of("coco", coco).withPhotos(folder)))) {
+            if (!known.contains(fileName(scene))) {
+                all.add(known(scene, Part.UNSEEN, Vocabulary.coco80().labels(), folder, detectors));
+            }
+        }
+        return all;
+    }
+
+    private static KnownPhotograph known(
+            Scene scene, Part part, Set<String> labels, Path folder, List<Detector> detectors) throws IOException {
+        List<Region> things = new ArrayList<>();
+        for (Region thing : scene.regions()) {
+            things.add(Region.annotated(things.size(), NAMES.of(thing.label()), thing.box(), thing.flags()));
+        }
+        return new KnownPhotograph(
+                scene.image(), part, things, labels, see(folder.resolve(file(scene)), scene, detectors));
+    }
+
+    private static String fileName(Scene scene) {
+        String file = file(scene);
+        return file.substring(file.lastIndexOf('/') + 1);
     }
 
     private static String file(Scene scene) {
@@ -90,9 +125,7 @@ public final class KnownPhotographs {
         return seen;
     }
 
-    private static List<Scene> scenes(String set, Path folder) throws IOException {
-        TruthSource source =
-                new TruthSource(TruthConfig.of(set, folder.resolve("truth.jsonl")).withPhotos(folder));
+    private static List<Scene> scenes(Source source) throws IOException {
         Map<String, List<byte[]>> rows = new TreeMap<>();
         List<Scene> scenes = new ArrayList<>();
         try (Source.Joiner joiner = source.scan(new Source.RowSink() {

@@ -1,6 +1,6 @@
 package io.spatialforge.bench.objects;
 
-import io.spatialforge.bench.objects.KnownPhotograph.Half;
+import io.spatialforge.bench.objects.KnownPhotograph.Part;
 import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.rule.SceneFacts;
@@ -25,32 +25,32 @@ public final class ObjectTables {
     private static final double[] SHARED = {0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7};
     private static final double[] ALONE = {0.5, 0.6, 0.7, 0.75, 0.8, 0.85};
     private static final double[] SURE = {0.55, 0.6, 0.65};
-    private static final double[] DOUBT = {0.1, 0.15, 0.2, 0.25, 0.3};
+    private static final double[] DOUBT = {0.1, 0.12, 0.15, 0.2, 0.25, 0.3};
     private static final double[] TRACE = {0.1, 0.15, 0.2, 0.3};
 
     private final List<KnownPhotograph> photographs;
-    private final Set<Half> halves;
+    private final Set<Part> parts;
     private final Set<String> vocabulary;
     private final DetectionLimits shipped = DetectionLimits.ofDefaults();
     private final List<String> lines = new ArrayList<>();
 
     /**
-     * @param halves those that are looked at
+     * @param parts those that are looked at
      * @param vocabulary what both detectors know
      */
-    public ObjectTables(List<KnownPhotograph> photographs, Set<Half> halves, Set<String> vocabulary) {
+    public ObjectTables(List<KnownPhotograph> photographs, Set<Part> parts, Set<String> vocabulary) {
         this.photographs = List.copyOf(photographs);
-        this.halves = new TreeSet<>(halves);
+        this.parts = new TreeSet<>(parts);
         this.vocabulary = Set.copyOf(vocabulary);
     }
 
     /** All tables. */
     public List<String> lines() {
         lines.clear();
-        for (Half half : halves) {
-            List<KnownPhotograph> all = of(half);
+        for (Part part : parts) {
+            List<KnownPhotograph> all = of(part);
             int things = all.stream().mapToInt(p -> p.things().size()).sum();
-            add("%s: %d photographs, %d objects and crowds.", half.title(), all.size(), things);
+            add("%s: %d photographs, %d objects and crowds.", part.title(), all.size(), things);
         }
         add("");
         regions();
@@ -64,8 +64,8 @@ public final class ObjectTables {
         lines.add(values.length == 0 ? line : String.format(Locale.ROOT, line, values));
     }
 
-    private List<KnownPhotograph> of(Half half) {
-        return photographs.stream().filter(p -> p.half() == half).toList();
+    private List<KnownPhotograph> of(Part part) {
+        return photographs.stream().filter(p -> p.part() == part).toList();
     }
 
     private static String shown(double bar, double shippedBar) {
@@ -80,7 +80,7 @@ public final class ObjectTables {
     private void regions() {
         add("### Regions");
         add("");
-        add("| seen by | bar | half | right | of the objects | right of those that are asked about |");
+        add("| seen by | bar | part | right | of the objects | right of those that are asked about |");
         add("|---|---|---|---|---|---|");
         for (double bar : SHARED) {
             regions("both", shown(bar, shipped.agreed()), shipped.withBars(bar, 1), Seer.BOTH);
@@ -114,11 +114,11 @@ public final class ObjectTables {
     }
 
     private void regions(String by, String bar, DetectionLimits limits, Seer seer) {
-        for (Half half : halves) {
+        for (Part part : parts) {
             Share right = Share.NONE;
             Share asked = Share.NONE;
             int things = 0;
-            for (KnownPhotograph photograph : of(half)) {
+            for (KnownPhotograph photograph : of(part)) {
                 Scene scene = scene(photograph, seer.of(photograph), limits);
                 SceneFacts facts = SceneFacts.of(scene, Margins.ofDefaults(), 1);
                 for (RegionJudge.Judged judged : RegionJudge.of(photograph, scene)) {
@@ -133,7 +133,7 @@ public final class ObjectTables {
             }
             add(
                     "| %s | %s | %s | %s | %.1f%% | %s |",
-                    by, bar, half.title(), right, 100.0 * right.right() / things, asked);
+                    by, bar, part.title(), right, 100.0 * right.right() / things, asked);
         }
     }
 
@@ -142,12 +142,12 @@ public final class ObjectTables {
         add("");
         add("Mean overlap with the true box (intersection over union) of things that both saw:");
         add("");
-        add("| half | things | mean of both | %s | %s | box around both | what they share |", name(0), name(1));
+        add("| part | things | mean of both | %s | %s | box around both | what they share |", name(0), name(1));
         add("|---|---|---|---|---|---|---|");
-        for (Half half : halves) {
+        for (Part part : parts) {
             double[] sums = new double[5];
             int things = 0;
-            for (KnownPhotograph photograph : of(half)) {
+            for (KnownPhotograph photograph : of(part)) {
                 for (RegionJudge.Judged judged :
                         RegionJudge.of(photograph, scene(photograph, photograph.seen(), shipped))) {
                     Region thing = judged.thing();
@@ -176,7 +176,7 @@ public final class ObjectTables {
             }
             add(
                     "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.3f |",
-                    half.title(),
+                    part.title(),
                     things,
                     sums[0] / things,
                     sums[1] / things,
@@ -206,7 +206,7 @@ public final class ObjectTables {
     private void counts() {
         add("### Counts");
         add("");
-        add("| every instance at | no other from | half | right | in photographs | of one instance |");
+        add("| every instance at | no other from | part | right | in photographs | of one instance |");
         add("|---|---|---|---|---|---|");
         for (double sure : SURE) {
             for (double doubt : DOUBT) {
@@ -218,11 +218,11 @@ public final class ObjectTables {
 
     private void counts(double sure, double doubt) {
         DetectionLimits limits = shipped.withCounts(sure, doubt, shipped.mostCounted());
-        for (Half half : halves) {
+        for (Part part : parts) {
             Share right = Share.NONE;
             Share ones = Share.NONE;
             int counted = 0;
-            for (KnownPhotograph photograph : of(half)) {
+            for (KnownPhotograph photograph : of(part)) {
                 Scene scene = scene(photograph, photograph.seen(), limits);
                 boolean any = false;
                 for (String label : scene.exhaustive()) {
@@ -244,7 +244,7 @@ public final class ObjectTables {
             }
             add(
                     "| %s | %s | %s | %s | %d | %s |",
-                    shown(sure, shipped.sure()), shown(doubt, shipped.doubt()), half.title(), right, counted, ones);
+                    shown(sure, shipped.sure()), shown(doubt, shipped.doubt()), part.title(), right, counted, ones);
         }
     }
 
@@ -252,7 +252,7 @@ public final class ObjectTables {
         Labels labels = Labels.standard();
         add("### Absences");
         add("");
-        add("| labels | no trace from | half | right |");
+        add("| labels | no trace from | part | right |");
         add("|---|---|---|---|");
         Predicate<String> onGround = label -> labels.isThing(label) && labels.standsOnGround(label);
         for (double trace : TRACE) {
@@ -263,29 +263,29 @@ public final class ObjectTables {
         }
         add("");
         TreeMap<String, Share> present = new TreeMap<>();
-        for (Half half : halves) {
+        for (Part part : parts) {
             Share there = Share.NONE;
-            for (KnownPhotograph photograph : of(half)) {
+            for (KnownPhotograph photograph : of(part)) {
                 for (String label : photograph.labels()) {
                     there = onGround.test(label) ? there.plus(Share.one(!photograph.shows(label))) : there;
                 }
             }
-            present.put(half.title(), there);
+            present.put(part.title(), there);
         }
         add("Without looking, absence of such a label would be right: %s.", present);
     }
 
     private void absences(String name, String bar, double trace, Predicate<String> asked) {
-        for (Half half : halves) {
+        for (Part part : parts) {
             Share right = Share.NONE;
-            for (KnownPhotograph photograph : of(half)) {
+            for (KnownPhotograph photograph : of(part)) {
                 for (String label : photograph.labels()) {
                     if (asked.test(label) && !hasTrace(label, photograph, trace)) {
                         right = right.plus(Share.one(!photograph.shows(label)));
                     }
                 }
             }
-            add("| %s | %s | %s | %s |", name, bar, half.title(), right);
+            add("| %s | %s | %s | %s |", name, bar, part.title(), right);
         }
     }
 

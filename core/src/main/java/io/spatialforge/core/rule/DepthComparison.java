@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>For inverse depth with unknown offset ratios mean little: the gap is held against the scene's robust range, and
  *       a scene whose whole range is small gives nothing.
  *   <li>No cue of the boxes that speaks says the contrary.
+ *   <li>A second look, by another model or at another size, says the same where it knows both.
  *   <li>Of depth that a network estimated more is asked: a ratio of the values that leaves room for its errors, which
  *       grow with nearness, and a second witness, a cue of the boxes or at least {@link LowerEdge the lower edge}. On
  *       photographs with measured depth one small network was then right in all of 184 clear orders, and in 34 of 37 others,
@@ -96,6 +97,13 @@ final class DepthComparison {
         }
         List<Measure> measures = new ArrayList<>(byDepth.measures());
         measures.addAll(cues.measures());
+        Double gap = secondGap(byDepth.nearer(), byDepth.farther());
+        if (gap != null) {
+            if (gap < margins.secondGap()) {
+                return new Untold(Reason.CUES_DISAGREE);
+            }
+            measures.add(new Measure("second_gap", gap, margins.secondGap()));
+        }
         if (source.origin() == DepthSource.Origin.ESTIMATED && cues.nearer() == null) {
             Vote lower = LOWER_EDGE.vote(scene, margins, a, b);
             if (lower == null) {
@@ -107,6 +115,13 @@ final class DepthComparison {
             measures.add(lower.measure());
         }
         return new Ordered(byDepth.nearer(), byDepth.farther(), source.id(), 1, measures);
+    }
+
+    /** By how much a second look calls one nearer than the other; null where it does not know both. */
+    private static @Nullable Double secondGap(Region nearer, Region farther) {
+        Double near = nearer.depth() == null ? null : nearer.depth().second();
+        Double far = farther.depth() == null ? null : farther.depth().second();
+        return near == null || far == null ? null : near - far;
     }
 
     /** By their boxes alone. */

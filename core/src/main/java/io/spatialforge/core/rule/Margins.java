@@ -32,6 +32,7 @@ import java.util.Map;
  *     estimated them
  * @param inverseGap least gap of two inverse depths, as a share of the scene's robust range
  * @param inverseFloor least robust range of inverse depth, as a share of its upper end: flatter scenes give nothing
+ * @param secondGap least gap of the nearness of two regions by a second look, as a share of its map's robust range
  * @param lowerGap how much lower than the other the bottom edge of the nearer of any two things lies, to speak for an
  *     estimated depth, as a share of the image's height
  * @param touching regions that share more than this part of the smaller box have no order in depth
@@ -68,6 +69,7 @@ public record Margins(
         double estimatedRatio,
         double inverseGap,
         double inverseFloor,
+        double secondGap,
         double lowerGap,
         double touching,
         double groundGap,
@@ -83,7 +85,7 @@ public record Margins(
 
     private static final Margins DEFAULTS = new Margins(
             0.001, 16, 0.015, 0.7, 0.01, 20, 0.1, 0.25, 0.5, 0.03, 0.004, 1.6, 0.01, 1.15, 1.06, 1.5, 0.2, 0.05, 0.05,
-            0.5, 0.0375, 0.1, 1.15, 1.25, 1.06, 0.06, 25, 0.2, 0.7, 5);
+            0.05, 0.5, 0.0375, 0.1, 1.15, 1.25, 1.06, 0.06, 25, 0.2, 0.7, 5);
 
     /**
      * @throws IllegalArgumentException if orders could not have three regions

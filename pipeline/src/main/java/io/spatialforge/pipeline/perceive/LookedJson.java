@@ -1,6 +1,7 @@
 package io.spatialforge.pipeline.perceive;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthSource;
@@ -46,7 +47,7 @@ public record LookedJson(String image, Looked looked) {
                         .put("flaw", flawed.reason().id())
                         .put("detail", flawed.detail());
             case Looked.Seen seen -> {
-                node.put("sha256", seen.sha256());
+                node.put("sha256", seen.sha256()).put("runtime", seen.runtime());
                 write(seen.perception(), node);
             }
         }
@@ -120,7 +121,9 @@ public record LookedJson(String image, Looked looked) {
             bytes[i] = (byte) (folded >> 8);
             bytes[values.length + i] = (byte) folded;
         }
-        return Zstd.compress(bytes, LEVEL);
+        try (ZstdCompressCtx zstd = new ZstdCompressCtx()) {
+            return zstd.setLevel(LEVEL).setChecksum(true).compress(bytes);
+        }
     }
 
     /**
@@ -141,7 +144,7 @@ public record LookedJson(String image, Looked looked) {
                             sha256,
                             Reason.ofId(node.get("flaw").asString()),
                             node.get("detail").asString())
-                    : new Looked.Seen(sha256, perception(node));
+                    : new Looked.Seen(sha256, node.get("runtime").asString(), perception(node));
             return new LookedJson(node.get("image").asString(), looked);
         } catch (RuntimeException e) { // whatever damage leads to
             throw new IllegalArgumentException("not a line of perception: " + e.getMessage(), e);

@@ -45,12 +45,25 @@ public final class Perceiver {
         }
     }
 
-    /** Depth by a map that a model made. */
-    public static Depthed withDepth(Scene scene, Perception.Depth depth) {
-        return applied(
+    /**
+     * Depth by the maps that models made.
+     *
+     * @param depths the second one, if there is one, is a second opinion of the first
+     */
+    public static Depthed withDepth(Scene scene, List<Perception.Depth> depths) {
+        Perception.Depth first = depths.getFirst();
+        Depthed depthed = applied(
                 scene,
-                SceneDepth.applyModel(scene, depth.map(), depth.meaning()),
-                depth.model().brief());
+                SceneDepth.applyModel(scene, first.map(), first.meaning()),
+                first.model().brief());
+        if (depths.size() < 2 || depthed.drop() != null) {
+            return depthed;
+        }
+        Perception.Depth second = depths.get(1);
+        return applied(
+                depthed.scene(),
+                SceneDepth.applySecond(depthed.scene(), second.map(), second.meaning()),
+                second.model().brief());
     }
 
     private static Depthed applied(Scene scene, SceneDepth.Outcome outcome, String source) {

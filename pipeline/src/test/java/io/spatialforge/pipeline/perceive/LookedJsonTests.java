@@ -39,6 +39,7 @@ class LookedJsonTests {
         DepthMap map = new DepthMap(320, 192, values);
         return new Looked.Seen(
                 "cd".repeat(32),
+                "ONNX Runtime 1 on cpu, 1 thread, batch 1",
                 new Perception(
                         640,
                         480,

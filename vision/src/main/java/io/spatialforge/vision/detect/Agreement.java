@@ -120,8 +120,8 @@ public final class Agreement {
         if (sighting.box().area() > limits.whole() * image.width() * image.height()) {
             return Reason.COVERS_IMAGE;
         }
-        if (hasRival(sighting, detections)) {
-            return Reason.RELATED_LABEL;
+        if (isDisputed(sighting, detections)) {
+            return Reason.LABEL_DISPUTED;
         }
         for (Region region : scene.regions()) {
             if (labels.related(region.label(), sighting.label()) && isOf(sighting.box(), region)) {
@@ -131,7 +131,7 @@ public final class Agreement {
         return isSettled(sighting.label(), scene) ? Reason.ALREADY_COMPLETE : null;
     }
 
-    private boolean hasRival(Sighting sighting, List<Detection> detections) {
+    private boolean isDisputed(Sighting sighting, List<Detection> detections) {
         for (Detection other : detections) {
             if (other.score() >= limits.rival()
                     && !other.label().equals(sighting.label())

@@ -9,8 +9,9 @@ public sealed interface Looked {
      * The photograph was seen.
      *
      * @param sha256 of the photograph's bytes, lower-case hex
+     * @param runtime what the last model that was asked ran on: runtime, version, device, threads and batch
      */
-    record Seen(String sha256, Perception perception) implements Looked {}
+    record Seen(String sha256, String runtime, Perception perception) implements Looked {}
 
     /**
      * The photograph can't be looked at.

@@ -42,16 +42,23 @@ public final class Sight {
     private final List<DepthModel> depths;
     private final @Nullable PoseModel pose;
     private final Attention attention;
+    private final String runtime;
 
     /**
      * @param attention whom the pose model is shown
+     * @param runtime what the models run on, for the record
      */
     public Sight(
-            List<Detector> detectors, List<DepthModel> depths, @Nullable PoseModel pose, Attention attention) {
+            List<Detector> detectors,
+            List<DepthModel> depths,
+            @Nullable PoseModel pose,
+            Attention attention,
+            String runtime) {
         this.detectors = List.copyOf(detectors);
         this.depths = List.copyOf(depths);
         this.pose = pose;
         this.attention = attention;
+        this.runtime = runtime;
     }
 
     /** All models, in the order in which they look. */
@@ -123,7 +130,7 @@ public final class Sight {
             Detector detector = detectors.get(index);
             List<List<Detection>> found = detector.detect(pictures);
             for (int i = 0; i < open.size(); i++) {
-                open.get(i).seen[index] = new Perception.Seen(detector.identity(), found.get(i));
+                open.get(i).seen[index] = new Perception.Seen(detector.identity(), Kept.detections(found.get(i)));
             }
         }
     }
@@ -153,6 +160,7 @@ public final class Sight {
         private final Glance glance;
         private final String sha256;
         private final @Nullable Perception known;
+        private boolean asked;
         private final Perception.@Nullable Seen[] seen = new Perception.@Nullable Seen[detectors.size()];
         private final Perception.@Nullable Depth[] depths = new Perception.@Nullable Depth[Sight.this.depths.size()];
         private List<PosedPerson> people = List.of();
@@ -222,7 +230,9 @@ public final class Sight {
             }
         }
 
+        /** What a model is to be shown; from now on the outcome is of this look. */
         Picture picture() {
+            asked = true;
             return Objects.requireNonNull(picture, "decoded before any model is asked");
         }
 
@@ -252,7 +262,7 @@ public final class Sight {
                 int next = 0;
                 for (int i = 0; i < found.length; i++) {
                     if (found[i] == null) {
-                        found[i] = new PosedPerson(looking, wanted.get(i), poses.get(next++));
+                        found[i] = new PosedPerson(looking, wanted.get(i), Kept.looks(poses.get(next++)));
                     }
                 }
             }
@@ -295,8 +305,9 @@ public final class Sight {
                 }
             }
             Image image = glance.scene().image();
-            return new Looked.Seen(
-                    sha256, new Perception(image.width(), image.height(), detections(), people, maps));
+            Perception perception = new Perception(image.width(), image.height(), detections(), people, maps);
+            String on = !asked && glance.known() instanceof Looked.Seen s ? s.runtime() : runtime;
+            return new Looked.Seen(sha256, on, perception);
         }
 
         @Override

@@ -39,13 +39,13 @@ class AgreementTests {
     void whatBothDetectorsSeeBecomesARegionWithTheMeanOfTheirBoxes() {
         Agreed agreed = agree(
                 bare(),
-                seen("one", detection("dog", new Box(100, 100, 200, 220), 0.9)),
-                seen("two", detection("dog", new Box(104, 96, 206, 228), 0.4)));
+                seen("one", detection("dog", new Box(100, 100, 200, 220), 0.8)),
+                seen("two", detection("dog", new Box(104, 96, 206, 228), 0.6)));
 
         Region dog = agreed.scene().region("r0");
         assertThat(dog.label()).isEqualTo("dog");
         assertThat(dog.shape()).isEqualTo(new Box(102, 98, 203, 224));
-        assertThat(dog.confidence()).isCloseTo(0.6, within(1e-9));
+        assertThat(dog.confidence()).isCloseTo(Math.sqrt(0.48), within(1e-9));
         assertThat(dog.origin()).isEqualTo("one+two");
         assertThat(dog.flags()).isEqualTo(Flags.NONE);
         assertThat(agreed.added()).isEqualTo(1);
@@ -117,11 +117,25 @@ class AgreementTests {
                 seen("two", detection("car", DOG, 0.9), detection("truck", DOG, 0.8)));
 
         assertThat(agreed.scene().regions()).isEmpty();
-        assertThat(agreed.drops()).extracting(Drop::reason).containsOnly(Reason.RELATED_LABEL).hasSize(4);
+        assertThat(agreed.drops()).extracting(Drop::reason).containsOnly(Reason.LABEL_DISPUTED).hasSize(4);
     }
 
     @Test
-    void anUnrelatedThingOnTheSameBoxIsNoRival() {
+    void aWeakDetectionOfARelatedLabelIsEnoughToLeaveABoxOut() {
+        Map<Detection, Integer> regions = Map.of(
+                detection("truck", DOG, 0.16), 0,
+                detection("truck", DOG, 0.14), 1,
+                detection("truck", new Box(130, 100, 200, 220), 0.16), 1,
+                detection("bench", DOG, 0.59), 1);
+        regions.forEach((other, expected) -> {
+            Agreed agreed =
+                    agree(bare(), seen("one", detection("car", DOG, 0.9)), seen("two", detection("car", DOG, 0.9), other));
+            assertThat(agreed.scene().regions()).as(other.toString()).hasSize(expected);
+        });
+    }
+
+    @Test
+    void anUnrelatedThingInTheSameBoxStays() {
         Agreed agreed = agree(
                 bare(),
                 seen("one", detection("person", DOG, 0.9), detection("bench", DOG, 0.9)),

@@ -12,7 +12,6 @@ import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.vision.model.Detection;
-import io.spatialforge.vision.see.Perception.Seen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +31,13 @@ class CompletenessTests {
 
     @Test
     void anInstanceThatIsSureEnoughForARegionButNotForACountLeavesTheLabelUncounted() {
-        Scene scene = scene(List.of(detection("dog", DOG, 0.58)), List.of(detection("dog", DOG, 0.58)));
+        Scene scene = new Agreement(DetectionLimits.ofDefaults().withCounts(0.8, 0.12, 3), Set.of(), 1)
+                .of(
+                        bare(),
+                        List.of(
+                                seen("one", detection("dog", DOG, 0.7)),
+                                seen("two", detection("dog", DOG, 0.7))))
+                .scene();
 
         assertThat(scene.regions()).hasSize(1);
         assertThat(scene.exhaustive()).isEmpty();
@@ -83,7 +88,9 @@ class CompletenessTests {
         Set<String> found = new HashSet<>();
         for (int seed = 0; seed < 60; seed++) {
             Agreement agreement = new Agreement(
-                    DetectionLimits.ofDefaults(), Set.of("dog", "car", "truck", "cup", "horse", "cow", "bench"), seed);
+                    DetectionLimits.ofDefaults().withAbsences(0.1, 3),
+                    Set.of("dog", "car", "truck", "cup", "horse", "cow", "bench"),
+                    seed);
             found.addAll(agreement
                     .of(
                             bare(),
@@ -116,18 +123,28 @@ class CompletenessTests {
     }
 
     @Test
+    void absencesAreNotToldUnlessAskedFor() {
+        assertThat(agree(bare(), seen("one"), seen("two")).scene().absent()).isEmpty();
+    }
+
+    @Test
     void whatAFullListOfDetectionsMayHaveLeftOutIsNeitherCountedNorAbsent() {
-        Seen dog = seen("two", detection("dog", DOG, 0.9));
-        Scene full = agree(bare(), seen("one", manyCups(100, 0.16)), dog).scene();
-        Scene fullOfWeakOnes = agree(bare(), seen("one", manyCups(100, 0.12)), dog).scene();
-        Scene notFull = agree(bare(), seen("one", manyCups(99, 0.16)), dog).scene();
+        Scene full = withManyCups(100, 0.16);
+        Scene fullOfWeakOnes = withManyCups(100, 0.11);
+        Scene notFull = withManyCups(99, 0.16);
 
         assertThat(full.exhaustive()).isEmpty();
         assertThat(full.absent()).isEmpty();
-        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.15 was left out").containsExactly("dog");
+        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.12 was left out").containsExactly("dog");
         assertThat(fullOfWeakOnes.absent()).as("one of 0.1 may have been").isEmpty();
         assertThat(notFull.exhaustive()).containsExactly("dog");
-        assertThat(notFull.absent()).isNotEmpty();
+        assertThat(notFull.absent()).containsExactly("bench");
+    }
+
+    private static Scene withManyCups(int length, double score) {
+        return new Agreement(DetectionLimits.ofDefaults().withAbsences(0.1, 1), Set.of("bench"), 1)
+                .of(bare(), List.of(seen("one", manyCups(length, score)), seen("two", detection("dog", DOG, 0.9))))
+                .scene();
     }
 
     private static List<Detection> manyCups(int length, double score) {

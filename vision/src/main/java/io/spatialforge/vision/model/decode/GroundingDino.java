@@ -42,8 +42,7 @@ import java.util.Map;
  */
 final class GroundingDino implements PhraseDetector {
 
-    static final Decoder DECODER =
-            new Decoder("grounding-dino", Role.PHRASE_DETECTOR, Reading::of, GroundingDino::new);
+    static final Decoder DECODER = new Decoder("grounding-dino", Role.PHRASE_DETECTOR, Reading::of, GroundingDino::new);
 
     private static final String IDS = "input_ids";
     private static final String ATTENTION = "attention_mask";
@@ -78,7 +77,7 @@ final class GroundingDino implements PhraseDetector {
             throw new ModelException("model '" + loaded.spec().id() + "': decoder 'grounding-dino' expects fit stretch,"
                     + " at-least or at-most, as boxes are shares of the picture; got " + fit.id());
         }
-        this.graph = loaded.pictures();
+        this.graph = loaded.pictures(InputSpec.Sizes.ANY); // texts differ in length
         Graph tensors = graph.graph();
         Inputs.checkOnePicture(tensors);
         for (String input : List.of(IDS, ATTENTION, TYPES)) {
@@ -126,8 +125,7 @@ final class GroundingDino implements PhraseDetector {
             List<String> asked =
                     phrases.get(i).stream().distinct().filter(this::reads).toList();
             List<Detection> inPicture = new ArrayList<>();
-            for (GroundingPrompt prompt :
-                    GroundingPrompt.of(asked, tokenizer, reading.tokens, reading.together)) {
+            for (GroundingPrompt prompt : GroundingPrompt.of(asked, tokenizer, reading.tokens, reading.together)) {
                 inPicture.addAll(detect(pictures.get(i), prompt));
             }
             inPicture.sort(Comparator.comparingDouble(Detection::score).reversed());

@@ -23,7 +23,16 @@ public record Loaded(ModelSpec spec, ModelIdentity identity, Map<String, Path> f
 
     /** The graph itself, to be shown pictures; loaded anew by each call. */
     public PictureGraph pictures() {
-        return new PictureGraph(spec, runtime.load(spec.id(), file(ModelSpec.GRAPH), spec.input().sizes()));
+        return pictures(spec.input().sizes());
+    }
+
+    /**
+     * Likewise, of a graph that takes further tensors.
+     *
+     * @param sizes whether its tensors change their shapes from run to run
+     */
+    PictureGraph pictures(InputSpec.Sizes sizes) {
+        return new PictureGraph(spec, runtime.load(spec.id(), file(ModelSpec.GRAPH), sizes));
     }
 
     /**
@@ -46,8 +55,9 @@ public record Loaded(ModelSpec spec, ModelIdentity identity, Map<String, Path> f
     public Path file(String name) {
         Path file = files.get(name);
         if (file == null) {
-            throw new ModelException("model '" + spec.id() + "': its manifest names no file '" + name + "', which decoder '"
-                    + spec.decoder() + "' needs" + (name.equals(ModelSpec.GRAPH) ? "" : "; add it under 'extra'"));
+            throw new ModelException("model '" + spec.id() + "': its manifest names no file '" + name
+                    + "', which decoder '" + spec.decoder() + "' needs"
+                    + (name.equals(ModelSpec.GRAPH) ? "" : "; add it under 'extra'"));
         }
         return file;
     }

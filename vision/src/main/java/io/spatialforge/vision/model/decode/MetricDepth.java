@@ -18,13 +18,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Depth in metres: a number for each pixel, larger is farther. Output {@code [n, h, w]} or {@code [n, 1, h, w]}, the only
- * one or {@code predicted_depth}: Depth Anything V2 metric, ZoeDepth, Metric3D.
+ * Depth in metres: a number for each pixel, larger is farther. Output {@code [n, h, w]} or {@code [n, 1, h, w]}, of the
+ * tensor's size or a share of it: Depth Anything V2 metric, Depth Anything 3 metric, ZoeDepth, Metric3D.
  *
  * <p>A model that was trained as if all photographs were taken with one lens (Metric3D, 1000 pixels of focal length) gives
  * metres only of a photograph whose lens is known. Of any other the map is right up to a factor, and is declared so.
  *
- * <p>Settings: {@code scale}, numbers of a metre (1; 1000 for millimetres); {@code geometry}, {@code z} along the optical
+ * <p>Settings: {@code output}, its name (the only one there is, or else {@code predicted_depth}); {@code scale}, numbers of a metre (1; 1000 for millimetres); {@code geometry}, {@code z} along the optical
  * axis or {@code ray}; {@code most}, metres beyond which nothing is taken as measured, such as what the model was trained to
  * (sky would else be as far as a house); {@code canonical_focal}, the focal length of training in pixels of the tensor; and
  * with it {@code field_of_view}, degrees that the longer side of every photograph spans, for photographs of one known lens.
@@ -43,23 +43,31 @@ final class MetricDepth implements DepthModel {
     private final String output;
 
     /**
+     * @param output its name; null for the only one, or the usual name
      * @param most metres
      * @param focal of training, in pixels of the tensor; null where the model needs none
      * @param view degrees; null where it is not known
      */
     private record Reading(
-            double scale, Geometry geometry, double most, @Nullable Double focal, @Nullable Double view) {
+            @Nullable String output,
+            double scale,
+            Geometry geometry,
+            double most,
+            @Nullable Double focal,
+            @Nullable Double view) {
 
         static Reading of(Settings settings) {
             Settings fresh = settings.fresh();
             Reading reading = new Reading(
+                    fresh.text("output"),
                     fresh.number("scale", 1, 1e-6, 1e6),
                     fresh.oneOf("geometry", "z", List.of("z", "ray")).equals("z") ? Geometry.Z : Geometry.RAY,
                     fresh.number("most", 1000, 0.1, 1e6),
                     fresh.has("canonical_focal") ? (Double) fresh.number("canonical_focal", 0, 1, 1e5) : null,
                     fresh.has("field_of_view") ? (Double) fresh.number("field_of_view", 0, 1, 170) : null);
             if (reading.view != null && reading.focal == null) {
-                throw fresh.wrong("canonical_focal", "the focal length of training, which field_of_view is held against");
+                throw fresh.wrong(
+                        "canonical_focal", "the focal length of training, which field_of_view is held against");
             }
             fresh.rejectOthers();
             return reading;
@@ -83,9 +91,14 @@ final class MetricDepth implements DepthModel {
         this.identity = loaded.identity();
         this.reading = Reading.of(loaded.spec().settings());
         this.graph = loaded.pictures();
-        Graph tensors = graph.graph();
-        this.output = DepthOutput.of(
-                tensors, tensors.outputs().size() == 1 ? tensors.outputs().values().iterator().next() : tensors.output(NAME));
+        this.output = output(graph.graph(), reading.output);
+    }
+
+    private static String output(Graph graph, @Nullable String named) {
+        if (named == null && graph.outputs().size() == 1) {
+            return DepthOutput.of(graph);
+        }
+        return DepthOutput.of(graph, graph.output(named == null ? NAME : named));
     }
 
     @Override

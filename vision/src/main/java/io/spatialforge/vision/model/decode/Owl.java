@@ -2,6 +2,7 @@ package io.spatialforge.vision.model.decode;
 
 import ai.onnxruntime.OnnxTensor;
 import io.spatialforge.vision.model.Detection;
+import io.spatialforge.vision.model.InputSpec;
 import io.spatialforge.vision.model.ModelIdentity;
 import io.spatialforge.vision.model.PhraseDetector;
 import io.spatialforge.vision.model.Role;
@@ -68,7 +69,7 @@ final class Owl implements PhraseDetector {
     private Owl(Loaded loaded) {
         this.identity = loaded.identity();
         this.reading = Reading.of(loaded.spec().settings());
-        this.graph = loaded.pictures();
+        this.graph = loaded.pictures(InputSpec.Sizes.ANY); // texts differ in length
         Graph tensors = graph.graph();
         Inputs.checkOnePicture(tensors);
         for (String input : List.of(IDS, ATTENTION)) {

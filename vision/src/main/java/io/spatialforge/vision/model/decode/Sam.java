@@ -91,8 +91,13 @@ final class Sam implements MaskModel {
         this.reading = Reading.of(loaded.spec().settings());
         InputSpec input = loaded.spec().input();
         if (input.fit() != InputSpec.Fit.LETTERBOX || input.width() != input.height()) {
-            throw new ModelException("model '%s': decoder 'sam' expects a square tensor and fit letterbox, got %dx%d and %s"
-                    .formatted(loaded.spec().id(), input.width(), input.height(), input.fit().id()));
+            throw new ModelException(
+                    "model '%s': decoder 'sam' expects a square tensor and fit letterbox, got %dx%d and %s"
+                            .formatted(
+                                    loaded.spec().id(),
+                                    input.width(),
+                                    input.height(),
+                                    input.fit().id()));
         }
         this.encoder = loaded.pictures();
         this.decoder = loaded.graph("decoder", InputSpec.Sizes.ANY);
@@ -114,7 +119,7 @@ final class Sam implements MaskModel {
                 check(encoder.graph(), "output", POSITIONS, Port.ANY, Port.ANY, Port.ANY, Port.ANY);
                 check(decoder, "input", POSITIONS, Port.ANY, Port.ANY, Port.ANY, Port.ANY);
                 check(decoder, "input", "input_points", 1, 1, 1, 2);
-                check(decoder, "input", "input_labels", 1, 1, 1);
+                Inputs.check(decoder, "input_labels", "int64 [1, 1, 1]: a label for each point", 1, 1, 1);
                 check(decoder, "output", "pred_masks", Port.ANY, Port.ANY, Port.ANY, Port.ANY, Port.ANY);
                 check(decoder, "output", "iou_scores", Port.ANY, Port.ANY, Port.ANY);
             }
@@ -146,38 +151,33 @@ final class Sam implements MaskModel {
         if (prompts.isEmpty()) {
             return List.of();
         }
-        return encoder.answers(
-                        List.of(View.whole(picture)),
-                        (look, slot, placement) -> {
-                            List<@Nullable Mask> masks = new ArrayList<>();
-                            for (Shape prompt : prompts) {
-                                masks.add(mask(look, placement, prompt));
-                            }
-                            return masks;
-                        })
+        return encoder.answers(List.of(View.whole(picture)), (look, slot, placement) -> {
+                    List<@Nullable Mask> masks = new ArrayList<>();
+                    for (Shape prompt : prompts) {
+                        masks.add(mask(look, placement, prompt));
+                    }
+                    return masks;
+                })
                 .get(0);
     }
 
     private @Nullable Mask mask(Answer look, Placement placement, Shape prompt) {
-        Mask mask =
-                switch (form) {
-                    case MAKERS -> makers(look, placement, prompt);
-                    case TRANSFORMERS -> transformers(look, placement, prompt);
-                };
+        Mask mask = switch (form) {
+            case MAKERS -> makers(look, placement, prompt);
+            case TRANSFORMERS -> transformers(look, placement, prompt);
+        };
         return mask != null && fits(mask, prompt, placement) ? mask : null;
     }
 
     private @Nullable Mask makers(Answer look, Placement placement, Shape prompt) {
-        float[] points =
-                switch (prompt) {
-                    case Point point -> points(placement, point.x(), point.y(), Double.NaN, Double.NaN);
-                    case Box box -> points(placement, box.x1(), box.y1(), box.x2(), box.y2());
-                };
-        float[] labels =
-                switch (prompt) {
-                    case Point point -> new float[] {OBJECT, NONE};
-                    case Box box -> new float[] {TOP_LEFT, BOTTOM_RIGHT};
-                };
+        float[] points = switch (prompt) {
+            case Point point -> points(placement, point.x(), point.y(), Double.NaN, Double.NaN);
+            case Box box -> points(placement, box.x1(), box.y1(), box.x2(), box.y2());
+        };
+        float[] labels = switch (prompt) {
+            case Point point -> new float[] {OBJECT, NONE};
+            case Box box -> new float[] {TOP_LEFT, BOTTOM_RIGHT};
+        };
         Port given = decoder.input("mask_input");
         int high = side(given, 2);
         int wide = side(given, 3);
@@ -202,12 +202,12 @@ final class Sam implements MaskModel {
     }
 
     /** The makers' graph draws over the picture alone, in as many rows and columns as it was told. */
-    private static Mask drawn(Answer.Floats masks, int which, Placement placement) {
+    private Mask drawn(Answer.Floats masks, int which, Placement placement) {
         int columns = placement.columns();
         int rows = placement.rows();
         if (masks.length(2) != rows || masks.length(3) != columns) {
-            throw new ModelException("a mask of %dx%d where %dx%d was asked for; is it SAM's second graph?"
-                    .formatted(masks.length(3), masks.length(2), columns, rows));
+            throw new ModelException("model '%s': a mask of %dx%d where %dx%d was asked for; is it SAM's second graph?"
+                    .formatted(decoder.model(), masks.length(3), masks.length(2), columns, rows));
         }
         BitSet cells = new BitSet(columns * rows);
         int at = which * columns * rows;
@@ -284,7 +284,9 @@ final class Sam implements MaskModel {
     }
 
     private static int side(Port port, int axis) {
-        return port.shape().get(axis) == Port.ANY ? 256 : Math.toIntExact(port.shape().get(axis));
+        return port.shape().get(axis) == Port.ANY
+                ? 256
+                : Math.toIntExact(port.shape().get(axis));
     }
 
     /** Which mask is rated best, from one on; -1 where none is rated well enough. */

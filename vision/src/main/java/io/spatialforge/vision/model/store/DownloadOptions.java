@@ -54,7 +54,7 @@ public record DownloadOptions(
     }
 
     /**
-     * 6 tries, from a second to a minute apart; half a minute for an answer to begin and a minute between its bytes; 8
+     * 6 tries, from a second apart, five minutes where the server asks for it; half a minute for an answer to begin and a minute between its bytes; 8
      * redirects. {@code SPATIALFORGE_OFFLINE=1} forbids the network, {@code HF_ENDPOINT} and {@code HF_TOKEN} are the hub's.
      *
      * @throws DownloadException if {@code HF_ENDPOINT} is no address
@@ -67,15 +67,14 @@ public record DownloadOptions(
                 HubAccess.of(environment),
                 6,
                 Duration.ofSeconds(1),
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
                 8);
     }
 
     public DownloadOptions withTries(int newTries, Duration newFirstWait, Duration newLongestWait) {
-        return new DownloadOptions(
-                network, hub, newTries, newFirstWait, newLongestWait, timeout, stall, redirects);
+        return new DownloadOptions(network, hub, newTries, newFirstWait, newLongestWait, timeout, stall, redirects);
     }
 
     public DownloadOptions withStall(Duration newStall) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Downloads implements Closeable {
 
+    /** Tries for a host that no connection comes about to. */
+    private static final int CALLS = 3;
+
     /** Lets the back-off decide. */
     private static final Duration NOT_SAID = Duration.ofNanos(-1);
 
@@ -83,8 +86,8 @@ public final class Downloads implements Closeable {
                     wanted.label() + ": can't write " + e.getFile() + ": " + why + "; name another folder", e);
         } catch (IOException e) {
             throw new DownloadException(
-                    wanted.label() + ": can't read or write in " + target.toAbsolutePath().getParent() + ": "
-                            + e.getMessage(),
+                    wanted.label() + ": can't read or write in "
+                            + target.toAbsolutePath().getParent() + ": " + e.getMessage(),
                     e);
         }
     }
@@ -111,12 +114,10 @@ public final class Downloads implements Closeable {
                     case Outcome.Done done -> {
                         return done.received();
                     }
+                    case Outcome.NoHost none -> throw givenUp(wanted, none.why(), CALLS, part);
                     case Outcome.Again again -> {
                         if (part.size() <= before) {
-                            throw new DownloadException(wanted.label() + ": " + again.why() + " (" + wanted.url()
-                                    + ", " + options.tries() + " tries)" + kept(part) + "; "
-                                    + "the same command goes on from there, or take the file from elsewhere: "
-                                    + wanted.expected());
+                            throw givenUp(wanted, again.why(), options.tries(), part);
                         }
                         progress.note(wanted.label() + ": " + again.why() + "; going on from there");
                         Thread.sleep(options.firstWait());
@@ -128,19 +129,26 @@ public final class Downloads implements Closeable {
         }
     }
 
-    private static String kept(PartFile part) throws IOException {
-        return part.size() == 0 ? "" : "; %,d bytes are kept".formatted(part.size());
+    private DownloadException givenUp(Wanted wanted, String why, int tries, PartFile part) throws IOException {
+        return new DownloadException(wanted.label() + ": " + why + " (" + wanted.url() + ", "
+                + Math.min(tries, options.tries()) + " tries)"
+                + (part.size() == 0 ? "" : "; %,d bytes are kept".formatted(part.size()))
+                + "; the same command goes on from there, or take the file from elsewhere: " + wanted.expected());
     }
 
     private Outcome tried(Wanted wanted, Path target, PartFile part, DownloadProgress progress)
             throws IOException, InterruptedException {
         long[] reached = {part.size()};
+        int[] calls = {0};
         RetryPolicy<Outcome> policy = RetryPolicy.<Outcome>builder()
                 .handleIf(fault -> false)
-                .handleResultIf(outcome -> outcome instanceof Outcome.Again again && !tooLong(again.after()))
-                .abortIf((outcome, fault) -> outcome instanceof Outcome.Again again
-                        && again.after() == null
-                        && grown(part, reached))
+                .handleResultIf(outcome -> !(outcome instanceof Outcome.Done))
+                .abortIf((outcome, fault) -> switch (outcome) {
+                    case null -> true;
+                    case Outcome.Done done -> false;
+                    case Outcome.NoHost none -> ++calls[0] >= CALLS;
+                    case Outcome.Again again -> again.after() == null && grown(part, reached);
+                })
                 .withMaxAttempts(options.tries())
                 .withBackoff(options.firstWait(), longest())
                 .withJitter(0.1)
@@ -149,13 +157,16 @@ public final class Downloads implements Closeable {
                     return wait == null ? NOT_SAID : wait;
                 })
                 .onRetryScheduled(event -> {
-                    if (event.getLastResult() instanceof Outcome.Again again) {
-                        progress.note("%s: %s; again in %,d s"
-                                .formatted(
-                                        wanted.label(),
-                                        again.why(),
-                                        Math.max(1, event.getDelay().toSeconds())));
-                    }
+                    String why = switch (event.getLastResult()) {
+                        case Outcome.Again again -> again.why();
+                        case Outcome.NoHost none -> none.why();
+                        case null, default -> "";
+                    };
+                    progress.note("%s: %s; again in %,d s"
+                            .formatted(
+                                    wanted.label(),
+                                    why,
+                                    Math.max(1, event.getDelay().toSeconds())));
                 })
                 .build();
         try {
@@ -183,10 +194,6 @@ public final class Downloads implements Closeable {
     private Duration longest() {
         Duration doubled = options.firstWait().multipliedBy(2);
         return options.longestWait().compareTo(doubled) > 0 ? options.longestWait() : doubled;
-    }
-
-    private boolean tooLong(@Nullable Duration wait) {
-        return wait != null && wait.compareTo(options.longestWait()) > 0;
     }
 
     @Override

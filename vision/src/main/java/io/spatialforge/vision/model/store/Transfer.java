@@ -6,8 +6,10 @@ import io.spatialforge.vision.model.store.Courier.Reply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,9 @@ final class Transfer implements Closeable {
          * @param after as the server asks for; null where it does not say
          */
         record Again(String why, @Nullable Duration after) implements Outcome {}
+
+        /** No connection came about: most often there is no network, and to wait long for it helps nobody. */
+        record NoHost(String why) implements Outcome {}
     }
 
     /**
@@ -66,7 +71,8 @@ final class Transfer implements Closeable {
             throws IOException, InterruptedException {
         long have = part.size();
         PartFile.Version version = part.version();
-        boolean resumes = have > 0 && version != null && version.url().equals(wanted.url().toString());
+        boolean resumes =
+                have > 0 && version != null && version.url().equals(wanted.url().toString());
         if (!resumes) {
             part.discard();
             have = 0;
@@ -75,15 +81,16 @@ final class Transfer implements Closeable {
         try {
             reply = courier.ask(wanted, range(have, version, wanted));
         } catch (HttpTimeoutException e) {
-            return new Outcome.Again(
-                    "no answer within " + options.timeout().toSeconds() + " s", null);
+            return new Outcome.Again("no answer within " + options.timeout().toSeconds() + " s", null);
+        } catch (ConnectException e) {
+            return new Outcome.NoHost(wanted.url().getHost() + " can't be reached: " + said(e));
         } catch (IOException e) {
             return new Outcome.Again(said(e), null);
         }
         try (reply) {
             return answered(wanted, target, part, have, version, reply, progress);
         } catch (BrokenOff e) {
-            return new Outcome.Again(e.getMessage(), null);
+            return new Outcome.Again(e.why, null);
         }
     }
 
@@ -146,7 +153,7 @@ final class Transfer implements Closeable {
         }
         throw new DownloadException(
                 wanted.label() + ": " + wanted.url() + " answers " + status + refusal(wanted, status),
-                status == 404 || status == 410
+                status == 404 || status == 410 || (status == 403 && wanted.repo() == null) // as object stores answer
                         ? DownloadException.Cause.NOT_THERE
                         : DownloadException.Cause.OTHER);
     }
@@ -186,8 +193,9 @@ final class Transfer implements Closeable {
         }
         boolean other = wanted.bytes() >= 0 && announced >= 0 && announced != wanted.bytes();
         if (other && announced > LONGEST_POINTER) {
-            throw new DownloadException("%s: expected %,d bytes, %s has %,d; the file there is not the one that was meant"
-                    .formatted(wanted.label(), wanted.bytes(), wanted.url(), announced));
+            throw new DownloadException(
+                    "%s: expected %,d bytes, %s has %,d; the file there is not the one that was meant"
+                            .formatted(wanted.label(), wanted.bytes(), wanted.url(), announced));
         }
     }
 
@@ -199,13 +207,7 @@ final class Transfer implements Closeable {
     }
 
     private Outcome body(
-            Wanted wanted,
-            Path target,
-            PartFile part,
-            long have,
-            long total,
-            Reply reply,
-            DownloadProgress progress)
+            Wanted wanted, Path target, PartFile part, long have, long total, Reply reply, DownloadProgress progress)
             throws IOException, InterruptedException {
         long whole = total >= 0 ? total : wanted.bytes();
         requireRoom(wanted, target, whole - have);
@@ -222,12 +224,7 @@ final class Transfer implements Closeable {
     }
 
     private long copy(
-            Wanted wanted,
-            PartFile part,
-            long have,
-            InputStream body,
-            MessageDigest digest,
-            DownloadProgress progress)
+            Wanted wanted, PartFile part, long have, InputStream body, MessageDigest digest, DownloadProgress progress)
             throws IOException, InterruptedException {
         AtomicLong last = new AtomicLong(System.nanoTime());
         long stall = options.stall().toNanos();
@@ -308,8 +305,13 @@ final class Transfer implements Closeable {
         Path folder = target.resolveSibling(PartFile.FOLDER);
         long free = Files.getFileStore(folder).getUsableSpace();
         if (needed > free) {
-            throw new DownloadException("%s: needs %,d more bytes, and %,d are free in %s; make room or name another folder"
-                    .formatted(wanted.label(), needed, free, target.toAbsolutePath().getParent()));
+            throw new DownloadException(
+                    "%s: needs %,d more bytes, and %,d are free in %s; make room or name another folder"
+                            .formatted(
+                                    wanted.label(),
+                                    needed,
+                                    free,
+                                    target.toAbsolutePath().getParent()));
         }
     }
 
@@ -371,6 +373,9 @@ final class Transfer implements Closeable {
         while (told.getMessage() == null && told.getCause() != null) {
             told = told.getCause();
         }
+        if (told instanceof UnresolvedAddressException) {
+            return "no such host is known; is there a network, or is a proxy needed?";
+        }
         return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }
 
@@ -379,8 +384,11 @@ final class Transfer implements Closeable {
 
         private static final long serialVersionUID = 1;
 
-        BrokenOff(String message, IOException cause) {
-            super(message, cause);
+        private final String why;
+
+        BrokenOff(String why, IOException cause) {
+            super(why, cause);
+            this.why = why;
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,11 +77,23 @@ class PhraseTokenizerTests {
     @Test
     void aTokenizerWithoutSignsAtItsEndsIsRefused() throws IOException {
         Path file = TinyTokenizers.wordPieces(folder, WORDS);
-        String json = Files.readString(file).replaceFirst("\"post_processor\": (?s:.*)\"decoder\"", "\"post_processor\": null, \"decoder\"");
+        String json = Files.readString(file)
+                .replaceFirst("\"post_processor\": (?s:.*)\"decoder\"", "\"post_processor\": null, \"decoder\"");
         Files.writeString(file, json);
         assertThatThrownBy(() -> PhraseTokenizer.open("tiny", file))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("around no text it puts 0");
+    }
+
+    @Test
+    void manyThreadsMayReadAtOnce() {
+        List<long[]> read = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(i -> bert.tokens("red ".repeat(i % 40) + "car"))
+                .toList();
+        for (int i = 0; i < read.size(); i++) {
+            assertThat(read.get(i)).hasSize(i % 40 + 1).endsWith(12);
+        }
     }
 
     @Test

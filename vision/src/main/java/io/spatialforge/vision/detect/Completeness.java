@@ -117,11 +117,10 @@ final class Completeness {
     }
 
     private boolean isExplained(Detection detection, List<Sighting> instances) {
-        double another = Math.min(limits.agreed(), limits.sure());
         for (Sighting instance : instances) {
             Box box = instance.box();
             if (instance.holds(detection)
-                    || (detection.score() < another && box.iou(detection.box()) >= limits.explained())) {
+                    || (detection.score() < limits.again() && box.iou(detection.box()) >= limits.explained())) {
                 return true;
             }
         }

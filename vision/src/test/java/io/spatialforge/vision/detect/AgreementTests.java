@@ -39,13 +39,13 @@ class AgreementTests {
     void whatBothDetectorsSeeBecomesARegionWithTheMeanOfTheirBoxes() {
         Agreed agreed = agree(
                 bare(),
-                seen("one", detection("dog", new Box(100, 100, 200, 220), 0.8)),
-                seen("two", detection("dog", new Box(104, 96, 206, 228), 0.6)));
+                seen("one", detection("dog", new Box(100, 100, 200, 220), 0.9)),
+                seen("two", detection("dog", new Box(104, 96, 206, 228), 0.8)));
 
         Region dog = agreed.scene().region("r0");
         assertThat(dog.label()).isEqualTo("dog");
         assertThat(dog.shape()).isEqualTo(new Box(102, 98, 203, 224));
-        assertThat(dog.confidence()).isCloseTo(Math.sqrt(0.48), within(1e-9));
+        assertThat(dog.confidence()).isCloseTo(Math.sqrt(0.72), within(1e-9));
         assertThat(dog.origin()).isEqualTo("one+two");
         assertThat(dog.flags()).isEqualTo(Flags.NONE);
         assertThat(agreed.added()).isEqualTo(1);
@@ -83,11 +83,11 @@ class AgreementTests {
 
     @Test
     void aSingleDetectorMustBeSurerThanTwo() {
-        assertThat(agree(bare(), seen("one", detection("dog", DOG, 0.74))).scene().regions())
+        assertThat(agree(bare(), seen("one", detection("dog", DOG, 0.84))).scene().regions())
                 .isEmpty();
 
-        Region dog = agree(bare(), seen("one", detection("dog", DOG, 0.8))).scene().region("r0");
-        assertThat(dog.confidence()).isEqualTo(0.8);
+        Region dog = agree(bare(), seen("one", detection("dog", DOG, 0.88))).scene().region("r0");
+        assertThat(dog.confidence()).isEqualTo(0.88);
         assertThat(dog.origin()).isEqualTo("one");
     }
 

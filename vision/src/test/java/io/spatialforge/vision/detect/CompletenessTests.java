@@ -31,12 +31,12 @@ class CompletenessTests {
 
     @Test
     void anInstanceThatIsSureEnoughForARegionButNotForACountLeavesTheLabelUncounted() {
-        Scene scene = new Agreement(DetectionLimits.ofDefaults().withCounts(0.8, 0.12, 3), Set.of(), 1)
+        Scene scene = new Agreement(DetectionLimits.ofDefaults().withCounts(0.9, 0.12, 3), Set.of(), 1)
                 .of(
                         bare(),
                         List.of(
-                                seen("one", detection("dog", DOG, 0.7)),
-                                seen("two", detection("dog", DOG, 0.7))))
+                                seen("one", detection("dog", DOG, 0.8)),
+                                seen("two", detection("dog", DOG, 0.8))))
                 .scene();
 
         assertThat(scene.regions()).hasSize(1);

@@ -15,6 +15,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,34 @@ class CurateTests {
         assertThat(books.dropped(Unit.IMAGES, Reason.IMAGE_BLANK)).isEqualTo(1);
         assertThat(books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED)).isPositive();
         assertThat(books.kept(Unit.IMAGES)).isEqualTo(SCENES - 1);
+    }
+
+    @Test
+    void aPhotographWhoseDataWasAlteredIsLeftOut() throws Exception {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        for (Path photograph : photographs) {
+            Files.copy(photograph, images.resolve(photograph.getFileName()));
+        }
+        Path spoilt = images.resolve(photographs.get(1).getFileName());
+        byte[] bytes = Files.readAllBytes(spoilt);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 512, (byte) 0);
+        Files.write(spoilt, bytes);
+
+        Books.Page books = curated(tree(images));
+
+        assertThat(books.dropped(Unit.IMAGES, Reason.IMAGE_DAMAGED)).isEqualTo(1);
+        assertThat(books.kept(Unit.IMAGES)).isEqualTo(SCENES - 1);
+    }
+
+    @Test
+    void photographsInOtherFormatsAreKeptUnderWhateverName() throws Exception {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        for (Path photograph : photographs) {
+            BufferedImage image = ImageIO.read(photograph.toFile());
+            ImageIO.write(image, "gif", images.resolve(photograph.getFileName()).toFile());
+        }
+        Books.Page books = curated(tree(images));
+        assertThat(books.kept(Unit.IMAGES)).isEqualTo(SCENES);
     }
 
     @Test

@@ -41,8 +41,13 @@ public record PhotoMeasures(
      */
     public static PhotoMeasures read(byte[] file) throws PictureException {
         try (Picture picture = PictureDecoder.decode(file, Transform.IDENTITY, PictureDecoder.FULL)) {
-            return of(Thumbnail.of(picture));
+            return of(picture);
         }
+    }
+
+    /** Measures a picture that was decoded with all its pixels; how it is turned does not matter. */
+    public static PhotoMeasures of(Picture picture) {
+        return of(Thumbnail.of(picture));
     }
 
     /** Measures a picture in memory, as it would be measured if it had been stored without loss. */

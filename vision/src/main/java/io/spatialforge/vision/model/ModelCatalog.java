@@ -47,8 +47,7 @@ public final class ModelCatalog {
             if (in == null) {
                 throw new IllegalStateException("the catalogue of models is not on the class path");
             }
-            return read("the shipped catalogue", in.readAllBytes(), Path.of(""))
-                    .checked("the shipped catalogue.sets");
+            return read("the shipped catalogue", in.readAllBytes(), Path.of("")).checked("the shipped catalogue.sets");
         } catch (IOException e) {
             throw new ModelException("the shipped catalogue of models can't be read: " + e.getMessage(), e);
         }
@@ -219,7 +218,9 @@ public final class ModelCatalog {
         try {
             URI url = new URI(file.needed("url"));
             String scheme = url.getScheme();
-            if (("https".equals(scheme) || "http".equals(scheme)) && url.getHost() != null && !url.getPath().isEmpty()) {
+            if (("https".equals(scheme) || "http".equals(scheme))
+                    && url.getHost() != null
+                    && !url.getPath().isEmpty()) {
                 return url;
             }
         } catch (URISyntaxException e) {
@@ -278,8 +279,7 @@ public final class ModelCatalog {
 
     private static InputSpec.Fit fit(Settings input) {
         InputSpec.Fit[] fits = InputSpec.Fit.values();
-        List<String> allowed =
-                Arrays.stream(fits).map(InputSpec.Fit::id).toList();
+        List<String> allowed = Arrays.stream(fits).map(InputSpec.Fit::id).toList();
         return fits[allowed.indexOf(input.neededOneOf("fit", allowed))];
     }
 }

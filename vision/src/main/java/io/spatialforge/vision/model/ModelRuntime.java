@@ -103,9 +103,8 @@ public final class ModelRuntime implements AutoCloseable {
      */
     public Graph load(String model, Path file, InputSpec.Sizes sizes) {
         if (!Files.isRegularFile(file)) {
-            throw new ModelException(
-                    "model '" + model + "': there is no file " + file + "; `spatialforge models pull " + model + "`"
-                            + " downloads it");
+            throw new ModelException("model '" + model + "': there is no file " + file + "; `spatialforge models pull "
+                    + model + "`" + " downloads it");
         }
         List<OrtSession> sessions = new ArrayList<>();
         try {
@@ -164,7 +163,8 @@ public final class ModelRuntime implements AutoCloseable {
     private static void addCuda(SessionOptions options, int index) throws OrtException {
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             String known = OrtEnvironment.getAvailableProviders().stream()
-                    .map(provider -> provider.getName().replace("ExecutionProvider", "").toLowerCase(Locale.ROOT))
+                    .map(provider ->
+                            provider.getName().replace("ExecutionProvider", "").toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
             throw new OrtException("this build of ONNX Runtime is for " + known + " only");
         }

@@ -1,5 +1,6 @@
 package io.spatialforge.vision.pixels;
 
+import java.util.Locale;
 import org.bytedeco.opencv.global.opencv_core;
 
 /**
@@ -23,7 +24,7 @@ final class OpenCv {
     private static final class Once {
 
         static {
-            if (System.getProperty(LIMIT) == null && System.getProperty(LIMIT.toLowerCase(java.util.Locale.ROOT)) == null) {
+            if (System.getProperty(LIMIT) == null && System.getProperty(LIMIT.toLowerCase(Locale.ROOT)) == null) {
                 System.setProperty(LIMIT, "0");
             }
             opencv_core.setNumThreads(1);

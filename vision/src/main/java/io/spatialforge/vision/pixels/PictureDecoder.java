@@ -40,6 +40,11 @@ public final class PictureDecoder {
 
     private PictureDecoder() {}
 
+    /** {@link #decode(byte[], Transform, int, Integrity)} of bytes of which nothing is known. */
+    public static Picture decode(byte[] bytes, Transform transform, int leastSide) throws PictureException {
+        return decode(bytes, transform, leastSide, Integrity.UNKNOWN);
+    }
+
     /**
      * Decodes a photograph and turns it upright.
      *
@@ -47,23 +52,33 @@ public final class PictureDecoder {
      * @param transform how its stored pixels become upright, as the scene's image says
      * @param leastSide no model needs more pixels than this on the shorter side, so that a JPEG may be decoded at a half, a
      *     quarter or an eighth of its size as long as so many are left; {@link #FULL} for all
+     * @param integrity whether damage is still to be looked for
      * @return the picture, to be closed; its width and height are those of the upright image at full size
      * @throws PictureException if the file is of a kind that is not read, declares too many pixels, is cut short, is
      *     damaged, or holds another size than it declares
      */
-    public static Picture decode(byte[] bytes, Transform transform, int leastSide) throws PictureException {
+    public static Picture decode(byte[] bytes, Transform transform, int leastSide, Integrity integrity)
+            throws PictureException {
         return switch (PhotoProbe.probe(bytes, PhotoProbe.MAX_PIXELS)) {
             case Photo.Flawed flaw -> throw new PictureException(flaw.reason(), flaw.detail());
-            case Photo.Sound photo -> decode(bytes, photo, transform, leastSide);
+            case Photo.Sound photo -> {
+                if (integrity == Integrity.UNKNOWN) {
+                    requireUndamaged(bytes, photo.format());
+                }
+                yield decode(bytes, photo, transform, leastSide);
+            }
         };
+    }
+
+    private static void requireUndamaged(byte[] bytes, String format) throws PictureException {
+        String damage = Damage.in(bytes, format);
+        if (damage != null) {
+            throw new PictureException(Reason.IMAGE_DAMAGED, damage);
+        }
     }
 
     private static Picture decode(byte[] bytes, Photo.Sound photo, Transform transform, int leastSide)
             throws PictureException {
-        String damage = Damage.in(bytes, photo.format());
-        if (damage != null) {
-            throw new PictureException(Reason.IMAGE_DAMAGED, damage);
-        }
         OpenCv.ready();
         int reduction = photo.format().equals("jpeg") ? reduction(photo, leastSide) : 1;
         Mat upright = Turn.upright(stored(bytes, photo, reduction), transform);
@@ -83,7 +98,8 @@ public final class PictureDecoder {
     }
 
     private static Mat stored(byte[] bytes, Photo.Sound photo, int reduction) throws PictureException {
-        Mat decoded = decoded(bytes, flags(photo.format(), reduction));
+        byte[] unturned = photo.format().equals("tiff") ? TiffOrientation.without(bytes) : bytes;
+        Mat decoded = decoded(unturned, flags(photo.format(), reduction));
         int width = (photo.width() + reduction - 1) / reduction;
         int height = (photo.height() + reduction - 1) / reduction;
         if (decoded.empty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spatialforge.vision.TinyPhotos;
+import io.spatialforge.vision.pixels.EncodedPhotos;
 import io.spatialforge.vision.store.ImageKey;
 import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.ImageStoreException;
@@ -189,6 +190,15 @@ class FetcherTests {
         assertThat(fetch(url, empty).dead()).isEqualTo(Map.of(DeadLink.NOT_AN_IMAGE, 2L));
         assertThat(stored()).isEmpty();
         assertThat(report()).anyMatch(line -> line.contains("<!DOCTYP"));
+    }
+
+    @Test
+    void aWebpIsStoredAsOne() throws Exception {
+        byte[] webp = EncodedPhotos.byOpenCv(EncodedPhotos.busy(40, 30, 1), ".webp");
+
+        fetch(server.gives("/photo", webp));
+
+        assertThat(stored()).singleElement().asString().endsWith(".webp");
     }
 
     @Test

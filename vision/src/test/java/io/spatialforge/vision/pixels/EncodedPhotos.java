@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
+import io.spatialforge.core.scene.Transform;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Transparency;
@@ -187,6 +188,37 @@ public final class EncodedPhotos {
         }
     }
 
+    /** An uncompressed TIFF of one strip of RGB that states an orientation; stored so that it is upright once turned. */
+    public static byte[] tiff(int width, int height, int orientation) {
+        BufferedImage stored = Quarters.stored(width, height, Transform.ofExif(orientation));
+        int entries = 9;
+        int afterEntries = 8 + 2 + 12 * entries + 4;
+        int pixels = afterEntries + 6;
+        ByteBuffer out = ByteBuffer.allocate(pixels + 3 * width * height)
+                .put(new byte[] {'M', 'M', 0, 42})
+                .putInt(8)
+                .putShort((short) entries);
+        entry(out, 256, width);
+        entry(out, 257, height);
+        out.putShort((short) 258).putShort((short) 3).putInt(3).putInt(afterEntries);
+        entry(out, 259, 1);
+        entry(out, 262, 2);
+        entry(out, 273, pixels);
+        entry(out, 274, orientation);
+        entry(out, 277, 3);
+        entry(out, 279, 3 * width * height);
+        out.putInt(0).putShort((short) 8).putShort((short) 8).putShort((short) 8);
+        for (int i = 0; i < width * height; i++) {
+            int rgb = stored.getRGB(i % width, i / width);
+            out.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);
+        }
+        return out.array();
+    }
+
+    private static void entry(ByteBuffer out, int tag, int value) {
+        out.putShort((short) tag).putShort((short) 3).putInt(1).putShort((short) value).putShort((short) 0);
+    }
+
     static byte[] animatedGif() {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -282,7 +314,7 @@ public final class EncodedPhotos {
     }
 
     /** A WebP of one chunk of pixels, put into the extended form, with an EXIF chunk behind. */
-    static byte[] webp(byte[] plain, int width, int height, int orientation) {
+    public static byte[] webp(byte[] plain, int width, int height, int orientation) {
         byte[] tiff = ByteBuffer.allocate(26)
                 .put(new byte[] {'M', 'M', 0, 42})
                 .putInt(8)

@@ -62,6 +62,7 @@ class PictureDecoderTests {
                         WIDTH,
                         HEIGHT,
                         turn.exif()));
+        files.put("tiff", EncodedPhotos.tiff(WIDTH, HEIGHT, turn.exif()));
         return files;
     }
 
@@ -252,6 +253,22 @@ class PictureDecoderTests {
                         assertRefused(damaged, Reason.IMAGE_DAMAGED);
                     }
                 }));
+    }
+
+    @Test
+    void damageIsNotLookedForInBytesThatWereChecked() throws PictureException {
+        byte[] damaged = EncodedPhotos.byOpenCv(EncodedPhotos.busy(200, 150, 7), ".jpg", IMWRITE_JPEG_RST_INTERVAL, 5);
+        Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 64, (byte) 0x55);
+        assertRefused(damaged, Reason.IMAGE_DAMAGED);
+        PictureDecoder.decode(damaged, Transform.IDENTITY, PictureDecoder.FULL, Integrity.CHECKED)
+                .close();
+        assertThatThrownBy(() -> PictureDecoder.decode(
+                                Arrays.copyOf(damaged, damaged.length / 2),
+                                Transform.IDENTITY,
+                                PictureDecoder.FULL,
+                                Integrity.CHECKED)
+                        .close())
+                .isInstanceOf(PictureException.class);
     }
 
     @Test

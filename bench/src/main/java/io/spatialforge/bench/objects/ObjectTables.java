@@ -192,9 +192,8 @@ public final class ObjectTables {
         Box best = region.box();
         double most = -1;
         for (Detection detection : seen.detections()) {
-            double iou = detection.label().equals(region.label())
-                    ? detection.box().iou(region.box())
-                    : -1;
+            double iou =
+                    detection.label().equals(region.label()) ? detection.box().iou(region.box()) : -1;
             if (iou > most) {
                 most = iou;
                 best = detection.box();
@@ -217,8 +216,8 @@ public final class ObjectTables {
     }
 
     private void counts(double sure, double doubt) {
-        DetectionLimits limits = shipped.withBars(Math.min(sure, shipped.agreed()), 1)
-                .withCounts(sure, doubt, shipped.mostCounted());
+        DetectionLimits limits =
+                shipped.withBars(Math.min(sure, shipped.agreed()), 1).withCounts(sure, doubt, shipped.mostCounted());
         for (Part part : parts) {
             Share right = Share.NONE;
             Share ones = Share.NONE;

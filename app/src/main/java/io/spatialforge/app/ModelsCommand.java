@@ -138,8 +138,7 @@ final class ModelsCommand implements Callable<Integer> {
             return Main.DONE;
         }
 
-        private static void print(
-                ModelCatalog all, ModelStore store, Collection<ModelSpec> chosen, PrintWriter print) {
+        private static void print(ModelCatalog all, ModelStore store, Collection<ModelSpec> chosen, PrintWriter print) {
             int width =
                     chosen.stream().mapToInt(model -> model.id().length()).max().orElse(0);
             for (ModelSpec model : chosen) {
@@ -237,7 +236,8 @@ final class ModelsCommand implements Callable<Integer> {
                 source = from == null ? PullSource.published() : PullSource.of(from);
                 options = DownloadOptions.of(System.getenv());
             } catch (DownloadException e) {
-                throw new Main.UsageException((from == null ? "models pull: " : "models pull --from: ") + e.getMessage());
+                throw new Main.UsageException(
+                        (from == null ? "models pull: " : "models pull --from: ") + e.getMessage());
             }
             Map<ModelSpec, List<PulledFile>> pulled = new LinkedHashMap<>();
             Map<ModelSpec, String> failed = new LinkedHashMap<>();
@@ -286,9 +286,7 @@ final class ModelsCommand implements Callable<Integer> {
                     }
                 }
             });
-            print.printf(
-                    "%d of %d models are in %s%n",
-                    pulled.size(), pulled.size() + failed.size(), store.folder());
+            print.printf("%d of %d models are in %s%n", pulled.size(), pulled.size() + failed.size(), store.folder());
         }
 
         private static String forbidden(String licence) {
@@ -303,9 +301,7 @@ final class ModelsCommand implements Callable<Integer> {
                 map.put("id", model.id());
                 map.put("licence", model.licence());
                 map.put("source", model.source());
-                map.put(
-                        "files",
-                        files.stream().map(Pull::asJson).toList());
+                map.put("files", files.stream().map(Pull::asJson).toList());
                 models.add(map);
             });
             failed.forEach((model, why) -> {
@@ -379,7 +375,8 @@ final class ModelsCommand implements Callable<Integer> {
         }
 
         private static String line(ModelSpec model, CheckedFile file) {
-            String name = "%-7s  %s/%s".formatted(file.state().id(), model.id(), file.path().getFileName());
+            String name = "%-7s  %s/%s"
+                    .formatted(file.state().id(), model.id(), file.path().getFileName());
             return switch (file.state()) {
                 case RIGHT -> name + "  " + file.found();
                 case WRONG ->

@@ -54,9 +54,7 @@ class ModelsCommandTests {
 
     @BeforeEach
     void writeCatalogue() throws Exception {
-        Files.writeString(
-                folder.resolve("my.yaml"),
-                """
+        Files.writeString(folder.resolve("my.yaml"), """
                 models:
                   mine: {role: depth, about: Mine, licence: MIT, source: "https://example.org/mine", decoder: inverse-depth, settings: {nearer: larger},
                     file: {url: "%1$s/mine.onnx", sha256: %2$s, bytes: 18},
@@ -69,8 +67,8 @@ class ModelsCommandTests {
                     input: {width: 8, height: 8, fixed: true, colour: rgb, fit: stretch}}
                 sets:
                   ours: [mine, yours]
-                """
-                        .formatted("http://127.0.0.1:" + server.getAddress().getPort(), sha256(WEIGHTS)));
+                """.formatted(
+                        "http://127.0.0.1:" + server.getAddress().getPort(), sha256(WEIGHTS)));
     }
 
     @AfterEach
@@ -121,7 +119,12 @@ class ModelsCommandTests {
         assertThat(outcome.err).contains("gone/gone.onnx").contains("404").contains(sha256(WEIGHTS));
         assertThat(outcome.out).contains("mine: pulled").contains("1 of 2 models");
         JsonNode json = JsonMapper.shared().readTree(models("pull", "gone", "mine", "--json").out);
-        assertThat(json.path("models").get(0).path("files").get(0).path("sha256").asString())
+        assertThat(json.path("models")
+                        .get(0)
+                        .path("files")
+                        .get(0)
+                        .path("sha256")
+                        .asString())
                 .isEqualTo(sha256(WEIGHTS));
         assertThat(json.path("models").get(1).path("error").asString()).contains("404");
     }
@@ -175,9 +178,11 @@ class ModelsCommandTests {
     void namesSetsFilesAndFoldersThatAreNotThereAreWrongUse() {
         assertWrongUse("no model 'nobody'", "pull", "nobody");
         assertWrongUse("no set of models 'none'", "list", "--set", "none");
-        assertWrongUse("--from", "pull", "mine", "--from", folder.resolve("none").toString());
+        assertWrongUse(
+                "--from", "pull", "mine", "--from", folder.resolve("none").toString());
         assertWrongUse("is a file", "list", "--dir", folder.resolve("my.yaml").toString());
-        Outcome outcome = run("models", "list", "--catalogue", folder.resolve("none.yaml").toString());
+        Outcome outcome =
+                run("models", "list", "--catalogue", folder.resolve("none.yaml").toString());
         assertThat(outcome.code).isEqualTo(2);
         assertThat(outcome.err).contains("none.yaml");
         assertThat(run("models").code).isEqualTo(2);

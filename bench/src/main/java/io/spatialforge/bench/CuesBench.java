@@ -29,9 +29,6 @@ import picocli.CommandLine.Option;
         description = "Measures near and far by boxes alone against people's judgements (2.5VRD).")
 final class CuesBench implements Callable<Integer> {
 
-    private static final String BEGIN = "<!-- begin of what the command writes -->";
-    private static final String END = "<!-- end of what the command writes -->";
-
     @Option(
             names = "--csv",
             required = true,
@@ -74,19 +71,8 @@ final class CuesBench implements Callable<Integer> {
         curve.lines().forEach(System.out::println);
         if (docs != null) {
             Files.writeString(docs.resolve("images/near-far-from-boxes.svg"), curve.svg());
-            write(docs.resolve("near-far-from-boxes.md"), String.join("\n", lines));
+            WrittenPage.write(docs.resolve("near-far-from-boxes.md"), String.join("\n", lines));
         }
         return 0;
-    }
-
-    private static void write(Path page, String tables) throws Exception {
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException(page + ": expected the lines '" + BEGIN + "' and '" + END + "'");
-        }
-        Files.writeString(
-                page, text.substring(0, begin + BEGIN.length()) + "\n\n" + tables + "\n\n" + text.substring(end));
     }
 }

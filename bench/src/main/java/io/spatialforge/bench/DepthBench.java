@@ -3,12 +3,14 @@ package io.spatialforge.bench;
 import io.spatialforge.bench.depth.DepthReport;
 import io.spatialforge.bench.depth.MeasuredPhoto.Half;
 import io.spatialforge.core.rule.Margins;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +42,12 @@ final class DepthBench implements Callable<Integer> {
             description = "Folder of tcmonodepth_tcsmallnet_192x320.onnx and yolox_nano.onnx.")
     private Path models = Path.of("");
 
+    @Option(
+            names = "--photos",
+            paramLabel = "DIR",
+            description = "Other photographs, stored upright, for the test of polarity.")
+    private @Nullable Path photos;
+
     @Option(names = "--tuning-only", description = "Leave the held-out half alone, as while margins are chosen.")
     private boolean tuningOnly;
 
@@ -57,6 +65,7 @@ final class DepthBench implements Callable<Integer> {
         DepthReport report = DepthReport.of(
                 truth,
                 models,
+                photographs(),
                 Margins.ofDefaults().with(changes),
                 tuningOnly ? EnumSet.of(Half.TUNING) : EnumSet.allOf(Half.class));
         report.lines().forEach(System.out::println);
@@ -65,6 +74,17 @@ final class DepthBench implements Callable<Integer> {
             write(docs.resolve("near-far-from-depth.md"), report.lines());
         }
         return 0;
+    }
+
+    private List<Path> photographs() throws IOException {
+        if (photos == null) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(photos)) {
+            return files.filter(file -> file.toString().matches("(?i).*\\.(jpe?g|png)"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static void write(Path page, List<String> lines) throws Exception {

@@ -1,11 +1,7 @@
 package io.spatialforge.bench;
 
-import io.spatialforge.bench.facing.FacingMeasure;
-import io.spatialforge.bench.facing.FacingTruths;
-import io.spatialforge.bench.facing.Onlooker;
-import io.spatialforge.bench.facing.PeoplePhoto;
+import io.spatialforge.bench.facing.FacingReport;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +40,11 @@ final class FacingBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<PeoplePhoto> all = FacingTruths.read(truth, photos);
-        List<String> lines = new ArrayList<>();
-        try (Onlooker onlooker = new Onlooker(models)) {
-            lines.addAll(FacingMeasure.of(all, onlooker).lines());
-        }
+        List<String> lines = FacingReport.lines(truth, models, photos);
         lines.forEach(System.out::println);
+        if (docs != null) {
+            WrittenPage.write(docs.resolve("perspective.md"), String.join("\n", lines));
+        }
         return 0;
     }
 }

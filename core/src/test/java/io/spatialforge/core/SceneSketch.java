@@ -94,6 +94,13 @@ public final class SceneSketch {
         return from(0.98 * metres, 1.02 * metres);
     }
 
+    /** Says that the scene's distances were estimated by a network. Comes after the regions. */
+    public SceneSketch estimated() {
+        depth = new DepthSource(
+                "sketch", DepthSource.Kind.METRIC, DepthSource.Geometry.Z, DepthSource.Origin.ESTIMATED, 0.5, 20);
+        return this;
+    }
+
     /** Gives the last region an inverse depth in a scene of the given range. */
     public SceneSketch inverse(double value, double low, double high) {
         depth = new DepthSource("sketch", DepthSource.Kind.INVERSE, DepthSource.Geometry.Z, low, high);
@@ -103,6 +110,10 @@ public final class SceneSketch {
     }
 
     public SceneSketch facing(View view) {
+        return facing(view, 0.9);
+    }
+
+    public SceneSketch facing(View view, double confidence) {
         double degrees = switch (view) {
             case TOWARDS -> 0;
             case AWAY -> 180;
@@ -111,7 +122,7 @@ public final class SceneSketch {
         };
         replaceLast(regions.getLast()
                 .withKeypoints(GeneratedScenes.keypoints(regions.getLast().box(), view))
-                .withFacing(new FacingEstimate(view, degrees, 30, 0.9, "sketch")));
+                .withFacing(new FacingEstimate(view, degrees, 30, confidence, "sketch")));
         return this;
     }
 
@@ -135,10 +146,12 @@ public final class SceneSketch {
 
     /** All claims of a task. */
     public List<Claim> claims(Task task) {
-        return found().claims.stream()
-                .map(Candidate::claim)
-                .filter(c -> c.task() == task)
-                .toList();
+        return candidates(task).stream().map(Candidate::claim).toList();
+    }
+
+    /** All claims of a task with their evidence. */
+    public List<Candidate> candidates(Task task) {
+        return found().claims.stream().filter(c -> c.claim().task() == task).toList();
     }
 
     /** All reasons for which a task abstained. */

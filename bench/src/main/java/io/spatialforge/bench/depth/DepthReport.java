@@ -1,10 +1,12 @@
 package io.spatialforge.bench.depth;
 
 import io.spatialforge.bench.depth.DepthVoters.Voter;
+import io.spatialforge.bench.depth.Looks.Look;
 import io.spatialforge.bench.depth.Looks.Way;
 import io.spatialforge.bench.depth.MeasuredPhoto.Half;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.scene.Scene;
+import io.spatialforge.vision.depth.DepthMeaning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +36,13 @@ public record DepthReport(List<String> lines, String svg) {
      *
      * @param truth the folder of truth sets
      * @param models the folder of models
+     * @param photographs others, stored upright, of which nothing is known; the test of polarity sees them too
      * @throws IOException if something can't be read; the message names it
      */
-    public static DepthReport of(Path truth, Path models, Margins margins, Set<Half> halves) throws IOException {
-        List<MeasuredScene> scenes = scenes(truth, models);
+    public static DepthReport of(
+            Path truth, Path models, List<Path> photographs, Margins margins, Set<Half> halves) throws IOException {
+        PolarityTable polarity = new PolarityTable();
+        List<MeasuredScene> scenes = scenes(truth, models, photographs, polarity);
         Set<Way> ways = EnumSet.copyOf(scenes.getFirst().scenes().keySet());
         Map<String, Function<MeasuredScene, Scene>> looks = new LinkedHashMap<>();
         looks.put("one look, " + Way.SMALL.title(), scene -> scene.scene(Way.SMALL));
@@ -81,18 +86,28 @@ public record DepthReport(List<String> lines, String svg) {
                 "Wrong orders of the bare depth, a gap of a fifth of the range",
                 WrongOrders.of(
                         measured, scene -> scene.scene(Way.SMALL), DepthVoters.gap(Way.SMALL, 0.2), WRONG));
+        section(lines, "Test of polarity", polarity.lines());
         DepthCurve curve = DepthCurve.of(scenes, looks.getOrDefault(best, MeasuredScene::seenTwice), margins, halves);
         return new DepthReport(lines, curve.svg());
     }
 
-    private static List<MeasuredScene> scenes(Path truth, Path models) throws IOException {
+    private static List<MeasuredScene> scenes(
+            Path truth, Path models, List<Path> photographs, PolarityTable polarity) throws IOException {
         List<MeasuredPhoto> photos = MeasuredPhotos.read(truth);
         Map<String, Half> halves = Halves.of(photos);
         List<MeasuredScene> scenes = new ArrayList<>();
         try (Looks looks = Looks.open(models)) {
             for (MeasuredPhoto photo : photos) {
-                scenes.add(MeasuredScene.of(
-                        photo, halves.getOrDefault(photo.place(), Half.TUNING), looks.look(photo.file())));
+                Look look = looks.look(photo.file());
+                scenes.add(MeasuredScene.of(photo, halves.getOrDefault(photo.place(), Half.TUNING), look));
+                polarity.add("model, photographs of the truth sets", look.map(), look.meaning());
+                if (photo.sensor() != null) {
+                    polarity.add("sensors of the truth sets", photo.sensor(), DepthMeaning.metres(1, "sensor"));
+                }
+            }
+            for (Path photograph : photographs) {
+                Look look = looks.look(photograph);
+                polarity.add("model, other photographs", look.map(), look.meaning());
             }
         }
         return scenes;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -70,7 +71,13 @@ public final class Looks implements AutoCloseable {
      * @param maps of the upright picture
      * @param meaning of all of them
      */
-    public record Look(Map<Way, DepthMap> maps, DepthMeaning meaning, List<Detection> detections) {}
+    public record Look(Map<Way, DepthMap> maps, DepthMeaning meaning, List<Detection> detections) {
+
+        /** The map of the small size, which is always there. */
+        DepthMap map() {
+            return Objects.requireNonNull(maps.get(Way.SMALL));
+        }
+    }
 
     /**
      * @param models a folder of the ONNX files

@@ -6,9 +6,6 @@ import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Keypoints;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +52,7 @@ public final class FacingTruths {
                 }
             }
         }
+        all.addAll(Questions.read(folder, List.copyOf(all)).facing());
         all.addAll(byEye(folders));
         return all;
     }
@@ -94,17 +92,14 @@ public final class FacingTruths {
                 marked);
     }
 
+    /** Facing in eight steps comes with the questions that it was taken from. */
     private static @Nullable KnownPerson known(JsonNode object, Box box) {
         if (object.path("facing_vs_viewer_deg").isNumber()) {
             return new KnownPerson(box, object.path("facing_vs_viewer_deg").asDouble(), Precision.MEASURED);
         }
-        if (!object.path("facing_deg").isNumber()) {
-            return null;
-        }
-        return new KnownPerson(
-                box,
-                object.path("facing_deg").asDouble(),
-                object.has("voc_pose") ? Precision.FOUR_VIEWS : Precision.EIGHT_STEPS);
+        return object.path("facing_deg").isNumber() && object.has("voc_pose")
+                ? new KnownPerson(box, object.path("facing_deg").asDouble(), Precision.FOUR_VIEWS)
+                : null;
     }
 
     private static @Nullable Keypoints keypoints(JsonNode values) {
@@ -120,17 +115,8 @@ public final class FacingTruths {
 
     private static List<PeoplePhoto> byEye(List<Path> folders) throws IOException {
         Map<String, List<String[]>> rows = new LinkedHashMap<>();
-        try (InputStream in = FacingTruths.class.getResourceAsStream("by-eye.tsv")) {
-            if (in == null) {
-                throw new IOException("by-eye.tsv is not on the class path");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    String[] cells = line.split("\t");
-                    rows.computeIfAbsent(cells[0], n -> new ArrayList<>()).add(cells);
-                }
-            }
+        for (String[] row : Rows.of("by-eye.tsv")) {
+            rows.computeIfAbsent(row[0], n -> new ArrayList<>()).add(row);
         }
         List<PeoplePhoto> all = new ArrayList<>();
         for (Map.Entry<String, List<String[]>> photo : rows.entrySet()) {
@@ -141,11 +127,7 @@ public final class FacingTruths {
             List<Box> people = new ArrayList<>();
             List<KnownPerson> known = new ArrayList<>();
             for (String[] cells : photo.getValue()) {
-                Box box = new Box(
-                        Double.parseDouble(cells[1]),
-                        Double.parseDouble(cells[2]),
-                        Double.parseDouble(cells[3]),
-                        Double.parseDouble(cells[4]));
+                Box box = Rows.box(cells, 1);
                 people.add(box);
                 if (!cells[5].equals("-")) {
                     known.add(new KnownPerson(box, degrees(cells[5]), Precision.EIGHT_STEPS));

@@ -44,22 +44,23 @@ public final class Onlooker implements AutoCloseable {
 
     /** The pose model, shown so much of each person. */
     PoseModel pose(double margin) throws IOException {
-        return Models.pose(
-                spec("pose", "movenet-thunder.onnx", "movenet",
-                        "{width: 256, height: 256, fixed: true, layout: nhwc, type: int32, colour: rgb, range: 255,"
-                                + " fit: stretch}",
-                        "{margin: " + margin + "}"),
-                files("movenet-thunder.onnx"),
-                runtime);
+        return pose("{margin: " + margin + "}");
     }
 
     /** The pose model as it comes. */
     PoseModel pose() throws IOException {
+        return pose("{}");
+    }
+
+    private PoseModel pose(String settings) throws IOException {
         return Models.pose(
-                spec("pose", "movenet-thunder.onnx", "movenet",
+                spec(
+                        "pose",
+                        "movenet-thunder.onnx",
+                        "movenet",
                         "{width: 256, height: 256, fixed: true, layout: nhwc, type: int32, colour: rgb, range: 255,"
                                 + " fit: stretch}",
-                        "{}"),
+                        settings),
                 files("movenet-thunder.onnx"),
                 runtime);
     }

@@ -68,6 +68,7 @@ public enum Reason {
     // Perceive
     NOTHING_SEEN("nothing-seen", "nobody annotated the image, and no thing in it is agreed on"),
     NOT_AGREED("not-agreed", "one detector saw it there and the other one did not"),
+    LABEL_DISPUTED("label-disputed", "a related label was seen over the same box"),
     COVERS_IMAGE("covers-image", "the box is nearly the whole image"),
     ALREADY_COMPLETE("already-complete", "every instance of the label, or of a related one, was annotated, or there is none"),
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),

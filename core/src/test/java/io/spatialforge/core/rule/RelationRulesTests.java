@@ -9,10 +9,12 @@ import io.spatialforge.core.claim.Claim.Facing;
 import io.spatialforge.core.claim.Claim.LeftOf;
 import io.spatialforge.core.claim.Claim.Nearer;
 import io.spatialforge.core.claim.Direction;
+import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.View;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +200,94 @@ class RelationRulesTests {
             SceneSketch scene =
                     viewer(View.TOWARDS).box("dog", 500, 600, 700, 800).at(4);
             assertThat(scene.reasons(Task.PERSPECTIVE)).containsExactly(Reason.OVERLAP);
+        }
+
+        @Test
+        void ofSomeoneWhoseFacingIsUnsureNothingIsSaid() {
+            SceneSketch scene = sketch().box("person", 450, 300, 550, 700)
+                    .at(4)
+                    .facing(View.TOWARDS, 0.6)
+                    .box("dog", 750, 500, 850, 600)
+                    .at(4);
+            assertThat(scene.claims(Task.PERSPECTIVE)).isEmpty();
+            assertThat(scene.reasons(Task.PERSPECTIVE)).containsOnly(Reason.BELOW_MARGIN);
+        }
+
+        @Test
+        void theEvidenceNamesWhatToldTheFacing() {
+            SceneSketch scene =
+                    viewer(View.TOWARDS).box("dog", 750, 500, 850, 600).at(4);
+            assertThat(scene.candidates(Task.PERSPECTIVE)).hasSize(2).allSatisfy(c -> {
+                assertThat(c.evidence().facingSource()).isEqualTo("sketch");
+                assertThat(c.evidence().measures()).contains(new Measure("facing_confidence", 0.9, 0.7));
+            });
+        }
+
+        @Test
+        void peopleByAnyNameAreInEachOthersWay() {
+            SceneSketch scene = viewer(View.TOWARDS).box("woman", 470, 320, 570, 700);
+            assertThat(scene.claims(Task.PERSPECTIVE)).isEmpty();
+            assertThat(scene.reasons(Task.PERSPECTIVE)).containsOnly(Reason.OVERLAP);
+        }
+
+        @Test
+        void estimatedDistancesNeedMoreRoom() {
+            SceneSketch measured =
+                    viewer(View.TOWARDS).box("dog", 750, 500, 850, 600).at(4);
+            SceneSketch estimated = viewer(View.TOWARDS)
+                    .box("dog", 750, 500, 850, 600)
+                    .at(4)
+                    .estimated();
+            assertThat(measured.claims(Task.PERSPECTIVE)).contains(new Bearing("r0", "r1", Direction.LEFT));
+            assertThat(estimated.reasons(Task.PERSPECTIVE)).containsExactly(Reason.NEAR_BOUNDARY);
+        }
+
+        @Test
+        void byInverseDepthOnlyWhatStandsBesideIsPlaced() {
+            assertThat(beside(View.TOWARDS, 500, 710, 0.5)).isEqualTo(Direction.LEFT);
+            assertThat(beside(View.AWAY, 500, 710, 0.5)).isEqualTo(Direction.RIGHT);
+            assertThat(beside(View.LEFT, 500, 710, 0.5)).isEqualTo(Direction.BEHIND);
+            assertThat(beside(View.RIGHT, 500, 710, 0.5)).isEqualTo(Direction.AHEAD);
+            assertThat(beside(View.TOWARDS, 500, 710, 0.4)).as("another depth").isNull();
+        }
+
+        /** Inverse depths of far things are all alike: the place of the feet tells. */
+        @Test
+        void aFarThingOfTheSameInverseDepthIsNotBeside() {
+            assertThat(beside(View.TOWARDS, 400, 600, 0.5)).isNull();
+        }
+
+        private static @Nullable Direction beside(View view, double top, double bottom, double inverse) {
+            SceneSketch scene = sketch().box("person", 450, 300, 550, 700)
+                    .facing(view)
+                    .inverse(0.5, 0, 1)
+                    .box("dog", 750, top, 850, bottom)
+                    .inverse(inverse, 0, 1);
+            return scene.claims(Task.PERSPECTIVE).stream()
+                    .filter(Bearing.class::isInstance)
+                    .map(c -> ((Bearing) c).direction())
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** What hangs or flies has no place on the ground: only beside people who are near. */
+        @Test
+        void aThingInTheAirIsPlacedForNearPeopleOnly() {
+            assertThat(kite(700)).isEqualTo(Direction.LEFT);
+            assertThat(kite(600)).isNull();
+        }
+
+        private static @Nullable Direction kite(double feet) {
+            SceneSketch scene = sketch().box("person", 450, 300, 550, feet)
+                    .facing(View.TOWARDS)
+                    .inverse(0.5, 0, 1)
+                    .box("kite", 750, 100, 850, 200)
+                    .inverse(0.5, 0, 1);
+            return scene.claims(Task.PERSPECTIVE).stream()
+                    .filter(Bearing.class::isInstance)
+                    .map(c -> ((Bearing) c).direction())
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static SceneSketch viewer(View view) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckDepth {
 
     private static final int SAMPLE = 3000;
-    private static final int MASK_SAMPLE = 4 * SAMPLE;
+    private static final int ESTIMATED_SAMPLE = 750;
+    private static final int MASK_TIMES = 4;
 
     /** The share of each stretch of a mask that is looked at. */
     private static final double MIDDLE = 0.7;
@@ -32,9 +33,14 @@ final class CheckDepth {
 
     private CheckDepth() {}
 
-    static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, Box box) {
-        Pixels pixels = new Pixels(kind);
-        double step = Math.max(1, Math.sqrt(Math.PI / 4 * box.area() / SAMPLE));
+    /** How many pixels are looked at: fewer of a network's map, whose neighbours say much the same. */
+    private static int sample(DepthSource source) {
+        return source.origin() == DepthSource.Origin.ESTIMATED ? ESTIMATED_SAMPLE : SAMPLE;
+    }
+
+    static @Nullable DepthExtent of(DepthMap map, DepthSource source, Box box) {
+        Pixels pixels = new Pixels(source.kind());
+        double step = Math.max(1, Math.sqrt(Math.PI / 4 * box.area() / sample(source)));
         int row = 0;
         for (double y = box.y1() + step / 2; y < box.y2(); y += step, row++) {
             double v = (y - box.centreY()) / (box.height() / 2);
@@ -51,10 +57,10 @@ final class CheckDepth {
         return of(pixels);
     }
 
-    static @Nullable DepthExtent of(DepthMap map, DepthSource.Kind kind, MaskPixels mask) {
-        Pixels pixels = new Pixels(kind);
+    static @Nullable DepthExtent of(DepthMap map, DepthSource source, MaskPixels mask) {
+        Pixels pixels = new Pixels(source.kind());
         int step = Math.max(
-                1, (int) Math.sqrt((double) (mask.right - mask.left) * (mask.bottom - mask.top) / MASK_SAMPLE));
+                1, (int) Math.sqrt((double) (mask.right - mask.left) * (mask.bottom - mask.top) / (MASK_TIMES * sample(source))));
         int row = 0;
         for (int y = mask.top + step / 2; y < mask.bottom; y += step, row++) {
             for (int from = mask.left; from < mask.right; ) {
@@ -98,9 +104,9 @@ final class CheckDepth {
     private static final class Pixels {
 
         private final DepthSource.Kind kind;
-        private float[] values = new float[SAMPLE / 4];
-        private double[] weights = new double[SAMPLE / 4];
-        private int[] rows = new int[SAMPLE / 4];
+        private float[] values = new float[ESTIMATED_SAMPLE];
+        private double[] weights = new double[ESTIMATED_SAMPLE];
+        private int[] rows = new int[ESTIMATED_SAMPLE];
         private int seen;
         private int n;
 

@@ -44,7 +44,7 @@ public final class DepthStatistics {
     private static final double SAME_AROUND = 0.5;
 
     /** Percentiles of so many pixels, spread evenly, are those of all to a hundredth of the range. */
-    private static final int RANGE_SAMPLE = 1 << 14;
+    private static final int RANGE_SAMPLE = 1 << 13;
 
     private final DepthMap map;
     private final DepthSource source;
@@ -132,7 +132,7 @@ public final class DepthStatistics {
             othersOnMap.add(onMap(other));
         }
         var stated = StatedDepth.of(map, source, onMap, othersOnMap);
-        var check = CheckDepth.of(map, source.kind(), onMap);
+        var check = CheckDepth.of(map, source, onMap);
         if (stated == null || check == null || !agree(stated, check) || showsThrough(onMap, stated)) {
             return null;
         }
@@ -156,7 +156,7 @@ public final class DepthStatistics {
     public @Nullable RegionDepth region(Mask mask) {
         MaskPixels pixels = new MaskPixels(mask, map);
         var stated = StatedDepth.of(map, source, pixels);
-        var check = CheckDepth.of(map, source.kind(), pixels);
+        var check = CheckDepth.of(map, source, pixels);
         return stated == null || check == null || !agree(stated, check) ? null : new RegionDepth(stated, check);
     }
 

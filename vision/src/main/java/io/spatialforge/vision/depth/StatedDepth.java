@@ -26,8 +26,10 @@ final class StatedDepth {
 
     private static final double EROSION = 0.15;
     private static final int SAMPLE = 4096;
+    /** Neighbours on a network's map say much the same. */
+    private static final int ESTIMATED_SAMPLE = 1024;
     /** A thin thing covers little of the grid over its mask. */
-    private static final int MASK_SAMPLE = 4 * SAMPLE;
+    private static final int MASK_TIMES = 4;
 
     private static final double SIGNIFICANT = 0.30;
     /** The share of the pixels that a thin thing may come down to. */
@@ -44,6 +46,13 @@ final class StatedDepth {
     private static final int[] RIMS = {2, 1};
 
     private StatedDepth() {}
+
+    private static int sample(DepthSource source) {
+        return switch (source.origin()) {
+            case MEASURED -> SAMPLE;
+            case ESTIMATED -> ESTIMATED_SAMPLE;
+        };
+    }
 
     static @Nullable DepthExtent of(DepthMap map, DepthSource source, MaskPixels mask) {
         for (int rim : RIMS) {
@@ -64,7 +73,7 @@ final class StatedDepth {
     private static double[] keys(DepthMap map, DepthSource source, MaskPixels mask, int rim) {
         int columns = mask.right - mask.left;
         int rows = mask.bottom - mask.top;
-        int step = Math.max(1, (int) Math.sqrt((double) columns * rows / MASK_SAMPLE));
+        int step = Math.max(1, (int) Math.sqrt((double) columns * rows / (MASK_TIMES * sample(source))));
         double[] keys = new double[Math.ceilDiv(columns, step) * Math.ceilDiv(rows, step)];
         int seen = 0;
         int valid = 0;
@@ -111,7 +120,7 @@ final class StatedDepth {
         if (x2 <= x1 || y2 <= y1) {
             return new double[0];
         }
-        int step = Math.max(1, (int) Math.ceil(Math.sqrt((double) (x2 - x1) * (y2 - y1) / SAMPLE)));
+        int step = Math.max(1, (int) Math.ceil(Math.sqrt((double) (x2 - x1) * (y2 - y1) / sample(source))));
         double[] keys = new double[Math.ceilDiv(x2 - x1, step) * Math.ceilDiv(y2 - y1, step)];
         int all = 0;
         int seen = 0;

@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * and hidden things without a trace, so this holds of few labels.
  *
  * <p>A label is absent where neither detector has a trace of it or of a related one. That is told only of things that
- * stand on the ground: of 1,005 such labels without a trace one was there, of 2,003 others 14, all of them small or worn.
+ * stand on the ground, which are seldom small enough to leave none, and only where it is asked for: see
+ * {@link DetectionLimits#absent}.
  */
 final class Completeness {
 
@@ -53,8 +54,7 @@ final class Completeness {
      * @param kept what became regions
      * @param detections all there are
      */
-    Scene of(
-            Scene scene, Scene before, List<Sighting> kept, List<Perception.Seen> seen, List<Detection> detections) {
+    Scene of(Scene scene, Scene before, List<Sighting> kept, List<Perception.Seen> seen, List<Detection> detections) {
         boolean annotated = !before.regions().isEmpty()
                 || !before.exhaustive().isEmpty()
                 || !before.absent().isEmpty();
@@ -65,7 +65,9 @@ final class Completeness {
                 scene.image(),
                 scene.regions(),
                 mayLackAny(limits.doubt(), seen) ? Set.of() : counted(kept, detections),
-                mayLackAny(limits.trace(), seen) ? Set.of() : absent(scene.image().id(), detections),
+                mayLackAny(limits.trace(), seen)
+                        ? Set.of()
+                        : absent(scene.image().id(), detections),
                 scene.depth(),
                 scene.relationships(),
                 scene.captions());
@@ -119,7 +121,7 @@ final class Completeness {
         for (Sighting instance : instances) {
             Box box = instance.box();
             if (instance.holds(detection)
-                    || (detection.score() < limits.agreed() && box.iou(detection.box()) >= limits.explained())) {
+                    || (detection.score() < limits.again() && box.iou(detection.box()) >= limits.explained())) {
                 return true;
             }
         }

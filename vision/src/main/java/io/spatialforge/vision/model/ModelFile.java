@@ -36,8 +36,12 @@ public sealed interface ModelFile {
      * @param path within the repository
      * @param bytes its size; null where not stated
      */
-    record InHub(String repo, String revision, String path, @Nullable String sha256, @Nullable Long bytes)
-            implements ModelFile {
+    record InHub(
+            String repo,
+            String revision,
+            String path,
+            @Nullable String sha256,
+            @Nullable Long bytes) implements ModelFile {
 
         @Override
         public String name() {

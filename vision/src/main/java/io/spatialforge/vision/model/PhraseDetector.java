@@ -29,6 +29,8 @@ public interface PhraseDetector extends Model {
     List<List<Detection>> detect(List<Picture> pictures, List<List<String>> phrases);
 
     /**
+     * What every such model asks of its arguments.
+     *
      * @throws IllegalArgumentException if there are not as many lists of phrases as pictures
      */
     static void checkPaired(List<Picture> pictures, List<List<String>> phrases) {

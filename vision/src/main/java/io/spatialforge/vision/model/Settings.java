@@ -59,8 +59,8 @@ public final class Settings {
 
     /** An exception that says what was expected of a setting and what was got. */
     public ModelException wrong(String key, String expected) {
-        return new ModelException(place + "." + key + ": expected " + expected + ", got "
-                + (node.has(key) ? node.get(key) : "nothing"));
+        return new ModelException(
+                place + "." + key + ": expected " + expected + ", got " + (node.has(key) ? node.get(key) : "nothing"));
     }
 
     /** A text, or null where there is none. */

@@ -56,6 +56,9 @@ public final class FacingFromPose {
     /** A torso shorter than this part of the box's longer side is foreshortened or placed anyhow. */
     private static final double SHORTEST = 0.15;
 
+    /** A nose nearer to the ears' middle than this, in torsos, does not say to which side somebody is turned. */
+    private static final double STRAIGHT = 0.03;
+
     private static final double MAX_LEAN = 25;
     private static final double MAX_LEAN_FORWARD = 45;
     private static final double FRONTAL_UNCERTAINTY = 35;
@@ -82,7 +85,7 @@ public final class FacingFromPose {
         if (view == null || view(first, OF_EACH) != view || view(second, OF_EACH) != view) {
             return null;
         }
-        double turn = mean.torso.halfTurn();
+        double turn = Math.abs(mean.nose) < STRAIGHT ? 0 : mean.torso.halfTurn();
         double degrees = switch (view) {
             case TOWARDS -> turn == 0 ? 0 : Math.copySign(turn, mean.nose);
             case AWAY -> turn == 0 ? 180 : Math.copySign(180 - turn, mean.nose);

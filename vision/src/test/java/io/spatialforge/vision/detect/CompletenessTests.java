@@ -31,7 +31,9 @@ class CompletenessTests {
 
     @Test
     void anInstanceThatIsSureEnoughForARegionButNotForACountLeavesTheLabelUncounted() {
-        Scene scene = scene(List.of(detection("dog", DOG, 0.62)), List.of(detection("dog", DOG, 0.62)));
+        Scene scene = new Agreement(DetectionLimits.ofDefaults().withCounts(0.9, 0.12, 3), Set.of(), 1)
+                .of(bare(), List.of(seen("one", detection("dog", DOG, 0.8)), seen("two", detection("dog", DOG, 0.8))))
+                .scene();
 
         assertThat(scene.regions()).hasSize(1);
         assertThat(scene.exhaustive()).isEmpty();
@@ -124,12 +126,12 @@ class CompletenessTests {
     @Test
     void whatAFullListOfDetectionsMayHaveLeftOutIsNeitherCountedNorAbsent() {
         Scene full = withManyCups(100, 0.16);
-        Scene fullOfWeakOnes = withManyCups(100, 0.12);
+        Scene fullOfWeakOnes = withManyCups(100, 0.11);
         Scene notFull = withManyCups(99, 0.16);
 
         assertThat(full.exhaustive()).isEmpty();
         assertThat(full.absent()).isEmpty();
-        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.15 was left out").containsExactly("dog");
+        assertThat(fullOfWeakOnes.exhaustive()).as("none of 0.12 was left out").containsExactly("dog");
         assertThat(fullOfWeakOnes.absent()).as("one of 0.1 may have been").isEmpty();
         assertThat(notFull.exhaustive()).containsExactly("dog");
         assertThat(notFull.absent()).containsExactly("bench");
@@ -154,14 +156,9 @@ class CompletenessTests {
     @Test
     void wherePeopleAnnotatedDetectorsCountNothing() {
         Scene annotated = new Scene(
-                image(),
-                List.of(Region.annotated(0, "cup", ELSEWHERE, Flags.NONE)),
-                Set.of(),
-                Set.of(),
-                null);
+                image(), List.of(Region.annotated(0, "cup", ELSEWHERE, Flags.NONE)), Set.of(), Set.of(), null);
 
-        Scene scene = agree(
-                        annotated, seen("one", detection("dog", DOG, 0.9)), seen("two", detection("dog", DOG, 0.9)))
+        Scene scene = agree(annotated, seen("one", detection("dog", DOG, 0.9)), seen("two", detection("dog", DOG, 0.9)))
                 .scene();
 
         assertThat(scene.regions()).hasSize(2);

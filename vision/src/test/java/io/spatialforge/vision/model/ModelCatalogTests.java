@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelCatalogTests {
 
-    private static final String ENTRY =
-            """
+    private static final String ENTRY = """
             models:
               tiny:
                 role: depth
@@ -47,15 +46,14 @@ class ModelCatalogTests {
         assertThat(tiny.file().name()).isEqualTo("model.onnx");
         assertThat(tiny.files())
                 .containsOnlyKeys("graph", "tokenizer")
-                .containsEntry(
-                        "tokenizer", new ModelFile.ByUrl(URI.create("https://example.org/t.json"), null, 12L));
+                .containsEntry("tokenizer", new ModelFile.ByUrl(URI.create("https://example.org/t.json"), null, 12L));
         assertThat(tiny.input())
                 .isEqualTo(new InputSpec(
                         518,
                         518,
                         InputSpec.Sizes.ANY,
                         14,
-                        null,
+                        1036,
                         InputSpec.Layout.NCHW,
                         InputSpec.Type.FLOAT32,
                         InputSpec.Colour.RGB,
@@ -74,6 +72,8 @@ class ModelCatalogTests {
             licence: MIT | lisense: MIT | my.yaml.models.tiny.licence: expected a text, got nothing
             about: a test | abuot: a test | my.yaml.models.tiny: there is no setting 'abuot' here
             fixed: false | fixed: true | my.yaml.models.tiny.input.fit: expected stretch
+            range: 1, | range: 1, longest: 500, | my.yaml.models.tiny.input.longest: expected a whole number from 518
+            fit: at-least | fit: at-most, longest: 600 | my.yaml.models.tiny.input.longest: expected none, as only
             multiple: 14 | multiple: 16 | my.yaml.models.tiny.input.multiple: expected a divisor
             colour: rgb | colour: red | my.yaml.models.tiny.input.colour: expected one of rgb, bgr, got "red"
             std: [0.229, | std: [0, | my.yaml.models.tiny.input.std: expected three numbers above 0
@@ -98,9 +98,7 @@ class ModelCatalogTests {
 
     @Test
     void aFileOfOnesOwnAddsToTheShippedOnesAndReplacesThoseOfTheSameName() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("own.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("own.yaml"), """
                 models:
                   yolox-nano:
                     role: detector
@@ -117,7 +115,8 @@ class ModelCatalogTests {
         ModelCatalog both = shipped.with(ModelCatalog.of(file));
         assertThat(both.models()).hasSameSizeAs(shipped.models());
         assertThat(both.model("yolox-nano").file())
-                .isEqualTo(new ModelFile.OnDisk(folder.resolve("weights/own.onnx").toAbsolutePath(), null));
+                .isEqualTo(
+                        new ModelFile.OnDisk(folder.resolve("weights/own.onnx").toAbsolutePath(), null));
         assertThat(both.set("ours")).extracting(ModelSpec::id).containsExactly("yolox-nano", "tcmonodepth-small");
         assertThat(both.sets()).contains("default", "ours");
     }
@@ -146,5 +145,15 @@ class ModelCatalogTests {
         assertThat(read(one).model("tiny").settings().canonical())
                 .isEqualTo(read(other).model("tiny").settings().canonical())
                 .isEqualTo("{\"labels\":[\"b\",\"a\"],\"overlap\":0.5,\"score\":0.25}");
+    }
+
+    @Test
+    void theExampleOfThePageOnModelsCanBeUsedAsItStands() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "models.md"));
+        String example = page.substring(page.indexOf("```yaml\nmodels:") + "```yaml\n".length());
+        ModelCatalog own = read(example.substring(0, example.indexOf("```")));
+        ModelCatalog all = ModelCatalog.shipped().with(own);
+        assertThat(all.set("ours")).extracting(ModelSpec::id).containsExactly("depth-of-mine", "yolox-nano");
+        assertThat(all.model("depth-of-mine").file()).isInstanceOf(ModelFile.OnDisk.class);
     }
 }

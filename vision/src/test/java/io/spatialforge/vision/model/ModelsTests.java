@@ -58,9 +58,7 @@ class ModelsTests {
     }
 
     private ModelSpec depthSpec(String input) {
-        return ModelCatalog.read(
-                        "test",
-                        """
+        return ModelCatalog.read("test", """
                         models:
                           tiny:
                             role: depth
@@ -70,10 +68,7 @@ class ModelsTests {
                             input: {colour: rgb, range: 255, %s}
                             decoder: inverse-depth
                             settings: {nearer: larger}
-                        """
-                                .formatted(input)
-                                .getBytes(StandardCharsets.UTF_8),
-                        folder)
+                        """.formatted(input).getBytes(StandardCharsets.UTF_8), folder)
                 .model("tiny");
     }
 
@@ -132,10 +127,16 @@ class ModelsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"at-least, 640, 480, 56, 42", "at-least, 480, 640, 42, 56", "at-most, 640, 480, 42, 28", "at-most, 100, 700, 14, 42"})
+    @CsvSource({
+        "at-least, 640, 480, 56, 42",
+        "at-least, 480, 640, 42, 56",
+        "at-least, 5000, 100, 84, 14",
+        "at-most, 640, 480, 42, 28",
+        "at-most, 100, 700, 14, 42"
+    })
     void aTensorTakesTheShapeOfThePictureInWholeMultiples(String fit, int width, int height, int columns, int rows) {
-        DepthModel model = depth(
-                brightness(-1, -1, -1), "width: 42, height: 42, fixed: false, multiple: 14, fit: " + fit);
+        DepthModel model =
+                depth(brightness(-1, -1, -1), "width: 42, height: 42, fixed: false, multiple: 14, fit: " + fit);
         try (Picture picture = ramp(100, 80, width, height)) {
             DepthMap map = model.depth(List.of(picture)).get(0);
             assertThat(map.width()).isEqualTo(columns);
@@ -147,15 +148,16 @@ class ModelsTests {
     void aBatchOfDifferentShapesIsAnsweredInOrderAndAsOneByOne() {
         runtime.close();
         runtime = ModelRuntime.open(new RuntimeSettings(List.of("cpu"), 1, 3));
-        DepthModel model = depth(
-                brightness(-1, -1, -1), "width: 28, height: 28, fixed: false, multiple: 14, fit: at-least");
+        DepthModel model =
+                depth(brightness(-1, -1, -1), "width: 28, height: 28, fixed: false, multiple: 14, fit: at-least");
         List<Picture> pictures = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             pictures.add(ramp(60 + i, i % 3 == 0 ? 40 : 90, 60 + i, i % 3 == 0 ? 40 : 90));
         }
         List<DepthMap> together = model.depth(pictures);
         for (int i = 0; i < pictures.size(); i++) {
-            assertThat(together.get(i)).isEqualTo(model.depth(List.of(pictures.get(i))).get(0));
+            assertThat(together.get(i))
+                    .isEqualTo(model.depth(List.of(pictures.get(i))).get(0));
         }
         assertThat(together.get(0)).isNotEqualTo(together.get(3));
         pictures.forEach(Picture::close);
@@ -226,10 +228,17 @@ class ModelsTests {
         try (Picture picture = new Picture(blueGreenRed, 1, 1)) {
             second.writeTo(folder.resolve("tiny.onnx"));
             ModelSpec rgb = depthSpec(size + "mean: [0, 0, 0]");
-            assertThat(Models.depth(rgb, files(), runtime).depth(List.of(picture)).get(0).values())
+            assertThat(Models.depth(rgb, files(), runtime)
+                            .depth(List.of(picture))
+                            .get(0)
+                            .values())
                     .containsExactly(255, 102, 51);
-            ModelSpec scaled = depthSpec(size + "range: 1, mean: [1, 0.5, 0], std: [1, 0.5, 0.1]".replace("range: 1, ", ""));
-            assertThat(Models.depth(scaled, files(), runtime).depth(List.of(picture)).get(0).values())
+            ModelSpec scaled =
+                    depthSpec(size + "range: 1, mean: [1, 0.5, 0], std: [1, 0.5, 0.1]".replace("range: 1, ", ""));
+            assertThat(Models.depth(scaled, files(), runtime)
+                            .depth(List.of(picture))
+                            .get(0)
+                            .values())
                     .containsExactly(254, (102 - 0.5f) / 0.5f, 510);
         }
     }
@@ -258,7 +267,8 @@ class ModelsTests {
                 .output("same", TinyGraph.FLOAT, 1, 3, 4, 8);
         assertThatThrownBy(() -> depth(graph, "width: 8, height: 4, fixed: true, fit: stretch"))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("output 'same': expected a map [n, h, w] or [n, 1, h, w], the graph has float [1, 3, 4, 8]");
+                .hasMessageContaining(
+                        "output 'same': expected a map [n, h, w] or [n, 1, h, w], the graph has float [1, 3, 4, 8]");
     }
 
     @Test
@@ -275,7 +285,10 @@ class ModelsTests {
         byte[] bytes = brightness(1, 4, 8).bytes();
         Path file = folder.resolve("tiny.onnx");
         ModelSpec spec = depthSpec("width: 8, height: 4, fixed: true, fit: stretch");
-        for (byte[] broken : List.of("<html>not found</html>".getBytes(StandardCharsets.UTF_8), new byte[0], java.util.Arrays.copyOf(bytes, 100))) {
+        for (byte[] broken : List.of(
+                "<html>not found</html>".getBytes(StandardCharsets.UTF_8),
+                new byte[0],
+                java.util.Arrays.copyOf(bytes, 100))) {
             Files.write(file, broken);
             assertThatThrownBy(() -> Models.depth(spec, files(), runtime))
                     .isInstanceOf(ModelException.class)
@@ -292,15 +305,23 @@ class ModelsTests {
                 .isInstanceOf(ModelException.class)
                 .hasMessage("model 'tiny': expected one whose role is detector, its role is depth");
         ModelSpec other = new ModelSpec(
-                "tiny", Role.POSE, "", "none", "", spec.file(), Map.of(), spec.input(), "inverse-depth", spec.settings());
+                "tiny",
+                Role.POSE,
+                "",
+                "none",
+                "",
+                spec.file(),
+                Map.of(),
+                spec.input(),
+                "inverse-depth",
+                spec.settings());
         assertThatThrownBy(() -> Models.open(other, files(), runtime))
                 .hasMessage("model 'tiny': its role is pose, but decoder 'inverse-depth' is for depth");
     }
 
     @Test
     void aSettingThatTheDecoderDoesNotKnowIsNamed() {
-        String yaml =
-                """
+        String yaml = """
                 models:
                   tiny:
                     role: depth
@@ -321,7 +342,8 @@ class ModelsTests {
         String input = "width: 8, height: 4, fixed: true, fit: stretch";
         ModelIdentity one = depth(brightness(1, 4, 8), input).identity();
         assertThat(Models.identity(depthSpec(input), files())).isEqualTo(one);
-        assertThat(Models.identity(depthSpec(input + ", pad: 0"), files()).settings()).isNotEqualTo(one.settings());
+        assertThat(Models.identity(depthSpec(input + ", pad: 0"), files()).settings())
+                .isNotEqualTo(one.settings());
         Files.write(folder.resolve("tiny.onnx"), brightness(-1, 4, 8).bytes());
         assertThat(Models.identity(depthSpec(input), files()).sha256()).isNotEqualTo(one.sha256());
     }
@@ -369,9 +391,7 @@ class ModelsTests {
                 .output("output", TinyGraph.FLOAT, 1, 21, 7)
                 .writeTo(folder.resolve("tiny.onnx"));
         for (String fit : List.of("stretch", "letterbox", "letterbox-centre")) {
-            ModelSpec spec = ModelCatalog.read(
-                            "test",
-                            """
+            ModelSpec spec = ModelCatalog.read("test", """
                             models:
                               tiny:
                                 role: detector
@@ -381,10 +401,7 @@ class ModelsTests {
                                 input: {width: 32, height: 32, fixed: true, colour: bgr, fit: %s}
                                 decoder: yolox
                                 settings: {labels: [cat, Hot  Dog]}
-                            """
-                                    .formatted(fit)
-                                    .getBytes(StandardCharsets.UTF_8),
-                            folder)
+                            """.formatted(fit).getBytes(StandardCharsets.UTF_8), folder)
                     .model("tiny");
             Detector detector = Models.detector(spec, files(), runtime);
             assertThat(detector.labels()).containsExactly("cat", "hot dog");

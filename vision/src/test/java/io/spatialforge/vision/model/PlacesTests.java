@@ -95,8 +95,7 @@ class PlacesTests {
     }
 
     private ModelSpec spec(String role, String decoder, String fit, String settings) {
-        String yaml =
-                """
+        String yaml = """
                 models:
                   tiny:
                     role: %s
@@ -106,8 +105,7 @@ class PlacesTests {
                     input: {width: 96, height: 96, fixed: true, colour: bgr, fit: %s, pad: 0}
                     decoder: %s
                     settings: %s
-                """
-                        .formatted(role, fit, decoder, settings);
+                """.formatted(role, fit, decoder, settings);
         return ModelCatalog.read("test", yaml.getBytes(StandardCharsets.UTF_8), folder)
                 .model("tiny");
     }
@@ -142,9 +140,17 @@ class PlacesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "stretch, 640, 480, 1", "stretch, 96, 96, 1", "stretch, 50, 301, 1", "stretch, 1280, 960, 4",
-        "letterbox, 640, 480, 1", "letterbox, 333, 777, 1", "letterbox, 60, 40, 1", "letterbox, 1280, 960, 2",
-        "letterbox-centre, 640, 480, 1", "letterbox-centre, 333, 777, 1", "letterbox-centre, 60, 40, 1",
+        "stretch, 640, 480, 1",
+        "stretch, 96, 96, 1",
+        "stretch, 50, 301, 1",
+        "stretch, 1280, 960, 4",
+        "letterbox, 640, 480, 1",
+        "letterbox, 333, 777, 1",
+        "letterbox, 60, 40, 1",
+        "letterbox, 1280, 960, 2",
+        "letterbox-centre, 640, 480, 1",
+        "letterbox-centre, 333, 777, 1",
+        "letterbox-centre, 60, 40, 1",
         "letterbox-centre, 2000, 1000, 4",
     })
     void whateverWasDoneToAPictureABoxIsWithinHalfAPixelOfWhereTheThingIs(
@@ -203,7 +209,8 @@ class PlacesTests {
         try (Picture picture = spot(640, 90, 1, new Box(0, 0, 640, 90))) {
             List<Pose> together = model.poses(picture, people);
             for (int i = 0; i < people.size(); i++) {
-                assertThat(together.get(i)).isEqualTo(model.poses(picture, List.of(people.get(i))).get(0));
+                assertThat(together.get(i))
+                        .isEqualTo(model.poses(picture, List.of(people.get(i))).get(0));
                 assertThat(together.get(i).x(0)).isCloseTo(50 * i + 45, within(HALF_A_PIXEL));
             }
         }

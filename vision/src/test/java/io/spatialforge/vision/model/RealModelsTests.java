@@ -35,8 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RealModelsTests {
 
-    private static final String MODELS =
-            """
+    private static final String MODELS = """
             models:
               yolox:
                 role: detector
@@ -114,20 +113,27 @@ class RealModelsTests {
 
     private static List<JsonNode> truth(String set) throws IOException {
         List<JsonNode> records = new ArrayList<>();
-        for (String line : Files.readAllLines(testdata.resolve("truth").resolve(set).resolve("truth.jsonl"))) {
+        for (String line :
+                Files.readAllLines(testdata.resolve("truth").resolve(set).resolve("truth.jsonl"))) {
             records.add(JsonMapper.shared().readTree(line));
         }
         return records;
     }
 
     private static Picture picture(String set, JsonNode photo) throws Exception {
-        Path file = testdata.resolve("truth").resolve(set).resolve(photo.get("image").asString());
+        Path file = testdata.resolve("truth")
+                .resolve(set)
+                .resolve(photo.get("image").asString());
         return PictureDecoder.decode(Files.readAllBytes(file), Transform.IDENTITY, PictureDecoder.FULL);
     }
 
     private static Box box(JsonNode object) {
         JsonNode b = object.get("bbox");
-        return new Box(b.get(0).asDouble(), b.get(1).asDouble(), b.get(2).asDouble(), b.get(3).asDouble());
+        return new Box(
+                b.get(0).asDouble(),
+                b.get(1).asDouble(),
+                b.get(2).asDouble(),
+                b.get(3).asDouble());
     }
 
     /** Large: at least a twentieth of the photograph. */
@@ -178,12 +184,15 @@ class RealModelsTests {
         ModelSpec spec = catalog.model(id);
         DepthModel model = Models.depth(spec, files(spec), runtime);
         List<Double> correlations = new ArrayList<>();
-        for (String set : List.of("rgbd_7scenes", "rgbd_open3d", "rgbd_ycb", "sunrgbd", "stereo_middlebury", "kitti_object")) {
+        for (String set :
+                List.of("rgbd_7scenes", "rgbd_open3d", "rgbd_ycb", "sunrgbd", "stereo_middlebury", "kitti_object")) {
             for (JsonNode photo : truth(set)) {
                 if (photo.get("depth_map").isString()) {
                     try (Picture picture = picture(set, photo)) {
                         DepthMap map = model.depth(List.of(picture)).get(0);
-                        Path file = testdata.resolve("truth").resolve(set).resolve(photo.get("depth_map").asString());
+                        Path file = testdata.resolve("truth")
+                                .resolve(set)
+                                .resolve(photo.get("depth_map").asString());
                         correlations.add(correlation(map, file));
                     }
                 }
@@ -266,7 +275,9 @@ class RealModelsTests {
         }
         errors.sort(null);
         assertThat(errors).hasSizeGreaterThan(1000);
-        assertThat(errors.get(errors.size() / 2)).as("median, in heights of the box").isLessThan(0.02);
+        assertThat(errors.get(errors.size() / 2))
+                .as("median, in heights of the box")
+                .isLessThan(0.02);
         assertThat(errors.get((int) (errors.size() * 0.8))).isLessThan(0.05);
     }
 

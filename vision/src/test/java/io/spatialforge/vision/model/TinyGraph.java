@@ -65,7 +65,8 @@ public final class TinyGraph {
     }
 
     private TinyGraph constant(String name, int type, byte[] raw, long... shape) {
-        graph.message(5, new Message().packed(1, shape).number(2, type).text(8, name).bytes(9, raw));
+        graph.message(
+                5, new Message().packed(1, shape).number(2, type).text(8, name).bytes(9, raw));
         return this;
     }
 
@@ -135,8 +136,7 @@ public final class TinyGraph {
     private static Message port(String name, int type, long... shape) {
         Message axes = new Message();
         for (int i = 0; i < shape.length; i++) {
-            axes.message(
-                    1, shape[i] < 0 ? new Message().text(2, name + "_" + i) : new Message().number(1, shape[i]));
+            axes.message(1, shape[i] < 0 ? new Message().text(2, name + "_" + i) : new Message().number(1, shape[i]));
         }
         Message tensor = new Message().number(1, type).message(2, axes);
         return new Message().text(1, name).message(2, new Message().message(1, tensor));

@@ -20,7 +20,7 @@ class FacingFromKeypointsTests {
 
     @Test
     void aPersonWhoLooksIntoTheCameraFacesTowardsIt() {
-        FacingEstimate facing = requireNonNull(estimate(turned(0)));
+        FacingEstimate facing = requireNonNull(estimate(DrawnPerson.turned(0)));
 
         assertThat(facing.view()).isEqualTo(View.TOWARDS);
         assertThat(facing.degrees()).isCloseTo(0, within(10.0));
@@ -29,7 +29,7 @@ class FacingFromKeypointsTests {
     @ParameterizedTest
     @CsvSource({"30, TOWARDS", "-30, TOWARDS", "180, AWAY", "160, AWAY", "-160, AWAY", "90, RIGHT", "-90, LEFT"})
     void aDrawnPersonIsSeenAsTurned(double degrees, View view) {
-        FacingEstimate facing = requireNonNull(estimate(turned(degrees)));
+        FacingEstimate facing = requireNonNull(estimate(DrawnPerson.turned(degrees)));
 
         assertThat(facing.view()).isEqualTo(view);
         double error = Math.abs(Math.IEEEremainder(facing.degrees() - degrees, 360));
@@ -39,24 +39,24 @@ class FacingFromKeypointsTests {
     @ParameterizedTest
     @CsvSource({"55", "-55", "65", "-65", "120", "-120"})
     void aHalfTurnedPersonIsLeftAlone(double degrees) {
-        assertThat(estimate(turned(degrees))).isNull();
+        assertThat(estimate(DrawnPerson.turned(degrees))).isNull();
     }
 
     @Test
     void headAndTorsoMustAgree() {
-        double[] body = turned(0);
-        double[] head = turned(-90);
+        double[] body = DrawnPerson.turned(0);
+        double[] head = DrawnPerson.turned(-90);
         System.arraycopy(head, 0, body, 0, 15); // a frontal torso with its head turned to the side
         assertThat(estimate(body)).isNull();
 
-        double[] back = turned(180);
-        System.arraycopy(turned(0), 0, back, 0, 15); // looking back over the shoulder
+        double[] back = DrawnPerson.turned(180);
+        System.arraycopy(DrawnPerson.turned(0), 0, back, 0, 15); // looking back over the shoulder
         assertThat(estimate(back)).isNull();
     }
 
     @Test
     void aLyingOrHeadOverPersonIsLeftAlone() {
-        double[] upright = turned(0);
+        double[] upright = DrawnPerson.turned(0);
         double[] lying = upright.clone();
         double[] upsideDown = upright.clone();
         for (int i = 0; i < Keypoints.COUNT; i++) {
@@ -70,11 +70,11 @@ class FacingFromKeypointsTests {
 
     @Test
     void aPersonWithoutHipsOrTooSmallIsLeftAlone() {
-        double[] cropped = turned(0);
+        double[] cropped = DrawnPerson.turned(0);
         cropped[3 * Keypoints.LEFT_HIP + 2] = 0;
         assertThat(estimate(cropped)).isNull();
 
-        double[] small = turned(0);
+        double[] small = DrawnPerson.turned(0);
         for (int i = 0; i < Keypoints.COUNT; i++) {
             small[3 * i] /= 10;
             small[3 * i + 1] /= 10;
@@ -84,7 +84,7 @@ class FacingFromKeypointsTests {
 
     @Test
     void aTorsoOutsideOfTheBoxBelongsToSomeoneElse() {
-        assertThat(FacingFromKeypoints.estimate(new Keypoints(turned(0)), new Box(0, 0, 100, 480)))
+        assertThat(FacingFromKeypoints.estimate(new Keypoints(DrawnPerson.turned(0)), new Box(0, 0, 100, 480)))
                 .isNull();
     }
 
@@ -94,7 +94,7 @@ class FacingFromKeypointsTests {
         Random random = new Random(20);
         int told = 0;
         for (int n = 0; n < 20_000; n++) {
-            double[] values = turned(random.nextInt(360) - 180);
+            double[] values = DrawnPerson.turned(random.nextInt(360) - 180);
             for (int i = 0; i < Keypoints.COUNT; i++) {
                 values[3 * i] = Math.rint(values[3 * i] + 6 * random.nextGaussian());
                 values[3 * i + 1] = Math.rint(values[3 * i + 1] + 6 * random.nextGaussian());
@@ -120,44 +120,5 @@ class FacingFromKeypointsTests {
 
     private static @Nullable FacingEstimate estimate(double[] values) {
         return FacingFromKeypoints.estimate(new Keypoints(values), WHOLE);
-    }
-
-    /** A person drawn by rotating a body about its axis: shoulders 0.7 torsos apart, the face in front of the head. */
-    private static double[] turned(double degrees) {
-        double a = Math.toRadians(degrees);
-        double[] values = new double[3 * Keypoints.COUNT];
-        // in torsos: sideways to the person's left, forwards, down from the shoulders
-        double[][] body = {
-            {0, 0.22, -0.35},
-            {0.06, 0.17, -0.42},
-            {-0.06, 0.17, -0.42},
-            {0.14, 0, -0.38},
-            {-0.14, 0, -0.38},
-            {0.35, 0, 0},
-            {-0.35, 0, 0},
-            {0.4, 0, 0.5},
-            {-0.4, 0, 0.5},
-            {0.4, 0.1, 0.9},
-            {-0.4, 0.1, 0.9},
-            {0.2, 0, 1},
-            {-0.2, 0, 1},
-            {0.2, 0, 1.8},
-            {-0.2, 0, 1.8},
-            {0.2, 0, 2.5},
-            {-0.2, 0, 2.5}
-        };
-        for (int i = 0; i < Keypoints.COUNT; i++) {
-            double across = body[i][0] * Math.cos(a) + body[i][1] * Math.sin(a);
-            double towards = -body[i][0] * Math.sin(a) + body[i][1] * Math.cos(a);
-            values[3 * i] = 320 + 100 * across;
-            values[3 * i + 1] = 150 + 100 * body[i][2];
-            boolean hidden = switch (i) {
-                case 0, 1, 2 -> towards < -0.03; // the face is on the far side of the head
-                case 3, 4 -> towards < -0.05; // the ear is
-                default -> false;
-            };
-            values[3 * i + 2] = hidden ? 0 : 2;
-        }
-        return values;
     }
 }

@@ -45,8 +45,9 @@ public final class Decoders {
                         + spec.decoder() + "'; there are "
                         + ALL.stream().map(Decoder::id).collect(Collectors.joining(", "))));
         if (decoder.role() != spec.role()) {
-            throw new ModelException("model '" + spec.id() + "': its role is " + spec.role().id()
-                    + ", but decoder '" + decoder.id() + "' is for " + decoder.role().id());
+            throw new ModelException(
+                    "model '" + spec.id() + "': its role is " + spec.role().id() + ", but decoder '" + decoder.id()
+                            + "' is for " + decoder.role().id());
         }
         decoder.check().accept(spec.settings());
         return decoder;

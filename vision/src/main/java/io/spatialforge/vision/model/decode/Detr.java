@@ -56,7 +56,8 @@ final class Detr implements Detector {
             Settings fresh = settings.fresh();
             Reading reading = new Reading(
                     LabelList.of(fresh),
-                    fresh.oneOf("answers", "queries", List.of("queries", "boxes")).equals("queries")
+                    fresh.oneOf("answers", "queries", List.of("queries", "boxes"))
+                                    .equals("queries")
                             ? Answers.QUERIES
                             : Answers.BOXES,
                     Candidates.Limits.of(fresh, 0.7));

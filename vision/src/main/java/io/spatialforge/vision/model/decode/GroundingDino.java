@@ -42,8 +42,7 @@ import java.util.Map;
  */
 final class GroundingDino implements PhraseDetector {
 
-    static final Decoder DECODER =
-            new Decoder("grounding-dino", Role.PHRASE_DETECTOR, Reading::of, GroundingDino::new);
+    static final Decoder DECODER = new Decoder("grounding-dino", Role.PHRASE_DETECTOR, Reading::of, GroundingDino::new);
 
     private static final String IDS = "input_ids";
     private static final String ATTENTION = "attention_mask";
@@ -126,8 +125,7 @@ final class GroundingDino implements PhraseDetector {
             List<String> asked =
                     phrases.get(i).stream().distinct().filter(this::reads).toList();
             List<Detection> inPicture = new ArrayList<>();
-            for (GroundingPrompt prompt :
-                    GroundingPrompt.of(asked, tokenizer, reading.tokens, reading.together)) {
+            for (GroundingPrompt prompt : GroundingPrompt.of(asked, tokenizer, reading.tokens, reading.together)) {
                 inPicture.addAll(detect(pictures.get(i), prompt));
             }
             inPicture.sort(Comparator.comparingDouble(Detection::score).reversed());

@@ -47,7 +47,8 @@ final class HeatMapPose implements PoseModel {
 
     private HeatMapPose(Loaded loaded) {
         this.identity = loaded.identity();
-        this.crop = PersonCrop.of(loaded.spec().settings().fresh(), loaded.spec().input(), MARGIN);
+        this.crop =
+                PersonCrop.of(loaded.spec().settings().fresh(), loaded.spec().input(), MARGIN);
         this.align = align(loaded.spec().settings());
         this.graph = loaded.pictures();
         Port port = graph.graph().output(OUTPUT);

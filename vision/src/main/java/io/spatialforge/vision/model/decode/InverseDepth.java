@@ -9,7 +9,6 @@ import io.spatialforge.vision.model.Settings;
 import io.spatialforge.vision.model.graph.Answer;
 import io.spatialforge.vision.model.graph.PictureGraph;
 import io.spatialforge.vision.model.graph.Placement;
-import io.spatialforge.vision.model.graph.Port;
 import io.spatialforge.vision.model.graph.View;
 import io.spatialforge.vision.pixels.Picture;
 import java.util.List;

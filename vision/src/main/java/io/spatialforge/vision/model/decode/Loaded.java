@@ -55,8 +55,9 @@ public record Loaded(ModelSpec spec, ModelIdentity identity, Map<String, Path> f
     public Path file(String name) {
         Path file = files.get(name);
         if (file == null) {
-            throw new ModelException("model '" + spec.id() + "': its manifest names no file '" + name + "', which decoder '"
-                    + spec.decoder() + "' needs" + (name.equals(ModelSpec.GRAPH) ? "" : "; add it under 'extra'"));
+            throw new ModelException("model '" + spec.id() + "': its manifest names no file '" + name
+                    + "', which decoder '" + spec.decoder() + "' needs"
+                    + (name.equals(ModelSpec.GRAPH) ? "" : "; add it under 'extra'"));
         }
         return file;
     }

@@ -50,7 +50,11 @@ final class MetricDepth implements DepthModel {
      */
     private record Reading(
             @Nullable String output,
-            double scale, Geometry geometry, double most, @Nullable Double focal, @Nullable Double view) {
+            double scale,
+            Geometry geometry,
+            double most,
+            @Nullable Double focal,
+            @Nullable Double view) {
 
         static Reading of(Settings settings) {
             Settings fresh = settings.fresh();
@@ -62,7 +66,8 @@ final class MetricDepth implements DepthModel {
                     fresh.has("canonical_focal") ? (Double) fresh.number("canonical_focal", 0, 1, 1e5) : null,
                     fresh.has("field_of_view") ? (Double) fresh.number("field_of_view", 0, 1, 170) : null);
             if (reading.view != null && reading.focal == null) {
-                throw fresh.wrong("canonical_focal", "the focal length of training, which field_of_view is held against");
+                throw fresh.wrong(
+                        "canonical_focal", "the focal length of training, which field_of_view is held against");
             }
             fresh.rejectOthers();
             return reading;

@@ -35,7 +35,8 @@ final class MoveNet implements PoseModel {
 
     private MoveNet(Loaded loaded) {
         this.identity = loaded.identity();
-        this.crop = PersonCrop.of(loaded.spec().settings().fresh(), loaded.spec().input(), MARGIN);
+        this.crop =
+                PersonCrop.of(loaded.spec().settings().fresh(), loaded.spec().input(), MARGIN);
         this.graph = loaded.pictures();
         String expected = "[n, 1, 17, 3]: y, x and score of 17 keypoints";
         Port port = graph.graph().onlyOutput(expected);

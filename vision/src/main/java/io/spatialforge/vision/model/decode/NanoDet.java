@@ -21,8 +21,8 @@ import java.util.List;
  * NanoDet: for each of the grids of stride 8, 16, 32 and maybe 64 a score for each label and, for each of the four sides
  * of a box, how likely its distance from the cell is 0, 1, 2, … strides; the distance is the mean. The graph gives
  * scores {@code [n, cells, labels]} and distances {@code [n, cells, 4 · bins]} of each grid in any order, or one output
- * {@code [n, cells, labels + 4 · bins]} of all grids (NanoDet-Plus). Outputs are told apart by their shapes, since their
- * names differ from export to export; 8 and 11 bins are usual.
+ * {@code [n, cells, labels + 4 · bins]} of all grids (NanoDet-Plus); of exports for one picture, n may be missing. Outputs
+ * are told apart by their shapes, since their names differ from export to export; 8 and 11 bins are usual.
  *
  * <p>Settings: {@code labels}; {@code scores}, {@code ready} where they lie between 0 and 1 or {@code logits} where the
  * logistic function is still to be applied; {@code cell}, {@code centre} where distances are from the middle of a cell
@@ -71,7 +71,7 @@ final class NanoDet implements Detector {
         Graph loadedGraph = graph.graph();
         int perCell = 0;
         for (Port port : loadedGraph.outputs().values()) {
-            long columns = port.rank() == 3 ? port.shape().get(2) : Port.ANY;
+            long columns = port.rank() == 2 || port.rank() == 3 ? port.shape().get(port.rank() - 1) : Port.ANY;
             boolean both = loadedGraph.outputs().size() == 1 && columns > labels && (columns - labels) % SIDES == 0;
             if (both || columns == labels) {
                 scores.add(port.name());
@@ -89,8 +89,9 @@ final class NanoDet implements Detector {
             }
         }
         if (scores.size() != distances.size()) {
-            throw new ModelException("model '%s': expected as many outputs of scores as of distances; of %s, %d have %d labels"
-                    .formatted(loaded.spec().id(), loadedGraph.outputs(), scores.size(), labels));
+            throw new ModelException(
+                    "model '%s': expected as many outputs of scores as of distances; of %s, %d have %d labels"
+                            .formatted(loaded.spec().id(), loadedGraph.outputs(), scores.size(), labels));
         }
         this.bins = perCell / SIDES;
     }
@@ -146,21 +147,28 @@ final class NanoDet implements Detector {
     }
 
     private ModelException unexpected(List<Answer.Floats> grids, Placement placement) {
-        return new ModelException("model '%s': expected grids of stride 8, 16, 32 and maybe 64 over %dx%d pixels, got %s cells"
-                .formatted(
-                        identity.id(),
-                        placement.width(),
-                        placement.height(),
-                        grids.stream().map(g -> g.length(1)).toList()));
+        return new ModelException(
+                "model '%s': expected grids of stride 8, 16, 32 and maybe 64 over %dx%d pixels, got %s cells"
+                        .formatted(
+                                identity.id(),
+                                placement.width(),
+                                placement.height(),
+                                grids.stream().map(g -> g.length(1)).toList()));
     }
 
     /** The finest grid first. */
     private static List<Answer.Floats> ofGrids(Answer answer, List<String> outputs) {
         List<Answer.Floats> grids = new ArrayList<>();
         for (String output : outputs) {
-            grids.add(answer.floats(output));
+            Answer.Floats floats = answer.floats(output);
+            long[] shape = floats.shape();
+            grids.add(
+                    shape.length == 3
+                            ? floats
+                            : new Answer.Floats(floats.values(), new long[] {1, shape[0], shape[1]}));
         }
-        grids.sort(Comparator.comparingInt((Answer.Floats floats) -> floats.length(1)).reversed());
+        grids.sort(Comparator.comparingInt((Answer.Floats floats) -> floats.length(1))
+                .reversed());
         return grids;
     }
 

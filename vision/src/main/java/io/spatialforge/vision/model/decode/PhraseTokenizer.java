@@ -66,8 +66,9 @@ final class PhraseTokenizer implements AutoCloseable {
             long[] around = tokenizer.encode("", true, false).getIds();
             if (around.length != 2) {
                 tokenizer.close();
-                throw new ModelException(where + " is to put one token before a text and one after it; around no text it"
-                        + " puts " + around.length);
+                throw new ModelException(
+                        where + " is to put one token before a text and one after it; around no text it" + " puts "
+                                + around.length);
             }
             String unknown = json.path("model").path("unk_token").asString(null);
             return new PhraseTokenizer(tokenizer, special, around[0], around[1], unknown);

@@ -91,8 +91,13 @@ final class Sam implements MaskModel {
         this.reading = Reading.of(loaded.spec().settings());
         InputSpec input = loaded.spec().input();
         if (input.fit() != InputSpec.Fit.LETTERBOX || input.width() != input.height()) {
-            throw new ModelException("model '%s': decoder 'sam' expects a square tensor and fit letterbox, got %dx%d and %s"
-                    .formatted(loaded.spec().id(), input.width(), input.height(), input.fit().id()));
+            throw new ModelException(
+                    "model '%s': decoder 'sam' expects a square tensor and fit letterbox, got %dx%d and %s"
+                            .formatted(
+                                    loaded.spec().id(),
+                                    input.width(),
+                                    input.height(),
+                                    input.fit().id()));
         }
         this.encoder = loaded.pictures();
         this.decoder = loaded.graph("decoder", InputSpec.Sizes.ANY);
@@ -146,38 +151,33 @@ final class Sam implements MaskModel {
         if (prompts.isEmpty()) {
             return List.of();
         }
-        return encoder.answers(
-                        List.of(View.whole(picture)),
-                        (look, slot, placement) -> {
-                            List<@Nullable Mask> masks = new ArrayList<>();
-                            for (Shape prompt : prompts) {
-                                masks.add(mask(look, placement, prompt));
-                            }
-                            return masks;
-                        })
+        return encoder.answers(List.of(View.whole(picture)), (look, slot, placement) -> {
+                    List<@Nullable Mask> masks = new ArrayList<>();
+                    for (Shape prompt : prompts) {
+                        masks.add(mask(look, placement, prompt));
+                    }
+                    return masks;
+                })
                 .get(0);
     }
 
     private @Nullable Mask mask(Answer look, Placement placement, Shape prompt) {
-        Mask mask =
-                switch (form) {
-                    case MAKERS -> makers(look, placement, prompt);
-                    case TRANSFORMERS -> transformers(look, placement, prompt);
-                };
+        Mask mask = switch (form) {
+            case MAKERS -> makers(look, placement, prompt);
+            case TRANSFORMERS -> transformers(look, placement, prompt);
+        };
         return mask != null && fits(mask, prompt, placement) ? mask : null;
     }
 
     private @Nullable Mask makers(Answer look, Placement placement, Shape prompt) {
-        float[] points =
-                switch (prompt) {
-                    case Point point -> points(placement, point.x(), point.y(), Double.NaN, Double.NaN);
-                    case Box box -> points(placement, box.x1(), box.y1(), box.x2(), box.y2());
-                };
-        float[] labels =
-                switch (prompt) {
-                    case Point point -> new float[] {OBJECT, NONE};
-                    case Box box -> new float[] {TOP_LEFT, BOTTOM_RIGHT};
-                };
+        float[] points = switch (prompt) {
+            case Point point -> points(placement, point.x(), point.y(), Double.NaN, Double.NaN);
+            case Box box -> points(placement, box.x1(), box.y1(), box.x2(), box.y2());
+        };
+        float[] labels = switch (prompt) {
+            case Point point -> new float[] {OBJECT, NONE};
+            case Box box -> new float[] {TOP_LEFT, BOTTOM_RIGHT};
+        };
         Port given = decoder.input("mask_input");
         int high = side(given, 2);
         int wide = side(given, 3);
@@ -284,7 +284,9 @@ final class Sam implements MaskModel {
     }
 
     private static int side(Port port, int axis) {
-        return port.shape().get(axis) == Port.ANY ? 256 : Math.toIntExact(port.shape().get(axis));
+        return port.shape().get(axis) == Port.ANY
+                ? 256
+                : Math.toIntExact(port.shape().get(axis));
     }
 
     /** Which mask is rated best, from one on; -1 where none is rated well enough. */

@@ -44,7 +44,8 @@ final class Yolox implements Detector {
             Settings fresh = settings.fresh();
             Reading reading = new Reading(
                     LabelList.of(fresh),
-                    fresh.oneOf("boxes", "offsets", List.of("offsets", "pixels")).equals("offsets")
+                    fresh.oneOf("boxes", "offsets", List.of("offsets", "pixels"))
+                                    .equals("offsets")
                             ? Boxes.OFFSETS
                             : Boxes.PIXELS,
                     Candidates.Limits.of(fresh, 0.45));

@@ -34,6 +34,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class PictureFeed {
 
     private static final int CHANNELS = 3;
+    private static final int STEPS = 33;
+    /** Photographs are mostly decoded to fewer. */
+    private static final long KEPT_PIXELS = 2_000_000;
+
 
     private final InputSpec spec;
     private final int depth;
@@ -89,7 +93,9 @@ public final class PictureFeed {
         int rounded = Math.max(step, (int) Math.round(length / step) * step);
         return switch (spec.fit()) {
             case AT_LEAST ->
-                spec.longest() == null ? Math.max(aim, rounded) : Math.min(rounded, spec.longest() / step * step);
+                spec.longest() == null
+                        ? Math.max(aim, rounded)
+                        : Math.max(step, Math.min(rounded, spec.longest() / step * step));
             case AT_MOST -> Math.min(aim, rounded);
             case STRETCH, LETTERBOX, LETTERBOX_CENTRE -> rounded;
         };
@@ -110,11 +116,25 @@ public final class PictureFeed {
     /** What one thread needs to write tensors: native memory, kept from picture to picture. Closed by its owner. */
     static final class Desk implements AutoCloseable {
 
-        private final Mat several = new Mat();
-        private final Mat resized = new Mat();
+        /** One for each change of size on the way: halvings of at most 2³¹ pixels and an interpolation. */
+        private final Mat[] steps = new Mat[STEPS];
+
         private final MatVector planes = new MatVector();
         private final MatVector numbers = new MatVector(CHANNELS);
         private ByteBuffer tensors = ByteBuffer.allocateDirect(0);
+
+        /** Lets go of what a picture of unusual size left, so that the largest one is not held for the rest of a run. */
+        void tidy() {
+            for (Mat step : steps) {
+                if (step.total() > KEPT_PIXELS) {
+                    step.release();
+                }
+            }
+        }
+
+        Desk() {
+            java.util.Arrays.setAll(steps, i -> new Mat());
+        }
 
         /** A buffer of so many bytes, with whatever was in it. */
         ByteBuffer buffer(int bytes) {
@@ -128,8 +148,9 @@ public final class PictureFeed {
         public void close() {
             numbers.close();
             planes.close();
-            resized.close();
-            several.close();
+            for (Mat step : steps) {
+                step.close();
+            }
         }
     }
 
@@ -152,8 +173,7 @@ public final class PictureFeed {
             placement = part(picture, size, cut);
             int x = Math.max(0, cut[0]);
             int y = Math.max(0, cut[1]);
-            from = new Rect(
-                    x, y, Math.min(pixels.cols(), cut[2]) - x, Math.min(pixels.rows(), cut[3]) - y);
+            from = new Rect(x, y, Math.min(pixels.cols(), cut[2]) - x, Math.min(pixels.rows(), cut[3]) - y);
         }
         try (from) {
             write(pixels, from, placement, desk, tensors, slot * bytes(size));
@@ -176,8 +196,7 @@ public final class PictureFeed {
         int row = 0;
         InputSpec.Fit fit = spec.fit();
         if (fit == InputSpec.Fit.LETTERBOX || fit == InputSpec.Fit.LETTERBOX_CENTRE) {
-            double scale =
-                    Math.min((double) size.width / picture.width(), (double) size.height / picture.height());
+            double scale = Math.min((double) size.width / picture.width(), (double) size.height / picture.height());
             columns = Math.clamp(Math.round(picture.width() * scale), 1, size.width);
             rows = Math.clamp(Math.round(picture.height() * scale), 1, size.height);
             if (fit == InputSpec.Fit.LETTERBOX_CENTRE) {
@@ -280,24 +299,44 @@ public final class PictureFeed {
     }
 
     /**
-     * Shrunk by averaging whole blocks of pixels, after interpolation to a whole number of times the size wanted. Averaging
-     * alone, by factors that are not whole, takes 1.8 ms where this takes 0.4, and detectors see no less by this.
+     * Halved by averaging two by two pixels as often as they allow, then interpolated by less than two. Where a side is
+     * odd, interpolation comes first, to twice or four times the size wanted, so that nothing is cut off. From 1280 × 853
+     * to a tensor of 416 this takes 1.3 ms and averaging by a factor that is not whole 3.4 ms, more than
+     * all the rest; detectors find as much by it.
      */
     private static Mat resized(Mat source, Size size, Desk desk) {
-        int across = Math.max(1, source.cols() / size.width());
-        int down = Math.max(1, source.rows() / size.height());
-        Mat fitting = source;
-        if (source.cols() != size.width() * across || source.rows() != size.height() * down) {
-            try (Size several = new Size(size.width() * across, size.height() * down)) {
-                resize(source, desk.several, several, 0, 0, INTER_LINEAR);
-            }
-            fitting = desk.several;
+        int across = halvings(source.cols(), size.width());
+        int down = halvings(source.rows(), size.height());
+        Mat now = source;
+        int step = 0;
+        while (across > 0 && down > 0 && now.cols() % 2 == 0 && now.rows() % 2 == 0) {
+            now = sized(now, desk.steps[step++], now.cols() / 2, now.rows() / 2, INTER_AREA);
+            across--;
+            down--;
         }
-        if (across == 1 && down == 1) {
-            return fitting;
+        int columns = size.width() << across;
+        int rows = size.height() << down;
+        if (now.cols() != columns || now.rows() != rows) {
+            now = sized(now, desk.steps[step++], columns, rows, INTER_LINEAR);
         }
-        resize(fitting, desk.resized, size, 0, 0, INTER_AREA);
-        return desk.resized;
+        while (across > 0 || down > 0) {
+            across = Math.max(0, across - 1);
+            down = Math.max(0, down - 1);
+            now = sized(now, desk.steps[step++], size.width() << across, size.height() << down, INTER_AREA);
+        }
+        return now;
+    }
+
+    /** How often a length may be halved without becoming less than the one wanted. */
+    private static int halvings(int length, int wanted) {
+        return length < wanted ? 0 : 31 - Integer.numberOfLeadingZeros(length / wanted);
+    }
+
+    private static Mat sized(Mat from, Mat to, int columns, int rows, int interpolation) {
+        try (Size size = new Size(columns, rows)) {
+            resize(from, to, size, 0, 0, interpolation);
+        }
+        return to;
     }
 
     /** The plane that is a channel of the tensor: pictures are blue, green, red. */

@@ -64,11 +64,12 @@ public final class PictureGraph {
     }
 
     private static Port input(ModelSpec spec, Graph graph, PictureFeed feed) {
-        List<Port> pictures =
-                graph.inputs().values().stream().filter(port -> port.rank() == 4).toList();
+        List<Port> pictures = graph.inputs().values().stream()
+                .filter(port -> port.rank() == 4)
+                .toList();
         if (pictures.size() != 1) {
-            throw new ModelException("model '" + spec.id() + "': expected one input of four axes, for pictures; the graph has "
-                    + graph.inputs());
+            throw new ModelException("model '" + spec.id()
+                    + "': expected one input of four axes, for pictures; the graph has " + graph.inputs());
         }
         Port port = pictures.get(0);
         InputSpec input = spec.input();
@@ -79,9 +80,13 @@ public final class PictureGraph {
                 ? new long[] {Port.ANY, 3, height, width}
                 : new long[] {Port.ANY, height, width, 3};
         int down = input.layout() == InputSpec.Layout.NCHW ? 2 : 1;
-        boolean open = fixed || (port.shape().get(down) == Port.ANY && port.shape().get(down + 1) == Port.ANY);
+        boolean open =
+                fixed || (port.shape().get(down) == Port.ANY && port.shape().get(down + 1) == Port.ANY);
         if (port.type() != feed.type() || !port.fits(wanted) || !open) {
-            Port expected = new Port(port.name(), feed.type(), java.util.Arrays.stream(wanted).boxed().toList());
+            Port expected = new Port(
+                    port.name(),
+                    feed.type(),
+                    java.util.Arrays.stream(wanted).boxed().toList());
             throw graph.differs("input", port, expected + " by its manifest");
         }
         return port;
@@ -102,7 +107,8 @@ public final class PictureGraph {
         List<T> answers = new ArrayList<>(Collections.nCopies(views.size(), null));
         Map<TensorSize, List<Integer>> bySize = new LinkedHashMap<>();
         for (int i = 0; i < views.size(); i++) {
-            bySize.computeIfAbsent(feed.size(views.get(i)), size -> new ArrayList<>()).add(i);
+            bySize.computeIfAbsent(feed.size(views.get(i)), size -> new ArrayList<>())
+                    .add(i);
         }
         PictureFeed.Desk free = desks.poll();
         PictureFeed.Desk desk = free == null ? new PictureFeed.Desk() : free;
@@ -114,6 +120,7 @@ public final class PictureGraph {
                 }
             });
         } finally {
+            desk.tidy();
             desks.push(desk);
         }
         return answers;

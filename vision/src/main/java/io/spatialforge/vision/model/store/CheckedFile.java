@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param expected SHA-256 it should have; null where none is known
  * @param found SHA-256 it has; null where it is missing or can't be read
  */
-public record CheckedFile(Path path, @Nullable String expected, @Nullable String found, State state) {
+public record CheckedFile(
+        Path path, @Nullable String expected, @Nullable String found, State state) {
 
     /** How a file is. */
     public enum State {

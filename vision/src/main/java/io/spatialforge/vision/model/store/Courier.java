@@ -61,7 +61,8 @@ final class Courier implements Closeable {
         }
 
         private static @Nullable String tag(Optional<String> etag) {
-            return etag.map(text -> text.replaceFirst("^W/", "").replace("\"", "").toLowerCase(Locale.ROOT))
+            return etag.map(text ->
+                            text.replaceFirst("^W/", "").replace("\"", "").toLowerCase(Locale.ROOT))
                     .filter(text -> text.matches("[0-9a-f]{64}|[0-9a-f]{40}"))
                     .orElse(null);
         }

@@ -74,8 +74,7 @@ public record DownloadOptions(
     }
 
     public DownloadOptions withTries(int newTries, Duration newFirstWait, Duration newLongestWait) {
-        return new DownloadOptions(
-                network, hub, newTries, newFirstWait, newLongestWait, timeout, stall, redirects);
+        return new DownloadOptions(network, hub, newTries, newFirstWait, newLongestWait, timeout, stall, redirects);
     }
 
     public DownloadOptions withStall(Duration newStall) {

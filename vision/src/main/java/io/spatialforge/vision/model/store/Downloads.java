@@ -86,8 +86,8 @@ public final class Downloads implements Closeable {
                     wanted.label() + ": can't write " + e.getFile() + ": " + why + "; name another folder", e);
         } catch (IOException e) {
             throw new DownloadException(
-                    wanted.label() + ": can't read or write in " + target.toAbsolutePath().getParent() + ": "
-                            + e.getMessage(),
+                    wanted.label() + ": can't read or write in "
+                            + target.toAbsolutePath().getParent() + ": " + e.getMessage(),
                     e);
         }
     }
@@ -157,12 +157,11 @@ public final class Downloads implements Closeable {
                     return wait == null ? NOT_SAID : wait;
                 })
                 .onRetryScheduled(event -> {
-                    String why =
-                            switch (event.getLastResult()) {
-                                case Outcome.Again again -> again.why();
-                                case Outcome.NoHost none -> none.why();
-                                case null, default -> "";
-                            };
+                    String why = switch (event.getLastResult()) {
+                        case Outcome.Again again -> again.why();
+                        case Outcome.NoHost none -> none.why();
+                        case null, default -> "";
+                    };
                     progress.note("%s: %s; again in %,d s"
                             .formatted(
                                     wanted.label(),

@@ -52,8 +52,8 @@ public final class HubAccess {
 
     /** Where a file of a repository is. */
     URI file(String repo, String revision, String path) {
-        return URI.create(endpoint + "/" + quoted(repo) + "/resolve/" + quoted(revision).replace("/", "%2F") + "/"
-                + quoted(path));
+        return URI.create(endpoint + "/" + quoted(repo) + "/resolve/"
+                + quoted(revision).replace("/", "%2F") + "/" + quoted(path));
     }
 
     /** The page of a repository, for people. */
@@ -63,7 +63,10 @@ public final class HubAccess {
 
     private static String quoted(String path) {
         try {
-            return new URI(null, null, "/" + path, null).getRawPath().substring(1).replace("+", "%2B");
+            return new URI(null, null, "/" + path, null)
+                    .getRawPath()
+                    .substring(1)
+                    .replace("+", "%2B");
         } catch (URISyntaxException e) {
             throw new DownloadException("'" + path + "' is no path on the model hub", e);
         }
@@ -91,9 +94,7 @@ public final class HubAccess {
     private static boolean isThisMachine(URI uri) {
         String host = uri.getHost();
         return host != null
-                && (host.equals("localhost")
-                        || host.equals("[::1]")
-                        || host.matches("127\\.\\d+\\.\\d+\\.\\d+"));
+                && (host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.\\d+\\.\\d+\\.\\d+"));
     }
 
     boolean hasToken() {

@@ -95,13 +95,12 @@ final class ModelPull {
         boolean there = Files.isRegularFile(slot.path());
         String time = there ? Files.getLastModifiedTime(slot.path()).toString() : "";
         Received received = downloads.receive(wanted, slot.path(), progress);
-        boolean kept = there
-                && time.equals(Files.getLastModifiedTime(slot.path()).toString());
+        boolean kept =
+                there && time.equals(Files.getLastModifiedTime(slot.path()).toString());
         return noted(received, kept ? slot.path().toString() : wanted.url().toString(), kept);
     }
 
-    private PulledFile noted(Received received, String from, boolean kept)
-            throws IOException, InterruptedException {
+    private PulledFile noted(Received received, String from, boolean kept) throws IOException, InterruptedException {
         boolean same = kept && before != null && before.sha256().equals(received.sha256());
         String modified = Files.getLastModifiedTime(slot.path()).toString();
         PullRecord.Entry entry = same && before != null

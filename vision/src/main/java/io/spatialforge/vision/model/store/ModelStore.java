@@ -160,9 +160,8 @@ public final class ModelStore {
         for (Slot slot : slots) {
             Long bytes = slot.bytes();
             try {
-                there += Files.isRegularFile(slot.path()) && (bytes == null || Files.size(slot.path()) == bytes)
-                        ? 1
-                        : 0;
+                there +=
+                        Files.isRegularFile(slot.path()) && (bytes == null || Files.size(slot.path()) == bytes) ? 1 : 0;
             } catch (IOException e) {
                 // counts as absent
             }
@@ -215,17 +214,18 @@ public final class ModelStore {
 
     private List<Slot> slots(ModelSpec spec) {
         List<Slot> slots = new ArrayList<>();
-        Map<Path, String> taken = new LinkedHashMap<>();
+        Map<Path, Slot> taken = new LinkedHashMap<>();
         spec.files().forEach((key, file) -> {
             Path path = file instanceof ModelFile.OnDisk here
                     ? here.path().toAbsolutePath()
                     : root.resolve(spec.id()).resolve(file.name());
-            String other = taken.put(path, key);
-            if (other != null && !spec.files().get(other).equals(file)) {
-                throw new ModelException("model '" + spec.id() + "': its files '" + other + "' and '" + key
+            Slot slot = new Slot(key, file, path);
+            Slot other = taken.put(path, slot);
+            if (other != null && !other.file().equals(file)) {
+                throw new ModelException("model '" + spec.id() + "': its files '" + other.key() + "' and '" + key
                         + "' are both called " + file.name() + "; only one can be kept by that name");
             }
-            slots.add(new Slot(key, file, path));
+            slots.add(slot);
         });
         return slots;
     }
@@ -283,8 +283,7 @@ public final class ModelStore {
     }
 
     /** Spares the next process the reading; where the folder can't be written, it reads again. */
-    private static void remember(
-            Path records, String name, Slot slot, PullRecord.@Nullable Entry entry, Seen found) {
+    private static void remember(Path records, String name, Slot slot, PullRecord.@Nullable Entry entry, Seen found) {
         boolean same = entry != null && entry.sha256().equals(found.sha256());
         PullRecord.Entry next = same && entry != null
                 ? entry.seen(found.bytes(), found.modified())

@@ -45,7 +45,11 @@ final class PartFile {
      * @param hubTag the hub's own word on the content; null elsewhere
      * @param total bytes of the whole file; -1 where not known
      */
-    record Version(String url, @Nullable String validator, @Nullable String hubTag, long total) {}
+    record Version(
+            String url,
+            @Nullable String validator,
+            @Nullable String hubTag,
+            long total) {}
 
     Path bytes() {
         return bytes;

@@ -77,7 +77,9 @@ final class PullRecord {
                                     node.path("bytes").asLong(-1),
                                     node.path("origin").asString(""),
                                     node.path("from").asString(""),
-                                    node.hasNonNull("commit") ? node.get("commit").asString() : null,
+                                    node.hasNonNull("commit")
+                                            ? node.get("commit").asString()
+                                            : null,
                                     Received.Check.ofId(node.path("check").asString("")),
                                     node.path("pulled").asString(""),
                                     node.path("modified").asString("")));

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param commit that the hub resolved the revision to; null elsewhere
  */
 public record PulledFile(
-        Path path, String sha256, long bytes, String from, @Nullable String commit, Deed deed, Trust trust) {
+        Path path,
+        String sha256,
+        long bytes,
+        String from,
+        @Nullable String commit,
+        Deed deed,
+        Trust trust) {
 
     /** What was done. */
     public enum Deed {

@@ -71,7 +71,8 @@ final class Transfer implements Closeable {
             throws IOException, InterruptedException {
         long have = part.size();
         PartFile.Version version = part.version();
-        boolean resumes = have > 0 && version != null && version.url().equals(wanted.url().toString());
+        boolean resumes =
+                have > 0 && version != null && version.url().equals(wanted.url().toString());
         if (!resumes) {
             part.discard();
             have = 0;
@@ -80,8 +81,7 @@ final class Transfer implements Closeable {
         try {
             reply = courier.ask(wanted, range(have, version, wanted));
         } catch (HttpTimeoutException e) {
-            return new Outcome.Again(
-                    "no answer within " + options.timeout().toSeconds() + " s", null);
+            return new Outcome.Again("no answer within " + options.timeout().toSeconds() + " s", null);
         } catch (ConnectException e) {
             return new Outcome.NoHost(wanted.url().getHost() + " can't be reached: " + said(e));
         } catch (IOException e) {
@@ -90,7 +90,7 @@ final class Transfer implements Closeable {
         try (reply) {
             return answered(wanted, target, part, have, version, reply, progress);
         } catch (BrokenOff e) {
-            return new Outcome.Again(e.getMessage(), null);
+            return new Outcome.Again(e.why, null);
         }
     }
 
@@ -193,8 +193,9 @@ final class Transfer implements Closeable {
         }
         boolean other = wanted.bytes() >= 0 && announced >= 0 && announced != wanted.bytes();
         if (other && announced > LONGEST_POINTER) {
-            throw new DownloadException("%s: expected %,d bytes, %s has %,d; the file there is not the one that was meant"
-                    .formatted(wanted.label(), wanted.bytes(), wanted.url(), announced));
+            throw new DownloadException(
+                    "%s: expected %,d bytes, %s has %,d; the file there is not the one that was meant"
+                            .formatted(wanted.label(), wanted.bytes(), wanted.url(), announced));
         }
     }
 
@@ -206,13 +207,7 @@ final class Transfer implements Closeable {
     }
 
     private Outcome body(
-            Wanted wanted,
-            Path target,
-            PartFile part,
-            long have,
-            long total,
-            Reply reply,
-            DownloadProgress progress)
+            Wanted wanted, Path target, PartFile part, long have, long total, Reply reply, DownloadProgress progress)
             throws IOException, InterruptedException {
         long whole = total >= 0 ? total : wanted.bytes();
         requireRoom(wanted, target, whole - have);
@@ -229,12 +224,7 @@ final class Transfer implements Closeable {
     }
 
     private long copy(
-            Wanted wanted,
-            PartFile part,
-            long have,
-            InputStream body,
-            MessageDigest digest,
-            DownloadProgress progress)
+            Wanted wanted, PartFile part, long have, InputStream body, MessageDigest digest, DownloadProgress progress)
             throws IOException, InterruptedException {
         AtomicLong last = new AtomicLong(System.nanoTime());
         long stall = options.stall().toNanos();
@@ -315,8 +305,13 @@ final class Transfer implements Closeable {
         Path folder = target.resolveSibling(PartFile.FOLDER);
         long free = Files.getFileStore(folder).getUsableSpace();
         if (needed > free) {
-            throw new DownloadException("%s: needs %,d more bytes, and %,d are free in %s; make room or name another folder"
-                    .formatted(wanted.label(), needed, free, target.toAbsolutePath().getParent()));
+            throw new DownloadException(
+                    "%s: needs %,d more bytes, and %,d are free in %s; make room or name another folder"
+                            .formatted(
+                                    wanted.label(),
+                                    needed,
+                                    free,
+                                    target.toAbsolutePath().getParent()));
         }
     }
 
@@ -389,8 +384,11 @@ final class Transfer implements Closeable {
 
         private static final long serialVersionUID = 1;
 
-        BrokenOff(String message, IOException cause) {
-            super(message, cause);
+        private final String why;
+
+        BrokenOff(String why, IOException cause) {
+            super(why, cause);
+            this.why = why;
         }
     }
 

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param bytes that it must have; -1 where not known
  * @param repo of the model hub that it is in; null for any other address
  */
-record Wanted(String label, URI url, @Nullable String sha256, long bytes, @Nullable String repo) {
+record Wanted(
+        String label,
+        URI url,
+        @Nullable String sha256,
+        long bytes,
+        @Nullable String repo) {
 
     static Wanted of(PinnedFile file) {
         return new Wanted(file.name(), file.url(), file.sha256(), file.bytes(), null);

@@ -55,8 +55,7 @@ class DetrTests {
         int labels = logits.length / 2;
         String whole = sketch.forEach(sketch.floats(new float[] {0.5f, 0.5f, 1, 1}, 1, 1, 4));
         sketch.named(
-                "pred_boxes",
-                sketch.node("Concat", List.of(sketch.redBox(), whole), TinyGraph.integer("axis", 1)));
+                "pred_boxes", sketch.node("Concat", List.of(sketch.redBox(), whole), TinyGraph.integer("axis", 1)));
         sketch.named("logits", sketch.forEach(sketch.floats(logits, 1, 2, labels)));
         sketch.graph.output("logits", FLOAT, -1, 2, labels).output("pred_boxes", FLOAT, -1, 2, 4);
         return sketch;
@@ -103,8 +102,9 @@ class DetrTests {
         String input = "input: {width: 64, height: 64, fixed: true, colour: %s, range: 1,"
                 + " mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225], fit: stretch}\n";
         try (Picture picture = Sketch.red(64, 64, new Box(8, 8, 24, 40))) {
-            List<Detection> found =
-                    model(input.formatted("rgb"), "labels: dog").detect(List.of(picture)).get(0);
+            List<Detection> found = model(input.formatted("rgb"), "labels: dog")
+                    .detect(List.of(picture))
+                    .get(0);
             assertThat(found.get(0).score()).isCloseTo(1 / (1 + Math.exp(-(1 - 0.485) / 0.229)), within(1e-5));
             assertThat(rounded(found.get(0).box())).isEqualTo(new Box(8, 8, 24, 40));
             assertThat(model(input.formatted("bgr"), "labels: dog, score: 0.01")
@@ -120,11 +120,13 @@ class DetrTests {
     void eachLabelOfAQueryCountsAndTheBestComeFirst() {
         queries(1, 3, 2, -9).writeTo(folder.resolve("tiny.onnx"));
         try (Picture picture = Sketch.red(64, 64, new Box(8, 8, 24, 40))) {
-            List<Detection> found =
-                    model(STRETCHED, "labels: [dog, cat]").detect(List.of(picture)).get(0);
+            List<Detection> found = model(STRETCHED, "labels: [dog, cat]")
+                    .detect(List.of(picture))
+                    .get(0);
             assertThat(found).extracting(Detection::label).containsExactly("cat", "dog", "dog");
-            assertThat(found).extracting(d -> rounded(d.box())).containsExactly(
-                    new Box(8, 8, 24, 40), new Box(0, 0, 64, 64), new Box(8, 8, 24, 40));
+            assertThat(found)
+                    .extracting(d -> rounded(d.box()))
+                    .containsExactly(new Box(8, 8, 24, 40), new Box(0, 0, 64, 64), new Box(8, 8, 24, 40));
             assertThat(model(STRETCHED, "labels: [dog, cat], score: 0.9")
                             .detect(List.of(picture))
                             .get(0))
@@ -133,7 +135,9 @@ class DetrTests {
                             .detect(List.of(picture))
                             .get(0))
                     .hasSize(2);
-            assertThat(model(STRETCHED, "labels: [dog, '-']").detect(List.of(picture)).get(0))
+            assertThat(model(STRETCHED, "labels: [dog, '-']")
+                            .detect(List.of(picture))
+                            .get(0))
                     .extracting(Detection::label)
                     .containsExactly("dog", "dog");
         }
@@ -143,7 +147,9 @@ class DetrTests {
     void twoBoxesOfALabelThatAllButCoincideAreOneThing() {
         queries(1, -9, 3, 2).writeTo(folder.resolve("tiny.onnx"));
         try (Picture picture = Sketch.red(64, 64, new Box(0, 0, 64, 60))) {
-            assertThat(model(STRETCHED, "labels: [dog, cat]").detect(List.of(picture)).get(0))
+            assertThat(model(STRETCHED, "labels: [dog, cat]")
+                            .detect(List.of(picture))
+                            .get(0))
                     .extracting(Detection::label)
                     .containsExactly("dog", "cat");
         }
@@ -164,14 +170,13 @@ class DetrTests {
     }
 
     /** The makers' form, whose boxes are scaled by the sizes that it is told. */
-    private static Sketch boxes(long... labels) {
+    private static Sketch boxes(int label) {
         Sketch sketch = new Sketch("images", -1, 64, 64);
         sketch.graph.input("orig_target_sizes", INT64, -1, 2);
         String size = sketch.shaped(sketch.real("orig_target_sizes"), -1, 1, 2);
         String sizes = sketch.node("Concat", List.of(size, size), TinyGraph.integer("axis", 2));
-        String middle = sketch.node(
-                "Slice",
-                List.of(sketch.redBox(), sketch.longs(0), sketch.longs(2), sketch.longs(2)));
+        String middle =
+                sketch.node("Slice", List.of(sketch.redBox(), sketch.longs(0), sketch.longs(2), sketch.longs(2)));
         String half = sketch.times(
                 sketch.node("Slice", List.of(sketch.redBox(), sketch.longs(2), sketch.longs(4), sketch.longs(2))), 0.5);
         String corners = sketch.node(
@@ -184,7 +189,7 @@ class DetrTests {
                 "labels",
                 sketch.node(
                         "Cast",
-                        List.of(sketch.shaped(sketch.forEach(sketch.number(labels[0])), -1, 1)),
+                        List.of(sketch.shaped(sketch.forEach(sketch.number(label)), -1, 1)),
                         TinyGraph.integer("to", INT64)));
         sketch.graph
                 .output("labels", INT64, -1, 1)

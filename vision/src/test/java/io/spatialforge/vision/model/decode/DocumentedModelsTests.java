@@ -46,7 +46,8 @@ class DocumentedModelsTests {
     void anExampleTakesNoNameOfTheShippedCatalogue() throws IOException {
         assertThat(ModelCatalog.shipped().models())
                 .extracting(ModelSpec::id)
-                .doesNotContainAnyElementsOf(models().stream().map(ModelSpec::id).toList());
+                .doesNotContainAnyElementsOf(
+                        models().stream().map(ModelSpec::id).toList());
     }
 
     @Test

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GroundingDinoTests {
 
-    private static final String STRETCHED =
-            """
+    private static final String STRETCHED = """
             input: {width: 64, height: 64, fixed: true, colour: rgb, range: 1, fit: stretch}
             extra: {tokenizer: {path: tokenizer.json}}
             """;
@@ -81,24 +80,29 @@ class GroundingDinoTests {
                 TinyGraph.ints("axes", 1),
                 TinyGraph.integer("keepdims", 0));
         String logits = sketch.subtract(sketch.times(either, 10), sketch.number(5));
-        String unattended = sketch.node("Sub", List.of(
-                sketch.number(1),
-                sketch.real(sketch.node("ReduceMin", List.of("attention_mask"), TinyGraph.integer("keepdims", 0)))));
-        String hidden = sketch.node("Sub", List.of(
-                sketch.number(1),
-                sketch.real(sketch.node("ReduceMin", List.of("pixel_mask"), TinyGraph.integer("keepdims", 0)))));
-        String second = sketch.real(
-                sketch.node("ReduceMax", List.of("token_type_ids"), TinyGraph.integer("keepdims", 0)));
+        String unattended = sketch.node(
+                "Sub",
+                List.of(
+                        sketch.number(1),
+                        sketch.real(sketch.node(
+                                "ReduceMin", List.of("attention_mask"), TinyGraph.integer("keepdims", 0)))));
+        String hidden = sketch.node(
+                "Sub",
+                List.of(
+                        sketch.number(1),
+                        sketch.real(
+                                sketch.node("ReduceMin", List.of("pixel_mask"), TinyGraph.integer("keepdims", 0)))));
+        String second =
+                sketch.real(sketch.node("ReduceMax", List.of("token_type_ids"), TinyGraph.integer("keepdims", 0)));
         if (tokens < 0) {
             logits = sketch.subtract(logits, sketch.times(unattended, 100));
         }
         logits = sketch.subtract(logits, sketch.times(sketch.add(hidden, second), 100));
         String length = sketch.node(
-                "Slice",
-                List.of(sketch.node("Shape", List.of("input_ids")), sketch.longs(1), sketch.longs(2)));
+                "Slice", List.of(sketch.node("Shape", List.of("input_ids")), sketch.longs(1), sketch.longs(2)));
         String missing = sketch.node("Sub", List.of(sketch.longs(256), length));
-        String pads = sketch.node(
-                "Concat", List.of(sketch.longs(0, 0, 0, 0, 0), missing), TinyGraph.integer("axis", 0));
+        String pads =
+                sketch.node("Concat", List.of(sketch.longs(0, 0, 0, 0, 0), missing), TinyGraph.integer("axis", 0));
         String nothing = "nothing";
         sketch.graph.floats(nothing, new float[] {Float.NEGATIVE_INFINITY});
         sketch.named("logits", sketch.node("Pad", List.of(logits, pads, nothing)));
@@ -124,7 +128,9 @@ class GroundingDinoTests {
 
     private List<Detection> found(String settings, String... phrases) {
         try (Picture picture = Sketch.red(64, 64, RED)) {
-            return model(STRETCHED, settings).detect(List.of(picture), List.of(List.of(phrases))).get(0);
+            return model(STRETCHED, settings)
+                    .detect(List.of(picture), List.of(List.of(phrases)))
+                    .get(0);
         }
     }
 

@@ -59,9 +59,12 @@ class GroundingPromptTests {
 
     @Test
     void noMorePhrasesThanSaidGoTogether() {
-        assertThat(prompts(256, 1, "car", "dog", "red")).hasSize(3).allSatisfy(prompt -> assertThat(prompt.tokens())
-                .hasSize(4));
-        assertThat(prompts(256, 2, "car", "dog", "red")).extracting(p -> p.phrases().size()).containsExactly(2, 1);
+        assertThat(prompts(256, 1, "car", "dog", "red"))
+                .hasSize(3)
+                .allSatisfy(prompt -> assertThat(prompt.tokens()).hasSize(4));
+        assertThat(prompts(256, 2, "car", "dog", "red"))
+                .extracting(p -> p.phrases().size())
+                .containsExactly(2, 1);
         assertThat(prompts(256, 2)).isEmpty();
     }
 

@@ -46,7 +46,8 @@ class HeatPeakTests {
 
     @Test
     void aPeakAtTheEdgeIsItsCell() {
-        assertThat(HeatPeak.of(gaussian(0, ROWS - 1, 0.7), 0, COLUMNS, ROWS)).isEqualTo(new HeatPeak(0, ROWS - 1, 0.7f));
+        assertThat(HeatPeak.of(gaussian(0, ROWS - 1, 0.7), 0, COLUMNS, ROWS))
+                .isEqualTo(new HeatPeak(0, ROWS - 1, 0.7f));
         assertThat(HeatPeak.of(gaussian(20.3, 0, 0.7), 0, COLUMNS, ROWS).x()).isEqualTo(20);
     }
 

@@ -47,7 +47,11 @@ class MetricDepthTests {
 
     private DepthModel model(String input, String settings) {
         return TinyModel.open(
-                folder, "depth", input + "decoder: metric-depth\nsettings: {" + settings + "}", runtime, DepthModel.class);
+                folder,
+                "depth",
+                input + "decoder: metric-depth\nsettings: {" + settings + "}",
+                runtime,
+                DepthModel.class);
     }
 
     private void write(int height, int width, String output) {
@@ -80,7 +84,8 @@ class MetricDepthTests {
     @Test
     void greyAroundThePictureIsNoPartOfItsMap() {
         write(64, 64, "depth");
-        String input = "input: {width: 64, height: 64, fixed: true, colour: rgb, range: 1, fit: letterbox-centre, pad: 255}\n";
+        String input =
+                "input: {width: 64, height: 64, fixed: true, colour: rgb, range: 1, fit: letterbox-centre, pad: 255}\n";
         try (Picture wide = Sketch.red(128, 64, new Box(0, 0, 128, 32));
                 Picture high = Sketch.red(32, 64, new Box(0, 0, 32, 64))) {
             List<DepthMap> maps = model(input, "").depth(List.of(wide, high));
@@ -97,11 +102,20 @@ class MetricDepthTests {
     void numbersInMillimetresAndBeyondTheReachAreHeeded() {
         write(48, 64, "predicted_depth");
         try (Picture picture = Sketch.red(64, 48, new Box(0, 0, 64, 48))) {
-            assertThat(model(STRETCHED, "scale: 1000").depth(List.of(picture)).get(0).at(3, 3))
+            assertThat(model(STRETCHED, "scale: 1000")
+                            .depth(List.of(picture))
+                            .get(0)
+                            .at(3, 3))
                     .isEqualTo(0.01f);
-            assertThat(model(STRETCHED, "most: 10").depth(List.of(picture)).get(0).at(3, 3))
+            assertThat(model(STRETCHED, "most: 10")
+                            .depth(List.of(picture))
+                            .get(0)
+                            .at(3, 3))
                     .isEqualTo(10);
-            assertThat(model(STRETCHED, "most: 9.9").depth(List.of(picture)).get(0).at(3, 3))
+            assertThat(model(STRETCHED, "most: 9.9")
+                            .depth(List.of(picture))
+                            .get(0)
+                            .at(3, 3))
                     .isNaN();
         }
         assertThat(model(STRETCHED, "geometry: ray").meaning().geometry()).isEqualTo(DepthSource.Geometry.RAY);
@@ -144,7 +158,10 @@ class MetricDepthTests {
         sketch.graph.output("sky", FLOAT, 1, 1, 48, 64).output("depth", FLOAT, 1, 1, 48, 64);
         sketch.writeTo(folder.resolve("tiny.onnx"));
         try (Picture picture = Sketch.red(64, 48, new Box(0, 0, 32, 48))) {
-            assertThat(model(STRETCHED, "output: depth").depth(List.of(picture)).get(0).at(3, 3))
+            assertThat(model(STRETCHED, "output: depth")
+                            .depth(List.of(picture))
+                            .get(0)
+                            .at(3, 3))
                     .isEqualTo(10);
         }
         assertThatThrownBy(() -> model(STRETCHED, "output: metres"))
@@ -158,7 +175,8 @@ class MetricDepthTests {
         sketch.named("predicted_depth", sketch.node("Squeeze", List.of(sketch.redness(), sketch.longs(1))));
         sketch.graph.output("predicted_depth", FLOAT, -1, -1, -1);
         sketch.writeTo(folder.resolve("tiny.onnx"));
-        String input = "input: {width: 56, height: 56, fixed: false, multiple: 14, colour: rgb, range: 1, fit: at-least}\n";
+        String input =
+                "input: {width: 56, height: 56, fixed: false, multiple: 14, colour: rgb, range: 1, fit: at-least}\n";
         try (Picture wide = Sketch.red(120, 60, new Box(0, 0, 120, 60));
                 Picture high = Sketch.red(60, 90, new Box(0, 0, 60, 90))) {
             List<DepthMap> maps = model(input, "").depth(List.of(wide, high));

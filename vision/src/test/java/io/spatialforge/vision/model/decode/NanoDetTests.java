@@ -86,9 +86,7 @@ class NanoDetTests {
     }
 
     private Detector open(String settings) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("models.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("models.yaml"), """
                 models:
                   tiny:
                     role: detector
@@ -98,8 +96,7 @@ class NanoDetTests {
                     input: {width: 64, height: 64, fixed: true, colour: bgr, fit: stretch}
                     decoder: nanodet
                     settings: {labels: [cat, dog, cow]%s}
-                """
-                        .formatted(settings));
+                """.formatted(settings));
         ModelSpec spec = ModelCatalog.of(file).model("tiny");
         return Models.detector(spec, Map.of(ModelSpec.GRAPH, folder.resolve("tiny.onnx")), runtime);
     }
@@ -150,6 +147,21 @@ class NanoDetTests {
     }
 
     @Test
+    void exportsForOnePictureNeedNoAxisForIt() throws IOException {
+        TinyGraph graph = new TinyGraph().input("pictures", TinyGraph.FLOAT, 1, 3, 64, 64);
+        float[] scores = scores(64, 63, 2, 0.5f);
+        float[] distances = distances(64, 63, 8, 5, 5, 1, 1);
+        graph.floats("s", scores, 64, LABELS)
+                .node("Identity", List.of("s"), List.of("scores"))
+                .output("scores", TinyGraph.FLOAT, 64, LABELS)
+                .floats("d", distances, 64, 32)
+                .node("Identity", List.of("d"), List.of("distances"))
+                .output("distances", TinyGraph.FLOAT, 64, 32)
+                .writeTo(folder.resolve("tiny.onnx"));
+        assertBox(seen(open("")).get(0), "cow", 0.5, new Box(20, 20, 64, 64));
+    }
+
+    @Test
     void logitsBecomeScores() throws IOException {
         threeGrids(8);
         List<Detection> seen = seen(open(", scores: logits, score: 0.6"));
@@ -177,6 +189,7 @@ class NanoDetTests {
         Detector detector = open("");
         assertThatThrownBy(() -> seen(detector))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("expected grids of stride 8, 16, 32 and maybe 64 over 64x64 pixels, got [60] cells");
+                .hasMessageContaining(
+                        "expected grids of stride 8, 16, 32 and maybe 64 over 64x64 pixels, got [60] cells");
     }
 }

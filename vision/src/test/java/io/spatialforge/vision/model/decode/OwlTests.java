@@ -29,9 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A graph with the tensors of OWLv2 that finds what is red for "cat", and the left half for "dog". */
 class OwlTests {
 
-    private static final String SQUARE =
-            "input: {width: 64, height: 64, fixed: true, colour: rgb, range: 1, fit: letterbox, pad: 128}\n"
-                    + "extra: {tokenizer: {path: tokenizer.json}}\n";
+    private static final String SQUARE = """
+            input: {width: 64, height: 64, fixed: true, colour: rgb, range: 1, fit: letterbox, pad: 128}
+            extra: {tokenizer: {path: tokenizer.json}}
+            """;
 
     @TempDir
     Path folder;
@@ -61,32 +62,39 @@ class OwlTests {
         Sketch sketch = new Sketch("pixel_values", 1, 64, 64);
         sketch.graph.input("input_ids", INT64, -1, length).input("attention_mask", INT64, -1, length);
         String words = sketch.shaped(column(sketch, "input_ids", 1), 1, 1, -1);
-        String listening = sketch.longs(new long[] {tokenizer.tokens("cat")[0], tokenizer.tokens("dog")[0]}, 1, 2, 1);
+        String listening =
+                sketch.longs(new long[] {tokenizer.tokens("cat")[0], tokenizer.tokens("dog")[0]}, 1, 2, 1);
         String heard = sketch.real(sketch.node("Equal", List.of(listening, words)));
         String logits = sketch.add(sketch.times(heard, 8), sketch.number(-5));
         String faults = sketch.node(
-                "Abs",
-                List.of(sketch.subtract(
-                        sketch.real(column(sketch, "input_ids", 0)), sketch.number(tokenizer.first()))));
-        faults = sketch.add(faults, sketch.node("Abs", List.of(sketch.subtract(
-                sketch.real(column(sketch, "input_ids", 2)), sketch.number(tokenizer.last())))));
+                "Abs", List.of(sketch.subtract(sketch.real(column(sketch, "input_ids", 0)), sketch.number((double)
+                        tokenizer.first()))));
+        faults = sketch.add(
+                faults,
+                sketch.node(
+                        "Abs",
+                        List.of(sketch.subtract(sketch.real(column(sketch, "input_ids", 2)), sketch.number((double)
+                                tokenizer.last())))));
         faults = sketch.add(faults, sketch.real(column(sketch, "input_ids", length - 1)));
-        faults = sketch.add(faults, sketch.node("Abs", List.of(sketch.subtract(
-                sketch.real(sketch.node(
-                        "ReduceSum", List.of("attention_mask", sketch.longs(1)), TinyGraph.integer("keepdims", 1))),
-                sketch.number(3)))));
-        sketch.named(
-                "logits", sketch.subtract(logits, sketch.shaped(sketch.times(faults, 100), 1, 1, -1)));
+        faults = sketch.add(
+                faults,
+                sketch.node(
+                        "Abs",
+                        List.of(sketch.subtract(
+                                sketch.real(sketch.node(
+                                        "ReduceSum",
+                                        List.of("attention_mask", sketch.longs(1)),
+                                        TinyGraph.integer("keepdims", 1))),
+                                sketch.number(3)))));
+        sketch.named("logits", sketch.subtract(logits, sketch.shaped(sketch.times(faults, 100), 1, 1, -1)));
         String left = sketch.forEach(sketch.floats(new float[] {0.25f, 0.5f, 0.5f, 1}, 1, 1, 4));
-        sketch.named(
-                "pred_boxes", sketch.node("Concat", List.of(sketch.redBox(), left), TinyGraph.integer("axis", 1)));
+        sketch.named("pred_boxes", sketch.node("Concat", List.of(sketch.redBox(), left), TinyGraph.integer("axis", 1)));
         sketch.graph.output("logits", FLOAT, 1, 2, -1).output("pred_boxes", FLOAT, 1, 2, 4);
         return sketch;
     }
 
     private static String column(Sketch sketch, String rows, int column) {
-        return sketch.node(
-                "Gather", List.of(rows, sketch.longs(new long[] {column})), TinyGraph.integer("axis", 1));
+        return sketch.node("Gather", List.of(rows, sketch.longs(new long[] {column})), TinyGraph.integer("axis", 1));
     }
 
     private PhraseDetector model(String input, String settings) {
@@ -102,12 +110,19 @@ class OwlTests {
     void eachPhraseFindsItsOwnInASquareWithGreyBelow() {
         PhraseDetector model = model(SQUARE, "");
         try (Picture picture = Sketch.red(128, 96, new Box(24, 12, 72, 60))) {
-            List<Detection> found = model.detect(List.of(picture), List.of(List.of("dog", "Cat", "cow"))).get(0);
+            List<Detection> found = model.detect(List.of(picture), List.of(List.of("dog", "Cat", "cow")))
+                    .get(0);
             assertThat(found).extracting(Detection::label).containsExactlyInAnyOrder("dog", "Cat");
-            Detection cat = found.stream().filter(d -> d.label().equals("Cat")).findAny().orElseThrow();
+            Detection cat = found.stream()
+                    .filter(d -> d.label().equals("Cat"))
+                    .findAny()
+                    .orElseThrow();
             assertThat(cat.box()).isEqualTo(new Box(24, 12, 72, 60));
             assertThat(cat.score()).isCloseTo(1 / (1 + Math.exp(-3)), within(1e-5));
-            Detection dog = found.stream().filter(d -> d.label().equals("dog")).findAny().orElseThrow();
+            Detection dog = found.stream()
+                    .filter(d -> d.label().equals("dog"))
+                    .findAny()
+                    .orElseThrow();
             // Half of the square's height is grey beyond the picture.
             assertThat(dog.box()).isEqualTo(new Box(0, 0, 64, 96));
         }
@@ -141,15 +156,18 @@ class OwlTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "<|endoftext|>", "cat cat cat cat cat cat cat cat cat cat cat cat cat cat cat", "🐶"})
+    @ValueSource(
+            strings = {"", "   ", "<|endoftext|>", "cat cat cat cat cat cat cat cat cat cat cat cat cat cat cat", "🐶"})
     void aPhraseThatCanNotBeReadFindsNothingAndHarmsNone(String phrase) {
         PhraseDetector model = model(SQUARE, "");
         assertThat(model.reads(phrase)).isFalse();
         try (Picture picture = Sketch.red(64, 64, new Box(8, 8, 24, 40))) {
-            assertThat(model.detect(List.of(picture), List.of(List.of(phrase, "cat"))).get(0))
+            assertThat(model.detect(List.of(picture), List.of(List.of(phrase, "cat")))
+                            .get(0))
                     .extracting(Detection::label)
                     .containsExactly("cat");
-            assertThat(model.detect(List.of(picture), List.of(List.of(phrase))).get(0)).isEmpty();
+            assertThat(model.detect(List.of(picture), List.of(List.of(phrase))).get(0))
+                    .isEmpty();
         }
     }
 
@@ -169,9 +187,13 @@ class OwlTests {
     void aPromptGoesAroundEachPhrase() {
         // "cat {}" puts "cat" before the phrase: two words, which no query answers.
         try (Picture picture = Sketch.red(64, 64, new Box(8, 8, 24, 40))) {
-            assertThat(model(SQUARE, "prompt: 'cat {}'").detect(List.of(picture), List.of(List.of("dog"))).get(0))
+            assertThat(model(SQUARE, "prompt: 'cat {}'")
+                            .detect(List.of(picture), List.of(List.of("dog")))
+                            .get(0))
                     .isEmpty();
-            assertThat(model(SQUARE, "prompt: ' {} '").detect(List.of(picture), List.of(List.of("dog"))).get(0))
+            assertThat(model(SQUARE, "prompt: ' {} '")
+                            .detect(List.of(picture), List.of(List.of("dog")))
+                            .get(0))
                     .hasSize(1);
             assertThat(model(SQUARE, "prompt: 'cat {}'").reads(" ")).isFalse();
         }
@@ -180,7 +202,9 @@ class OwlTests {
     @Test
     void placesLeftOverAreFilledAsTheManifestSays() {
         try (Picture picture = Sketch.red(64, 64, new Box(8, 8, 24, 40))) {
-            assertThat(model(SQUARE, "filler: 7").detect(List.of(picture), List.of(List.of("cat"))).get(0))
+            assertThat(model(SQUARE, "filler: 7")
+                            .detect(List.of(picture), List.of(List.of("cat")))
+                            .get(0))
                     .isEmpty();
         }
     }

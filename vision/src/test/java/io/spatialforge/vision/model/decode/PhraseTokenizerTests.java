@@ -77,7 +77,8 @@ class PhraseTokenizerTests {
     @Test
     void aTokenizerWithoutSignsAtItsEndsIsRefused() throws IOException {
         Path file = TinyTokenizers.wordPieces(folder, WORDS);
-        String json = Files.readString(file).replaceFirst("\"post_processor\": (?s:.*)\"decoder\"", "\"post_processor\": null, \"decoder\"");
+        String json = Files.readString(file)
+                .replaceFirst("\"post_processor\": (?s:.*)\"decoder\"", "\"post_processor\": null, \"decoder\"");
         Files.writeString(file, json);
         assertThatThrownBy(() -> PhraseTokenizer.open("tiny", file))
                 .isInstanceOf(ModelException.class)

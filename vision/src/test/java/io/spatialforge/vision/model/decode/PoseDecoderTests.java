@@ -141,10 +141,12 @@ class PoseDecoderTests {
         // One pixel of the crop is one of the tensor.
         try (Picture picture = Sketch.red(640, 480, new Box(150, 100, 151, 101));
                 Picture reduced = Sketch.red(640, 480, 1280, 960, new Box(300, 200, 302, 202))) {
-            Pose pose = model.poses(picture, List.of(new Box(100, 50, 292, 306))).get(0);
+            Pose pose =
+                    model.poses(picture, List.of(new Box(100, 50, 292, 306))).get(0);
             assertThat(pose.x(3)).isCloseTo(150.5, within(1e-9));
             assertThat(pose.y(3)).isCloseTo(100.5, within(1e-9));
-            Pose whole = model.poses(reduced, List.of(new Box(200, 100, 584, 612))).get(0);
+            Pose whole =
+                    model.poses(reduced, List.of(new Box(200, 100, 584, 612))).get(0);
             assertThat(whole.x(3)).isCloseTo(301, within(1e-9));
             assertThat(whole.y(3)).isCloseTo(201, within(1e-9));
         }
@@ -213,7 +215,8 @@ class PoseDecoderTests {
         sketch.writeTo(folder.resolve("tiny.onnx"));
         assertThatThrownBy(() -> model("heatmaps", ""))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("output 'heatmaps': expected [n, 17, h, w]: a heat map for each keypoint, the graph has"
-                        + " float [1, 26, 256, 192]");
+                .hasMessageContaining(
+                        "output 'heatmaps': expected [n, 17, h, w]: a heat map for each keypoint, the graph has"
+                                + " float [1, 26, 256, 192]");
     }
 }

@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SamTests {
 
-    private static final String INPUT =
-            """
+    private static final String INPUT = """
             input: {width: 1024, height: 1024, fixed: true, colour: rgb, range: 1, fit: letterbox, pad: 116}
             extra: {decoder: {path: decoder.onnx}}
             """;
@@ -58,9 +57,9 @@ class SamTests {
                 List.of("pixel_values"),
                 TinyGraph.ints("kernel_shape", 16, 16),
                 TinyGraph.ints("strides", 16, 16));
+        encoder.named("image_embeddings", encoder.node("Conv", List.of(small, encoder.floats(weights, 256, 3, 1, 1))));
         encoder.named(
-                "image_embeddings", encoder.node("Conv", List.of(small, encoder.floats(weights, 256, 3, 1, 1))));
-        encoder.named("image_positional_embeddings", encoder.add(encoder.times("image_embeddings", 0), encoder.number(7)));
+                "image_positional_embeddings", encoder.add(encoder.times("image_embeddings", 0), encoder.number(7)));
         encoder.graph
                 .output("image_embeddings", FLOAT, 1, 256, 64, 64)
                 .output("image_positional_embeddings", FLOAT, 1, 256, 64, 64);
@@ -89,10 +88,7 @@ class SamTests {
             axes[i] = i;
         }
         return sketch.shaped(
-                sketch.node(
-                        "Slice",
-                        List.of(values, sketch.longs(place), sketch.longs(after), sketch.longs(axes))),
-                1);
+                sketch.node("Slice", List.of(values, sketch.longs(place), sketch.longs(after), sketch.longs(axes))), 1);
     }
 
     private static String grid(Sketch sketch, int side, boolean columns) {
@@ -109,8 +105,8 @@ class SamTests {
 
     /** What is red, on a grid of so many cells a side. */
     private static String red(Sketch sketch, int side) {
-        String channel = sketch.node(
-                "Gather", List.of("image_embeddings", sketch.longs(0)), TinyGraph.integer("axis", 1));
+        String channel =
+                sketch.node("Gather", List.of("image_embeddings", sketch.longs(0)), TinyGraph.integer("axis", 1));
         float factor = side / 64f;
         return sketch.subtract(
                 sketch.node(
@@ -154,8 +150,8 @@ class SamTests {
         String isBox = sketch.node("And", List.of(is(sketch, first, 2), is(sketch, second, 3)));
         String isPoint = sketch.node("And", List.of(is(sketch, first, 1), is(sketch, second, -1)));
         String none = sketch.floats(new float[] {-1}, 1, 1, 1, 1);
-        String prompted = sketch.node(
-                "Where", List.of(isBox, box, sketch.node("Where", List.of(isPoint, square, none))));
+        String prompted =
+                sketch.node("Where", List.of(isBox, box, sketch.node("Where", List.of(isPoint, square, none))));
         String red = red(sketch, 1024);
         String all = sketch.node(
                 "Concat",
@@ -212,8 +208,7 @@ class SamTests {
         String three = sketch.node(
                 "Concat",
                 List.of(
-                        sketch.node(
-                                "Where", List.of(sketch.node("And", List.of(labelled, placed)), square, none)),
+                        sketch.node("Where", List.of(sketch.node("And", List.of(labelled, placed)), square, none)),
                         red,
                         sketch.add(sketch.times(red, 0), none)),
                 TinyGraph.integer("axis", 1));
@@ -260,7 +255,8 @@ class SamTests {
     @Test
     void aPointIsShownWhereItIs() {
         makers(0.5f, 0.95f, 0.9f, 0.1f);
-        Mask mask = Objects.requireNonNull(masks(model(""), new Point(600.625, 400.625)).get(0));
+        Mask mask = Objects.requireNonNull(
+                masks(model(""), new Point(600.625, 400.625)).get(0));
         assertThat(mask.width()).isEqualTo(1024);
         assertThat(mask.height()).isEqualTo(768);
         // 41 pixels of the tensor, of 1.25 pixels of the image each, about the pixel that the point is the middle of.

@@ -23,18 +23,17 @@ final class TinyModel {
      * @param entry input, decoder, settings and further files
      */
     static <M extends Model> M open(Path folder, String role, String entry, ModelRuntime runtime, Class<M> type) {
-        String head =
-                """
+        String head = """
                 models:
                   tiny:
                     role: %s
                     licence: none
                     source: drawn by hand
                     file: {path: tiny.onnx}
-                """
-                        .formatted(role);
+                """.formatted(role);
         try {
-            Path catalogue = Files.writeString(folder.resolve("tiny.yaml"), head + entry.strip().indent(4));
+            Path catalogue = Files.writeString(
+                    folder.resolve("tiny.yaml"), head + entry.strip().indent(4));
             ModelSpec spec = ModelCatalog.of(catalogue).model("tiny");
             Map<String, Path> files = new HashMap<>();
             spec.files().forEach((name, file) -> files.put(name, ((ModelFile.OnDisk) file).path()));

@@ -20,14 +20,6 @@ final class TinyTokenizers {
     static final long SEP = 3;
     static final long STOP = 4;
 
-    private static final String AROUND =
-            """
-            {"type": "TemplateProcessing",
-             "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
-             "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
-             "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [%d], "tokens": ["[CLS]"]}, "[SEP]": {"id": "[SEP]", "ids": [%d], "tokens": ["[SEP]"]}}}
-            """;
-
     private TinyTokenizers() {}
 
     /** BERT's: word pieces, lower case, punctuation apart; the words are numbered from 10 in their order. */
@@ -45,9 +37,7 @@ final class TinyTokenizers {
             vocabulary.put(word, next++);
         }
         // Truncation and padding as left from training, which are not to take effect.
-        return write(
-                folder,
-                """
+        return write(folder, """
                 {"version": "1.0",
                  "truncation": {"direction": "Right", "max_length": 4, "strategy": "LongestFirst", "stride": 0},
                  "padding": {"strategy": {"Fixed": 9}, "direction": "Right", "pad_to_multiple_of": null, "pad_id": 0, "pad_type_id": 0, "pad_token": "[PAD]"},
@@ -57,11 +47,8 @@ final class TinyTokenizers {
                  "post_processor": %s,
                  "decoder": null,
                  "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100, "vocab": %s}}
-                """
-                        .formatted(
-                                signs(Map.of("[PAD]", 0L, "[UNK]", UNKNOWN, "[CLS]", CLS, "[SEP]", SEP)),
-                                AROUND.formatted(CLS, SEP),
-                                json(vocabulary)));
+                """.formatted(
+                signs(Map.of("[PAD]", 0L, "[UNK]", UNKNOWN, "[CLS]", CLS, "[SEP]", SEP)), around(), json(vocabulary)));
     }
 
     /** CLIP's: pairs of letters merged to whole words; the signs at the ends have the highest numbers, "!" is 0. */
@@ -87,9 +74,7 @@ final class TinyTokenizers {
         vocabulary.put("<|endoftext|>", start + 1);
         StringJoiner pairs = new StringJoiner(", ", "[", "]");
         merges.forEach(merge -> pairs.add("\"" + merge + "\""));
-        return write(
-                folder,
-                """
+        return write(folder, """
                 {"version": "1.0", "truncation": null, "padding": null,
                  "added_tokens": [%s],
                  "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Replace", "pattern": {"Regex": "\\\\s+"}, "content": " "}, {"type": "Lowercase"}]},
@@ -99,13 +84,21 @@ final class TinyTokenizers {
                  "post_processor": {"type": "RobertaProcessing", "cls": ["<|startoftext|>", %d], "sep": ["<|endoftext|>", %d], "trim_offsets": false, "add_prefix_space": false},
                  "decoder": null,
                  "model": {"type": "BPE", "dropout": null, "unk_token": "<|endoftext|>", "continuing_subword_prefix": "", "end_of_word_suffix": "</w>", "fuse_unk": false, "vocab": %s, "merges": %s}}
-                """
-                        .formatted(
-                                signs(Map.of("<|startoftext|>", start, "<|endoftext|>", start + 1)),
-                                start,
-                                start + 1,
-                                json(vocabulary),
-                                pairs));
+                """.formatted(
+                        signs(Map.of("<|startoftext|>", start, "<|endoftext|>", start + 1)),
+                        start,
+                        start + 1,
+                        json(vocabulary),
+                        pairs));
+    }
+
+    private static String around() {
+        return """
+            {"type": "TemplateProcessing",
+             "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
+             "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
+             "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [%d], "tokens": ["[CLS]"]}, "[SEP]": {"id": "[SEP]", "ids": [%d], "tokens": ["[SEP]"]}}}
+                            """.formatted(CLS, SEP);
     }
 
     private static Path write(Path folder, String json) throws IOException {

@@ -45,6 +45,7 @@ class DownloadsTests {
     final List<String> notes = Collections.synchronizedList(new ArrayList<>());
     final List<String> headers = Collections.synchronizedList(new ArrayList<>());
     Duration stall = Duration.ofSeconds(30);
+    long arrived;
 
     DownloadsTests() throws IOException {}
 
@@ -277,7 +278,7 @@ class DownloadsTests {
                 x.getResponseHeaders()
                         .add("Content-Range", "bytes %d-%d/%d".formatted(from, FILE.length - 1, FILE.length));
             }
-            broken(x, from > 0 ? 206 : 200, Arrays.copyOfRange(FILE, from, to), FILE.length - from);
+            broken(x, from > 0 ? 206 : 200, Arrays.copyOfRange(FILE, from, to), from, FILE.length);
         });
 
         assertThat(fetch(url, FILE)).hasBinaryContent(FILE);
@@ -342,8 +343,8 @@ class DownloadsTests {
         Files.write(folder.resolve("taken"), FILE);
         String url = server.gives("/f", FILE);
         try (Downloads downloads = downloads(Map.of())) {
-            assertThatThrownBy(() -> downloads.fetch(
-                            pinned(url, FILE), folder.resolve("taken/models"), DownloadProgress.SILENT))
+            assertThatThrownBy(() ->
+                            downloads.fetch(pinned(url, FILE), folder.resolve("taken/models"), DownloadProgress.SILENT))
                     .isInstanceOf(DownloadException.class)
                     .hasMessageContaining("can't write")
                     .hasMessageContaining("taken")
@@ -355,7 +356,9 @@ class DownloadsTests {
     void aReadOnlyFolderIsNamed() throws Exception {
         Path shut = Files.createDirectory(folder.resolve("shut"));
         Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("r-xr-xr-x"));
-        assumeThat(Files.isWritable(shut)).as("a folder that even this user can't write").isFalse();
+        assumeThat(Files.isWritable(shut))
+                .as("a folder that even this user can't write")
+                .isFalse();
         String url = server.gives("/f", FILE);
         try (Downloads downloads = downloads(Map.of())) {
             assertThatThrownBy(() -> downloads.fetch(pinned(url, FILE), shut, DownloadProgress.SILENT))
@@ -392,7 +395,8 @@ class DownloadsTests {
         assertThat(safe.tokenFor(URI.create("https://huggingface.co/a"))).isEqualTo("hf_secret");
         assertThat(safe.tokenFor(URI.create("https://huggingface.co:443/a"))).isEqualTo("hf_secret");
         assertThat(safe.tokenFor(URI.create("http://huggingface.co/a"))).isNull();
-        assertThat(safe.tokenFor(URI.create("https://huggingface.co.example/a"))).isNull();
+        assertThat(safe.tokenFor(URI.create("https://huggingface.co.example/a")))
+                .isNull();
         assertThat(safe.tokenFor(URI.create("https://cdn.huggingface.co/a"))).isNull();
         assertThat(safe.toString() + DownloadOptions.of(Map.of("HF_TOKEN", "hf_secret")))
                 .doesNotContain("hf_secret");
@@ -543,13 +547,24 @@ class DownloadsTests {
         if (etag != null) {
             exchange.getResponseHeaders().add("ETag", etag);
         }
-        broken(exchange, 200, Arrays.copyOf(content, content.length / 2), content.length);
+        broken(exchange, 200, Arrays.copyOf(content, content.length / 2), 0, content.length);
     }
 
-    private static void broken(HttpExchange exchange, int status, byte[] sent, int announced) throws IOException {
-        exchange.sendResponseHeaders(status, announced);
+    /** Sends a part of what was announced, and closes once it has arrived: what is on its way may be lost with a connection. */
+    private void broken(HttpExchange exchange, int status, byte[] sent, int from, int to) throws IOException {
+        exchange.sendResponseHeaders(status, to - from);
         exchange.getResponseBody().write(sent);
         exchange.getResponseBody().flush();
+        synchronized (notes) {
+            while (arrived < from + sent.length) {
+                try {
+                    notes.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+        }
         exchange.close();
     }
 
@@ -608,7 +623,12 @@ class DownloadsTests {
         public void begins(String file, long done, long total) {}
 
         @Override
-        public void arrived(long done) {}
+        public void arrived(long done) {
+            synchronized (notes) {
+                arrived = done;
+                notes.notifyAll();
+            }
+        }
 
         @Override
         public void ends() {}

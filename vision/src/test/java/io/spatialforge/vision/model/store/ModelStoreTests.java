@@ -88,8 +88,7 @@ class ModelStoreTests {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("'mine' is not here")
                 .hasMessageContaining("spatialforge models pull mine")
-                .hasMessageContaining(
-                        "put graph.onnx of 20,000 bytes with SHA-256 " + DownloadsTests.sha256(GRAPH))
+                .hasMessageContaining("put graph.onnx of 20,000 bytes with SHA-256 " + DownloadsTests.sha256(GRAPH))
                 .hasMessageContaining("and words.json")
                 .hasMessageContaining("into " + folder.resolve("store/mine"));
         assertThat(store().presence(pinned())).isEqualTo(ModelStore.Presence.ABSENT);
@@ -180,7 +179,9 @@ class ModelStoreTests {
         put("words.json", WORDS);
         Path shut = folder.resolve("store/mine");
         Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("r-xr-xr-x"));
-        assumeThat(Files.isWritable(shut)).as("a folder that even this user can't write").isFalse();
+        assumeThat(Files.isWritable(shut))
+                .as("a folder that even this user can't write")
+                .isFalse();
 
         assertThat(store().files(pinned())).hasSize(2);
     }
@@ -272,8 +273,7 @@ class ModelStoreTests {
 
         assertThatThrownBy(() -> pull(pinned(), PullSource.of(stick.toString())))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining(stick.resolve("mine/graph.onnx") + " has SHA-256 "
-                        + DownloadsTests.sha256(OTHER))
+                .hasMessageContaining(stick.resolve("mine/graph.onnx") + " has SHA-256 " + DownloadsTests.sha256(OTHER))
                 .hasMessageContaining(stick.resolve("graph.onnx") + " is not there");
         assertThat(inStore("graph.onnx")).doesNotExist();
     }
@@ -283,7 +283,9 @@ class ModelStoreTests {
         Path stick = Files.createDirectories(folder.resolve("stick/mine")).getParent();
         Files.write(stick.resolve("mine/graph.onnx"), GRAPH);
 
-        assertThat(pull(inHub("main"), PullSource.of(stick.toString())).getFirst().trust())
+        assertThat(pull(inHub("main"), PullSource.of(stick.toString()))
+                        .getFirst()
+                        .trust())
                 .isEqualTo(PulledFile.Trust.FIRST_USE);
         assertThat(store().files(inHub("main"))).hasSize(1);
     }
@@ -351,8 +353,7 @@ class ModelStoreTests {
     void theUsualFolderFollowsTheEnvironment() {
         assertThat(ModelStore.usualFolder(Map.of("SPATIALFORGE_MODELS", "/m", "XDG_CACHE_HOME", "/c")))
                 .isEqualTo(Path.of("/m"));
-        assertThat(ModelStore.usualFolder(Map.of("XDG_CACHE_HOME", "/c")))
-                .isEqualTo(Path.of("/c/spatialforge/models"));
+        assertThat(ModelStore.usualFolder(Map.of("XDG_CACHE_HOME", "/c"))).isEqualTo(Path.of("/c/spatialforge/models"));
         assertThat(ModelStore.usualFolder(Map.of()))
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".cache/spatialforge/models"));
     }
@@ -384,9 +385,7 @@ class ModelStoreTests {
     }
 
     private ModelSpec spec(String files) throws IOException {
-        Path catalogue = Files.writeString(
-                folder.resolve("catalogue.yaml"),
-                """
+        Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), """
                 models:
                   mine:
                     role: depth
@@ -396,8 +395,7 @@ class ModelStoreTests {
                     settings: {nearer: larger}
                     input: {width: 8, height: 8, fixed: true, colour: rgb, fit: stretch}
                     %s
-                """
-                        .formatted(files));
+                """.formatted(files));
         return ModelCatalog.of(catalogue).model("mine");
     }
 

@@ -288,9 +288,7 @@ class ModelsTests {
         Path file = folder.resolve("tiny.onnx");
         ModelSpec spec = depthSpec("width: 8, height: 4, fixed: true, fit: stretch");
         for (byte[] broken : List.of(
-                "<html>not found</html>".getBytes(StandardCharsets.UTF_8),
-                new byte[0],
-                Arrays.copyOf(bytes, 100))) {
+                "<html>not found</html>".getBytes(StandardCharsets.UTF_8), new byte[0], Arrays.copyOf(bytes, 100))) {
             Files.write(file, broken);
             assertThatThrownBy(() -> Models.depth(spec, files(), runtime))
                     .isInstanceOf(ModelException.class)

@@ -88,9 +88,7 @@ public final class PictureGraph {
                 fixed || (port.shape().get(down) == Port.ANY && port.shape().get(down + 1) == Port.ANY);
         if (port.type() != feed.type() || !port.fits(wanted) || !open) {
             Port expected = new Port(
-                    port.name(),
-                    feed.type(),
-                    Arrays.stream(wanted).boxed().toList());
+                    port.name(), feed.type(), Arrays.stream(wanted).boxed().toList());
             throw graph.differs("input", port, expected + " by its manifest");
         }
         return port;

@@ -130,6 +130,7 @@ class ModelsTests {
     @CsvSource({
         "at-least, 640, 480, 56, 42",
         "at-least, 480, 640, 42, 56",
+        "at-least, 5000, 100, 84, 14",
         "at-most, 640, 480, 42, 28",
         "at-most, 100, 700, 14, 42"
     })

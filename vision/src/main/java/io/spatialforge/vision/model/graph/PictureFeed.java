@@ -35,6 +35,9 @@ public final class PictureFeed {
 
     private static final int CHANNELS = 3;
     private static final int STEPS = 33;
+    /** Photographs are mostly decoded to fewer. */
+    private static final long KEPT_PIXELS = 2_000_000;
+
 
     private final InputSpec spec;
     private final int depth;
@@ -90,7 +93,9 @@ public final class PictureFeed {
         int rounded = Math.max(step, (int) Math.round(length / step) * step);
         return switch (spec.fit()) {
             case AT_LEAST ->
-                spec.longest() == null ? Math.max(aim, rounded) : Math.min(rounded, spec.longest() / step * step);
+                spec.longest() == null
+                        ? Math.max(aim, rounded)
+                        : Math.max(step, Math.min(rounded, spec.longest() / step * step));
             case AT_MOST -> Math.min(aim, rounded);
             case STRETCH, LETTERBOX, LETTERBOX_CENTRE -> rounded;
         };
@@ -111,12 +116,21 @@ public final class PictureFeed {
     /** What one thread needs to write tensors: native memory, kept from picture to picture. Closed by its owner. */
     static final class Desk implements AutoCloseable {
 
-        /** One for each change of size on the way: halvings of at most 2³¹ pixels, and an interpolation. */
+        /** One for each change of size on the way: halvings of at most 2³¹ pixels and an interpolation. */
         private final Mat[] steps = new Mat[STEPS];
 
         private final MatVector planes = new MatVector();
         private final MatVector numbers = new MatVector(CHANNELS);
         private ByteBuffer tensors = ByteBuffer.allocateDirect(0);
+
+        /** Lets go of what a picture of unusual size left, so that the largest one is not held for the rest of a run. */
+        void tidy() {
+            for (Mat step : steps) {
+                if (step.total() > KEPT_PIXELS) {
+                    step.release();
+                }
+            }
+        }
 
         Desk() {
             java.util.Arrays.setAll(steps, i -> new Mat());

@@ -120,6 +120,7 @@ public final class PictureGraph {
                 }
             });
         } finally {
+            desk.tidy();
             desks.push(desk);
         }
         return answers;

@@ -86,7 +86,7 @@ final class OwnView {
         if (!question.label().equals("person")) {
             boxes.add(question.target());
         }
-        Set<String> labels = new TreeSet<>();
+        Set<String> labels = new TreeSet<>(Set.of("person"));
         int viewer = -1;
         int target = -1;
         for (int i = 0; i < boxes.size(); i++) {
@@ -132,8 +132,7 @@ final class OwnView {
         // People tell the two from others by words ("the man in white"): how a rule would name them is not measured here.
         Region asked = scene.regions().get(viewer).withId("r0");
         Region placed = scene.regions().get(target).withId("r1");
-        Scene two = new Scene(
-                image, List.of(asked, placed), Set.of(asked.label(), placed.label()), Set.of(), scene.depth());
+        Scene two = new Scene(image, List.of(asked, placed), labels, Set.of(), scene.depth());
         Listener listener = new Listener("r0", "r1");
         SceneFacts facts = SceneFacts.of(two, Margins.ofDefaults(), 1);
         for (Rule rule : Rule.standard()) {

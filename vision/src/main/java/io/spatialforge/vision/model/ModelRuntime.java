@@ -179,7 +179,8 @@ public final class ModelRuntime implements AutoCloseable {
 
     private static ModelException unusable(String device, OrtException e) {
         return new ModelException(
-                device + " can't be used: " + e.getMessage() + "; build with `mvn -Pcuda package` and install the NVIDIA"
+                device + " can't be used: " + e.getMessage()
+                        + "; build with `mvn -Pcuda package` and install the NVIDIA"
                         + " driver, CUDA and cuDNN, or take device cpu",
                 e);
     }

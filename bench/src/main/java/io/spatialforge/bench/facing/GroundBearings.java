@@ -58,7 +58,8 @@ final class GroundBearings {
             }
         }
         List<String> lines = new ArrayList<>();
-        lines.add("| distances | off by | headings off by | told | right | in the right half plane | wrong | precision |");
+        lines.add(
+                "| distances | off by | headings off by | told | right | in the right half plane | wrong | precision |");
         lines.add("|---|---|---|---|---|---|---|---|");
         lines.add(row(streets, DepthSource.Origin.MEASURED, 0, 0));
         lines.add(row(streets, DepthSource.Origin.MEASURED, 0.03, 15));
@@ -132,8 +133,8 @@ final class GroundBearings {
         }
 
         void judge(DepthSource.Origin origin, double ofDepth, double ofHeading, Random random, int[] counts) {
-            DepthSource source = new DepthSource(
-                    "kitti", DepthSource.Kind.METRIC, DepthSource.Geometry.Z, origin, 2, 60);
+            DepthSource source =
+                    new DepthSource("kitti", DepthSource.Kind.METRIC, DepthSource.Geometry.Z, origin, 2, 60);
             Image image = new Image(name, "kitti", null, null, null, width, height, Transform.IDENTITY, null);
             List<Region> viewers = new ArrayList<>();
             List<Region> targets = new ArrayList<>();
@@ -153,8 +154,7 @@ final class GroundBearings {
             for (int v = 0; v < viewers.size(); v++) {
                 for (int t = 0; t < targets.size(); t++) {
                     if (v != t && viewers.get(v).facing() != null) {
-                        Scene two = new Scene(
-                                image, List.of(viewers.get(v), targets.get(t)), labels, Set.of(), source);
+                        Scene two = new Scene(image, List.of(viewers.get(v), targets.get(t)), labels, Set.of(), source);
                         judge(two, things.get(v), things.get(t), counts);
                     }
                 }

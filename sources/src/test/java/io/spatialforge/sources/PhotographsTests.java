@@ -74,7 +74,10 @@ class PhotographsTests {
     @Test
     void aWebpOrAGifIsAPhotographLikeAnyOther() throws IOException {
         Files.write(folder.resolve("1.webp"), webp(40, 20));
-        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_BYTE_INDEXED), "gif", folder.resolve("2.gif").toFile());
+        ImageIO.write(
+                new BufferedImage(40, 20, BufferedImage.TYPE_BYTE_INDEXED),
+                "gif",
+                folder.resolve("2.gif").toFile());
 
         for (String name : List.of("1.webp", "2.gif")) {
             assertThat(look(Photos.REQUIRED, ImageKey.ofFile(name), 40, 20))

@@ -38,8 +38,8 @@ final class BmpStructure {
         }
         long row = ((long) width * bits + 31) / 32 * 4;
         if (pixels + row * height > in.length()) {
-            return PhotoProbe.truncated("the BMP's rows need %d bytes, the file has %d"
-                    .formatted(pixels + row * height, in.length()));
+            return PhotoProbe.truncated(
+                    "the BMP's rows need %d bytes, the file has %d".formatted(pixels + row * height, in.length()));
         }
         return new Photo.Sound(width, (int) height, Transform.IDENTITY, "bmp");
     }

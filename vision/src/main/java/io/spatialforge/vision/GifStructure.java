@@ -63,9 +63,7 @@ final class GifStructure {
                     }
                     default -> {
                         String detail = "a block of the GIF begins with %02X".formatted(block);
-                        return image
-                                ? new Photo.Flawed(Reason.IMAGE_DAMAGED, detail)
-                                : PhotoProbe.unreadable(detail);
+                        return image ? new Photo.Flawed(Reason.IMAGE_DAMAGED, detail) : PhotoProbe.unreadable(detail);
                     }
                 }
             }

@@ -57,8 +57,8 @@ final class TiffStructure {
         in.seek(4);
         long directory = whole();
         if (directory + 2 > in.length()) {
-            return PhotoProbe.truncated("the TIFF's directory is said to be at byte %d of %d"
-                    .formatted(directory, in.length()));
+            return PhotoProbe.truncated(
+                    "the TIFF's directory is said to be at byte %d of %d".formatted(directory, in.length()));
         }
         in.seek(directory);
         int entries = half();
@@ -83,9 +83,8 @@ final class TiffStructure {
                         .formatted(i, offsets[i] + lengths[i], in.length()));
             }
         }
-        Transform transform = orientation >= 1 && orientation <= 8
-                ? Transform.ofExif((int) orientation)
-                : Transform.IDENTITY;
+        Transform transform =
+                orientation >= 1 && orientation <= 8 ? Transform.ofExif((int) orientation) : Transform.IDENTITY;
         return new Photo.Sound((int) width, (int) height, transform, "tiff");
     }
 

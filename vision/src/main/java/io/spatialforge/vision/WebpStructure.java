@@ -63,14 +63,13 @@ final class WebpStructure {
             if (at + 8 + length > end) {
                 return PhotoProbe.truncated("chunk '%s' of the WebP goes beyond its end".formatted(text(type)));
             }
-            Photo flaw =
-                    switch (type) {
-                        case LOSSY -> lossy(length);
-                        case LOSSLESS -> lossless(length);
-                        case EXTENDED -> extended(length);
-                        case EXIF -> exif(length);
-                        default -> null; // colour profile, transparency, XMP: nothing that changes size or turn
-                    };
+            Photo flaw = switch (type) {
+                case LOSSY -> lossy(length);
+                case LOSSLESS -> lossless(length);
+                case EXTENDED -> extended(length);
+                case EXIF -> exif(length);
+                default -> null; // colour profile, transparency, XMP: nothing that changes size or turn
+            };
             if (flaw != null) {
                 return flaw;
             }

@@ -210,7 +210,8 @@ class PhotoProbeTests {
                 .isEqualTo(new Photo.Sound(33, 17, Transform.ROTATE_90, "webp"));
         assertThat(probe(EncodedPhotos.webp(plain, 34, 17, 6)))
                 .isInstanceOfSatisfying(
-                        Photo.Flawed.class, f -> assertThat(f.detail()).contains("34x17").contains("33x17"));
+                        Photo.Flawed.class,
+                        f -> assertThat(f.detail()).contains("34x17").contains("33x17"));
     }
 
     private Photo probe(byte[] bytes) throws IOException {

@@ -85,13 +85,11 @@ record Blocks(double sharpness, double flat, double text) {
 
     /** Of the four small blocks in a large one. */
     private static int largest(int[] values, int i, int columns) {
-        return Math.max(
-                Math.max(values[i], values[i + 1]), Math.max(values[i + columns], values[i + columns + 1]));
+        return Math.max(Math.max(values[i], values[i + 1]), Math.max(values[i + columns], values[i + columns + 1]));
     }
 
     private static int least(int[] values, int i, int columns) {
-        return Math.min(
-                Math.min(values[i], values[i + 1]), Math.min(values[i + columns], values[i + columns + 1]));
+        return Math.min(Math.min(values[i], values[i + 1]), Math.min(values[i + columns], values[i + columns + 1]));
     }
 
     private static int stepAcross(int[] luma, int width, int left, int top) {

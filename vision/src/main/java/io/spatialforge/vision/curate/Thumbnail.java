@@ -32,8 +32,7 @@ final class Thumbnail {
     static Thumbnail of(Picture picture) {
         Mat pixels = picture.pixels();
         int step = Math.max(1, Math.max(pixels.cols(), pixels.rows()) / SIDE);
-        Thumbnail thumbnail =
-                new Thumbnail((pixels.cols() + step - 1) / step, (pixels.rows() + step - 1) / step);
+        Thumbnail thumbnail = new Thumbnail((pixels.cols() + step - 1) / step, (pixels.rows() + step - 1) / step);
         byte[] row = new byte[3 * pixels.cols()];
         for (int y = 0; y < thumbnail.height; y++) {
             try (BytePointer start = pixels.ptr(y * step)) {

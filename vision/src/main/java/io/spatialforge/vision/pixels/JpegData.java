@@ -22,6 +22,12 @@ final class JpegData {
 
     private static final int BLOCK = HuffmanCode.BLOCK;
 
+    /**
+     * Encoders make up to some twenty scans. A few hundred bytes can be one of the whole image, so that thousands of them keep
+     * a decoder busy for hours.
+     */
+    private static final int MOST_SCANS = 100;
+
     private final byte[] file;
     private final int[][] steps = new int[4][];
     private final @Nullable HuffmanCode[] means = new HuffmanCode[4];
@@ -49,12 +55,12 @@ final class JpegData {
 
     private void read() throws JpegFault {
         int at = 2;
-        boolean scanned = false;
+        int scans = 0;
         while (true) {
             at = marker(at);
             int marker = file[at++] & 0xFF;
             if (marker == 0xD9) {
-                if (!scanned) {
+                if (scans == 0) {
                     throw new JpegFault("there is no scan");
                 }
                 return;
@@ -73,8 +79,10 @@ final class JpegData {
                 case 0xDB -> steps(at + 2, end);
                 case 0xDD -> interval = length < 4 ? 0 : half(at + 2);
                 case 0xDA -> {
+                    if (++scans > MOST_SCANS) {
+                        throw new JpegFault("there are more than %d scans".formatted(MOST_SCANS));
+                    }
                     end = scan(at + 2, end);
-                    scanned = true;
                 }
                 default -> {} // what cameras and editors say
             }
@@ -152,8 +160,8 @@ final class JpegData {
         int down = 1;
         for (int i = 0; i < count; i++) {
             int c = at + 6 + 3 * i;
-            components[i] = new JpegComponent(
-                    file[c] & 0xFF, file[c + 1] >> 4 & 0x0F, file[c + 1] & 0x0F, file[c + 2] & 0xFF);
+            components[i] =
+                    new JpegComponent(file[c] & 0xFF, file[c + 1] >> 4 & 0x0F, file[c + 1] & 0x0F, file[c + 2] & 0xFF);
             if (!inRange(components[i].across, 1, 4)
                     || !inRange(components[i].down, 1, 4)
                     || !inRange(components[i].table, 0, 3)) {
@@ -216,7 +224,8 @@ final class JpegData {
     }
 
     private JpegScan.Band band(int at, int components) throws JpegFault {
-        JpegScan.Band band = new JpegScan.Band(file[at] & 0xFF, file[at + 1] & 0xFF, file[at + 2] >> 4 & 0x0F, file[at + 2] & 0x0F);
+        JpegScan.Band band =
+                new JpegScan.Band(file[at] & 0xFF, file[at + 1] & 0xFF, file[at + 2] >> 4 & 0x0F, file[at + 2] & 0x0F);
         boolean means = band.first() == 0 && band.last() == 0;
         boolean details = band.first() > 0 && band.first() <= band.last() && band.last() < BLOCK && components == 1;
         if ((!means && !details) || band.shift() > 13 || (band.before() != 0 && band.before() != band.shift() + 1)) {

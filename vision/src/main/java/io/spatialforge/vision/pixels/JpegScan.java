@@ -28,7 +28,10 @@ final class JpegScan {
     private int pending;
 
     /** One component in one scan, with the tables that it is to be read by. */
-    record Part(JpegComponent component, @Nullable HuffmanCode means, @Nullable HuffmanCode details) {}
+    record Part(
+            JpegComponent component,
+            @Nullable HuffmanCode means,
+            @Nullable HuffmanCode details) {}
 
     /**
      * Which coefficients a scan gives, and which of their bits.
@@ -51,13 +54,7 @@ final class JpegScan {
      * @param interval units between two restart markers; 0 if there are none
      * @param bits to read with
      */
-    JpegScan(
-            Part[] parts,
-            Band band,
-            int unitColumns,
-            int unitRows,
-            int interval,
-            ScanBits bits) {
+    JpegScan(Part[] parts, Band band, int unitColumns, int unitRows, int interval, ScanBits bits) {
         this.parts = parts;
         this.band = band;
         whole = band.equals(Band.WHOLE);
@@ -97,8 +94,7 @@ final class JpegScan {
                 }
             }
             if (!bits.fillsUp()) {
-                throw new JpegFault(
-                        "%d bytes before byte %d are left over".formatted(bits.left() / 8, at));
+                throw new JpegFault("%d bytes before byte %d are left over".formatted(bits.left() / 8, at));
             }
             if (done == units) {
                 return at;

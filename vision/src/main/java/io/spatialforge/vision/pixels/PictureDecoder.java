@@ -82,8 +82,7 @@ public final class PictureDecoder {
         int reduction = photo.format().equals("jpeg") ? reduction(photo, leastSide) : 1;
         Mat upright = Turn.upright(stored(bytes, photo, reduction), transform);
         boolean swaps = transform.swapsAxes();
-        return new Picture(
-                upright, swaps ? photo.height() : photo.width(), swaps ? photo.width() : photo.height());
+        return new Picture(upright, swaps ? photo.height() : photo.width(), swaps ? photo.width() : photo.height());
     }
 
     /** How many times smaller each side may be: 1, 2, 4 or 8, as the JPEG decoder can do it. */

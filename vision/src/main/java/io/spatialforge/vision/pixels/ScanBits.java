@@ -14,8 +14,7 @@ final class ScanBits {
     /** Bytes that a reader may take at once before it asks {@link #left}: ten blocks of 64 coefficients, 4 bytes each. */
     private static final int SLACK = 4096;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[SLACK];
     private int end;

@@ -19,8 +19,7 @@ final class TiffOrientation {
      */
     static byte[] without(byte[] tiff) {
         byte[] copy = tiff.clone();
-        ByteBuffer bytes =
-                ByteBuffer.wrap(copy).order(copy[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(copy).order(copy[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = bytes.getInt(4);
         int entries = Short.toUnsignedInt(bytes.getShort(directory));
         for (int entry = directory + 2; entry < directory + 2 + 12 * entries; entry += 12) {

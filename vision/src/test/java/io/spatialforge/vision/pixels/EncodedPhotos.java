@@ -216,7 +216,11 @@ public final class EncodedPhotos {
     }
 
     private static void entry(ByteBuffer out, int tag, int value) {
-        out.putShort((short) tag).putShort((short) 3).putInt(1).putShort((short) value).putShort((short) 0);
+        out.putShort((short) tag)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) value)
+                .putShort((short) 0);
     }
 
     static byte[] animatedGif() {

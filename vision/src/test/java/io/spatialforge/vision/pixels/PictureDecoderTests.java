@@ -58,10 +58,7 @@ class PictureDecoderTests {
         files.put(
                 "webp",
                 EncodedPhotos.webp(
-                        EncodedPhotos.byOpenCv(stored, ".webp", IMWRITE_WEBP_QUALITY, 95),
-                        WIDTH,
-                        HEIGHT,
-                        turn.exif()));
+                        EncodedPhotos.byOpenCv(stored, ".webp", IMWRITE_WEBP_QUALITY, 95), WIDTH, HEIGHT, turn.exif()));
         files.put("tiff", EncodedPhotos.tiff(WIDTH, HEIGHT, turn.exif()));
         return files;
     }
@@ -70,8 +67,12 @@ class PictureDecoderTests {
         Photo.Sound photo = (Photo.Sound) PhotoProbe.probe(file, PhotoProbe.MAX_PIXELS);
         assertThat(photo.transform()).isEqualTo(turn);
         try (Picture picture = PictureDecoder.decode(file, photo.transform(), PictureDecoder.FULL)) {
-            assertThat(picture.width()).isEqualTo(photo.uprightWidth()).isEqualTo(picture.pixels().cols());
-            assertThat(picture.height()).isEqualTo(photo.uprightHeight()).isEqualTo(picture.pixels().rows());
+            assertThat(picture.width())
+                    .isEqualTo(photo.uprightWidth())
+                    .isEqualTo(picture.pixels().cols());
+            assertThat(picture.height())
+                    .isEqualTo(photo.uprightHeight())
+                    .isEqualTo(picture.pixels().rows());
             assertQuarters(picture, 12);
         }
     }
@@ -95,7 +96,9 @@ class PictureDecoderTests {
         files.put("ycck jpeg", EncodedPhotos.fourInks(UPRIGHT, 2));
         files.put("png", EncodedPhotos.byImageIo(UPRIGHT, "png"));
         files.put("png of 16 bits", EncodedPhotos.png16(UPRIGHT));
-        files.put("png with transparency", EncodedPhotos.byImageIo(EncodedPhotos.ofType(UPRIGHT, BufferedImage.TYPE_INT_ARGB), "png"));
+        files.put(
+                "png with transparency",
+                EncodedPhotos.byImageIo(EncodedPhotos.ofType(UPRIGHT, BufferedImage.TYPE_INT_ARGB), "png"));
         files.put("png with a palette", EncodedPhotos.byImageIo(EncodedPhotos.palette(UPRIGHT), "png"));
         files.put("lossy webp", EncodedPhotos.byOpenCv(UPRIGHT, ".webp", IMWRITE_WEBP_QUALITY, 90));
         files.put("lossless webp", EncodedPhotos.byOpenCv(UPRIGHT, ".webp", IMWRITE_WEBP_QUALITY, 101));
@@ -160,11 +163,12 @@ class PictureDecoderTests {
         BufferedImage one = Quarters.upright(1, 1);
         return Stream.of("jpg", "png", "bmp", "tiff")
                 .map(format -> DynamicTest.dynamicTest(format, () -> {
-                    try (Picture picture = PictureDecoder.decode(
-                            EncodedPhotos.byImageIo(one, format), Transform.ROTATE_90, 518)) {
+                    try (Picture picture =
+                            PictureDecoder.decode(EncodedPhotos.byImageIo(one, format), Transform.ROTATE_90, 518)) {
                         assertThat(picture.width()).isEqualTo(1);
                         assertThat(picture.height()).isEqualTo(1);
-                        assertThat(apart(colour(picture, 0, 0), Quarters.BOTTOM_RIGHT)).isLessThan(8);
+                        assertThat(apart(colour(picture, 0, 0), Quarters.BOTTOM_RIGHT))
+                                .isLessThan(8);
                     }
                 }));
     }
@@ -203,7 +207,8 @@ class PictureDecoderTests {
         assertThat(columns(jpeg, 240)).isEqualTo(320);
         assertThat(columns(jpeg, 241)).isEqualTo(640);
         assertThat(columns(jpeg, 2000)).isEqualTo(640);
-        assertThat(columns(EncodedPhotos.byImageIo(Quarters.upright(640, 480), "png"), 60)).isEqualTo(640);
+        assertThat(columns(EncodedPhotos.byImageIo(Quarters.upright(640, 480), "png"), 60))
+                .isEqualTo(640);
     }
 
     private static int columns(byte[] file, int leastSide) throws PictureException {
@@ -269,10 +274,12 @@ class PictureDecoderTests {
     @ValueSource(ints = {1, 10, 30, 60, 80, 100, 101})
     void aSoundWebpOfAnyQualityIsTaken(int quality) throws PictureException {
         for (int side : new int[] {1, 7, 16, 33, 200}) {
-            byte[] webp = EncodedPhotos.byOpenCv(EncodedPhotos.busy(side + 3, side, side), ".webp", IMWRITE_WEBP_QUALITY, quality);
+            byte[] webp = EncodedPhotos.byOpenCv(
+                    EncodedPhotos.busy(side + 3, side, side), ".webp", IMWRITE_WEBP_QUALITY, quality);
             decode(webp).close();
         }
-        byte[] even = EncodedPhotos.byOpenCv(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), ".webp", IMWRITE_WEBP_QUALITY, quality);
+        byte[] even = EncodedPhotos.byOpenCv(
+                new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), ".webp", IMWRITE_WEBP_QUALITY, quality);
         decode(even).close();
     }
 
@@ -316,7 +323,9 @@ class PictureDecoderTests {
     @Test
     void anyBitOfAPngThatChangesIsSeen() {
         byte[] png = EncodedPhotos.byImageIo(EncodedPhotos.busy(60, 40, 7), "png");
-        for (int at = 41; at < png.length - 12; at += 53) { // from the pixels on; the header may become that of another kind
+        for (int at = 41;
+                at < png.length - 12;
+                at += 53) { // from the pixels on; the header may become that of another kind
             byte[] damaged = png.clone();
             damaged[at] ^= (byte) (1 << at % 8);
             assertThatThrownBy(() -> decode(damaged).close()).isInstanceOf(PictureException.class);
@@ -353,7 +362,8 @@ class PictureDecoderTests {
         png[22] = (byte) 0x86;
         png[23] = (byte) 0xA0;
         assertThatThrownBy(() -> decode(png).close())
-                .isInstanceOfSatisfying(PictureException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IMAGE_UNREADABLE))
+                .isInstanceOfSatisfying(
+                        PictureException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IMAGE_UNREADABLE))
                 .hasMessageContaining("100000x100000")
                 .hasMessageContaining("200 megapixels");
 
@@ -362,8 +372,35 @@ class PictureDecoderTests {
         jpeg[frame + 5] = jpeg[frame + 7] = (byte) (65_000 >> 8);
         jpeg[frame + 6] = jpeg[frame + 8] = (byte) (65_000 & 0xFF);
         assertThatThrownBy(() -> decode(jpeg).close())
-                .isInstanceOfSatisfying(PictureException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IMAGE_UNREADABLE))
+                .isInstanceOfSatisfying(
+                        PictureException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IMAGE_UNREADABLE))
                 .hasMessageContaining("65000x65000");
+    }
+
+    @Test
+    void aJpegThatRepeatsAScanAHundredTimesIsRefused() {
+        byte[] jpeg = EncodedPhotos.byOpenCv(EncodedPhotos.busy(200, 150, 7), ".jpg", IMWRITE_JPEG_PROGRESSIVE, 1);
+        int scan = marker(jpeg, 2, 0xDA);
+        int behind = scan + 2;
+        while (jpeg[behind] != -1 || jpeg[behind + 1] == 0) {
+            behind++;
+        }
+        byte[] many = jpeg;
+        for (int i = 0; i < 100; i++) {
+            many = EncodedPhotos.inserted(many, scan, Arrays.copyOfRange(jpeg, scan, behind));
+        }
+        byte[] bomb = many;
+        assertThatThrownBy(() -> decode(bomb).close())
+                .isInstanceOf(PictureException.class)
+                .hasMessageContaining("more than 100 scans");
+    }
+
+    private static int marker(byte[] jpeg, int from, int marker) {
+        int at = from;
+        while (jpeg[at] != -1 || jpeg[at + 1] != (byte) marker) {
+            at++;
+        }
+        return at;
     }
 
     @Test
@@ -430,9 +467,9 @@ class PictureDecoderTests {
 
     private static void assertRefused(byte[] file, Reason reason) {
         assertThatThrownBy(() -> decode(file).close())
-                .isInstanceOfSatisfying(PictureException.class, e -> assertThat(e.reason())
-                        .as(e.getMessage())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        PictureException.class,
+                        e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
     }
 
     private static void assertQuarters(Picture picture, int tolerance) {

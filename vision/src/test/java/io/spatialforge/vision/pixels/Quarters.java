@@ -35,7 +35,8 @@ final class Quarters {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 Point at = transform.apply(new Point(x + 0.5, y + 0.5), width, height);
-                image.setRGB(x, y, at(at.x() / uprightWidth, at.y() / uprightHeight).getRGB());
+                image.setRGB(
+                        x, y, at(at.x() / uprightWidth, at.y() / uprightHeight).getRGB());
             }
         }
         return image;

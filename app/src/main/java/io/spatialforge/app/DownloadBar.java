@@ -46,7 +46,7 @@ final class DownloadBar implements DownloadProgress {
         total = newTotal;
         if (terminal) {
             bar = new ProgressBarBuilder()
-                    .setTaskName(file)
+                    .setTaskName("%-24s".formatted(file.replaceFirst("/.*", ""))) // the model: leaves room for the bar
                     .setInitialMax(total)
                     .setUnit(" MB", 1_000_000)
                     .setStyle(ProgressBarStyle.ASCII)

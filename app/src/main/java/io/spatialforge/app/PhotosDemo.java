@@ -6,6 +6,7 @@ import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Exporter;
 import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -92,6 +93,9 @@ final class PhotosDemo {
                     RunConfig.of("demo", configuration(photos), Path.of("")),
                     run,
                     Run.Options.ofDefaults().withWorkers(workers).withProgress(progress));
+        } catch (NothingKeptException e) {
+            SightSheets.draw(FinishedRun.open(run), MOST_SEEN, out.resolve("seen"));
+            throw new NothingKeptException(e.getMessage() + "\nWhat was seen is drawn in " + out.resolve("seen"));
         }
         FinishedRun finished = FinishedRun.open(run);
         List<Path> pictures = SightSheets.draw(finished, MOST_SEEN, out.resolve("seen"));

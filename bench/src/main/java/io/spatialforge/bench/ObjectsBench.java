@@ -50,7 +50,8 @@ final class ObjectsBench implements Callable<Integer> {
     @Option(
             names = "--coco",
             paramLabel = "FILE",
-            description = "Further photographs that nothing was chosen on: an instances file, with a folder images beside.")
+            description =
+                    "Further photographs that nothing was chosen on: an instances file, with a folder images beside.")
     private @Nullable Path coco;
 
     @Option(names = "--tuning-only", description = "Leave the held-out half alone, as while bars are chosen.")

@@ -9,6 +9,7 @@ import io.spatialforge.pipeline.config.PerceiveConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
+import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.pipeline.perceive.Senses;
 import io.spatialforge.vision.detect.Agreed;
 import io.spatialforge.vision.detect.Agreement;
@@ -54,11 +55,16 @@ final class Eyes {
     private final RunConfig config;
     private final List<Chosen> chosen;
 
+    /** Models of roles that no stage has a use for. */
+    private final List<ModelSpec> unasked;
+
+
     private final Agreement agreement;
 
-    private Eyes(RunConfig config, List<Chosen> chosen) {
+    private Eyes(RunConfig config, List<Chosen> chosen, List<ModelSpec> unasked) {
         this.config = config;
         this.chosen = List.copyOf(chosen);
+        this.unasked = List.copyOf(unasked);
         agreement = new Agreement(config.perceive().detections(), vocabulary(), config.seed());
     }
 
@@ -88,25 +94,31 @@ final class Eyes {
     static Eyes of(RunConfig config) {
         PerceiveConfig perceive = config.perceive();
         List<Chosen> chosen = new ArrayList<>();
+        List<ModelSpec> unasked = new ArrayList<>();
         try {
             ModelCatalog catalog = ModelCatalog.shipped();
             for (Path file : perceive.catalogue()) {
                 catalog = catalog.with(ModelCatalog.of(file));
             }
-            ModelStore store = ModelStore.at(perceive.folder() == null ? ModelStore.usualFolder(System.getenv()) : perceive.folder());
+            ModelStore store = ModelStore.at(perceive.folder());
             Map<String, ModelSpec> specs = new LinkedHashMap<>();
             for (String name : perceive.models()) {
                 List<ModelSpec> named = catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name));
                 named.forEach(spec -> specs.put(spec.id(), spec));
             }
             for (ModelSpec spec : specs.values()) {
-                Map<String, Path> files = store.files(spec);
-                chosen.add(new Chosen(spec, files, Models.identity(spec, files)));
+                switch (spec.role()) {
+                    case DETECTOR, DEPTH, POSE -> {
+                        Map<String, Path> files = store.files(spec);
+                        chosen.add(new Chosen(spec, files, Models.identity(spec, files)));
+                    }
+                    case PHRASE_DETECTOR, MASK -> unasked.add(spec);
+                }
             }
         } catch (ModelException e) {
             throw new ConfigException("perceive.models: " + e.getMessage());
         }
-        Eyes eyes = new Eyes(config, chosen);
+        Eyes eyes = new Eyes(config, chosen, unasked);
         eyes.requireFitting();
         return eyes;
     }
@@ -141,13 +153,9 @@ final class Eyes {
     /** What a person should know of the models before the first stage. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        for (Chosen one : chosen) {
-            switch (one.spec.role()) {
-                case DETECTOR, DEPTH, POSE -> {}
-                case PHRASE_DETECTOR, MASK ->
-                    notes.add("perceive.models: no stage asks '%s' yet (%s); it is for use from Java"
-                            .formatted(one.spec.id(), one.spec.role().id()));
-            }
+        for (ModelSpec spec : unasked) {
+            notes.add("perceive.models: no stage asks '%s' yet (%s); it is for use from Java"
+                    .formatted(spec.id(), spec.role().id()));
         }
         return notes;
     }
@@ -248,7 +256,8 @@ final class Eyes {
                     stores.put(source.name(), ImageStores.open(source.images()));
                 }
             }
-            return new LookStage(sight(runtime), runtime, new Senses(bySource), stores, together, workers);
+            Polarity polarity = perceive.checksPolarity() ? new Polarity() : null;
+            return new LookStage(sight(runtime), runtime, new Senses(bySource), stores, together, workers, polarity);
         } catch (ModelException e) {
             throw new ConfigException("perceive: " + e.getMessage());
         }

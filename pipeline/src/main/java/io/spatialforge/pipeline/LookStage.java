@@ -16,11 +16,14 @@ import io.spatialforge.engine.ShardResult;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.LookedJson;
+import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.pipeline.perceive.Senses;
 import io.spatialforge.records.SceneJson;
+import io.spatialforge.vision.depth.PolarityTest;
 import io.spatialforge.vision.model.ModelRuntime;
 import io.spatialforge.vision.see.Glance;
 import io.spatialforge.vision.see.Looked;
+import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
 import io.spatialforge.vision.store.ImageKey;
@@ -69,6 +72,9 @@ final class LookStage implements Closeable {
     /** In the figures of a shard: images whose photograph is not at hand. */
     static final String UNSEEN = "photograph-missing";
 
+    /** Photographs after which depth that is declared the wrong way round is noticed, rather than at the end. */
+    private static final int EARLY = 32;
+
     private static final Logger LOG = LoggerFactory.getLogger(LookStage.class);
 
     /** Where lines of an earlier attempt wait to be taken over. */
@@ -81,12 +87,15 @@ final class LookStage implements Closeable {
     private final int batch;
     private final int workers;
     private final ExecutorService pool;
+    private final @Nullable Polarity polarity;
+    private final AtomicInteger voters = new AtomicInteger();
 
     /**
      * @param runtime of the models, closed with the stage
      * @param stores that hold the photographs, by source; closed with the stage
      * @param batch photographs shown together, at least 1
      * @param workers threads that look, at least 1
+     * @param polarity counts votes on what depth is declared to mean; null where declarations are trusted
      */
     LookStage(
             Sight sight,
@@ -94,7 +103,9 @@ final class LookStage implements Closeable {
             Senses senses,
             Map<String, ImageStore> stores,
             int batch,
-            int workers) {
+            int workers,
+            @Nullable Polarity polarity) {
+        this.polarity = polarity;
         this.sight = sight;
         this.runtime = runtime;
         this.senses = senses;
@@ -211,9 +222,26 @@ final class LookStage implements Closeable {
         List<Looked> looked = sight.look(glances);
         for (int i = 0; i < looked.size(); i++) {
             String how = looked.get(i).equals(glances.get(i).known()) ? KNOWN : LOOKED;
+            if (how.equals(LOOKED) && looked.get(i) instanceof Looked.Seen seen) {
+                vote(seen.perception());
+            }
             shown.add(new Shown(new LookedJson(images.get(i), looked.get(i)).toLine(), how));
         }
         return shown;
+    }
+
+    /** The first photographs vote while models look, so that hours are not lost to a wrong word in a catalogue. */
+    private void vote(Perception perception) {
+        Polarity votes = polarity;
+        if (votes == null || perception.depths().isEmpty() || voters.get() >= EARLY) {
+            return;
+        }
+        for (Perception.Depth depth : perception.depths()) {
+            votes.add(depth.meaning(), PolarityTest.vote(depth.map(), depth.meaning(), null));
+        }
+        if (voters.incrementAndGet() == EARLY) {
+            votes.require();
+        }
     }
 
     private byte @Nullable [] bytes(Image image) throws IOException {

@@ -23,6 +23,7 @@ import io.spatialforge.pipeline.ingest.SidecarJson;
 import io.spatialforge.pipeline.perceive.DepthFolder;
 import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.Perceiver;
+import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.DepthSidecar;
 import io.spatialforge.vision.detect.Agreed;
@@ -62,6 +63,7 @@ final class PerceiveStage {
         Books books = new Books();
         LineWriter scenes = context.lines(RunFolder.SCENES);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
+        Polarity polarity = new Polarity();
         Map<String, DepthSidecar> sidecars = sidecars(context.folder(), shards, shard);
         Path curated = context.folder().lines(CurateStage.SCENES, shards, shard);
         try (KnownLooks looks = eyes.isNone()
@@ -73,12 +75,12 @@ final class PerceiveStage {
                 Looked looked = looks.of(scene.image().id());
                 switch (looked) {
                     case Looked.Flawed flawed -> leaveOut(scene, flawed, books, drops);
-                    case Looked.Seen seen -> keep(scene, seen.perception(), sidecars, books, drops, scenes);
-                    case null -> keep(scene, null, sidecars, books, drops, scenes);
+                    case Looked.Seen seen -> keep(scene, seen.perception(), sidecars, polarity, books, drops, scenes);
+                    case null -> keep(scene, null, sidecars, polarity, books, drops, scenes);
                 }
             });
         }
-        return ShardResult.of(books);
+        return new ShardResult(books, polarity.figures());
     }
 
     private static void leaveOut(Scene scene, Looked.Flawed flawed, Books books, DroppedWriter drops)
@@ -92,6 +94,7 @@ final class PerceiveStage {
             Scene curated,
             @Nullable Perception perception,
             Map<String, DepthSidecar> sidecars,
+            Polarity polarity,
             Books books,
             DroppedWriter drops,
             LineWriter scenes)
@@ -127,6 +130,7 @@ final class PerceiveStage {
         }
         if (depthed != null) {
             scene = depthed.scene();
+            polarity.add(depthed.meaning(), depthed.vote());
             books.read(Unit.DEPTH_MAPS, 1);
             if (depthed.drop() == null) {
                 books.kept(Unit.DEPTH_MAPS, 1);

@@ -27,6 +27,7 @@ import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
+import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.vision.store.ImageStoreException;
@@ -125,6 +126,9 @@ public final class Run {
         StageSummary curated = curate(runner, shards, ingested, inputs);
         StageSummary looked = eyes.isNone() ? null : look(runner, shards, curated, eyes);
         StageSummary perceived = perceive(runner, shards, curated, looked, eyes);
+        if (config.perceive().checksPolarity()) {
+            Polarity.require(perceived.figures());
+        }
         ZeroBalance balance = new ZeroBalance(config.seed());
         StageSummary forged = forge(runner, shards, perceived, balance);
         StageSummary selected = select(runner, shards, forged, balance);

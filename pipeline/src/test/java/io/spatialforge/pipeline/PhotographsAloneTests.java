@@ -51,9 +51,7 @@ class PhotographsAloneTests {
         photograph("photos/b.png", Color.BLUE);
         Files.copy(folder.resolve("photos/b.png"), folder.resolve("photos/copy-of-b.png"));
         Files.writeString(folder.resolve("photos/readme.txt"), "two photographs and a copy");
-        Files.writeString(
-                folder.resolve("boxes.jsonl"),
-                """
+        Files.writeString(folder.resolve("boxes.jsonl"), """
                 {"image": "street/a.png", "label": "dog", "box": [20, 200, 160, 380], "score": 0.9}
                 {"image": "a.png", "label": "bench", "box": [400, 180, 600, 360], "score": 0.9}
                 """);
@@ -96,7 +94,8 @@ class PhotographsAloneTests {
         assertThat(street.image().id()).isEqualTo("folder/street/a.png");
         assertThat(street.regions()).extracting(Region::label).containsExactly("bench", "dog");
         assertThat(street.regions()).extracting(Region::origin).containsOnly("a-detector");
-        assertThat(summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS)).isPositive();
+        assertThat(summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS))
+                .isPositive();
     }
 
     @Test
@@ -107,7 +106,8 @@ class PhotographsAloneTests {
 
         RunSummary summary = Run.forge(config(SOURCES), out, Run.Options.ofDefaults());
 
-        assertThat(summary.books(Stage.INGEST).page(Books.WHOLE).kept(Unit.IMAGES)).isEqualTo(3);
+        assertThat(summary.books(Stage.INGEST).page(Books.WHOLE).kept(Unit.IMAGES))
+                .isEqualTo(3);
     }
 
     @Test

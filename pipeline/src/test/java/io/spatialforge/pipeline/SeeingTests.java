@@ -193,6 +193,35 @@ class SeeingTests {
     }
 
     @Test
+    void depthMapsDeclaredTheWrongWayRoundStopTheRunBeforeAnythingIsAsked() {
+        ObjectNode tree = annotated();
+        ((ObjectNode) tree.get("sources").get(0))
+                .putObject("depth")
+                .put("folder", corpus.depth().toString())
+                .put("kind", "inverse")
+                .put("id", "z-buffer");
+
+        assertThatThrownBy(() -> run(tree))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("z-buffer")
+                .hasMessageContaining("larger is nearer")
+                .hasMessageContaining("perceive.polarity: trust");
+        assertThat(folder.resolve("run/qa")).doesNotExist();
+    }
+
+    @Test
+    void aDeclarationThatIsTrustedIsNotHeldAgainstThePhotographs() throws Exception {
+        ObjectNode tree = annotated();
+        ((ObjectNode) tree.get("sources").get(0))
+                .putObject("depth")
+                .put("folder", corpus.depth().toString())
+                .put("kind", "inverse");
+        tree.withObject("perceive").put("polarity", "trust");
+
+        assertThat(run(tree).books(Stage.PERCEIVE).page(Books.WHOLE).kept(Unit.DEPTH_MAPS)).isEqualTo(SCENES);
+    }
+
+    @Test
     void aPhotographInWhichNothingIsSeenIsADropWithItsReason() {
         ObjectNode tree = alone();
         tree.withObject("perceive").put("models", "three-boxes").put("alone", 0.999);

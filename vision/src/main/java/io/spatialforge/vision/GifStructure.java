@@ -1,5 +1,6 @@
 package io.spatialforge.vision;
 
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Transform;
 import java.io.EOFException;
 import java.io.IOException;
@@ -61,7 +62,10 @@ final class GifStructure {
                                 : PhotoProbe.unreadable("the GIF holds no image");
                     }
                     default -> {
-                        return PhotoProbe.unreadable("a block of the GIF begins with %02X".formatted(block));
+                        String detail = "a block of the GIF begins with %02X".formatted(block);
+                        return image
+                                ? new Photo.Flawed(Reason.IMAGE_DAMAGED, detail)
+                                : PhotoProbe.unreadable(detail);
                     }
                 }
             }

@@ -30,8 +30,8 @@ public sealed interface Photo {
     /**
      * A file that can't be used as a photograph.
      *
-     * @param reason {@link Reason#IMAGE_MISSING}, {@link Reason#IMAGE_UNREADABLE}, {@link Reason#IMAGE_UNSUPPORTED} or
-     *     {@link Reason#IMAGE_TRUNCATED}
+     * @param reason {@link Reason#IMAGE_MISSING}, {@link Reason#IMAGE_UNREADABLE}, {@link Reason#IMAGE_UNSUPPORTED},
+     *     {@link Reason#IMAGE_TRUNCATED} or {@link Reason#IMAGE_DAMAGED}
      * @param detail what was expected and what was found, for a person; no path
      */
     record Flawed(Reason reason, String detail) implements Photo {}

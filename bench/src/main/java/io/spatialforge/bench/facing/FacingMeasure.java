@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +76,12 @@ public final class FacingMeasure {
         Map<Box, Reason> left = new HashMap<>();
         people.left().forEach(l -> left.put(l.person(), l.reason()));
         for (KnownPerson person : photo.known()) {
-            FacingEstimate facing = told.get(person.box());
+            Box box = Objects.requireNonNull(nearest(person.box(), photo.people()), "the people are all people");
+            FacingEstimate facing = told.get(box);
             View view = facing == null ? null : facing.view();
             tally(fromTruth, photo).add(person, view);
             views.computeIfAbsent(photo.half(), h -> new FacingTally()).add(person, view);
-            Reason reason = left.get(person.box());
+            Reason reason = left.get(box);
             if (facing == null) {
                 reasons.merge(reason == null ? "looked at, nothing told" : reason.id(), 1, Integer::sum);
             } else if (person.judge(facing.view()) != KnownPerson.Verdict.RIGHT) {

@@ -86,7 +86,7 @@ final class OwnView {
         if (!question.label().equals("person")) {
             boxes.add(question.target());
         }
-        Set<String> labels = new TreeSet<>();
+        Set<String> labels = new TreeSet<>(Set.of("person"));
         int viewer = -1;
         int target = -1;
         for (int i = 0; i < boxes.size(); i++) {
@@ -100,6 +100,9 @@ final class OwnView {
             labels.add(label);
             viewer = box.iou(question.viewer()) > 0.95 ? i : viewer;
             target = box.iou(question.target()) > 0.95 ? i : target;
+        }
+        if (viewer < 0 || target < 0) {
+            throw new IllegalStateException("viewspatial.tsv: " + photo.file() + " has no such person or thing");
         }
         Image image = new Image(
                 "viewspatial/" + photo.file().getFileName(),
@@ -126,8 +129,12 @@ final class OwnView {
                 scene = given.scene();
             }
         }
-        Listener listener = new Listener("r" + viewer, "r" + target);
-        SceneFacts facts = SceneFacts.of(scene, Margins.ofDefaults(), 1);
+        // People tell the two from others by words ("the man in white"): how a rule would name them is not measured here.
+        Region asked = scene.regions().get(viewer).withId("r0");
+        Region placed = scene.regions().get(target).withId("r1");
+        Scene two = new Scene(image, List.of(asked, placed), labels, Set.of(), scene.depth());
+        Listener listener = new Listener("r0", "r1");
+        SceneFacts facts = SceneFacts.of(two, Margins.ofDefaults(), 1);
         for (Rule rule : Rule.standard()) {
             if (rule.task() == Task.PERSPECTIVE) {
                 rule.apply(facts, listener);
@@ -136,12 +143,13 @@ final class OwnView {
         return new Answer(listener.direction, listener.reason);
     }
 
+    /** Keeps what is said of one person and one thing. */
     private static final class Listener implements Findings {
 
         private final String viewer;
         private final String target;
         private @Nullable Direction direction;
-        private String reason = "the person is not looked at";
+        private String reason = "person-not-looked-at";
 
         Listener(String viewer, String target) {
             this.viewer = viewer;

@@ -22,8 +22,7 @@ public final class Detectors {
     /** YOLOX-nano of the shipped catalogue, and NanoDet. */
     public static List<Detector> open(Path folder, ModelRuntime runtime) throws IOException {
         return List.of(
-                open(ModelCatalog.shipped().model("yolox-nano"), folder, runtime),
-                open(nanodet(), folder, runtime));
+                open(ModelCatalog.shipped().model("yolox-nano"), folder, runtime), open(nanodet(), folder, runtime));
     }
 
     private static Detector open(ModelSpec spec, Path folder, ModelRuntime runtime) {

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param labels those of which every object is known
  * @param seen by the first and by the second detector
  */
-public record KnownPhotograph(
-        Image image, Part part, List<Region> things, Set<String> labels, List<Seen> seen) {
+public record KnownPhotograph(Image image, Part part, List<Region> things, Set<String> labels, List<Seen> seen) {
 
     public KnownPhotograph {
         things = List.copyOf(things);

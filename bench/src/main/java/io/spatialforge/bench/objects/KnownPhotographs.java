@@ -43,8 +43,25 @@ public final class KnownPhotographs {
         sets.put(
                 "voc_pose",
                 Set.of(
-                        "airplane", "bicycle", "bird", "boat", "bottle", "bus", "car", "cat", "chair", "couch", "cow",
-                        "dining table", "dog", "horse", "motorcycle", "person", "potted plant", "sheep", "train",
+                        "airplane",
+                        "bicycle",
+                        "bird",
+                        "boat",
+                        "bottle",
+                        "bus",
+                        "car",
+                        "cat",
+                        "chair",
+                        "couch",
+                        "cow",
+                        "dining table",
+                        "dog",
+                        "horse",
+                        "motorcycle",
+                        "person",
+                        "potted plant",
+                        "sheep",
+                        "train",
                         "tv"));
         return sets;
     }
@@ -59,7 +76,8 @@ public final class KnownPhotographs {
         List<KnownPhotograph> all = new ArrayList<>();
         for (Map.Entry<String, Set<String>> set : sets().entrySet()) {
             Path folder = truth.resolve(set.getKey());
-            TruthConfig config = TruthConfig.of(set.getKey(), folder.resolve("truth.jsonl")).withPhotos(folder);
+            TruthConfig config =
+                    TruthConfig.of(set.getKey(), folder.resolve("truth.jsonl")).withPhotos(folder);
             for (Scene scene : scenes(new TruthSource(config))) {
                 Part part = Part.of(set.getKey(), fileName(scene));
                 all.add(known(scene, part, set.getValue(), folder, detectors));
@@ -113,8 +131,8 @@ public final class KnownPhotographs {
 
     private static List<Seen> see(Path file, Scene scene, List<Detector> detectors) throws IOException {
         List<Seen> seen = new ArrayList<>();
-        try (Picture picture = PictureDecoder.decode(
-                Files.readAllBytes(file), scene.image().transform(), PictureDecoder.FULL)) {
+        try (Picture picture =
+                PictureDecoder.decode(Files.readAllBytes(file), scene.image().transform(), PictureDecoder.FULL)) {
             for (Detector detector : detectors) {
                 seen.add(new Seen(
                         detector.identity(), detector.detect(List.of(picture)).getFirst()));

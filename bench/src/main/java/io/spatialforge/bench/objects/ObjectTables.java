@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 /** What the measurement writes: tables in Markdown. */
 public final class ObjectTables {
 
-    private static final double[] SHARED = {0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7};
-    private static final double[] ALONE = {0.5, 0.6, 0.7, 0.75, 0.8, 0.85};
-    private static final double[] SURE = {0.55, 0.6, 0.65};
+    private static final double[] SHARED = {0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8};
+    private static final double[] ALONE = {0.5, 0.6, 0.7, 0.8, 0.85, 0.9};
+    private static final double[] SURE = {0.65, 0.75};
     private static final double[] DOUBT = {0.1, 0.12, 0.15, 0.2, 0.25, 0.3};
     private static final double[] TRACE = {0.1, 0.15, 0.2, 0.3};
 
@@ -192,9 +192,8 @@ public final class ObjectTables {
         Box best = region.box();
         double most = -1;
         for (Detection detection : seen.detections()) {
-            double iou = detection.label().equals(region.label())
-                    ? detection.box().iou(region.box())
-                    : -1;
+            double iou =
+                    detection.label().equals(region.label()) ? detection.box().iou(region.box()) : -1;
             if (iou > most) {
                 most = iou;
                 best = detection.box();
@@ -217,7 +216,8 @@ public final class ObjectTables {
     }
 
     private void counts(double sure, double doubt) {
-        DetectionLimits limits = shipped.withCounts(sure, doubt, shipped.mostCounted());
+        DetectionLimits limits =
+                shipped.withBars(Math.min(sure, shipped.agreed()), 1).withCounts(sure, doubt, shipped.mostCounted());
         for (Part part : parts) {
             Share right = Share.NONE;
             Share ones = Share.NONE;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu}, or one or more of {@code cuda:0}, {@code cuda:1}, … with commas between them
  * @param batch photographs that are shown to a model together, from 1; 0 lets the device decide
  * @param detections how much detectors must agree
+ * @param polarity {@code check} or {@code trust}: whether a run stops where photographs contradict what depth is declared
+ *     to mean
  */
 public record PerceiveConfig(
         List<String> models,
@@ -24,9 +26,12 @@ public record PerceiveConfig(
         @Nullable Path folder,
         String device,
         int batch,
-        DetectionLimits detections) {
+        DetectionLimits detections,
+        String polarity) {
 
     public static final String AUTO = "auto";
+
+    private static final String CHECK = "check";
 
     /** The set of models that photographs alone are looked at by. */
     public static final String DEFAULT_MODELS = "default";
@@ -41,7 +46,7 @@ public record PerceiveConfig(
      */
     static PerceiveConfig of(@Nullable ConfigNode node, Path base, List<String> otherwise) {
         if (node == null) {
-            return new PerceiveConfig(otherwise, List.of(), null, AUTO, 0, DetectionLimits.ofDefaults());
+            return new PerceiveConfig(otherwise, List.of(), null, AUTO, 0, DetectionLimits.ofDefaults(), CHECK);
         }
         String device = node.text("device", AUTO);
         if (!device.matches("auto|cpu|cuda(:\\d{1,3})?(,cuda:\\d{1,3})*")) {
@@ -62,9 +67,15 @@ public record PerceiveConfig(
                 DetectionLimits.ofDefaults()
                         .withBars(
                                 node.number("agreed", DetectionLimits.ofDefaults().agreed(), 0, 1),
-                                node.number("alone", DetectionLimits.ofDefaults().alone(), 0, 1)));
+                                node.number("alone", DetectionLimits.ofDefaults().alone(), 0, 1)),
+                node.oneOf("polarity", CHECK, List.of(CHECK, "trust")));
         node.rejectOthers();
         return config;
+    }
+
+    /** Whether a run stops where photographs contradict what depth is declared to mean. */
+    public boolean checksPolarity() {
+        return polarity.equals(CHECK);
     }
 
     Map<String, Object> asMap() {
@@ -76,6 +87,7 @@ public record PerceiveConfig(
         map.put("batch", batch);
         map.put("agreed", detections.agreed());
         map.put("alone", detections.alone());
+        map.put("polarity", polarity);
         return map;
     }
 }

@@ -6,9 +6,13 @@ import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.scene.Transform;
 import io.spatialforge.sources.DepthSidecar;
+import io.spatialforge.vision.depth.DepthMap;
+import io.spatialforge.vision.depth.DepthMeaning;
 import io.spatialforge.vision.depth.DepthReader;
 import io.spatialforge.vision.depth.DepthUnreadableException;
+import io.spatialforge.vision.depth.PolarityTest;
 import io.spatialforge.vision.depth.SceneDepth;
 import io.spatialforge.vision.people.FacingFromKeypoints;
 import io.spatialforge.vision.see.Perception;
@@ -27,21 +31,27 @@ public final class Perceiver {
      *
      * @param scene with depth where it could be told
      * @param drop the map, if it can't be used
+     * @param meaning of the map, as declared
+     * @param vote whether the photograph speaks for the declaration
      */
-    public record Depthed(Scene scene, @Nullable Drop drop) {}
+    public record Depthed(
+            Scene scene, @Nullable Drop drop, DepthMeaning meaning, PolarityTest.Vote vote) {}
 
     /** Depth by a map that the user has. */
     public static Depthed withDepth(Scene scene, DepthSidecar map) {
+        DepthMeaning meaning = map.meaning();
         if (!Files.isRegularFile(map.file())) {
-            return refused(scene, Reason.DEPTH_MISSING, map.file().toString());
+            return refused(scene, Reason.DEPTH_MISSING, map.file().toString(), meaning);
         }
         try {
+            DepthMap depths = DepthReader.read(map.file(), meaning);
+            PolarityTest.Vote vote = scene.image().transform() == Transform.IDENTITY
+                    ? PolarityTest.vote(depths, meaning, scene)
+                    : PolarityTest.Vote.NONE; // the map may lie on its side
             return applied(
-                    scene,
-                    SceneDepth.apply(scene, DepthReader.read(map.file(), map.meaning()), map.meaning()),
-                    map.file().toString());
+                    scene, SceneDepth.apply(scene, depths, meaning), map.file().toString(), meaning, vote);
         } catch (DepthUnreadableException e) {
-            return refused(scene, Reason.DEPTH_UNREADABLE, String.valueOf(e.getMessage()));
+            return refused(scene, Reason.DEPTH_UNREADABLE, String.valueOf(e.getMessage()), meaning);
         }
     }
 
@@ -52,10 +62,13 @@ public final class Perceiver {
      */
     public static Depthed withDepth(Scene scene, List<Perception.Depth> depths) {
         Perception.Depth first = depths.getFirst();
+        DepthMap map = first.map();
         Depthed depthed = applied(
                 scene,
-                SceneDepth.applyModel(scene, first.map(), first.meaning()),
-                first.model().brief());
+                SceneDepth.applyModel(scene, map, first.meaning()),
+                first.model().brief(),
+                first.meaning(),
+                PolarityTest.vote(map, first.meaning(), scene));
         if (depths.size() < 2 || depthed.drop() != null) {
             return depthed;
         }
@@ -63,18 +76,21 @@ public final class Perceiver {
         return applied(
                 depthed.scene(),
                 SceneDepth.applySecond(depthed.scene(), second.map(), second.meaning()),
-                second.model().brief());
+                second.model().brief(),
+                first.meaning(),
+                depthed.vote());
     }
 
-    private static Depthed applied(Scene scene, SceneDepth.Outcome outcome, String source) {
+    private static Depthed applied(
+            Scene scene, SceneDepth.Outcome outcome, String source, DepthMeaning meaning, PolarityTest.Vote vote) {
         return switch (outcome) {
-            case SceneDepth.Outcome.Given given -> new Depthed(given.scene(), null);
+            case SceneDepth.Outcome.Given given -> new Depthed(given.scene(), null, meaning, vote);
             case SceneDepth.Outcome.Refused refused ->
-                refused(scene, refused.reason(), source + ": " + refused.detail());
+                refused(scene, refused.reason(), source + ": " + refused.detail(), meaning);
         };
     }
 
-    private static Depthed refused(Scene scene, Reason reason, String detail) {
+    private static Depthed refused(Scene scene, Reason reason, String detail, DepthMeaning meaning) {
         return new Depthed(
                 scene,
                 new Drop(
@@ -83,7 +99,9 @@ public final class Perceiver {
                         reason,
                         scene.image().id(),
                         null,
-                        detail));
+                        detail),
+                meaning,
+                PolarityTest.Vote.NONE);
     }
 
     /** The facing of people whose keypoints are annotated. */

@@ -115,13 +115,13 @@ class FolderSourceTests {
         }
         Sampling half = new Sampling(0.5, 3);
 
-        Gathered gathered = Gathered.from(
-                new FolderSource(new FolderConfig("photos", List.of(folder.toString()), null, half)));
+        Gathered gathered =
+                Gathered.from(new FolderSource(new FolderConfig("photos", List.of(folder.toString()), null, half)));
 
         int kept = gathered.scenes().size();
         assertThat(kept).isBetween(10, 30);
-        assertThat(gathered.scenes()).allSatisfy(s -> assertThat(half.keeps(s.image().id()))
-                .isTrue());
+        assertThat(gathered.scenes())
+                .allSatisfy(s -> assertThat(half.keeps(s.image().id())).isTrue());
         assertThat(gathered.leftOut()).isEqualTo(Map.of("images not-sampled", 40L - kept));
     }
 
@@ -132,8 +132,7 @@ class FolderSourceTests {
         List<String> places =
                 List.of(folder.resolve("one").toString(), folder.resolve("two").toString());
 
-        Gathered gathered =
-                Gathered.from(new FolderSource(new FolderConfig("photos", places, "CC0", Sampling.ALL)));
+        Gathered gathered = Gathered.from(new FolderSource(new FolderConfig("photos", places, "CC0", Sampling.ALL)));
 
         assertThat(gathered.onlyScene().image().width()).isEqualTo(60);
         assertThat(gathered.onlyScene().image().licence()).isEqualTo("CC0");
@@ -147,8 +146,7 @@ class FolderSourceTests {
         List<String> places =
                 List.of(folder.resolve("one").toString(), folder.resolve("two").toString());
 
-        Gathered gathered =
-                Gathered.from(new FolderSource(new FolderConfig("photos", places, null, Sampling.ALL)));
+        Gathered gathered = Gathered.from(new FolderSource(new FolderConfig("photos", places, null, Sampling.ALL)));
 
         assertThat(gathered.scenes()).extracting(s -> s.image().file()).containsExactly("photos/a.jpg");
         assertThat(gathered.reasons()).containsExactly(Reason.IMAGE_DUPLICATE);

@@ -30,8 +30,8 @@ public record Agreed(Scene scene, int added, int read, int kept, List<Drop> drop
             told += count;
         }
         if (told != read) {
-            throw new IllegalStateException("%d detections read, %d kept or left out: %s, %s"
-                    .formatted(read, told, drops, leftOut));
+            throw new IllegalStateException(
+                    "%d detections read, %d kept or left out: %s, %s".formatted(read, told, drops, leftOut));
         }
     }
 }

@@ -74,8 +74,8 @@ public final class Agreement {
      */
     public Agreed of(Scene scene, List<Perception.Seen> seen) {
         if (seen.size() > 2) {
-            throw new IllegalArgumentException(
-                    "image %s: expected what one or two detectors saw, got %d".formatted(scene.image().id(), seen.size()));
+            throw new IllegalArgumentException("image %s: expected what one or two detectors saw, got %d"
+                    .formatted(scene.image().id(), seen.size()));
         }
         Sightings sightings = new Sightings(limits);
         int read = 0;
@@ -199,7 +199,8 @@ public final class Agreement {
         for (Sighting sighting : sightings) {
             entries.add(new Entry(region(sighting, scene.image(), origin), null));
         }
-        entries.sort(Comparator.comparing((Entry e) -> e.region.label()).thenComparing(e -> e.region.box(), Boxes.IN_ORDER));
+        entries.sort(
+                Comparator.comparing((Entry e) -> e.region.label()).thenComparing(e -> e.region.box(), Boxes.IN_ORDER));
         List<Region> regions = new ArrayList<>(entries.size());
         Map<String, String> now = new HashMap<>();
         for (Entry entry : entries) {
@@ -230,8 +231,7 @@ public final class Agreement {
         Box box = sighting.box();
         double x = limits.border() * image.width();
         double y = limits.border() * image.height();
-        boolean cut =
-                box.x1() <= x || box.y1() <= y || box.x2() >= image.width() - x || box.y2() >= image.height() - y;
+        boolean cut = box.x1() <= x || box.y1() <= y || box.x2() >= image.width() - x || box.y2() >= image.height() - y;
         return Region.annotated(0, sighting.label(), box, cut ? Flags.of(RegionFlag.TRUNCATED) : Flags.NONE)
                 .withOrigin(sighting.score(), origin);
     }

@@ -54,8 +54,7 @@ final class Completeness {
      * @param kept what became regions
      * @param detections all there are
      */
-    Scene of(
-            Scene scene, Scene before, List<Sighting> kept, List<Perception.Seen> seen, List<Detection> detections) {
+    Scene of(Scene scene, Scene before, List<Sighting> kept, List<Perception.Seen> seen, List<Detection> detections) {
         boolean annotated = !before.regions().isEmpty()
                 || !before.exhaustive().isEmpty()
                 || !before.absent().isEmpty();
@@ -66,7 +65,9 @@ final class Completeness {
                 scene.image(),
                 scene.regions(),
                 mayLackAny(limits.doubt(), seen) ? Set.of() : counted(kept, detections),
-                mayLackAny(limits.trace(), seen) ? Set.of() : absent(scene.image().id(), detections),
+                mayLackAny(limits.trace(), seen)
+                        ? Set.of()
+                        : absent(scene.image().id(), detections),
                 scene.depth(),
                 scene.relationships(),
                 scene.captions());
@@ -117,11 +118,10 @@ final class Completeness {
     }
 
     private boolean isExplained(Detection detection, List<Sighting> instances) {
-        double another = Math.min(limits.agreed(), limits.sure());
         for (Sighting instance : instances) {
             Box box = instance.box();
             if (instance.holds(detection)
-                    || (detection.score() < another && box.iou(detection.box()) >= limits.explained())) {
+                    || (detection.score() < limits.again() && box.iou(detection.box()) >= limits.explained())) {
                 return true;
             }
         }

@@ -17,8 +17,9 @@ package io.spatialforge.vision.detect;
  *     found of 98% of the edges that are, and of 3% of the others
  * @param sure the same as {@code agreed} for every instance of a label that is taken for counted
  * @param doubt least score of one more detection of the label, or a related one, that makes its count doubtful
- * @param explained a detection that overlaps a counted instance at least this, and is itself too weak for a region, is
- *     that instance again
+ * @param explained a detection that overlaps a counted instance at least this is that instance again, if its score is below
+ *     {@code again}
+ * @param again a detection from this score on is another instance, however it lies
  * @param mostCounted most instances of a label that detectors are trusted to count
  * @param trace least score of a detection that makes an absence doubtful; not below what detectors report at all
  * @param absent how many labels taken for absent are noted of an image; 0 unless asked for: of the labels of large things
@@ -36,13 +37,14 @@ public record DetectionLimits(
         double sure,
         double doubt,
         double explained,
+        double again,
         int mostCounted,
         double trace,
         int absent,
         int fullList) {
 
     private static final DetectionLimits DEFAULTS =
-            new DetectionLimits(0.65, 0.8, 0.6, 0.7, 0.15, 0.9, 0.015, 0.65, 0.12, 0.5, 3, 0.15, 0, 100);
+            new DetectionLimits(0.75, 0.85, 0.6, 0.7, 0.15, 0.9, 0.015, 0.75, 0.12, 0.5, 0.6, 3, 0.15, 0, 100);
 
     public static DetectionLimits ofDefaults() {
         return DEFAULTS;
@@ -61,6 +63,7 @@ public record DetectionLimits(
                 sure,
                 doubt,
                 explained,
+                again,
                 mostCounted,
                 trace,
                 absent,
@@ -80,6 +83,7 @@ public record DetectionLimits(
                 newSure,
                 newDoubt,
                 explained,
+                again,
                 newMostCounted,
                 trace,
                 absent,
@@ -99,6 +103,7 @@ public record DetectionLimits(
                 sure,
                 doubt,
                 explained,
+                again,
                 mostCounted,
                 newTrace,
                 newAbsent,

@@ -53,7 +53,9 @@ record Sighting(List<Detection> parts) {
      * 0.828.
      */
     Box box() {
-        return isShared() ? Boxes.mean(parts.get(0).box(), parts.get(1).box()) : parts.getFirst().box();
+        return isShared()
+                ? Boxes.mean(parts.get(0).box(), parts.get(1).box())
+                : parts.getFirst().box();
     }
 
     /** Whether a detection is one of those seen here, and not only like one. */

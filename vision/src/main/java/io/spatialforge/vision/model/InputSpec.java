@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param height of the tensor in pixels, likewise
  * @param sizes whether the graph takes any other size
  * @param multiple both sides of the tensor are multiples of it: 14 for Depth Anything V2, 32 for MiDaS and most detectors
- * @param longest most pixels of the longer side under {@link Fit#AT_LEAST}; null for no limit
+ * @param longest most pixels of the longer side under {@link Fit#AT_LEAST}, which a long picture reaches before the shorter
+ *     side has its own; null for no limit
  * @param layout order of the tensor's axes
  * @param type of its numbers
  * @param colour order of its channels

@@ -240,21 +240,24 @@ public final class ModelCatalog {
                 throw input.wrong(side, "pixels of the tensor");
             }
         }
+        int width = input.whole("width", 0, 1, 8192);
+        int height = input.whole("height", 0, 1, 8192);
+        InputSpec.Fit fit = fit(input);
         InputSpec spec = new InputSpec(
-                input.whole("width", 0, 1, 8192),
-                input.whole("height", 0, 1, 8192),
+                width,
+                height,
                 input.neededOneOf("fixed", List.of("true", "false")).equals("true")
                         ? InputSpec.Sizes.FIXED
                         : InputSpec.Sizes.ANY,
                 input.whole("multiple", 1, 1, 1024),
-                input.has("longest") ? (Integer) input.whole("longest", 0, 1, 8192) : null,
+                longest(input, fit, Math.max(width, height)),
                 word(input, "layout", InputSpec.Layout.NCHW, InputSpec.Layout.values()),
                 word(input, "type", InputSpec.Type.FLOAT32, InputSpec.Type.values()),
                 word(input, "colour", null, InputSpec.Colour.values()),
                 input.number("range", 255, 1e-3, 65_535),
                 mean,
                 std,
-                fit(input),
+                fit,
                 input.whole("pad", 114, 0, 255));
         if (spec.sizes() == InputSpec.Sizes.FIXED && spec.fit().followsPicture()) {
             throw input.wrong("fit", "stretch, letterbox or letterbox-centre, as the graph takes one size only");
@@ -264,6 +267,17 @@ public final class ModelCatalog {
         }
         input.rejectOthers();
         return spec;
+    }
+
+    /** Without a limit a panorama would become a tensor of any size. */
+    private static @Nullable Integer longest(Settings input, InputSpec.Fit fit, int side) {
+        if (fit == InputSpec.Fit.AT_LEAST) {
+            return input.whole("longest", 2 * side, side, 16_384);
+        }
+        if (input.has("longest")) {
+            throw input.wrong("longest", "none, as only fit: at-least has such a limit");
+        }
+        return null;
     }
 
     private static <E extends Enum<E>> E word(Settings input, String key, @Nullable E otherwise, E[] all) {

@@ -1,5 +1,6 @@
 package io.spatialforge.vision.model;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -11,8 +12,10 @@ import io.spatialforge.vision.model.graph.Graph;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,10 @@ import java.util.stream.Collectors;
  * it, after which no model that it opened may be asked.
  */
 public final class ModelRuntime implements AutoCloseable {
+
+    /** An ONNX graph, y = x + x of one float; the tests' TinyGraph wrote it. */
+    private static final String ADDITION =
+            "CAg6OBIEdGlueVoPCgF4EgoKCAgBEgQKAggBCg4KAXgKAXgSAXkiA0FkZGIPCgF5EgoKCAgBEgQKAggBQgQKABAR";
 
     private final OrtEnvironment environment;
     private final RuntimeSettings settings;
@@ -42,12 +49,10 @@ public final class ModelRuntime implements AutoCloseable {
         List<String> devices = settings.devices();
         if (devices.equals(List.of(RuntimeSettings.AUTO))) {
             String first = RuntimeSettings.CUDA + ":0";
-            devices = List.of(works(first) ? first : RuntimeSettings.CPU);
+            devices = List.of(works(environment, first) ? first : RuntimeSettings.CPU);
         } else {
             for (String device : devices) {
-                if (!device.equals(RuntimeSettings.CPU)) {
-                    options(settings, device, InputSpec.Sizes.FIXED).close();
-                }
+                tryOut(environment, device);
             }
         }
         return new ModelRuntime(environment, settings, devices);
@@ -64,12 +69,27 @@ public final class ModelRuntime implements AutoCloseable {
         }
     }
 
-    private static boolean works(String device) {
+    private static boolean works(OrtEnvironment environment, String device) {
         try {
-            options(RuntimeSettings.ofDefaults(), device, InputSpec.Sizes.FIXED).close();
+            tryOut(environment, device);
             return true;
         } catch (ModelException e) {
             return false;
+        }
+    }
+
+    /** Runs a graph of one addition: libraries that load and a device that is there may still not go together. */
+    private static void tryOut(OrtEnvironment environment, String device) {
+        byte[] graph = Base64.getDecoder().decode(ADDITION);
+        try (SessionOptions options = options(RuntimeSettings.ofDefaults(), device, InputSpec.Sizes.FIXED);
+                OrtSession session = environment.createSession(graph, options);
+                OnnxTensor one = OnnxTensor.createTensor(environment, new float[] {1});
+                OrtSession.Result sum = session.run(Map.of("x", one))) {
+            if (!(sum.get(0) instanceof OnnxTensor y) || y.getFloatBuffer().get(0) != 2) {
+                throw new OrtException("it can't add");
+            }
+        } catch (OrtException e) {
+            throw unusable(device, e);
         }
     }
 
@@ -153,11 +173,16 @@ public final class ModelRuntime implements AutoCloseable {
             return options;
         } catch (OrtException e) {
             options.close();
-            throw new ModelException(
-                    device + " can't be used: " + e.getMessage() + "; build with `mvn -Pcuda package` and install the"
-                            + " NVIDIA driver, CUDA 12 and cuDNN 9, or take device cpu",
-                    e);
+            throw unusable(device, e);
         }
+    }
+
+    private static ModelException unusable(String device, OrtException e) {
+        return new ModelException(
+                device + " can't be used: " + e.getMessage()
+                        + "; build with `mvn -Pcuda package` and install the NVIDIA"
+                        + " driver, CUDA and cuDNN, or take device cpu",
+                e);
     }
 
     private static void addCuda(SessionOptions options, int index) throws OrtException {

@@ -5,6 +5,7 @@ import io.spatialforge.vision.model.decode.Decoders;
 import io.spatialforge.vision.model.decode.Loaded;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -143,7 +144,7 @@ public final class Models {
             throw new IllegalStateException(e); // every JDK has it
         }
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

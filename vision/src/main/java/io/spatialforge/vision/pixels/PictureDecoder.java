@@ -79,7 +79,6 @@ public final class PictureDecoder {
 
     private static Picture decode(byte[] bytes, Photo.Sound photo, Transform transform, int leastSide)
             throws PictureException {
-        OpenCv.ready();
         int reduction = photo.format().equals("jpeg") ? reduction(photo, leastSide) : 1;
         Mat upright = Turn.upright(stored(bytes, photo, reduction), transform);
         boolean swaps = transform.swapsAxes();
@@ -133,7 +132,9 @@ public final class PictureDecoder {
                 };
     }
 
-    private static Mat decoded(byte[] bytes, int flags) throws PictureException {
+    /** What OpenCV makes of a file; empty where it makes nothing of it. */
+    static Mat decoded(byte[] bytes, int flags) throws PictureException {
+        OpenCv.ready();
         try (BytePointer data = new BytePointer(bytes);
                 Mat file = new Mat(1, bytes.length, CV_8UC1, data)) {
             return imdecode(file, flags);

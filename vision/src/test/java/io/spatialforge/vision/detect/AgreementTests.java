@@ -39,13 +39,13 @@ class AgreementTests {
     void whatBothDetectorsSeeBecomesARegionWithTheMeanOfTheirBoxes() {
         Agreed agreed = agree(
                 bare(),
-                seen("one", detection("dog", new Box(100, 100, 200, 220), 0.8)),
-                seen("two", detection("dog", new Box(104, 96, 206, 228), 0.6)));
+                seen("one", detection("dog", new Box(100, 100, 200, 220), 0.9)),
+                seen("two", detection("dog", new Box(104, 96, 206, 228), 0.8)));
 
         Region dog = agreed.scene().region("r0");
         assertThat(dog.label()).isEqualTo("dog");
         assertThat(dog.shape()).isEqualTo(new Box(102, 98, 203, 224));
-        assertThat(dog.confidence()).isCloseTo(Math.sqrt(0.48), within(1e-9));
+        assertThat(dog.confidence()).isCloseTo(Math.sqrt(0.72), within(1e-9));
         assertThat(dog.origin()).isEqualTo("one+two");
         assertThat(dog.flags()).isEqualTo(Flags.NONE);
         assertThat(agreed.added()).isEqualTo(1);
@@ -57,7 +57,8 @@ class AgreementTests {
         Agreed agreed = agree(bare(), seen("one", detection("dog", DOG, 0.99)), seen("two"));
 
         assertThat(agreed.scene().regions()).isEmpty();
-        assertThat(agreed.drops()).containsExactly(drop(Reason.NOT_AGREED, "dog", "[100.0, 100.0, 200.0, 220.0] with score 0.99"));
+        assertThat(agreed.drops())
+                .containsExactly(drop(Reason.NOT_AGREED, "dog", "[100.0, 100.0, 200.0, 220.0] with score 0.99"));
     }
 
     @Test
@@ -73,8 +74,7 @@ class AgreementTests {
 
     @Test
     void aWeakPairIsCountedAndNotListed() {
-        Agreed agreed =
-                agree(bare(), seen("one", detection("dog", DOG, 0.9)), seen("two", detection("dog", DOG, 0.2)));
+        Agreed agreed = agree(bare(), seen("one", detection("dog", DOG, 0.9)), seen("two", detection("dog", DOG, 0.2)));
 
         assertThat(agreed.scene().regions()).isEmpty();
         assertThat(agreed.drops()).isEmpty();
@@ -83,11 +83,14 @@ class AgreementTests {
 
     @Test
     void aSingleDetectorMustBeSurerThanTwo() {
-        assertThat(agree(bare(), seen("one", detection("dog", DOG, 0.74))).scene().regions())
+        assertThat(agree(bare(), seen("one", detection("dog", DOG, 0.84)))
+                        .scene()
+                        .regions())
                 .isEmpty();
 
-        Region dog = agree(bare(), seen("one", detection("dog", DOG, 0.8))).scene().region("r0");
-        assertThat(dog.confidence()).isEqualTo(0.8);
+        Region dog =
+                agree(bare(), seen("one", detection("dog", DOG, 0.88))).scene().region("r0");
+        assertThat(dog.confidence()).isEqualTo(0.88);
         assertThat(dog.origin()).isEqualTo("one");
     }
 
@@ -102,8 +105,7 @@ class AgreementTests {
     @Test
     void ofOneThingThatADetectorReportsTwiceTheBetterBoxCounts() {
         Agreed agreed = agree(
-                bare(),
-                seen("one", detection("dog", DOG, 0.8), detection("dog", new Box(101, 101, 201, 221), 0.9)));
+                bare(), seen("one", detection("dog", DOG, 0.8), detection("dog", new Box(101, 101, 201, 221), 0.9)));
 
         assertThat(agreed.scene().regions()).extracting(Region::box).containsExactly(new Box(101, 101, 201, 221));
         assertThat(agreed.leftOut()).isEqualTo(Map.of(Reason.REGION_DUPLICATE, 1));
@@ -117,7 +119,10 @@ class AgreementTests {
                 seen("two", detection("car", DOG, 0.9), detection("truck", DOG, 0.8)));
 
         assertThat(agreed.scene().regions()).isEmpty();
-        assertThat(agreed.drops()).extracting(Drop::reason).containsOnly(Reason.LABEL_DISPUTED).hasSize(4);
+        assertThat(agreed.drops())
+                .extracting(Drop::reason)
+                .containsOnly(Reason.LABEL_DISPUTED)
+                .hasSize(4);
     }
 
     @Test
@@ -128,8 +133,8 @@ class AgreementTests {
                 detection("truck", new Box(130, 100, 200, 220), 0.16), 1,
                 detection("bench", DOG, 0.59), 1);
         regions.forEach((other, expected) -> {
-            Agreed agreed =
-                    agree(bare(), seen("one", detection("car", DOG, 0.9)), seen("two", detection("car", DOG, 0.9), other));
+            Agreed agreed = agree(
+                    bare(), seen("one", detection("car", DOG, 0.9)), seen("two", detection("car", DOG, 0.9), other));
             assertThat(agreed.scene().regions()).as(other.toString()).hasSize(expected);
         });
     }
@@ -194,7 +199,8 @@ class AgreementTests {
 
     @Test
     void aDetectionOverAnAnnotatedRegionOfARelatedLabelIsThatRegionAgain() {
-        Scene scene = annotated(Region.annotated(0, "car", new Box(110, 100, 230, 220), Flags.NONE), Set.of(), Set.of());
+        Scene scene =
+                annotated(Region.annotated(0, "car", new Box(110, 100, 230, 220), Flags.NONE), Set.of(), Set.of());
 
         Agreed agreed =
                 agree(scene, seen("one", detection("truck", DOG, 0.9)), seen("two", detection("truck", DOG, 0.9)));
@@ -206,7 +212,9 @@ class AgreementTests {
     @Test
     void aDetectionWithinAnAnnotatedCrowdIsOneOfIt() {
         Scene scene = annotated(
-                Region.annotated(0, "person", new Box(50, 50, 600, 400), Flags.of(RegionFlag.CROWD)), Set.of(), Set.of());
+                Region.annotated(0, "person", new Box(50, 50, 600, 400), Flags.of(RegionFlag.CROWD)),
+                Set.of(),
+                Set.of());
 
         Agreed agreed =
                 agree(scene, seen("one", detection("person", DOG, 0.9)), seen("two", detection("person", DOG, 0.9)));
@@ -277,7 +285,8 @@ class AgreementTests {
     }
 
     private static Drop drop(Reason reason, String label, String detail) {
-        return new Drop(io.spatialforge.core.drop.Stage.PERCEIVE, Unit.DETECTIONS, reason, "photos/a.jpg", label, detail);
+        return new Drop(
+                io.spatialforge.core.drop.Stage.PERCEIVE, Unit.DETECTIONS, reason, "photos/a.jpg", label, detail);
     }
 
     static Agreed agree(Scene scene, Seen... seen) {

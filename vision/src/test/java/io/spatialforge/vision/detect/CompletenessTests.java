@@ -31,12 +31,8 @@ class CompletenessTests {
 
     @Test
     void anInstanceThatIsSureEnoughForARegionButNotForACountLeavesTheLabelUncounted() {
-        Scene scene = new Agreement(DetectionLimits.ofDefaults().withCounts(0.8, 0.12, 3), Set.of(), 1)
-                .of(
-                        bare(),
-                        List.of(
-                                seen("one", detection("dog", DOG, 0.7)),
-                                seen("two", detection("dog", DOG, 0.7))))
+        Scene scene = new Agreement(DetectionLimits.ofDefaults().withCounts(0.9, 0.12, 3), Set.of(), 1)
+                .of(bare(), List.of(seen("one", detection("dog", DOG, 0.8)), seen("two", detection("dog", DOG, 0.8))))
                 .scene();
 
         assertThat(scene.regions()).hasSize(1);
@@ -160,14 +156,9 @@ class CompletenessTests {
     @Test
     void wherePeopleAnnotatedDetectorsCountNothing() {
         Scene annotated = new Scene(
-                image(),
-                List.of(Region.annotated(0, "cup", ELSEWHERE, Flags.NONE)),
-                Set.of(),
-                Set.of(),
-                null);
+                image(), List.of(Region.annotated(0, "cup", ELSEWHERE, Flags.NONE)), Set.of(), Set.of(), null);
 
-        Scene scene = agree(
-                        annotated, seen("one", detection("dog", DOG, 0.9)), seen("two", detection("dog", DOG, 0.9)))
+        Scene scene = agree(annotated, seen("one", detection("dog", DOG, 0.9)), seen("two", detection("dog", DOG, 0.9)))
                 .scene();
 
         assertThat(scene.regions()).hasSize(2);

@@ -53,7 +53,7 @@ class ModelCatalogTests {
                         518,
                         InputSpec.Sizes.ANY,
                         14,
-                        null,
+                        1036,
                         InputSpec.Layout.NCHW,
                         InputSpec.Type.FLOAT32,
                         InputSpec.Colour.RGB,
@@ -72,6 +72,8 @@ class ModelCatalogTests {
             licence: MIT | lisense: MIT | my.yaml.models.tiny.licence: expected a text, got nothing
             about: a test | abuot: a test | my.yaml.models.tiny: there is no setting 'abuot' here
             fixed: false | fixed: true | my.yaml.models.tiny.input.fit: expected stretch
+            range: 1, | range: 1, longest: 500, | my.yaml.models.tiny.input.longest: expected a whole number from 518
+            fit: at-least | fit: at-most, longest: 600 | my.yaml.models.tiny.input.longest: expected none, as only
             multiple: 14 | multiple: 16 | my.yaml.models.tiny.input.multiple: expected a divisor
             colour: rgb | colour: red | my.yaml.models.tiny.input.colour: expected one of rgb, bgr, got "red"
             std: [0.229, | std: [0, | my.yaml.models.tiny.input.std: expected three numbers above 0

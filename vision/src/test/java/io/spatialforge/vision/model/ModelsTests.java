@@ -2,6 +2,7 @@ package io.spatialforge.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.vision.depth.DepthMap;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -130,6 +132,7 @@ class ModelsTests {
     @CsvSource({
         "at-least, 640, 480, 56, 42",
         "at-least, 480, 640, 42, 56",
+        "at-least, 5000, 100, 84, 14",
         "at-most, 640, 480, 42, 28",
         "at-most, 100, 700, 14, 42"
     })
@@ -285,9 +288,7 @@ class ModelsTests {
         Path file = folder.resolve("tiny.onnx");
         ModelSpec spec = depthSpec("width: 8, height: 4, fixed: true, fit: stretch");
         for (byte[] broken : List.of(
-                "<html>not found</html>".getBytes(StandardCharsets.UTF_8),
-                new byte[0],
-                java.util.Arrays.copyOf(bytes, 100))) {
+                "<html>not found</html>".getBytes(StandardCharsets.UTF_8), new byte[0], Arrays.copyOf(bytes, 100))) {
             Files.write(file, broken);
             assertThatThrownBy(() -> Models.depth(spec, files(), runtime))
                     .isInstanceOf(ModelException.class)
@@ -408,7 +409,7 @@ class ModelsTests {
                 List<Detection> seen = detector.detect(List.of(picture)).get(0);
                 assertThat(seen).hasSize(1);
                 assertThat(seen.get(0).label()).isEqualTo("hot dog");
-                assertThat(seen.get(0).score()).isCloseTo(0.72, org.assertj.core.data.Offset.offset(1e-6));
+                assertThat(seen.get(0).score()).isCloseTo(0.72, within(1e-6));
                 Box box = seen.get(0).box();
                 Box expected = switch (fit) {
                     case "stretch" -> new Box(100, 75, 300, 125);

@@ -7,6 +7,7 @@ import io.spatialforge.core.scene.Box;
 import io.spatialforge.vision.pixels.Picture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
@@ -202,7 +203,7 @@ class PlacesTests {
         runtime.close();
         runtime = ModelRuntime.open(new RuntimeSettings(List.of("cpu"), 1, 4));
         PoseModel model = poses(1);
-        List<Box> people = new java.util.ArrayList<>();
+        List<Box> people = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             people.add(new Box(50 * i, 0, 50 * i + 90, 90));
         }

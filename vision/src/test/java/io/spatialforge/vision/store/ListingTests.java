@@ -175,7 +175,8 @@ class ListingTests {
         try (ImageStore store = ImageStores.open(List.of(places))) {
             store.list(listed);
             for (String name : listed.photographs.keySet()) {
-                assertThat(requireNonNull(store.find(ImageKey.ofFile(name)), name).name())
+                assertThat(requireNonNull(store.find(ImageKey.ofFile(name)), name)
+                                .name())
                         .isEqualTo(name);
             }
         }

@@ -7,16 +7,11 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_MAKETYPE;
 import static org.bytedeco.opencv.global.opencv_core.merge;
 import static org.bytedeco.opencv.global.opencv_core.split;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import ai.onnxruntime.OnnxJavaType;
-import io.spatialforge.core.scene.Box;
 import io.spatialforge.vision.model.InputSpec;
 import io.spatialforge.vision.model.InputSpec.Colour;
 import io.spatialforge.vision.model.InputSpec.Layout;
-import io.spatialforge.vision.pixels.Picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
@@ -24,7 +19,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Writes views of pictures into tensors as a manifest says. Sizes are changed on bytes, numbers are made from bytes one
@@ -34,7 +28,6 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class PictureFeed {
 
     private static final int CHANNELS = 3;
-    private static final int STEPS = 33;
 
     private final InputSpec spec;
     private final int depth;
@@ -90,7 +83,9 @@ public final class PictureFeed {
         int rounded = Math.max(step, (int) Math.round(length / step) * step);
         return switch (spec.fit()) {
             case AT_LEAST ->
-                spec.longest() == null ? Math.max(aim, rounded) : Math.min(rounded, spec.longest() / step * step);
+                spec.longest() == null
+                        ? Math.max(aim, rounded)
+                        : Math.max(step, Math.min(rounded, spec.longest() / step * step));
             case AT_MOST -> Math.min(aim, rounded);
             case STRETCH, LETTERBOX, LETTERBOX_CENTRE -> rounded;
         };
@@ -111,16 +106,10 @@ public final class PictureFeed {
     /** What one thread needs to write tensors: native memory, kept from picture to picture. Closed by its owner. */
     static final class Desk implements AutoCloseable {
 
-        /** One for each change of size on the way: halvings of at most 2³¹ pixels, and an interpolation. */
-        private final Mat[] steps = new Mat[STEPS];
-
+        private final Resizer resizer = new Resizer();
         private final MatVector planes = new MatVector();
         private final MatVector numbers = new MatVector(CHANNELS);
         private ByteBuffer tensors = ByteBuffer.allocateDirect(0);
-
-        Desk() {
-            java.util.Arrays.setAll(steps, i -> new Mat());
-        }
 
         /** A buffer of so many bytes, with whatever was in it. */
         ByteBuffer buffer(int bytes) {
@@ -130,13 +119,16 @@ public final class PictureFeed {
             return tensors.clear().limit(bytes);
         }
 
+        /** Lets go of what a picture of unusual size left. */
+        void tidy() {
+            resizer.tidy();
+        }
+
         @Override
         public void close() {
             numbers.close();
             planes.close();
-            for (Mat step : steps) {
-                step.close();
-            }
+            resizer.close();
         }
     }
 
@@ -147,115 +139,15 @@ public final class PictureFeed {
      * @return where it lies
      */
     Placement write(View view, TensorSize size, Desk desk, ByteBuffer tensors, int slot) {
-        Picture picture = view.picture();
-        Mat pixels = picture.pixels();
-        Placement placement;
-        Rect from;
-        if (isWhole(view)) {
-            from = new Rect(0, 0, pixels.cols(), pixels.rows());
-            placement = whole(picture, size);
-        } else {
-            int[] cut = cut(view, pixels);
-            placement = part(picture, size, cut);
-            int x = Math.max(0, cut[0]);
-            int y = Math.max(0, cut[1]);
-            from = new Rect(x, y, Math.min(pixels.cols(), cut[2]) - x, Math.min(pixels.rows(), cut[3]) - y);
-        }
-        try (from) {
-            write(pixels, from, placement, desk, tensors, slot * bytes(size));
-        }
-        return placement;
-    }
-
-    private static boolean isWhole(View view) {
-        Box region = view.region();
-        return region.x1() == 0
-                && region.y1() == 0
-                && region.x2() == view.picture().width()
-                && region.y2() == view.picture().height();
-    }
-
-    private Placement whole(Picture picture, TensorSize size) {
-        int columns = size.width;
-        int rows = size.height;
-        int column = 0;
-        int row = 0;
-        InputSpec.Fit fit = spec.fit();
-        if (fit == InputSpec.Fit.LETTERBOX || fit == InputSpec.Fit.LETTERBOX_CENTRE) {
-            double scale = Math.min((double) size.width / picture.width(), (double) size.height / picture.height());
-            columns = Math.clamp(Math.round(picture.width() * scale), 1, size.width);
-            rows = Math.clamp(Math.round(picture.height() * scale), 1, size.height);
-            if (fit == InputSpec.Fit.LETTERBOX_CENTRE) {
-                column = (size.width - columns) / 2;
-                row = (size.height - rows) / 2;
-            }
-        }
-        double perColumn = (double) picture.width() / columns;
-        double perRow = (double) picture.height() / rows;
-        return new Placement(
-                size.width,
-                size.height,
-                column,
-                row,
-                columns,
-                rows,
-                -column * perColumn,
-                -row * perRow,
-                perColumn,
-                perRow,
-                picture.width(),
-                picture.height());
-    }
-
-    /** The region in whole pixels at hand: left, top, right, bottom, at least one pixel of it within the picture. */
-    private static int[] cut(View view, Mat pixels) {
-        double across = (double) pixels.cols() / view.picture().width();
-        double down = (double) pixels.rows() / view.picture().height();
-        Box region = view.region();
-        int left = Math.min(pixels.cols() - 1, (int) Math.round(region.x1() * across));
-        int top = Math.min(pixels.rows() - 1, (int) Math.round(region.y1() * down));
-        int right = Math.max(Math.max(left, 0) + 1, (int) Math.round(region.x2() * across));
-        int bottom = Math.max(Math.max(top, 0) + 1, (int) Math.round(region.y2() * down));
-        return new int[] {left, top, right, bottom};
-    }
-
-    /** The region fills the tensor; what of it lies within the picture fills whole columns and rows. */
-    private static Placement part(Picture picture, TensorSize size, int[] cut) {
-        Mat pixels = picture.pixels();
-        double scaleX = (double) size.width / (cut[2] - cut[0]);
-        double scaleY = (double) size.height / (cut[3] - cut[1]);
-        int x1 = Math.max(0, cut[0]);
-        int y1 = Math.max(0, cut[1]);
-        int x2 = Math.min(pixels.cols(), cut[2]);
-        int y2 = Math.min(pixels.rows(), cut[3]);
-        int column = Math.clamp(Math.round((x1 - cut[0]) * scaleX), 0, size.width - 1);
-        int row = Math.clamp(Math.round((y1 - cut[1]) * scaleY), 0, size.height - 1);
-        int columns = Math.clamp(Math.round((x2 - cut[0]) * scaleX) - column, 1, size.width - column);
-        int rows = Math.clamp(Math.round((y2 - cut[1]) * scaleY) - row, 1, size.height - row);
-        double perColumn = (double) (x2 - x1) / columns * picture.width() / pixels.cols();
-        double perRow = (double) (y2 - y1) / rows * picture.height() / pixels.rows();
-        return new Placement(
-                size.width,
-                size.height,
-                column,
-                row,
-                columns,
-                rows,
-                (double) x1 * picture.width() / pixels.cols() - column * perColumn,
-                (double) y1 * picture.height() / pixels.rows() - row * perRow,
-                perColumn,
-                perRow,
-                picture.width(),
-                picture.height());
-    }
-
-    private void write(Mat pixels, Rect from, Placement to, Desk desk, ByteBuffer tensors, int at) {
+        Framing framing = Framing.of(view, size, spec.fit());
+        Placement to = framing.placement();
         boolean filled = to.columns() == to.width() && to.rows() == to.height();
-        try (Mat source = new Mat(pixels, from);
-                Size size = new Size(to.columns(), to.rows());
+        int at = slot * bytes(size);
+        try (Rect from = new Rect(framing.x(), framing.y(), framing.width(), framing.height());
+                Mat source = new Mat(view.picture().pixels(), from);
                 Rect content = new Rect(to.column(), to.row(), to.columns(), to.rows());
                 BytePointer start = new BytePointer(tensors.position(0))) {
-            split(resized(source, size, desk), desk.planes);
+            split(desk.resizer.resized(source, to.columns(), to.rows()), desk.planes);
             if (spec.layout() == Layout.NCHW) {
                 int plane = to.width() * to.height() * type().size;
                 for (int c = 0; c < CHANNELS; c++) {
@@ -281,46 +173,6 @@ public final class PictureFeed {
                     merge(desk.numbers, shown);
                 }
             }
-        }
-    }
-
-    /**
-     * Halved by averaging two by two pixels as often as they allow, then interpolated by less than two. Where a side is
-     * odd, interpolation comes first, to twice or four times the size wanted, so that nothing is cut off. From 1280 × 853
-     * to a tensor of 416 this takes 1.3 ms and averaging by a factor that is not whole 3.4 ms, more than
-     * all the rest; detectors find as much by it.
-     */
-    private static Mat resized(Mat source, Size size, Desk desk) {
-        int across = halvings(source.cols(), size.width());
-        int down = halvings(source.rows(), size.height());
-        Mat now = source;
-        int step = 0;
-        while (across > 0 && down > 0 && now.cols() % 2 == 0 && now.rows() % 2 == 0) {
-            now = sized(now, desk.steps[step++], now.cols() / 2, now.rows() / 2, INTER_AREA);
-            across--;
-            down--;
-        }
-        int columns = size.width() << across;
-        int rows = size.height() << down;
-        if (now.cols() != columns || now.rows() != rows) {
-            now = sized(now, desk.steps[step++], columns, rows, INTER_LINEAR);
-        }
-        while (across > 0 || down > 0) {
-            across = Math.max(0, across - 1);
-            down = Math.max(0, down - 1);
-            now = sized(now, desk.steps[step++], size.width() << across, size.height() << down, INTER_AREA);
-        }
-        return now;
-    }
-
-    /** How often a length may be halved without becoming less than the one wanted. */
-    private static int halvings(int length, int wanted) {
-        return length < wanted ? 0 : 31 - Integer.numberOfLeadingZeros(length / wanted);
-    }
-
-    private static Mat sized(Mat from, Mat to, int columns, int rows, int interpolation) {
-        try (Size size = new Size(columns, rows)) {
-            resize(from, to, size, 0, 0, interpolation);
         }
         return to;
     }

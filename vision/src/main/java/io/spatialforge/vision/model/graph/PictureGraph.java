@@ -7,6 +7,7 @@ import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.graph.PictureFeed.TensorSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * not read. Safe for several threads: each takes a desk of buffers for the time of a run.
  */
 public final class PictureGraph {
+
+    /** Of all pictures of a run: more than any device gains by. */
+    private static final int MOST_BYTES = 1 << 30;
 
     private final Graph graph;
     private final Port input;
@@ -84,9 +88,7 @@ public final class PictureGraph {
                 fixed || (port.shape().get(down) == Port.ANY && port.shape().get(down + 1) == Port.ANY);
         if (port.type() != feed.type() || !port.fits(wanted) || !open) {
             Port expected = new Port(
-                    port.name(),
-                    feed.type(),
-                    java.util.Arrays.stream(wanted).boxed().toList());
+                    port.name(), feed.type(), Arrays.stream(wanted).boxed().toList());
             throw graph.differs("input", port, expected + " by its manifest");
         }
         return port;
@@ -114,12 +116,14 @@ public final class PictureGraph {
         PictureFeed.Desk desk = free == null ? new PictureFeed.Desk() : free;
         try {
             bySize.forEach((size, group) -> {
-                for (int from = 0; from < group.size(); from += batch) {
-                    List<Integer> run = group.subList(from, Math.min(group.size(), from + batch));
+                int most = fixedBatch ? batch : Math.clamp(MOST_BYTES / feed.bytes(size), 1, batch);
+                for (int from = 0; from < group.size(); from += most) {
+                    List<Integer> run = group.subList(from, Math.min(group.size(), from + most));
                     answer(views, size, run, desk, companions, reader, answers);
                 }
             });
         } finally {
+            desk.tidy();
             desks.push(desk);
         }
         return answers;

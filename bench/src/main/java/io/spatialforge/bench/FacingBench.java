@@ -32,10 +32,7 @@ final class FacingBench implements Callable<Integer> {
     @Option(names = "--photos", paramLabel = "DIR", description = "Further photographs of what was told by eye.")
     private List<Path> photos = List.of();
 
-    @Option(
-            names = "--docs",
-            paramLabel = "DIR",
-            description = "Write the tables into perspective.md of this folder.")
+    @Option(names = "--docs", paramLabel = "DIR", description = "Write the tables into perspective.md of this folder.")
     private @Nullable Path docs;
 
     @Override

@@ -51,7 +51,7 @@ final class ObjectsBench implements Callable<Integer> {
             names = "--coco",
             paramLabel = "FILE",
             description =
-                    "Further photographs that nothing was chosen on: an instances file, with a folder images beside.")
+                    "further photographs: an instances file, with a folder images beside.")
     private @Nullable Path coco;
 
     @Option(names = "--tuning-only", description = "Leave the held-out half alone, as while bars are chosen.")
@@ -70,8 +70,8 @@ final class ObjectsBench implements Callable<Integer> {
             List<KnownPhotograph> photographs = new ArrayList<>(KnownPhotographs.halves(truth, detectors));
             Set<Part> parts = tuningOnly ? EnumSet.of(Part.TUNING) : EnumSet.of(Part.TUNING, Part.HELD_OUT);
             if (coco != null && !tuningOnly) {
-                photographs.addAll(KnownPhotographs.unseen(coco, photographs, detectors));
-                parts.add(Part.UNSEEN);
+                photographs.addAll(KnownPhotographs.further(coco, photographs, detectors));
+                parts.add(Part.FURTHER);
             }
             lines = new ObjectTables(photographs, parts, vocabulary).lines();
         }

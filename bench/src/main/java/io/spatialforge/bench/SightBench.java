@@ -39,6 +39,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -269,7 +270,8 @@ final class SightBench implements Callable<Integer> {
             options.setInterOpNumThreads(1);
             try (OrtSession session = environment.createSession(String.valueOf(graph), options)) {
                 String name = session.getInputNames().iterator().next();
-                TensorInfo info = (TensorInfo) session.getInputInfo().get(name).getInfo();
+                TensorInfo info = (TensorInfo)
+                        Objects.requireNonNull(session.getInputInfo().get(name)).getInfo();
                 try (OnnxTensor tensor = tensor(environment, info)) {
                     Map<String, OnnxTensor> inputs = Map.of(name, tensor);
                     return timed(times, i -> session.run(inputs).close());

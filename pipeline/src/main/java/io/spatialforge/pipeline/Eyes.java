@@ -28,6 +28,7 @@ import io.spatialforge.vision.model.decode.LabelList;
 import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.people.PeopleToLookAt;
 import io.spatialforge.vision.people.PosedPerson;
+import io.spatialforge.vision.pixels.Integrity;
 import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
@@ -256,8 +257,9 @@ final class Eyes {
                     stores.put(source.name(), ImageStores.open(source.images()));
                 }
             }
+            Integrity integrity = config.curate().looksAtPixels() ? Integrity.CHECKED : Integrity.UNKNOWN;
             Polarity polarity = perceive.checksPolarity() ? new Polarity() : null;
-            return new LookStage(sight(runtime), runtime, new Senses(bySource), stores, together, workers, polarity);
+            return new LookStage(sight(runtime), runtime, new Senses(bySource), stores, together, workers, integrity, polarity);
         } catch (ModelException e) {
             throw new ConfigException("perceive: " + e.getMessage());
         }

@@ -21,6 +21,7 @@ import io.spatialforge.pipeline.perceive.Senses;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.vision.depth.PolarityTest;
 import io.spatialforge.vision.model.ModelRuntime;
+import io.spatialforge.vision.pixels.Integrity;
 import io.spatialforge.vision.see.Glance;
 import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
@@ -87,6 +88,7 @@ final class LookStage implements Closeable {
     private final int batch;
     private final int workers;
     private final ExecutorService pool;
+    private final Integrity integrity;
     private final @Nullable Polarity polarity;
     private final AtomicInteger voters = new AtomicInteger();
 
@@ -95,6 +97,7 @@ final class LookStage implements Closeable {
      * @param stores that hold the photographs, by source; closed with the stage
      * @param batch photographs shown together, at least 1
      * @param workers threads that look, at least 1
+     * @param integrity whether damage of the photographs is still to be looked for
      * @param polarity counts votes on what depth is declared to mean; null where declarations are trusted
      */
     LookStage(
@@ -104,7 +107,9 @@ final class LookStage implements Closeable {
             Map<String, ImageStore> stores,
             int batch,
             int workers,
+            Integrity integrity,
             @Nullable Polarity polarity) {
+        this.integrity = integrity;
         this.polarity = polarity;
         this.sight = sight;
         this.runtime = runtime;
@@ -213,7 +218,7 @@ final class LookStage implements Closeable {
             Image image = one.scene.image();
             byte[] bytes = bytes(image);
             if (bytes != null) {
-                glances.add(new Glance(one.scene, bytes, one.senses, one.known));
+                glances.add(new Glance(one.scene, bytes, integrity, one.senses, one.known));
                 images.add(image.id());
             } else {
                 shown.add(new Shown(null, UNSEEN));

@@ -136,7 +136,9 @@ final class RandomRecords {
                 flags,
                 random.nextDouble(),
                 text(),
-                random.nextBoolean() ? null : new RegionDepth(extent(), extent(), random.nextBoolean() ? null : number()),
+                random.nextBoolean()
+                        ? null
+                        : new RegionDepth(extent(), extent(), random.nextBoolean() ? null : number()),
                 random.nextBoolean() ? null : new Keypoints(keypoints),
                 random.nextBoolean()
                         ? null
@@ -181,7 +183,12 @@ final class RandomRecords {
         DepthSource depth = random.nextBoolean()
                 ? null
                 : new DepthSource(
-                        text(), one(DepthSource.Kind.values()), one(DepthSource.Geometry.values()), one(DepthSource.Origin.values()), number(), number());
+                        text(),
+                        one(DepthSource.Kind.values()),
+                        one(DepthSource.Geometry.values()),
+                        one(DepthSource.Origin.values()),
+                        number(),
+                        number());
         List<Relationship> relationships = new ArrayList<>();
         for (int i = regions.isEmpty() ? 0 : random.nextInt(4); i > 0; i--) {
             relationships.add(

@@ -46,8 +46,7 @@ record DepthCurve(Map<Double, Map<Half, DepthScore>> rule, Map<Double, Map<Half,
         return new DepthCurve(rule, bare);
     }
 
-    private static Map<Half, DepthScore> scores(
-            List<MeasuredScene> scenes, Set<Half> halves, DepthVoters.Voter voter) {
+    private static Map<Half, DepthScore> scores(List<MeasuredScene> scenes, Set<Half> halves, DepthVoters.Voter voter) {
         Map<Half, DepthScore> scores = new EnumMap<>(Half.class);
         halves.forEach(half -> scores.put(half, DepthScore.of(scenes, scene -> scene.half() == half, voter)));
         return scores;

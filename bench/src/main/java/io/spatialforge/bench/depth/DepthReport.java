@@ -39,8 +39,8 @@ public record DepthReport(List<String> lines, String svg) {
      * @param photographs others, stored upright, of which nothing is known; the test of polarity sees them too
      * @throws IOException if something can't be read; the message names it
      */
-    public static DepthReport of(
-            Path truth, Path models, List<Path> photographs, Margins margins, Set<Half> halves) throws IOException {
+    public static DepthReport of(Path truth, Path models, List<Path> photographs, Margins margins, Set<Half> halves)
+            throws IOException {
         PolarityTable polarity = new PolarityTable();
         List<MeasuredScene> scenes = scenes(truth, models, photographs, polarity);
         Set<Way> ways = EnumSet.copyOf(scenes.getFirst().scenes().keySet());
@@ -58,10 +58,7 @@ public record DepthReport(List<String> lines, String svg) {
 
         List<String> lines = new ArrayList<>();
         section(lines, "The rule with its verifier", DepthTable.rules(rules, scenes, halves));
-        section(
-                lines,
-                "Cues and pairs of cues",
-                DepthTable.cues(ways, margins, scenes, halves));
+        section(lines, "Cues and pairs of cues", DepthTable.cues(ways, margins, scenes, halves));
         for (Half half : halves) {
             section(
                     lines,
@@ -84,15 +81,14 @@ public record DepthReport(List<String> lines, String svg) {
         section(
                 lines,
                 "Wrong orders of the bare depth, a gap of a fifth of the range",
-                WrongOrders.of(
-                        measured, scene -> scene.scene(Way.SMALL), DepthVoters.gap(Way.SMALL, 0.2), WRONG));
+                WrongOrders.of(measured, scene -> scene.scene(Way.SMALL), DepthVoters.gap(Way.SMALL, 0.2), WRONG));
         section(lines, "Test of polarity", polarity.lines());
         DepthCurve curve = DepthCurve.of(scenes, looks.getOrDefault(best, MeasuredScene::seenTwice), margins, halves);
         return new DepthReport(lines, curve.svg());
     }
 
-    private static List<MeasuredScene> scenes(
-            Path truth, Path models, List<Path> photographs, PolarityTable polarity) throws IOException {
+    private static List<MeasuredScene> scenes(Path truth, Path models, List<Path> photographs, PolarityTable polarity)
+            throws IOException {
         List<MeasuredPhoto> photos = MeasuredPhotos.read(truth);
         Map<String, Half> halves = Halves.of(photos);
         List<MeasuredScene> scenes = new ArrayList<>();

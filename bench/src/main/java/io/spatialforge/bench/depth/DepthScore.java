@@ -20,7 +20,13 @@ import java.util.function.Predicate;
  * @param byScene of each scene the clear pairs ordered, and how many of them rightly
  */
 record DepthScore(
-        long right, long wrong, long closeRight, long closeWrong, long usable, long clear, Map<String, long[]> byScene) {
+        long right,
+        long wrong,
+        long closeRight,
+        long closeWrong,
+        long usable,
+        long clear,
+        Map<String, long[]> byScene) {
 
     private static final double Z = 1.959963984540054;
 

@@ -25,8 +25,7 @@ final class DepthTable {
     static List<String> rules(Map<String, Voter> rules, List<MeasuredScene> scenes, Set<Half> halves) {
         List<String> lines = head("rule with");
         rules.forEach((name, rule) -> halves.forEach(half -> lines.add(row(
-                "%s | %s".formatted(name, half.title()),
-                DepthScore.of(scenes, scene -> scene.half() == half, rule)))));
+                "%s | %s".formatted(name, half.title()), DepthScore.of(scenes, scene -> scene.half() == half, rule)))));
         return lines;
     }
 
@@ -46,13 +45,11 @@ final class DepthTable {
             lines.add(row(
                     "**" + set + "** | both",
                     DepthScore.of(
-                            scenes,
-                            measured.and(scene -> scene.photo().set().equals(set)),
-                            rule)));
+                            scenes, measured.and(scene -> scene.photo().set().equals(set)), rule)));
             for (String place : places) {
                 if (place.startsWith(set + "/")) {
-                    DepthScore score = DepthScore.of(
-                            scenes, scene -> scene.photo().place().equals(place), rule);
+                    DepthScore score =
+                            DepthScore.of(scenes, scene -> scene.photo().place().equals(place), rule);
                     if (score.clear() > 0) {
                         lines.add(row(
                                 place.substring(set.length() + 1).replace("images/", "") + " | "
@@ -76,12 +73,13 @@ final class DepthTable {
     /** A row for each way of telling, in each half. */
     static List<String> cues(Set<Way> ways, Margins margins, List<MeasuredScene> scenes, Set<Half> halves) {
         List<String> lines = head("by");
-        DepthVoters.all(ways, margins).forEach((name, voter) -> halves.forEach(half -> {
-            DepthScore score = DepthScore.of(scenes, scene -> scene.half() == half, voter);
-            if (score.ordered() > 0) {
-                lines.add(row("%s | %s".formatted(name, half.title()), score));
-            }
-        }));
+        DepthVoters.all(ways, margins)
+                .forEach((name, voter) -> halves.forEach(half -> {
+                    DepthScore score = DepthScore.of(scenes, scene -> scene.half() == half, voter);
+                    if (score.ordered() > 0) {
+                        lines.add(row("%s | %s".formatted(name, half.title()), score));
+                    }
+                }));
         return lines;
     }
 

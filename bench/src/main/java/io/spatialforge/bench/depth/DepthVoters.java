@@ -103,8 +103,7 @@ final class DepthVoters {
             voters.put(cue.id().replace('_', ' '), cue(cue, margins));
         }
         for (DepthCue cue : cues()) {
-            voters.put(
-                    "order of depth + " + cue.id().replace('_', ' '), agreeing(order(Way.SMALL), cue(cue, margins)));
+            voters.put("order of depth + " + cue.id().replace('_', ' '), agreeing(order(Way.SMALL), cue(cue, margins)));
         }
         for (Way way : ways) {
             if (way != Way.SMALL) {
@@ -114,8 +113,7 @@ final class DepthVoters {
         Voter beyond = depth(Way.SMALL, margins.inverseGap(), margins.estimatedRatio());
         voters.put("depth beyond its margins", beyond);
         for (DepthCue cue : cues()) {
-            voters.put(
-                    "depth beyond its margins + " + cue.id().replace('_', ' '), agreeing(beyond, cue(cue, margins)));
+            voters.put("depth beyond its margins + " + cue.id().replace('_', ' '), agreeing(beyond, cue(cue, margins)));
         }
         for (Way way : ways) {
             if (way != Way.SMALL) {
@@ -171,8 +169,8 @@ final class DepthVoters {
             RegionDepth da = a.depth();
             RegionDepth db = b.depth();
             DepthSource source = seen.depth();
-            boolean touching = a.box().overlapOfSmaller(b.box())
-                    >= Margins.ofDefaults().touching();
+            boolean touching =
+                    a.box().overlapOfSmaller(b.box()) >= Margins.ofDefaults().touching();
             return touching || da == null || db == null || source == null
                     ? null
                     : new Both(source, da.stated(), db.stated());

@@ -106,8 +106,8 @@ public final class Looks implements AutoCloseable {
      * @throws IOException if it can't be read
      */
     public Look look(Path file) throws IOException {
-        try (Picture picture = PictureDecoder.decode(
-                        Files.readAllBytes(file), Transform.IDENTITY, PictureDecoder.FULL);
+        try (Picture picture =
+                        PictureDecoder.decode(Files.readAllBytes(file), Transform.IDENTITY, PictureDecoder.FULL);
                 Picture mirrored = mirrored(picture)) {
             Map<Way, DepthMap> maps = new LinkedHashMap<>();
             depths.forEach((way, model) -> {

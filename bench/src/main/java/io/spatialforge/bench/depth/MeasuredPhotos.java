@@ -58,7 +58,8 @@ public final class MeasuredPhotos {
             }
         }
         if (photos.isEmpty()) {
-            throw new IOException(truth + ": expected folders of truth sets such as kitti_object/truth.jsonl, found none");
+            throw new IOException(
+                    truth + ": expected folders of truth sets such as kitti_object/truth.jsonl, found none");
         }
         return photos;
     }
@@ -86,13 +87,12 @@ public final class MeasuredPhotos {
         }
         List<Judged> judged = new ArrayList<>();
         for (JsonNode pair : record.path("near_far_pairs")) {
-            int order =
-                    switch (pair.path("distance_code").asInt(0)) {
-                        case 1 -> 1;
-                        case 2 -> -1;
-                        case 3 -> 0;
-                        default -> 2;
-                    };
+            int order = switch (pair.path("distance_code").asInt(0)) {
+                case 1 -> 1;
+                case 2 -> -1;
+                case 3 -> 0;
+                default -> 2;
+            };
             Integer first = places.get(pair.path("a").asInt());
             Integer second = places.get(pair.path("b").asInt());
             if (order < 2 && first != null && second != null) {
@@ -119,7 +119,8 @@ public final class MeasuredPhotos {
         }
         Path file = folder.resolve(map.stringValue());
         try {
-            return DepthReader.read(file, DepthMeaning.metres(record.path("depth_scale").asDouble(), "sensor"));
+            return DepthReader.read(
+                    file, DepthMeaning.metres(record.path("depth_scale").asDouble(), "sensor"));
         } catch (DepthUnreadableException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

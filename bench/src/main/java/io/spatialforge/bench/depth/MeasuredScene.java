@@ -35,7 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param pairs whose order is known
  */
 public record MeasuredScene(
-        MeasuredPhoto photo, Half half, List<MeasuredThing> things, Map<Way, Scene> scenes, @Nullable Scene twice, List<Pair> pairs) {
+        MeasuredPhoto photo,
+        Half half,
+        List<MeasuredThing> things,
+        Map<Way, Scene> scenes,
+        @Nullable Scene twice,
+        List<Pair> pairs) {
 
     /** Distances of this ratio are clearly apart. */
     private static final double CLEAR = 1.2;

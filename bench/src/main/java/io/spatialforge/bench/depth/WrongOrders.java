@@ -75,8 +75,6 @@ final class WrongOrders {
         return depth == null || source == null
                 ? "–"
                 : String.format(
-                        Locale.ROOT,
-                        "%.2f",
-                        (depth.stated().centre() - source.low()) / (source.high() - source.low()));
+                        Locale.ROOT, "%.2f", (depth.stated().centre() - source.low()) / (source.high() - source.low()));
     }
 }

@@ -46,7 +46,8 @@ final class CropCurve {
             List<Marked> marked = new ArrayList<>();
             for (Marked person : photo.marked()) {
                 if (points(person.keypoints()) >= ENOUGH
-                        && seen.add(photo.file().getFileName() + " " + Math.round(person.box().centreX() / 8))) {
+                        && seen.add(photo.file().getFileName() + " "
+                                + Math.round(person.box().centreX() / 8))) {
                     marked.add(person);
                 }
             }

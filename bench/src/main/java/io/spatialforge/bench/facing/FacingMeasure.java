@@ -62,7 +62,10 @@ public final class FacingMeasure {
         Map<Box, FacingEstimate> told = new HashMap<>();
         for (int i = 0; i < looks.size(); i++) {
             FacingEstimate facing = FacingFromPose.estimate(
-                    looks.get(i).pose(), looks.get(i).again(), chosen.get(i), pose.identity().brief());
+                    looks.get(i).pose(),
+                    looks.get(i).again(),
+                    chosen.get(i),
+                    pose.identity().brief());
             if (facing != null) {
                 told.put(chosen.get(i), facing);
             }
@@ -112,8 +115,9 @@ public final class FacingMeasure {
             FacingEstimate facing = found == null ? null : told.get(found);
             tally(fromDetections, photo).add(person, facing == null ? null : facing.view());
             if (facing != null && person.judge(facing.view()) != KnownPerson.Verdict.RIGHT) {
-                wrong.add("from a detected box: " + photo.set() + " " + photo.file().getFileName() + " known "
-                        + person.degrees() + "°, told " + facing.view().id());
+                wrong.add("from a detected box: " + photo.set() + " "
+                        + photo.file().getFileName() + " known " + person.degrees() + "°, told "
+                        + facing.view().id());
             }
         }
     }

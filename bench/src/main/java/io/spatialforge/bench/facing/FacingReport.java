@@ -26,6 +26,10 @@ public final class FacingReport {
             lines.add("");
             lines.addAll(OwnView.lines(Questions.read(truth, all).asked(), onlooker));
             lines.add("");
+            lines.add("By distances, from measured places and headings (KITTI, 9 streets), made wrong at random:");
+            lines.add("");
+            lines.addAll(GroundBearings.lines(truth));
+            lines.add("");
             lines.add("### How much of a person the model is shown");
             lines.add("");
             lines.addAll(CropCurve.lines(all, onlooker));

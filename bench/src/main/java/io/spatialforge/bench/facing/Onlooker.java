@@ -67,7 +67,10 @@ public final class Onlooker implements AutoCloseable {
 
     Detector detector() throws IOException {
         return Models.detector(
-                spec("detector", "yolox_nano.onnx", "yolox",
+                spec(
+                        "detector",
+                        "yolox_nano.onnx",
+                        "yolox",
                         "{width: 416, height: 416, fixed: true, multiple: 32, colour: bgr, range: 255,"
                                 + " fit: letterbox, pad: 114}",
                         "{labels: coco}"),
@@ -77,7 +80,10 @@ public final class Onlooker implements AutoCloseable {
 
     DepthModel depth() throws IOException {
         return Models.depth(
-                spec("depth", "tcmonodepth_tcsmallnet_384x640.onnx", "inverse-depth",
+                spec(
+                        "depth",
+                        "tcmonodepth_tcsmallnet_384x640.onnx",
+                        "inverse-depth",
                         "{width: 640, height: 384, fixed: true, colour: rgb, range: 255, fit: stretch}",
                         "{nearer: larger}"),
                 files("tcmonodepth_tcsmallnet_384x640.onnx"),
@@ -89,14 +95,11 @@ public final class Onlooker implements AutoCloseable {
     }
 
     /** A catalogue of one model, read as a user's own would be. */
-    private ModelSpec spec(String role, String file, String decoder, String input, String settings)
-            throws IOException {
+    private ModelSpec spec(String role, String file, String decoder, String input, String settings) throws IOException {
         String id = file.substring(0, file.indexOf('.')).replace('_', '-');
         Path catalogue = Files.createTempFile("spatialforge-bench", ".yaml");
         try {
-            Files.writeString(
-                    catalogue,
-                    """
+            Files.writeString(catalogue, """
                     models:
                       %s:
                         role: %s
@@ -106,8 +109,8 @@ public final class Onlooker implements AutoCloseable {
                         input: %s
                         decoder: %s
                         settings: %s
-                    """
-                            .formatted(id, role, folder.resolve(file).toAbsolutePath(), input, decoder, settings));
+                    """.formatted(
+                            id, role, folder.resolve(file).toAbsolutePath(), input, decoder, settings));
             return ModelCatalog.of(catalogue).model(id);
         } finally {
             Files.delete(catalogue);

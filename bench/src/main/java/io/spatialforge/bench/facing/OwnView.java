@@ -66,10 +66,11 @@ final class OwnView {
                     .formatted(question.photo().file().getFileName(), question.label(), said, question.answer()));
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Of %d questions where a thing is from a person's own view, %d were answered: %d as people did, %d with one of "
-                        .formatted(questions.size(), right + partly + wrong, right, partly)
-                + "the two directions that they joined, %d otherwise. Why the others were not: %s."
-                        .formatted(wrong, reasons));
+        lines.add(
+                "Of %d questions where a thing is from a person's own view, %d were answered: %d as people did, %d with one of "
+                                .formatted(questions.size(), right + partly + wrong, right, partly)
+                        + "the two directions that they joined, %d otherwise. Why the others were not: %s."
+                                .formatted(wrong, reasons));
         if (!told.isEmpty()) {
             lines.add("");
             lines.addAll(told);
@@ -92,10 +93,8 @@ final class OwnView {
         for (int i = 0; i < boxes.size(); i++) {
             Box box = boxes.get(i);
             String label = i < photo.people().size() ? "person" : question.label();
-            boolean cut = box.x1() <= 1
-                    || box.y1() <= 1
-                    || box.x2() >= photo.width() - 1
-                    || box.y2() >= photo.height() - 1;
+            boolean cut =
+                    box.x1() <= 1 || box.y1() <= 1 || box.x2() >= photo.width() - 1 || box.y2() >= photo.height() - 1;
             regions.add(Region.annotated(i, label, box, cut ? Flags.of(RegionFlag.TRUNCATED) : Flags.NONE));
             labels.add(label);
             viewer = box.iou(question.viewer()) > 0.95 ? i : viewer;
@@ -116,8 +115,8 @@ final class OwnView {
                 null);
         Scene scene = new Scene(image, regions, labels, Set.of(), null);
         try (Picture picture = Onlooker.decode(photo.file())) {
-            List<Box> chosen =
-                    PeopleToLookAt.of(photo.people(), photo.width(), photo.height()).chosen();
+            List<Box> chosen = PeopleToLookAt.of(photo.people(), photo.width(), photo.height())
+                    .chosen();
             List<TwoLooks> looks = TwoLooks.at(pose, picture, chosen);
             List<PosedPerson> posed = new ArrayList<>();
             for (int i = 0; i < looks.size(); i++) {
@@ -129,7 +128,8 @@ final class OwnView {
                 scene = given.scene();
             }
         }
-        // People tell the two from others by words ("the man in white"): how a rule would name them is not measured here.
+        // People tell the two from others by words ("the man in white"): how a rule would name them is not measured
+        // here.
         Region asked = scene.regions().get(viewer).withId("r0");
         Region placed = scene.regions().get(target).withId("r1");
         Scene two = new Scene(image, List.of(asked, placed), labels, Set.of(), scene.depth());

@@ -17,13 +17,7 @@ import java.util.List;
  * @param marked those whose keypoints people marked
  */
 public record PeoplePhoto(
-        String set,
-        Path file,
-        int width,
-        int height,
-        List<Box> people,
-        List<KnownPerson> known,
-        List<Marked> marked) {
+        String set, Path file, int width, int height, List<Box> people, List<KnownPerson> known, List<Marked> marked) {
 
     /** A person with keypoints that people marked. */
     public record Marked(Box box, Keypoints keypoints) {}

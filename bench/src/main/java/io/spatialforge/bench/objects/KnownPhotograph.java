@@ -29,10 +29,10 @@ public record KnownPhotograph(Image image, Part part, List<Region> things, Set<S
     public enum Part {
         /** Bars were chosen on it. */
         TUNING("tuning"),
-        /** The other half of the same sets, by hash; looked at once bars were chosen, and they were raised then. */
+        /** The other half of the same sets, by hash; looked at when bars were chosen, and they were raised then. */
         HELD_OUT("held out"),
-        /** Photographs of another set, looked at when nothing was changed any more. */
-        UNSEEN("unseen");
+        /** Photographs of another set, on which nothing was chosen but the last raise. */
+        FURTHER("further");
 
         private final String title;
 

@@ -92,7 +92,7 @@ public final class KnownPhotographs {
      * @param coco an instances file with a folder {@code images} beside it
      * @throws IOException as above
      */
-    public static List<KnownPhotograph> unseen(Path coco, List<KnownPhotograph> halves, List<Detector> detectors)
+    public static List<KnownPhotograph> further(Path coco, List<KnownPhotograph> halves, List<Detector> detectors)
             throws IOException {
         Set<String> known = new HashSet<>();
         halves.forEach(photograph -> known.add(fileName(photograph.bare())));
@@ -100,7 +100,7 @@ public final class KnownPhotographs {
         List<KnownPhotograph> all = new ArrayList<>();
         for (Scene scene : scenes(new CocoSource(CocoConfig.of("coco", coco).withPhotos(folder)))) {
             if (!known.contains(fileName(scene))) {
-                all.add(known(scene, Part.UNSEEN, Vocabulary.coco80().labels(), folder, detectors));
+                all.add(known(scene, Part.FURTHER, Vocabulary.coco80().labels(), folder, detectors));
             }
         }
         return all;

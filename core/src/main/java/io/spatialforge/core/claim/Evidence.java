@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures the numbers that were held against a threshold
  */
 public record Evidence(
-        String rule,
-        @Nullable String depthSource,
-        @Nullable String facingSource,
-        List<Measure> measures) {
+        String rule, @Nullable String depthSource, @Nullable String facingSource, List<Measure> measures) {
 
     public Evidence {
         measures = List.copyOf(measures);

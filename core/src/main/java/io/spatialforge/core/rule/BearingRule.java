@@ -136,7 +136,10 @@ final class BearingRule implements Rule {
         findings.claim(new Candidate(
                 new Claim.Bearing(viewer.id(), target.id(), told.direction),
                 new Evidence(
-                        id(), source.id(), facing.source(), List.of(told.measure, FacingRule.confidence(facts, facing))),
+                        id(),
+                        source.id(),
+                        facing.source(),
+                        List.of(told.measure, FacingRule.confidence(facts, facing))),
                 List.of(shownViewer, shownTarget)));
     }
 
@@ -185,8 +188,7 @@ final class BearingRule implements Rule {
                 double fromAxis = Math.abs(Math.IEEEremainder(bearing - axis(here), 360));
                 boolean likely = i < LIKELY_DEPTHS;
                 smallest = likely ? Math.min(smallest, 45 - fromAxis) : smallest;
-                double least = Math.max(
-                        metres ? LEAST_DISTANCE : 0, estimated || !metres ? LEAST_SHARE * from[1] : 0);
+                double least = Math.max(metres ? LEAST_DISTANCE : 0, estimated || !metres ? LEAST_SHARE * from[1] : 0);
                 boolean close = Math.hypot(dx, dz) < least;
                 if (close
                         || (likely && 45 - fromAxis < guard)

@@ -52,7 +52,8 @@ final class FacingRule implements Rule {
     }
 
     static Measure confidence(SceneFacts facts, FacingEstimate facing) {
-        return new Measure("facing_confidence", facing.confidence(), facts.margins().facingConfidence());
+        return new Measure(
+                "facing_confidence", facing.confidence(), facts.margins().facingConfidence());
     }
 
     /** Why nothing is said of what this person faces or sees; null where something may be. */
@@ -72,7 +73,9 @@ final class FacingRule implements Rule {
             return Reason.BELOW_MARGIN;
         }
         for (Region other : facts.scene().regions()) {
-            if (other != viewer && Labels.standard().isPerson(other.label()) && other.box().iou(viewer.box()) > CROWDED) {
+            if (other != viewer
+                    && Labels.standard().isPerson(other.label())
+                    && other.box().iou(viewer.box()) > CROWDED) {
                 return Reason.OVERLAP;
             }
         }

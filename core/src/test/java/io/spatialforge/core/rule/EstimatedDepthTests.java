@@ -72,22 +72,20 @@ class EstimatedDepthTests {
     @Test
     void valuesOfUnknownOffsetBelowZeroAreToldByTheirGapAlone() {
         Scene scene = pair(-0.3, 700, 0.1, 800);
-        Told told = told(scene.withRegions(
-                scene.regions(), new DepthSource("net", Kind.INVERSE, Geometry.Z, -0.5, 0.5)));
+        Told told =
+                told(scene.withRegions(scene.regions(), new DepthSource("net", Kind.INVERSE, Geometry.Z, -0.5, 0.5)));
         assertThat(told.claims).containsExactly(new Nearer("r1", "r0"));
         assertThat(told.measures).extracting(Measure::name).doesNotContain("inverse_ratio");
     }
 
     @Test
     void aSecondLookThatCallsTheOtherOneNearerTakesTheOrderAway() {
-        assertThat(told(seenAgain(pair(0.5, 700, 0.9, 800), 0.6, 0.4)).reasons)
-                .containsExactly(Reason.CUES_DISAGREE);
+        assertThat(told(seenAgain(pair(0.5, 700, 0.9, 800), 0.6, 0.4)).reasons).containsExactly(Reason.CUES_DISAGREE);
     }
 
     @Test
     void aSecondLookThatFindsThemLevelDoesToo() {
-        assertThat(told(seenAgain(pair(0.5, 700, 0.9, 800), 0.5, 0.52)).reasons)
-                .containsExactly(Reason.CUES_DISAGREE);
+        assertThat(told(seenAgain(pair(0.5, 700, 0.9, 800), 0.5, 0.52)).reasons).containsExactly(Reason.CUES_DISAGREE);
     }
 
     @Test
@@ -99,8 +97,7 @@ class EstimatedDepthTests {
 
     @Test
     void aSecondLookThatKnowsOnlyOneSaysNothing() {
-        assertThat(told(seenAgain(pair(0.5, 700, 0.9, 800), 0.6, null)).claims)
-                .containsExactly(new Nearer("r1", "r0"));
+        assertThat(told(seenAgain(pair(0.5, 700, 0.9, 800), 0.6, null)).claims).containsExactly(new Nearer("r1", "r0"));
     }
 
     @Test
@@ -130,8 +127,8 @@ class EstimatedDepthTests {
     void theOrderOfTheRegionsAndTheSideTheyAreOnDoNotMatter() {
         Scene scene = pair(0.5, 700, 0.9, 800);
         assertThat(told(scene.mirrored()).claims).isEqualTo(told(scene).claims);
-        List<Region> exchanged = List.of(
-                scene.region("r1").withId("r0"), scene.region("r0").withId("r1"));
+        List<Region> exchanged =
+                List.of(scene.region("r1").withId("r0"), scene.region("r0").withId("r1"));
         assertThat(told(scene.withRegions(exchanged, scene.depth())).claims).containsExactly(new Nearer("r0", "r1"));
     }
 
@@ -163,7 +160,8 @@ class EstimatedDepthTests {
     }
 
     private static Scene seenAgain(Scene scene, @Nullable Double cat, @Nullable Double lamp) {
-        return scene.withRegions(List.of(again(scene.region("r0"), cat), again(scene.region("r1"), lamp)), scene.depth());
+        return scene.withRegions(
+                List.of(again(scene.region("r0"), cat), again(scene.region("r1"), lamp)), scene.depth());
     }
 
     private static Region again(Region region, @Nullable Double second) {

@@ -234,10 +234,8 @@ class RelationRulesTests {
         void estimatedDistancesNeedMoreRoom() {
             SceneSketch measured =
                     viewer(View.TOWARDS).box("dog", 750, 500, 850, 600).at(4);
-            SceneSketch estimated = viewer(View.TOWARDS)
-                    .box("dog", 750, 500, 850, 600)
-                    .at(4)
-                    .estimated();
+            SceneSketch estimated =
+                    viewer(View.TOWARDS).box("dog", 750, 500, 850, 600).at(4).estimated();
             assertThat(measured.claims(Task.PERSPECTIVE)).contains(new Bearing("r0", "r1", Direction.LEFT));
             assertThat(estimated.reasons(Task.PERSPECTIVE)).containsExactly(Reason.NEAR_BOUNDARY);
         }

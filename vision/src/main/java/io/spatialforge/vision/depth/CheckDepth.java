@@ -59,8 +59,8 @@ final class CheckDepth {
 
     static @Nullable DepthExtent of(DepthMap map, DepthSource source, MaskPixels mask) {
         Pixels pixels = new Pixels(source.kind());
-        int step = Math.max(
-                1, (int) Math.sqrt((double) (mask.right - mask.left) * (mask.bottom - mask.top) / (MASK_TIMES * sample(source))));
+        int step = Math.max(1, (int) Math.sqrt(
+                (double) (mask.right - mask.left) * (mask.bottom - mask.top) / (MASK_TIMES * sample(source))));
         int row = 0;
         for (int y = mask.top + step / 2; y < mask.bottom; y += step, row++) {
             for (int from = mask.left; from < mask.right; ) {
@@ -93,8 +93,7 @@ final class CheckDepth {
         double near = pixels.quantile(0.1);
         double far = pixels.quantile(0.9);
         double centre = Math.clamp(pixels.medianOfRows(), near, far);
-        return new DepthExtent(
-                pixels.value(near), pixels.value(centre), pixels.value(far), pixels.to - pixels.from);
+        return new DepthExtent(pixels.value(near), pixels.value(centre), pixels.value(far), pixels.to - pixels.from);
     }
 
     /**

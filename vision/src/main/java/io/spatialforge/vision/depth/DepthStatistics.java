@@ -64,9 +64,8 @@ public final class DepthStatistics {
      * @param map of the upright image, one value a pixel. Inverse depth is taken to be a network's
      */
     public static @Nullable DepthStatistics of(DepthMap map, DepthMeaning meaning) {
-        DepthSource.Origin origin = meaning.kind() == DepthSource.Kind.INVERSE
-                ? DepthSource.Origin.ESTIMATED
-                : DepthSource.Origin.MEASURED;
+        DepthSource.Origin origin =
+                meaning.kind() == DepthSource.Kind.INVERSE ? DepthSource.Origin.ESTIMATED : DepthSource.Origin.MEASURED;
         return of(map, meaning, origin, map.width(), map.height());
     }
 

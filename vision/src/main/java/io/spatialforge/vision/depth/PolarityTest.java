@@ -92,7 +92,9 @@ public final class PolarityTest {
             String votes = "of %d photographs %d agree and %d contradict"
                     .formatted(agreeing + contradicting + silent, agreeing, contradicting);
             return switch (verdict()) {
-                case AGREES -> "depth '%s' (%s, %s): %s".formatted(meaning.id(), meaning.kind().id(), declared, votes);
+                case AGREES ->
+                    "depth '%s' (%s, %s): %s"
+                            .formatted(meaning.id(), meaning.kind().id(), declared, votes);
                 case UNDECIDED ->
                     "depth '%s' (%s, %s): %s, which does not decide; test more photographs, or look at some maps"
                             .formatted(meaning.id(), meaning.kind().id(), declared, votes);
@@ -114,8 +116,7 @@ public final class PolarityTest {
         for (Vote vote : votes) {
             counts[vote.ordinal()]++;
         }
-        return new Outcome(
-                counts[Vote.FOR.ordinal()], counts[Vote.AGAINST.ordinal()], counts[Vote.NONE.ordinal()]);
+        return new Outcome(counts[Vote.FOR.ordinal()], counts[Vote.AGAINST.ordinal()], counts[Vote.NONE.ordinal()]);
     }
 
     /**

@@ -111,7 +111,8 @@ public final class SceneDepth {
     public static Outcome applySecond(Scene scene, DepthMap map, DepthMeaning meaning) {
         DepthSource first = scene.depth();
         if (first == null) {
-            throw new IllegalArgumentException("image " + scene.image().id() + " has no depth to compare a second look to");
+            throw new IllegalArgumentException(
+                    "image " + scene.image().id() + " has no depth to compare a second look to");
         }
         DepthStatistics statistics = DepthStatistics.ofModel(
                 map, meaning, scene.image().width(), scene.image().height());
@@ -127,8 +128,8 @@ public final class SceneDepth {
             regions.add(
                     depth == null || second == null
                             ? region
-                            : region.withDepth(depth.withSecond(
-                                    nearness(statistics.source(), second.stated().centre()))));
+                            : region.withDepth(depth.withSecond(nearness(
+                                    statistics.source(), second.stated().centre()))));
         }
         DepthSource both = new DepthSource(
                 first.id() + "+" + meaning.id(),

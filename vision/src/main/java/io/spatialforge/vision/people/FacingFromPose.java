@@ -42,11 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FacingFromPose {
 
-    private static final Bounds OF_MEAN = new Bounds(0.55, 0.2, 0.22, 0.33, 0.4, 0.2, -0.5, -0.2, -0.18, 0.16, 0.28,
-            0.25, 0.16, 0.15, 0.3, 0.15, 0.3);
+    private static final Bounds OF_MEAN = new Bounds(
+            0.55, 0.2, 0.22, 0.33, 0.4, 0.2, -0.5, -0.2, -0.18, 0.16, 0.28, 0.25, 0.16, 0.15, 0.3, 0.15, 0.3);
 
-    private static final Bounds OF_EACH = new Bounds(0.45, 0.1, 0.15, 0.45, 0.3, 0.1, -0.4, -0.1, -0.1, 0.26, 0.4,
-            0.32, 0.2, 0.1, 0.2, 0.1, 0.25);
+    private static final Bounds OF_EACH =
+            new Bounds(0.45, 0.1, 0.15, 0.45, 0.3, 0.1, -0.4, -0.1, -0.1, 0.26, 0.4, 0.32, 0.2, 0.1, 0.2, 0.1, 0.25);
 
     /** Wider than this is no torso seen upright: bent towards the camera, a small child's, or misplaced hips. */
     private static final double WIDEST_SHOULDERS = 1.3;
@@ -92,8 +92,7 @@ public final class FacingFromPose {
             case LEFT -> -mean.torso.turn();
             case RIGHT -> mean.torso.turn();
         };
-        double uncertainty =
-                view == View.TOWARDS || view == View.AWAY ? FRONTAL_UNCERTAINTY : PROFILE_UNCERTAINTY;
+        double uncertainty = view == View.TOWARDS || view == View.AWAY ? FRONTAL_UNCERTAINTY : PROFILE_UNCERTAINTY;
         return new FacingEstimate(view, degrees, uncertainty, confidence(first, second), model);
     }
 

@@ -224,7 +224,7 @@ public final class Sight {
         private void decode() {
             try {
                 picture = PictureDecoder.decode(
-                        glance.bytes(), glance.scene().image().transform(), LEAST_SIDE);
+                        glance.bytes(), glance.scene().image().transform(), LEAST_SIDE, glance.integrity());
             } catch (PictureException e) {
                 flaw = new Looked.Flawed(sha256, e.reason(), String.valueOf(e.getMessage()));
             }

@@ -48,8 +48,14 @@ class ModelDepthTests {
     @Test
     void aThingOfFewPixelsOfTheMapHasNone() {
         Box small = new Box(100, 250, 120, 270);
-        assertThat(seen(map(1000, 600, ModelDepthTests::street), small).region("r0").depth()).isNotNull();
-        assertThat(seen(map(320, 192, ModelDepthTests::street), small).region("r0").depth()).isNull();
+        assertThat(seen(map(1000, 600, ModelDepthTests::street), small)
+                        .region("r0")
+                        .depth())
+                .isNotNull();
+        assertThat(seen(map(320, 192, ModelDepthTests::street), small)
+                        .region("r0")
+                        .depth())
+                .isNull();
     }
 
     @Test
@@ -71,8 +77,7 @@ class ModelDepthTests {
         int[] lowerHalves = new int[200];
         Arrays.fill(lowerHalves, 30);
         Scene boxed = scene(new Box(0, 0, 1000, 600));
-        Scene masked = boxed.withRegions(
-                List.of(boxed.region("r0").withMask(new Mask(100, 60, lowerHalves))), null);
+        Scene masked = boxed.withRegions(List.of(boxed.region("r0").withMask(new Mask(100, 60, lowerHalves))), null);
         DepthMap map = map(320, 192, (x, y) -> y < 300 ? 0.3 : 0.8);
         assertThat(stated(given(SceneDepth.applyModel(masked, map, NET)), 0)).isCloseTo(0.8, within(0.01));
     }
@@ -81,8 +86,8 @@ class ModelDepthTests {
     void theFlippedPhotographGivesTheSameDepths() {
         DepthMap map = map(320, 192, ModelDepthTests::street);
         Scene plain = seen(map, DOG, BENCH);
-        Scene flipped = given(SceneDepth.applyModel(
-                scene(DOG, BENCH).mirrored(), map.upright(Transform.FLIP_HORIZONTAL), NET));
+        Scene flipped =
+                given(SceneDepth.applyModel(scene(DOG, BENCH).mirrored(), map.upright(Transform.FLIP_HORIZONTAL), NET));
         for (String id : List.of("r0", "r1")) {
             assertThat(requireNonNull(flipped.region(id).depth()).stated().centre())
                     .isCloseTo(requireNonNull(plain.region(id).depth()).stated().centre(), within(0.01));
@@ -92,8 +97,8 @@ class ModelDepthTests {
     @Test
     void aMapWithoutValuesIsRefused() {
         assertThat(SceneDepth.applyModel(scene(DOG), map(320, 192, (x, y) -> Double.NaN), NET))
-                .isEqualTo(new SceneDepth.Outcome.Refused(
-                        Reason.DEPTH_UNREADABLE, "the map has next to no valid pixels"));
+                .isEqualTo(
+                        new SceneDepth.Outcome.Refused(Reason.DEPTH_UNREADABLE, "the map has next to no valid pixels"));
     }
 
     @Test
@@ -141,8 +146,7 @@ class ModelDepthTests {
         float[] values = new float[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                values[y * width + x] =
-                        (float) nearness.at((x + 0.5) * 1000 / width, (y + 0.5) * 600 / height);
+                values[y * width + x] = (float) nearness.at((x + 0.5) * 1000 / width, (y + 0.5) * 600 / height);
             }
         }
         return new DepthMap(width, height, values);

@@ -19,8 +19,17 @@ class FacingFromPoseTests {
 
     @ParameterizedTest
     @CsvSource({
-        "0, TOWARDS", "15, TOWARDS", "-15, TOWARDS", "180, AWAY", "160, AWAY", "-160, AWAY", "90, RIGHT", "75, RIGHT",
-        "95, RIGHT", "-90, LEFT", "-75, LEFT"
+        "0, TOWARDS",
+        "15, TOWARDS",
+        "-15, TOWARDS",
+        "180, AWAY",
+        "160, AWAY",
+        "-160, AWAY",
+        "90, RIGHT",
+        "75, RIGHT",
+        "95, RIGHT",
+        "-90, LEFT",
+        "-75, LEFT"
     })
     void aDrawnPersonIsSeenAsTurned(double degrees, View view) {
         FacingEstimate facing = requireNonNull(told(DrawnPerson.posed(degrees)));
@@ -49,16 +58,18 @@ class FacingFromPoseTests {
     void looksThatTakeLeftForRightSayNothing() {
         Pose back = DrawnPerson.posed(180);
         Pose front = DrawnPerson.posed(0);
-        assertThat(FacingFromPose.estimate(back, front, DrawnPerson.BOX, "model")).isNull();
-        assertThat(FacingFromPose.estimate(front, back, DrawnPerson.BOX, "model")).isNull();
+        assertThat(FacingFromPose.estimate(back, front, DrawnPerson.BOX, "model"))
+                .isNull();
+        assertThat(FacingFromPose.estimate(front, back, DrawnPerson.BOX, "model"))
+                .isNull();
     }
 
     @Test
     void looksThatDifferMoreAreLessSure() {
         Pose front = DrawnPerson.posed(0);
         FacingEstimate same = requireNonNull(told(front));
-        FacingEstimate apart = requireNonNull(
-                FacingFromPose.estimate(front, DrawnPerson.posed(20), DrawnPerson.BOX, "model"));
+        FacingEstimate apart =
+                requireNonNull(FacingFromPose.estimate(front, DrawnPerson.posed(20), DrawnPerson.BOX, "model"));
         assertThat(apart.confidence()).isLessThan(same.confidence());
     }
 
@@ -67,7 +78,8 @@ class FacingFromPoseTests {
         assertThat(told(withHead(DrawnPerson.posed(0), DrawnPerson.posed(-90)))).isNull();
         assertThat(told(withHead(DrawnPerson.posed(0), DrawnPerson.posed(35)))).isNull();
         assertThat(told(withHead(DrawnPerson.posed(180), DrawnPerson.posed(0)))).isNull();
-        assertThat(told(withHead(DrawnPerson.posed(180), DrawnPerson.posed(90)))).isNull();
+        assertThat(told(withHead(DrawnPerson.posed(180), DrawnPerson.posed(90))))
+                .isNull();
         assertThat(told(withHead(DrawnPerson.posed(90), DrawnPerson.posed(0)))).isNull();
         assertThat(told(withHead(DrawnPerson.posed(90), DrawnPerson.posed(-90))))
                 .as("torsos in profile look alike: the head decides")
@@ -136,8 +148,7 @@ class FacingFromPoseTests {
             }
             Pose there = new Pose(values);
             Box box = DrawnPerson.BOX;
-            Box larger =
-                    new Box(4 * box.x1() + 1000, 4 * box.y1() + 64, 4 * box.x2() + 1000, 4 * box.y2() + 64);
+            Box larger = new Box(4 * box.x1() + 1000, 4 * box.y1() + 64, 4 * box.x2() + 1000, 4 * box.y2() + 64);
             FacingEstimate moved = FacingFromPose.estimate(there, there, larger, "model");
             assertThat(moved == null).isEqualTo(here == null);
             if (moved != null && here != null) {

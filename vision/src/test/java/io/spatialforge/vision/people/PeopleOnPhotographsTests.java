@@ -49,9 +49,7 @@ class PeopleOnPhotographsTests {
     private PoseModel model(ModelRuntime runtime) throws Exception {
         Path file = folder.resolve("models/movenet-thunder.onnx").toAbsolutePath();
         Path catalogue = temporary.resolve("models.yaml");
-        Files.writeString(
-                catalogue,
-                """
+        Files.writeString(catalogue, """
                 models:
                   movenet:
                     role: pose
@@ -60,8 +58,7 @@ class PeopleOnPhotographsTests {
                     file: {path: '%s'}
                     input: {width: 256, height: 256, fixed: true, layout: nhwc, type: int32, colour: rgb, range: 255, fit: stretch}
                     decoder: movenet
-                """
-                        .formatted(file));
+                """.formatted(file));
         return Models.pose(ModelCatalog.of(catalogue).model("movenet"), Map.of(ModelSpec.GRAPH, file), runtime);
     }
 
@@ -75,7 +72,10 @@ class PeopleOnPhotographsTests {
         List<TwoLooks> looks = TwoLooks.at(model, picture, people);
         for (int i = 0; i < people.size(); i++) {
             told.add(FacingFromPose.estimate(
-                    looks.get(i).pose(), looks.get(i).again(), people.get(i), model.identity().brief()));
+                    looks.get(i).pose(),
+                    looks.get(i).again(),
+                    people.get(i),
+                    model.identity().brief()));
         }
         return told;
     }
@@ -120,8 +120,7 @@ class PeopleOnPhotographsTests {
                 try (Picture picture = photograph(known.getKey());
                         Picture mirrored = mirrored(picture)) {
                     FacingEstimate facing = told(model, picture, List.of(box)).get(0);
-                    FacingEstimate other = told(
-                                    model, mirrored, List.of(box.mirrored(picture.width())))
+                    FacingEstimate other = told(model, mirrored, List.of(box.mirrored(picture.width())))
                             .get(0);
                     if (facing != null && other != null) {
                         both++;

@@ -118,7 +118,8 @@ class PosedPersonTests {
     @Test
     void aPersonIsGivenKeypointsAndFacingWithTheirSource() {
         Region person = Region.annotated(0, "person", DrawnPerson.BOX, Flags.NONE);
-        Region given = PosedPerson.give(scene(person), List.of(posed(180))).regions().get(0);
+        Region given =
+                PosedPerson.give(scene(person), List.of(posed(180))).regions().get(0);
         assertThat(given.keypoints()).isNotNull();
         assertThat(requireNonNull(given.facing()).view()).isEqualTo(View.AWAY);
         assertThat(given.facing().source()).isEqualTo("drawn@01234567");
@@ -130,7 +131,8 @@ class PosedPersonTests {
         Region person =
                 Region.annotated(0, "person", DrawnPerson.BOX, Flags.NONE).withKeypoints(marked);
         assertThat(PosedPerson.isWanted(person)).isFalse();
-        Region same = PosedPerson.give(scene(person), List.of(posed(180))).regions().get(0);
+        Region same =
+                PosedPerson.give(scene(person), List.of(posed(180))).regions().get(0);
         assertThat(same.keypoints()).isEqualTo(marked);
         assertThat(same.facing()).isNull();
     }
@@ -146,9 +148,10 @@ class PosedPersonTests {
     @Test
     void aBoxThatAnotherDetectorDrewALittleOtherwiseIsTheSamePerson() {
         Box box = DrawnPerson.BOX;
-        Region woman = Region.annotated(
-                0, "woman", new Box(box.x1() + 5, box.y1() - 6, box.x2() + 4, box.y2()), Flags.NONE);
-        Region given = PosedPerson.give(scene(woman), List.of(posed(0))).regions().get(0);
+        Region woman =
+                Region.annotated(0, "woman", new Box(box.x1() + 5, box.y1() - 6, box.x2() + 4, box.y2()), Flags.NONE);
+        Region given =
+                PosedPerson.give(scene(woman), List.of(posed(0))).regions().get(0);
         assertThat(requireNonNull(given.facing()).view()).isEqualTo(View.TOWARDS);
     }
 }

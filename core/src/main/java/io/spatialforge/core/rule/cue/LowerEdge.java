@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Right too seldom to be believed of things that share no ground, so it is no part of {@link CueAgreement}: it neither
  * makes a claim nor takes one away. But where a network's depth says the same, it is the second witness. Networks lean
- * towards it themselves; what they say against it was wrong in a third of the cases measured (docs/near-far-from-depth.md).
+ * towards it themselves; what they said against it was
+ * wrong in a third of the few cases measured.
  */
 public record LowerEdge() implements DepthCue {
 

@@ -31,8 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Draws scenes, makes pairs of them, audits the pairs against exact truth, and draws the pairs; with"
-                + " --photos, the same on real photographs without the audit.",
+        description =
+                "Draws scenes, makes pairs of them, audits the pairs against exact truth, and draws the pairs; with"
+                        + " --photos, the same on real photographs without the audit.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  spatialforge demo",
@@ -135,8 +136,8 @@ final class DemoCommand implements Callable<Integer> {
         ExportSummary export = new Exporter(
                         Dialects.named("qwen3-vl"), drawn.images().toString())
                 .export(finished.pairs(), folder.resolve("export/qwen3-vl"), drop -> {});
-        List<Path> pictures =
-                PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
+        List<Path> pictures = PairSheets.draw(
+                finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;
         print(folder, summary, audit, export, pictures, seconds);
         return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;

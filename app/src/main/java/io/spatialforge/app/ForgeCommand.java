@@ -87,7 +87,10 @@ final class ForgeCommand implements Callable<Integer> {
                     + " again, more files of the same images.")
     private List<Path> pixmo = new ArrayList<>();
 
-    @Option(names = "--images", paramLabel = "DIR", description = "Folder of the photographs; without annotations, photographs alone.")
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Folder of the photographs; without annotations, photographs alone.")
     private @Nullable Path images;
 
     @Option(
@@ -140,8 +143,9 @@ final class ForgeCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "N",
             fallbackValue = "64",
-            description = "Go through N images (${FALLBACK-VALUE} unless given) in a temporary folder, and tell how long"
-                    + " all of them would take.")
+            description =
+                    "Go through N images (${FALLBACK-VALUE} unless given) in a temporary folder, and tell how long"
+                            + " all of them would take.")
     private @Nullable Integer dryRun;
 
     @Option(names = "--rehash", description = "Read inputs again even if their size and time are unchanged.")

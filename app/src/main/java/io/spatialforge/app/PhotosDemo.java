@@ -133,7 +133,8 @@ final class PhotosDemo {
             }
         } catch (DownloadException e) {
             throw new DownloadException(
-                    e.getMessage() + "\nWithout a network bring the models from elsewhere: spatialforge models pull --from"
+                    e.getMessage()
+                            + "\nWithout a network bring the models from elsewhere: spatialforge models pull --from"
                             + " DIR. The demo on drawn scenes needs none: spatialforge demo",
                     e);
         }
@@ -142,7 +143,11 @@ final class PhotosDemo {
     private ObjectNode configuration(Path photos) {
         ObjectNode tree = RunConfig.empty();
         tree.put("shards", 4).put("seed", seed);
-        tree.putArray("sources").addObject().put("kind", "folder").put("name", SOURCE).put("images", photos.toString());
+        tree.putArray("sources")
+                .addObject()
+                .put("kind", "folder")
+                .put("name", SOURCE)
+                .put("images", photos.toString());
         ObjectNode perceive = tree.putObject("perceive");
         ArrayNode list = perceive.putArray("models");
         names.forEach(list::add);

@@ -68,8 +68,7 @@ final class SummaryText {
         }
         if (perceive.read(Unit.IMAGES) > perceive.kept(Unit.IMAGES)) {
             text.append("%,d images perceived, %,d kept%s%n"
-                    .formatted(
-                            perceive.read(Unit.IMAGES), perceive.kept(Unit.IMAGES), reasons(perceive, Unit.IMAGES)));
+                    .formatted(perceive.read(Unit.IMAGES), perceive.kept(Unit.IMAGES), reasons(perceive, Unit.IMAGES)));
         }
         if (perceive.read(Unit.DEPTH_MAPS) > 0) {
             text.append("%,d depth maps read, %,d fit%s%n"
@@ -99,11 +98,12 @@ final class SummaryText {
     }
 
     private static void looked(RunSummary summary, StringBuilder text) {
-        summary.looks().ifPresent(looks -> text.append("%,d photographs looked at by models%s%s%n"
-                .formatted(
-                        looks.looked(),
-                        looks.known() == 0 ? "" : ", %,d known from before".formatted(looks.known()),
-                        looks.missing() == 0 ? "" : ", %,d not at hand".formatted(looks.missing()))));
+        summary.looks()
+                .ifPresent(looks -> text.append("%,d photographs looked at by models%s%s%n"
+                        .formatted(
+                                looks.looked(),
+                                looks.known() == 0 ? "" : ", %,d known from before".formatted(looks.known()),
+                                looks.missing() == 0 ? "" : ", %,d not at hand".formatted(looks.missing()))));
     }
 
     static String json(RunSummary summary) {
@@ -144,12 +144,9 @@ final class SummaryText {
                         unchecked(summary)));
         summary.looks()
                 .ifPresent(looks -> json.put(
-                        "looks",
-                        Map.of("looked", looks.looked(), "known", looks.known(), "missing", looks.missing())));
+                        "looks", Map.of("looked", looks.looked(), "known", looks.known(), "missing", looks.missing())));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
-        json.put(
-                "detections",
-                Map.of("read", perceive.read(Unit.DETECTIONS), "kept", perceive.kept(Unit.DETECTIONS)));
+        json.put("detections", Map.of("read", perceive.read(Unit.DETECTIONS), "kept", perceive.kept(Unit.DETECTIONS)));
         return JsonMapper.shared().writeValueAsString(json);
     }
 

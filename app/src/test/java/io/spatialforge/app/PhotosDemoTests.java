@@ -49,7 +49,11 @@ class PhotosDemoTests {
     @Test
     void aFolderThatIsNotThereIsWrongUse() {
         int code = run(
-                "demo", "--photos", folder.resolve("none").toString(), "--out", folder.resolve("out").toString());
+                "demo",
+                "--photos",
+                folder.resolve("none").toString(),
+                "--out",
+                folder.resolve("out").toString());
 
         assertThat(code).isEqualTo(Main.WRONG_USE);
         assertThat(err.toString()).contains("expected a folder of photographs").contains("none");

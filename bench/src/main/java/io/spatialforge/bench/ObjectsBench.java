@@ -50,8 +50,7 @@ final class ObjectsBench implements Callable<Integer> {
     @Option(
             names = "--coco",
             paramLabel = "FILE",
-            description =
-                    "further photographs: an instances file, with a folder images beside.")
+            description = "further photographs: an instances file, with a folder images beside.")
     private @Nullable Path coco;
 
     @Option(names = "--tuning-only", description = "Leave the held-out half alone, as while bars are chosen.")

@@ -12,6 +12,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import com.sun.management.OperatingSystemMXBean;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.NothingKeptException;
@@ -25,7 +26,6 @@ import io.spatialforge.vision.model.Role;
 import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.people.PosedPerson;
 import io.spatialforge.vision.see.Sight;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -101,11 +101,7 @@ final class SightBench implements Callable<Integer> {
                 double after = processor();
                 System.out.printf(
                         "round %d: decoding %.2f s, sessions %s, floor %.2f s, %.1f images/s%n",
-                        round,
-                        floor.decoding,
-                        floor.described(),
-                        floor.total(),
-                        photos.size() / floor.total());
+                        round, floor.decoding, floor.described(), floor.total(), photos.size() / floor.total());
                 System.out.printf(
                         "         looking %.2f s, %.1f images/s: %.1f%% of the floor; whole run %.2f s: %.1f%%%s%n",
                         ours.looking,
@@ -139,7 +135,10 @@ final class SightBench implements Callable<Integer> {
         for (int copy = 0; copy < copies; copy++) {
             for (int i = 0; i < from.size(); i++) {
                 byte[] bytes = Files.readAllBytes(from.get(i));
-                ByteBuffer more = ByteBuffer.allocate(bytes.length + 8).put(bytes).putInt(copy).putInt(i);
+                ByteBuffer more = ByteBuffer.allocate(bytes.length + 8)
+                        .put(bytes)
+                        .putInt(copy)
+                        .putInt(i);
                 Path photo = folder.resolve("%03d-%05d.jpg".formatted(copy, i));
                 Files.write(photo, more.array());
                 photos.add(photo);
@@ -211,8 +210,8 @@ final class SightBench implements Callable<Integer> {
 
         String described() {
             StringBuilder text = new StringBuilder();
-            sessions.forEach((model, s) -> text.append(text.isEmpty() ? "" : " + ")
-                    .append(String.format("%.2f s %s", s, model)));
+            sessions.forEach((model, s) ->
+                    text.append(text.isEmpty() ? "" : " + ").append(String.format("%.2f s %s", s, model)));
             return text.toString();
         }
     }

@@ -1,7 +1,7 @@
 package io.spatialforge.pipeline;
 
-import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -59,7 +59,6 @@ final class Eyes {
     /** Models of roles that no stage has a use for. */
     private final List<ModelSpec> unasked;
 
-
     private final Agreement agreement;
 
     private Eyes(RunConfig config, List<Chosen> chosen, List<ModelSpec> unasked) {
@@ -104,7 +103,8 @@ final class Eyes {
             ModelStore store = ModelStore.at(perceive.folder());
             Map<String, ModelSpec> specs = new LinkedHashMap<>();
             for (String name : perceive.models()) {
-                List<ModelSpec> named = catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name));
+                List<ModelSpec> named =
+                        catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name));
                 named.forEach(spec -> specs.put(spec.id(), spec));
             }
             for (ModelSpec spec : specs.values()) {
@@ -142,8 +142,8 @@ final class Eyes {
     private void requireAtMost(int most, Role role, String what) {
         List<String> names = of(role).stream().map(c -> c.spec.id()).toList();
         if (names.size() > most) {
-            throw new ConfigException("perceive.models: expected at most %d %s, got %s"
-                    .formatted(most, what, String.join(", ", names)));
+            throw new ConfigException(
+                    "perceive.models: expected at most %d %s, got %s".formatted(most, what, String.join(", ", names)));
         }
     }
 
@@ -259,7 +259,8 @@ final class Eyes {
             }
             Integrity integrity = config.curate().looksAtPixels() ? Integrity.CHECKED : Integrity.UNKNOWN;
             Polarity polarity = perceive.checksPolarity() ? new Polarity() : null;
-            return new LookStage(sight(runtime), runtime, new Senses(bySource), stores, together, workers, integrity, polarity);
+            return new LookStage(
+                    sight(runtime), runtime, new Senses(bySource), stores, together, workers, integrity, polarity);
         } catch (ModelException e) {
             throw new ConfigException("perceive: " + e.getMessage());
         }

@@ -1,19 +1,19 @@
 package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Stage;
-import io.spatialforge.core.scene.Scene;
-import io.spatialforge.pipeline.perceive.KnownLooks;
-import io.spatialforge.records.SceneJson;
-import io.spatialforge.vision.see.Looked;
-import io.spatialforge.vision.see.Perception;
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.records.QaPairJson;
+import io.spatialforge.records.SceneJson;
+import io.spatialforge.vision.see.Looked;
+import io.spatialforge.vision.see.Perception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -158,7 +158,8 @@ final class LookStage implements Closeable {
                     if (asked.isEmpty()) {
                         continue;
                     }
-                    together.add(new Asked(scene, asked, knownOf(known, scene.image().id())));
+                    together.add(
+                            new Asked(scene, asked, knownOf(known, scene.image().id())));
                     if (together.size() == batch) {
                         submit(open, together, lines, figures);
                     }

@@ -114,7 +114,12 @@ final class PerceiveStage {
         }
         if (scene.regions().isEmpty() && scene.absent().isEmpty()) {
             drops.drop(new Drop(
-                    Stage.PERCEIVE, Unit.IMAGES, Reason.NOTHING_SEEN, scene.image().id(), null, null));
+                    Stage.PERCEIVE,
+                    Unit.IMAGES,
+                    Reason.NOTHING_SEEN,
+                    scene.image().id(),
+                    null,
+                    null));
             return;
         }
         scene = Perceiver.withFacing(scene);

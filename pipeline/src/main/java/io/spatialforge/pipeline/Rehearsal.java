@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes that the run folder would hold
  * @param pairs that would be kept
  */
-public record Rehearsal(
-        long sample, long images, int workers, Map<String, Double> seconds, long bytes, long pairs) {
+public record Rehearsal(long sample, long images, int workers, Map<String, Double> seconds, long bytes, long pairs) {
 
     public Rehearsal {
         seconds = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
@@ -69,7 +68,12 @@ public record Rehearsal(
                     seconds.put(stage, stage.equals(Stage.INGEST.id()) ? measured : measured * times));
             long pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
             return new Rehearsal(
-                    kept, images, options.workers(), seconds, Math.round(size(folder) * times), Math.round(pairs * times));
+                    kept,
+                    images,
+                    options.workers(),
+                    seconds,
+                    Math.round(size(folder) * times),
+                    Math.round(pairs * times));
         } finally {
             remove(folder);
         }
@@ -124,8 +128,7 @@ public record Rehearsal(
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) throws IOException {
                 Files.delete(dir);
                 return FileVisitResult.CONTINUE;
             }

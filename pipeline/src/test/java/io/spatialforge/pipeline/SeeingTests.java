@@ -115,7 +115,11 @@ class SeeingTests {
     @Test
     void anotherModelIsAskedAndTheOthersAreNot() throws Exception {
         ObjectNode withoutDepth = alone();
-        withoutDepth.withObject("perceive").putArray("models").add("three-boxes").add("three-boxes-again");
+        withoutDepth
+                .withObject("perceive")
+                .putArray("models")
+                .add("three-boxes")
+                .add("three-boxes-again");
         run(withoutDepth);
         List<String> before = perceptions();
 
@@ -144,12 +148,16 @@ class SeeingTests {
 
     @Test
     void oneWorkerAndFourWriteTheSameLines() throws Exception {
-        Run.forge(config(alone()), folder.resolve("one"), Run.Options.ofDefaults().withWorkers(1));
-        Run.forge(config(alone()), folder.resolve("run"), Run.Options.ofDefaults().withWorkers(4));
+        Run.forge(
+                config(alone()), folder.resolve("one"), Run.Options.ofDefaults().withWorkers(1));
+        Run.forge(
+                config(alone()), folder.resolve("run"), Run.Options.ofDefaults().withWorkers(4));
 
         assertThat(lines("run", RunFolder.PERCEPTION)).isEqualTo(lines("one", RunFolder.PERCEPTION));
         assertThat(lines("run", RunFolder.SCENES)).isEqualTo(lines("one", RunFolder.SCENES));
-        assertThat(lines("run", RunFolder.QA)).isEqualTo(lines("one", RunFolder.QA)).isNotEmpty();
+        assertThat(lines("run", RunFolder.QA))
+                .isEqualTo(lines("one", RunFolder.QA))
+                .isNotEmpty();
     }
 
     @Test
@@ -188,8 +196,9 @@ class SeeingTests {
         RunSummary summary = run(tree);
 
         assertThat(summary.looks()).isEmpty();
-        assertThat(scenes()).allSatisfy(scene ->
-                assertThat(Objects.requireNonNull(scene.depth()).id()).isEqualTo("z-buffer"));
+        assertThat(scenes())
+                .allSatisfy(scene ->
+                        assertThat(Objects.requireNonNull(scene.depth()).id()).isEqualTo("z-buffer"));
     }
 
     @Test
@@ -218,7 +227,8 @@ class SeeingTests {
                 .put("kind", "inverse");
         tree.withObject("perceive").put("polarity", "trust");
 
-        assertThat(run(tree).books(Stage.PERCEIVE).page(Books.WHOLE).kept(Unit.DEPTH_MAPS)).isEqualTo(SCENES);
+        assertThat(run(tree).books(Stage.PERCEIVE).page(Books.WHOLE).kept(Unit.DEPTH_MAPS))
+                .isEqualTo(SCENES);
     }
 
     @Test
@@ -226,7 +236,9 @@ class SeeingTests {
         ObjectNode tree = alone();
         tree.withObject("perceive").put("models", "three-boxes").put("alone", 0.999);
 
-        assertThatThrownBy(() -> run(tree)).isInstanceOf(NothingKeptException.class).hasMessageContaining("nothing-seen");
+        assertThatThrownBy(() -> run(tree))
+                .isInstanceOf(NothingKeptException.class)
+                .hasMessageContaining("nothing-seen");
     }
 
     @Test
@@ -243,7 +255,9 @@ class SeeingTests {
     @Test
     void aModelThatIsNotHereIsAnErrorThatSaysHowToGetIt() {
         ObjectNode tree = alone();
-        tree.withObject("perceive").put("models", "default").put("folder", folder.resolve("no-models").toString());
+        tree.withObject("perceive")
+                .put("models", "default")
+                .put("folder", folder.resolve("no-models").toString());
 
         assertThatThrownBy(() -> run(tree))
                 .isInstanceOf(ConfigException.class)
@@ -288,7 +302,8 @@ class SeeingTests {
     }
 
     private RunSummary run(ObjectNode tree) throws IOException, InterruptedException {
-        return Run.forge(config(tree), folder.resolve("run"), Run.Options.ofDefaults().withWorkers(2));
+        return Run.forge(
+                config(tree), folder.resolve("run"), Run.Options.ofDefaults().withWorkers(2));
     }
 
     private static RunConfig config(ObjectNode tree) {

@@ -83,7 +83,8 @@ public final class PairSheets {
         List<BufferedImage> overview = new ArrayList<>();
         for (Map.Entry<Task, Map<String, PriorityQueue<Ranked>>> entry : remembered.entrySet()) {
             List<QaPair> chosen = choose(entry.getValue());
-            overview.add(PairPicture.draw(chosen.get(0), photographs.of(chosen.get(0).image()), TILE_WIDTH));
+            overview.add(
+                    PairPicture.draw(chosen.get(0), photographs.of(chosen.get(0).image()), TILE_WIDTH));
             for (int from = 0; from < chosen.size(); from += TILES_PER_SHEET) {
                 List<BufferedImage> tiles = new ArrayList<>();
                 for (QaPair pair : chosen.subList(from, Math.min(from + TILES_PER_SHEET, chosen.size()))) {

@@ -47,8 +47,8 @@ final class SightPicture {
 
     /** Pairs of COCO's keypoints that a limb joins. */
     private static final int[][] LIMBS = {
-        {5, 6}, {5, 7}, {7, 9}, {6, 8}, {8, 10}, {5, 11}, {6, 12}, {11, 12}, {11, 13}, {13, 15}, {12, 14}, {14, 16}, {0, 1},
-        {0, 2}, {1, 3}, {2, 4}
+        {5, 6}, {5, 7}, {7, 9}, {6, 8}, {8, 10}, {5, 11}, {6, 12}, {11, 12}, {11, 13}, {13, 15}, {12, 14}, {14, 16},
+        {0, 1}, {0, 2}, {1, 3}, {2, 4}
     };
 
     private SightPicture() {}
@@ -57,15 +57,16 @@ final class SightPicture {
      * @param photograph upright
      * @param width of the whole picture in pixels
      */
-    static BufferedImage draw(
-            Scene scene, @Nullable Perception perception, BufferedImage photograph, int width) {
+    static BufferedImage draw(Scene scene, @Nullable Perception perception, BufferedImage photograph, int width) {
         int half = (width - GAP) / 2;
         double scale = Math.min(
-                (double) half / scene.image().width(), (double) half / scene.image().height());
+                (double) half / scene.image().width(),
+                (double) half / scene.image().height());
         int shownWidth = (int) Math.round(scene.image().width() * scale);
         int shownHeight = (int) Math.round(scene.image().height() * scale);
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(11, half / 42));
-        BufferedImage tile = new BufferedImage(width, shownHeight + 2 * font.getSize() + GAP, BufferedImage.TYPE_INT_RGB);
+        BufferedImage tile =
+                new BufferedImage(width, shownHeight + 2 * font.getSize() + GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = tile.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -90,18 +91,22 @@ final class SightPicture {
         Perception.Depth depth = perception == null ? null : perception.depth();
         int right = half + GAP;
         if (depth != null) {
-            g.drawImage(
-                    coloured(depth.map(), depth.meaning().kind()), right, 0, shownWidth, shownHeight, null);
+            g.drawImage(coloured(depth.map(), depth.meaning().kind()), right, 0, shownWidth, shownHeight, null);
             for (Region region : scene.regions()) {
                 if (region.depth() != null) {
                     String tag = String.format(
-                            Locale.ROOT, "%s %.2f", region.id(), region.depth().stated().centre());
+                            Locale.ROOT,
+                            "%s %.2f",
+                            region.id(),
+                            region.depth().stated().centre());
                     box(g, region.box(), scale, right, Color.WHITE, tag);
                 }
             }
         }
         g.setColor(INK);
-        String models = depth == null ? "no depth model" : depth.meaning().kind().id() + " depth by " + depth.model().id();
+        String models = depth == null
+                ? "no depth model"
+                : depth.meaning().kind().id() + " depth by " + depth.model().id();
         g.drawString(scene.image().id(), 2, shownHeight + font.getSize() + GAP / 2);
         g.drawString(models, right + 2, shownHeight + font.getSize() + GAP / 2);
         g.dispose();

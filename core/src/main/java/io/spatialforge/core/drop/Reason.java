@@ -70,7 +70,8 @@ public enum Reason {
     NOT_AGREED("not-agreed", "one detector saw it there and the other one did not"),
     LABEL_DISPUTED("label-disputed", "a related label was seen over the same box"),
     COVERS_IMAGE("covers-image", "the box is nearly the whole image"),
-    ALREADY_COMPLETE("already-complete", "every instance of the label, or of a related one, was annotated, or there is none"),
+    ALREADY_COMPLETE(
+            "already-complete", "every instance of the label, or of a related one, was annotated, or there is none"),
     DEPTH_MISSING("depth-missing", "there is no depth map for the image"),
     DEPTH_UNREADABLE("depth-unreadable", "the depth map can't be read"),
     DEPTH_SIZE_MISMATCH("depth-size-mismatch", "the depth map has another size than the image"),

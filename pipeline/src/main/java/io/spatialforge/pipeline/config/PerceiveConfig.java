@@ -66,8 +66,10 @@ public record PerceiveConfig(
                 (int) node.whole("batch", 0, 0, 1024),
                 DetectionLimits.ofDefaults()
                         .withBars(
-                                node.number("agreed", DetectionLimits.ofDefaults().agreed(), 0, 1),
-                                node.number("alone", DetectionLimits.ofDefaults().alone(), 0, 1)),
+                                node.number(
+                                        "agreed", DetectionLimits.ofDefaults().agreed(), 0, 1),
+                                node.number(
+                                        "alone", DetectionLimits.ofDefaults().alone(), 0, 1)),
                 node.oneOf("polarity", CHECK, List.of(CHECK, "trust")));
         node.rejectOthers();
         return config;

@@ -69,8 +69,7 @@ final class Sources {
             case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
             case PIXMO -> pixmo(config, run);
-            case FOLDER ->
-                new FolderSource(new FolderConfig(config.name(), config.images(), null, sampling(run)));
+            case FOLDER -> new FolderSource(new FolderConfig(config.name(), config.images(), null, sampling(run)));
         };
     }
 

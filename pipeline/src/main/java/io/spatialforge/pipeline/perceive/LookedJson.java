@@ -135,8 +135,8 @@ public record LookedJson(String image, Looked looked) {
         try {
             JsonNode node = JSON.readTree(line);
             if (node.path("schema").intValue(0) != SCHEMA) {
-                throw new IllegalArgumentException("expected a line of perception of version " + SCHEMA + ", got "
-                        + node.path("schema"));
+                throw new IllegalArgumentException(
+                        "expected a line of perception of version " + SCHEMA + ", got " + node.path("schema"));
             }
             String sha256 = node.get("sha256").asString();
             Looked looked = node.has("flaw")
@@ -157,7 +157,9 @@ public record LookedJson(String image, Looked looked) {
             List<Detection> detections = new ArrayList<>();
             for (JsonNode thing : detector.get("detections")) {
                 detections.add(new Detection(
-                        thing.get("label").asString(), box(thing), thing.get("score").asDouble()));
+                        thing.get("label").asString(),
+                        box(thing),
+                        thing.get("score").asDouble()));
             }
             seen.add(new Perception.Seen(model(detector), detections));
         }
@@ -170,8 +172,7 @@ public record LookedJson(String image, Looked looked) {
         for (JsonNode depth : node.get("depths")) {
             depths.add(new Perception.Depth(model(depth), meaning(depth), levels(depth)));
         }
-        return new Perception(
-                node.get("width").asInt(), node.get("height").asInt(), seen, people, depths);
+        return new Perception(node.get("width").asInt(), node.get("height").asInt(), seen, people, depths);
     }
 
     private static Pose pose(JsonNode node) {
@@ -214,7 +215,8 @@ public record LookedJson(String image, Looked looked) {
         int width = node.get("width").asInt();
         int height = node.get("height").asInt();
         short[] values = new short[Math.multiplyExact(width, height)];
-        byte[] bytes = Zstd.decompress(Base64.getDecoder().decode(node.get("steps").asString()), 2 * values.length);
+        byte[] bytes =
+                Zstd.decompress(Base64.getDecoder().decode(node.get("steps").asString()), 2 * values.length);
         for (int i = 0; i < values.length; i++) {
             int folded = (bytes[i] & 0xFF) << 8 | (bytes[values.length + i] & 0xFF);
             int before = i % width != 0 ? values[i - 1] : i >= width ? values[i - width] : 0;

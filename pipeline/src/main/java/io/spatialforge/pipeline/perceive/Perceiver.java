@@ -34,8 +34,7 @@ public final class Perceiver {
      * @param meaning of the map, as declared
      * @param vote whether the photograph speaks for the declaration
      */
-    public record Depthed(
-            Scene scene, @Nullable Drop drop, DepthMeaning meaning, PolarityTest.Vote vote) {}
+    public record Depthed(Scene scene, @Nullable Drop drop, DepthMeaning meaning, PolarityTest.Vote vote) {}
 
     /** Depth by a map that the user has. */
     public static Depthed withDepth(Scene scene, DepthSidecar map) {
@@ -93,13 +92,7 @@ public final class Perceiver {
     private static Depthed refused(Scene scene, Reason reason, String detail, DepthMeaning meaning) {
         return new Depthed(
                 scene,
-                new Drop(
-                        Stage.PERCEIVE,
-                        Unit.DEPTH_MAPS,
-                        reason,
-                        scene.image().id(),
-                        null,
-                        detail),
+                new Drop(Stage.PERCEIVE, Unit.DEPTH_MAPS, reason, scene.image().id(), null, detail),
                 meaning,
                 PolarityTest.Vote.NONE);
     }

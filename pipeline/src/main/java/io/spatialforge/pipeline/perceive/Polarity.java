@@ -52,12 +52,9 @@ public final class Polarity {
             if (name.startsWith(FIGURE)) {
                 String[] parts = name.split("\t", 5);
                 DepthMeaning meaning = new DepthMeaning(
-                        DepthSource.Kind.valueOf(parts[2]),
-                        DepthSource.Geometry.valueOf(parts[3]),
-                        1,
-                        null,
-                        parts[4]);
-                all.votes.computeIfAbsent(meaning, m -> new int[Vote.values().length])[
+                        DepthSource.Kind.valueOf(parts[2]), DepthSource.Geometry.valueOf(parts[3]), 1, null, parts[4]);
+                all.votes
+                                .computeIfAbsent(meaning, m -> new int[Vote.values().length])[
                                 Vote.valueOf(parts[1]).ordinal()] +=
                         (int) Math.round(count);
             }

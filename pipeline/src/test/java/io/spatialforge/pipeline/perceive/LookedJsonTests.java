@@ -74,7 +74,8 @@ class LookedJsonTests {
 
     @Test
     void aLineIsOneLine() {
-        assertThat(new String(new LookedJson("coco/1", seen()).toLine(), StandardCharsets.UTF_8)).doesNotContain("\n");
+        assertThat(new String(new LookedJson("coco/1", seen()).toLine(), StandardCharsets.UTF_8))
+                .doesNotContain("\n");
     }
 
     @Test

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes of a file, which nobody compares
 public record Glance(
-        Scene scene, byte[] bytes, Integrity integrity, Set<Sense> senses, @Nullable Looked known) {
+        Scene scene,
+        byte[] bytes,
+        Integrity integrity,
+        Set<Sense> senses,
+        @Nullable Looked known) {
 
     public Glance {
         senses = Set.copyOf(senses);

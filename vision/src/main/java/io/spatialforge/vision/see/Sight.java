@@ -2,7 +2,6 @@ package io.spatialforge.vision.see;
 
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
-import io.spatialforge.core.scene.Scene;
 import io.spatialforge.vision.depth.DepthMap;
 import io.spatialforge.vision.model.DepthModel;
 import io.spatialforge.vision.model.Detection;
@@ -176,7 +175,8 @@ public final class Sight {
                 when s.sha256().equals(sha256)
                         && s.perception().width() == image.width()
                         && s.perception().height() == image.height() -> s.perception();
-                case Looked.Flawed f when f.sha256().equals(sha256) -> {
+                case Looked.Flawed f
+                when f.sha256().equals(sha256) -> {
                     flaw = f;
                     yield null;
                 }

@@ -75,7 +75,8 @@ class DepthLevelsTests {
 
         for (int i = 1; i < map.values().length; i++) {
             boolean farther = map.values()[i] > map.values()[i - 1];
-            assertThat(kept.values()[i] >= kept.values()[i - 1]).isEqualTo(farther || kept.values()[i] == kept.values()[i - 1]);
+            assertThat(kept.values()[i] >= kept.values()[i - 1])
+                    .isEqualTo(farther || kept.values()[i] == kept.values()[i - 1]);
         }
     }
 }

@@ -47,7 +47,9 @@ class ShippedCatalogueTests {
         for (ModelFile file : model.files().values()) {
             switch (file) {
                 case ModelFile.ByUrl url ->
-                    assertThat(url.sha256()).as("%s of %s", url.url(), model.id()).isNotNull();
+                    assertThat(url.sha256())
+                            .as("%s of %s", url.url(), model.id())
+                            .isNotNull();
                 case ModelFile.InHub hub ->
                     assertThat(hub.sha256() != null
                                     || hub.revision().matches("[0-9a-f]{40}")

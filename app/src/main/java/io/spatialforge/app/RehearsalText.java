@@ -9,8 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a rehearsal found, in words and as JSON. */
 final class RehearsalText {
 
-    private static final double GIGABYTE = 1e9;
-
     private RehearsalText() {}
 
     static String of(Rehearsal rehearsal) {
@@ -21,9 +19,9 @@ final class RehearsalText {
         text.append("  %-9s %12s%n".formatted("together", time(rehearsal.total())));
         text.append(String.format(
                 Locale.ROOT,
-                "and give about %,d pairs in a run folder of %.1f GB. Nothing was kept.%n",
+                "and give about %,d pairs in a run folder of %s. Nothing was kept.%n",
                 rehearsal.pairs(),
-                rehearsal.bytes() / GIGABYTE));
+                DownloadBar.size(rehearsal.bytes())));
         return text.toString();
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A run of a few images that tells what the run of all of them would take.
  *
  * <p>Ingest reads the whole corpus whatever the limit, so its time is taken as it is. Every other stage is measured over
- * the sample and scaled by the number of images. Loading of models is left out of the scaling, the first inferences are
- * not, so that small samples estimate too much rather than too little.
+ * the sample and scaled by the number of images, without the loading of models. A rehearsal of less than a minute is done
+ * twice, and the second time counts: the first work of a Java process is slow, and 64 photographs are soon seen.
  *
  * @param sample images that were kept and gone through
  * @param images that the run of the whole corpus would keep, by the sample's share of them
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param pairs that would be kept
  */
 public record Rehearsal(long sample, long images, int workers, Map<String, Double> seconds, long bytes, long pairs) {
+
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
 
     public Rehearsal {
         seconds = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
@@ -53,6 +56,13 @@ public record Rehearsal(long sample, long images, int workers, Map<String, Doubl
      * @throws IOException as {@link Run#forge}
      */
     public static Rehearsal of(RunConfig config, long wholeLimit, Run.Options options)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Rehearsal first = once(config, wholeLimit, options);
+        return System.nanoTime() - began < WARM_UP.toNanos() ? once(config, wholeLimit, options) : first;
+    }
+
+    private static Rehearsal once(RunConfig config, long wholeLimit, Run.Options options)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("spatialforge-rehearsal");
         try {

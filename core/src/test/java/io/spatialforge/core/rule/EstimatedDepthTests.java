@@ -55,6 +55,17 @@ class EstimatedDepthTests {
     }
 
     @Test
+    void whereABallInTheAirEndsIsNoWitness() {
+        Scene scene = sketch().box("sports ball", 600, 650, 650, 700)
+                .inverse(0.5, LOW, HIGH)
+                .box("person", 200, 400, 300, 800)
+                .inverse(0.9, LOW, HIGH)
+                .scene();
+
+        assertThat(told(scene).reasons).containsExactly(Reason.FEW_CUES);
+    }
+
+    @Test
     void ofTheUpperThingItIsNotBelieved() {
         assertThat(told(pair(0.9, 700, 0.5, 800)).reasons).containsExactly(Reason.CUES_DISAGREE);
     }

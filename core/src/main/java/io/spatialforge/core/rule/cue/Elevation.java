@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Elevation() implements DepthCue {
 
-    private static final Set<String> NOTHING_BENEATH = Set.of(
-            // flies or swims
+    /** What flies or swims has nothing beneath it that could tell how far away it is. */
+    private static final Set<String> IN_THE_AIR_OR_WATER = Set.of(
             "bird",
             "bat",
             "insect",
@@ -27,7 +27,9 @@ public record Elevation() implements DepthCue {
             "frisbee",
             "fish",
             "marine mammal",
-            "marine invertebrates",
+            "marine invertebrates");
+
+    private static final Set<String> NOTHING_BENEATH = Set.of(
             // hangs, or is fixed to a wall or a pole
             "lamp",
             "lantern",
@@ -98,14 +100,23 @@ public record Elevation() implements DepthCue {
         if (GroundContact.appliesTo(label) || Labels.standard().isPerson(label)) {
             return false;
         }
-        if (!Labels.standard().isKnown(label) || NOTHING_BENEATH.contains(label)) {
-            return false;
+        return Labels.standard().isKnown(label) && !isInTheAirOrWater(label) && !isOf(label, NOTHING_BENEATH);
+    }
+
+    /** Whether things of the label fly or swim. */
+    static boolean isInTheAirOrWater(String label) {
+        return isOf(label, IN_THE_AIR_OR_WATER);
+    }
+
+    private static boolean isOf(String label, Set<String> kinds) {
+        if (kinds.contains(label)) {
+            return true;
         }
         for (String kind : Labels.standard().kindsOf(label)) {
-            if (NOTHING_BENEATH.contains(kind)) {
-                return false;
+            if (kinds.contains(kind)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 }

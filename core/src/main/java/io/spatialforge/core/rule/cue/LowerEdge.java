@@ -6,7 +6,8 @@ import io.spatialforge.core.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of any two things, whatever they stand on or hang from, the one that ends lower in the picture is rather the nearer.
+ * Of any two things, whatever they stand on or hang from, the one that ends lower in the picture is rather the nearer. Not of
+ * what flies or swims: a ball in the air before a player ends higher than the player's feet.
  *
  * <p>Right too seldom to be believed of things that share no ground, so it is no part of {@link CueAgreement}: it neither
  * makes a claim nor takes one away. But where a network's depth says the same, it is the second witness. Networks lean
@@ -27,6 +28,8 @@ public record LowerEdge() implements DepthCue {
 
     @Override
     public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
-        return BottomEdges.lower(id(), scene, margins.lowerGap(), a, b);
+        return Elevation.isInTheAirOrWater(a.label()) || Elevation.isInTheAirOrWater(b.label())
+                ? null
+                : BottomEdges.lower(id(), scene, margins.lowerGap(), a, b);
     }
 }

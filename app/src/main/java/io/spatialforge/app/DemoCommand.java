@@ -187,6 +187,7 @@ final class DemoCommand implements Callable<Integer> {
                 "  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
                 folder.resolve("run/qa"), folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
         print.printf("  %s   what was left out, and why%n", folder.resolve("run/dropped"));
+        print.printf("Real photographs, seen by models: spatialforge demo --photos%n");
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");
         print.flush();
     }

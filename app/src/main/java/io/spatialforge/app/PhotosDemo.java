@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +115,7 @@ final class PhotosDemo {
         if (catalogue != null) {
             all = all.with(ModelCatalog.of(catalogue));
         }
-        List<ModelSpec> models = new ArrayList<>();
-        for (String name : names) {
-            models.addAll(all.sets().contains(name) ? all.set(name) : List.of(all.model(name)));
-        }
-        return models;
+        return all.named(names);
     }
 
     private void pull(List<ModelSpec> models, Downloads downloads, DownloadBar progress) throws InterruptedException {

@@ -25,9 +25,6 @@ import picocli.CommandLine.Option;
         description = "Measures near and far by a model's depth against measured distances.")
 final class DepthBench implements Callable<Integer> {
 
-    private static final String BEGIN = "<!-- begin of what the command writes -->";
-    private static final String END = "<!-- end of what the command writes -->";
-
     @Option(
             names = "--truth",
             required = true,
@@ -71,7 +68,7 @@ final class DepthBench implements Callable<Integer> {
         report.lines().forEach(System.out::println);
         if (docs != null) {
             Files.writeString(docs.resolve("images/near-far-from-depth.svg"), report.svg());
-            write(docs.resolve("near-far-from-depth.md"), report.lines());
+            WrittenPage.write(docs.resolve("near-far-from-depth.md"), String.join("\n", report.lines()));
         }
         return 0;
     }
@@ -85,18 +82,5 @@ final class DepthBench implements Callable<Integer> {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static void write(Path page, List<String> lines) throws Exception {
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException(page + ": expected the lines '" + BEGIN + "' and '" + END + "'");
-        }
-        Files.writeString(
-                page,
-                text.substring(0, begin + BEGIN.length()) + "\n\n" + String.join("\n", lines) + "\n\n"
-                        + text.substring(end));
     }
 }

@@ -8,7 +8,6 @@ import io.spatialforge.bench.objects.ObjectTables;
 import io.spatialforge.vision.model.Detector;
 import io.spatialforge.vision.model.ModelRuntime;
 import io.spatialforge.vision.model.RuntimeSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,9 +28,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Measures regions, counts and absences from two detectors against known objects.")
 final class ObjectsBench implements Callable<Integer> {
-
-    private static final String BEGIN = "<!-- begin of what the command writes -->";
-    private static final String END = "<!-- end of what the command writes -->";
 
     @Option(
             names = "--truth",
@@ -76,19 +72,8 @@ final class ObjectsBench implements Callable<Integer> {
         }
         lines.forEach(System.out::println);
         if (docs != null) {
-            write(docs.resolve("photographs-alone.md"), String.join("\n", lines));
+            WrittenPage.write(docs.resolve("photographs-alone.md"), String.join("\n", lines));
         }
         return 0;
-    }
-
-    private static void write(Path page, String tables) throws Exception {
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException(page + ": expected the lines '" + BEGIN + "' and '" + END + "'");
-        }
-        Files.writeString(
-                page, text.substring(0, begin + BEGIN.length()) + "\n\n" + tables + "\n\n" + text.substring(end));
     }
 }

@@ -316,11 +316,7 @@ final class SightBench implements Callable<Integer> {
         if (catalogue != null) {
             catalog = catalog.with(ModelCatalog.of(catalogue));
         }
-        List<ModelSpec> specs = new ArrayList<>();
-        for (String name : models) {
-            specs.addAll(catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name)));
-        }
-        return specs;
+        return catalog.named(models);
     }
 
     private static Bare ready(ModelSpec spec) throws OrtException {

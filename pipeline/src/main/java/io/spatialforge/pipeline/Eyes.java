@@ -101,13 +101,7 @@ final class Eyes {
                 catalog = catalog.with(ModelCatalog.of(file));
             }
             ModelStore store = ModelStore.at(perceive.folder());
-            Map<String, ModelSpec> specs = new LinkedHashMap<>();
-            for (String name : perceive.models()) {
-                List<ModelSpec> named =
-                        catalog.sets().contains(name) ? catalog.set(name) : List.of(catalog.model(name));
-                named.forEach(spec -> specs.put(spec.id(), spec));
-            }
-            for (ModelSpec spec : specs.values()) {
+            for (ModelSpec spec : catalog.named(perceive.models())) {
                 switch (spec.role()) {
                     case DETECTOR, DEPTH, POSE -> {
                         Map<String, Path> files = store.files(spec);

@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -114,6 +116,23 @@ public final class ModelCatalog {
                     "there is no set of models '" + name + "'; there are " + String.join(", ", sets.keySet()));
         }
         return ids.stream().map(this::model).toList();
+    }
+
+    /**
+     * The models of names, each of which is a set's or a model's; each model once, in the order in which it is first named.
+     *
+     * @throws ModelException if a name is neither; the message lists the models there are
+     */
+    public List<ModelSpec> named(List<String> names) {
+        Set<ModelSpec> named = new LinkedHashSet<>();
+        for (String name : names) {
+            if (sets.containsKey(name)) {
+                named.addAll(set(name));
+            } else {
+                named.add(model(name));
+            }
+        }
+        return List.copyOf(named);
     }
 
     private ModelCatalog checked(String place) {

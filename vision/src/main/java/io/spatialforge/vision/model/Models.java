@@ -1,18 +1,13 @@
 package io.spatialforge.vision.model;
 
+import io.spatialforge.vision.Sha256;
 import io.spatialforge.vision.model.decode.Decoder;
 import io.spatialforge.vision.model.decode.Decoders;
 import io.spatialforge.vision.model.decode.Loaded;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,25 +122,12 @@ public final class Models {
                     file.toAbsolutePath(), now.size(), now.lastModifiedTime().toMillis());
             String known = HASHES.get(content);
             if (known == null) {
-                known = sha256(file);
+                known = Sha256.of(file);
                 HASHES.put(content, known);
             }
             return known;
         } catch (IOException e) {
             throw new ModelException("model '" + spec.id() + "': " + file + " can't be read: " + e.getMessage(), e);
         }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -2,6 +2,7 @@ package io.spatialforge.vision.see;
 
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.vision.Sha256;
 import io.spatialforge.vision.depth.DepthMap;
 import io.spatialforge.vision.model.DepthModel;
 import io.spatialforge.vision.model.Detection;
@@ -13,10 +14,7 @@ import io.spatialforge.vision.people.TwoLooks;
 import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +166,7 @@ public final class Sight {
 
         Draft(Glance glance) {
             this.glance = glance;
-            sha256 = sha256(glance.bytes());
+            sha256 = Sha256.of(glance.bytes());
             Image image = glance.scene().image();
             known = switch (glance.known()) {
                 case Looked.Seen s
@@ -315,14 +313,6 @@ public final class Sight {
             if (picture != null) {
                 picture.close();
             }
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,11 +1,9 @@
 package io.spatialforge.vision.store;
 
+import io.spatialforge.vision.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A photograph that a store holds. Safe for several threads, each with a stream of its own. */
 public interface StoredImage {
@@ -24,14 +22,7 @@ public interface StoredImage {
     /** SHA-256 of its bytes, which are read for it, in lower-case hex. */
     default String sha256() throws IOException {
         try (InputStream in = open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+            return Sha256.of(in);
         }
     }
 

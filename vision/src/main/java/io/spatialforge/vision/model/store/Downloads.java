@@ -3,6 +3,7 @@ package io.spatialforge.vision.model.store;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import io.spatialforge.vision.Sha256;
 import io.spatialforge.vision.model.store.Transfer.Outcome;
 import java.io.Closeable;
 import java.io.IOException;

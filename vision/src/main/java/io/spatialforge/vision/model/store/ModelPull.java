@@ -1,5 +1,6 @@
 package io.spatialforge.vision.model.store;
 
+import io.spatialforge.vision.Sha256;
 import io.spatialforge.vision.model.ModelFile;
 import java.io.IOException;
 import java.net.URI;

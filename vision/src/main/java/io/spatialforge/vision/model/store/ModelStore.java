@@ -1,5 +1,6 @@
 package io.spatialforge.vision.model.store;
 
+import io.spatialforge.vision.Sha256;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.ModelFile;
 import io.spatialforge.vision.model.ModelSpec;

@@ -1,5 +1,6 @@
 package io.spatialforge.vision.model.store;
 
+import io.spatialforge.vision.Sha256;
 import io.spatialforge.vision.fetch.RetryAfter;
 import io.spatialforge.vision.model.store.Courier.HubWord;
 import io.spatialforge.vision.model.store.Courier.Reply;
@@ -214,7 +215,9 @@ final class Transfer implements Closeable {
         progress.begins(wanted.label(), have, whole);
         MessageDigest digest = Sha256.digest();
         if (have > 0) {
-            Sha256.feed(part.bytes(), digest);
+            try (InputStream before = Files.newInputStream(part.bytes())) {
+                Sha256.feed(before, digest);
+            }
         }
         long done = copy(wanted, part, have, reply.body(), digest, progress);
         if (whole >= 0 && done < whole) {
@@ -344,7 +347,7 @@ final class Transfer implements Closeable {
     }
 
     private static @Nullable String wrongBlob(PartFile part, HubWord hub) throws IOException {
-        String got = Sha256.gitBlob(part.bytes());
+        String got = GitBlob.of(part.bytes());
         return got.equals(hub.gitBlob()) ? null : "expected git's " + hub.gitBlob() + ", got " + got;
     }
 

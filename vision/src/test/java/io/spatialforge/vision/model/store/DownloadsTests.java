@@ -4,56 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.spatialforge.vision.fetch.Server;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class DownloadsTests {
-
-    private static final byte[] FILE = bytes(300_000, 1);
-    private static final byte[] OTHER = bytes(300_000, 2);
-
-    @TempDir
-    Path folder;
-
-    final Server server = new Server();
-    final Server elsewhere = new Server();
-    final List<String> notes = Collections.synchronizedList(new ArrayList<>());
-    final List<String> headers = Collections.synchronizedList(new ArrayList<>());
-    Duration stall = Duration.ofSeconds(30);
-    long arrived;
+class DownloadsTests extends LoopbackDownloads {
 
     DownloadsTests() throws IOException {}
-
-    @AfterEach
-    void stop() {
-        server.close();
-        elsewhere.close();
-    }
 
     @Test
     void aFileIsStoredUnderItsNameAndNotAskedForAgain() throws Exception {
@@ -368,97 +341,6 @@ class DownloadsTests {
     }
 
     @Test
-    void theTokenStaysWithTheHub() throws Exception {
-        String blob = elsewhere.on("/blob", (x, n) -> {
-            headers.add("blob " + x.getRequestHeaders().getFirst("Authorization"));
-            resumable(x, FILE, "\"b\"");
-        });
-        server.on("/owner/repo/resolve/main/onnx/model.onnx", (x, n) -> {
-            headers.add("hub " + x.getRequestHeaders().getFirst("Authorization"));
-            moved(x, blob, sha256(FILE), FILE.length);
-        });
-
-        Received received = fromHub("onnx/model.onnx", null);
-
-        assertThat(headers).contains("hub Bearer hf_secret", "blob null").doesNotContain("blob Bearer hf_secret");
-        assertThat(received)
-                .isEqualTo(new Received(sha256(FILE), FILE.length, "c".repeat(40), Received.Check.HUB_SHA256));
-        assertThat(folder.resolve("model.onnx")).hasBinaryContent(FILE);
-    }
-
-    @Test
-    void aTokenNeverGoesInTheClearToAnotherMachine() {
-        HubAccess hub = HubAccess.of(Map.of("HF_ENDPOINT", "http://hub.example", "HF_TOKEN", "hf_secret"));
-        HubAccess safe = HubAccess.of(Map.of("HF_TOKEN", "hf_secret"));
-
-        assertThat(hub.tokenFor(URI.create("http://hub.example/a"))).isNull();
-        assertThat(safe.tokenFor(URI.create("https://huggingface.co/a"))).isEqualTo("hf_secret");
-        assertThat(safe.tokenFor(URI.create("https://huggingface.co:443/a"))).isEqualTo("hf_secret");
-        assertThat(safe.tokenFor(URI.create("http://huggingface.co/a"))).isNull();
-        assertThat(safe.tokenFor(URI.create("https://huggingface.co.example/a")))
-                .isNull();
-        assertThat(safe.tokenFor(URI.create("https://cdn.huggingface.co/a"))).isNull();
-        assertThat(safe.toString() + DownloadOptions.of(Map.of("HF_TOKEN", "hf_secret")))
-                .doesNotContain("hf_secret");
-    }
-
-    @Test
-    void theHubsOwnHashIsChecked() throws Exception {
-        String blob = elsewhere.gives("/blob", OTHER);
-        server.on("/owner/repo/resolve/main/m.onnx", (x, n) -> moved(x, blob, sha256(FILE), OTHER.length));
-
-        assertThatThrownBy(() -> fromHub("m.onnx", null))
-                .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("expected SHA-256 " + sha256(FILE));
-        assertThat(folder.resolve("m.onnx")).doesNotExist();
-    }
-
-    @Test
-    void aFileThatTheHubStatesAnotherHashForIsNotEvenRead() throws Exception {
-        String blob = elsewhere.gives("/blob", FILE);
-        server.on("/owner/repo/resolve/main/m.onnx", (x, n) -> moved(x, blob, sha256(OTHER), FILE.length));
-
-        assertThatThrownBy(() -> fromHub("m.onnx", sha256(FILE)))
-                .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("the hub states " + sha256(OTHER));
-    }
-
-    @Test
-    void aSmallFileOfTheHubIsCheckedByItsNameInGit() throws Exception {
-        byte[] json = "{\"a\": 1}\n".getBytes(StandardCharsets.UTF_8);
-        // git hash-object of these bytes
-        server.on("/owner/repo/resolve/main/t.json", (x, n) -> {
-            x.getResponseHeaders().add("X-Repo-Commit", "c".repeat(40));
-            x.getResponseHeaders().add("ETag", "\"4ab5b4c4bb3d0f0d4e0e9b27d4bd2b1ae4e84b52\"");
-            Server.send(x, 200, json);
-        });
-        assertThatThrownBy(() -> fromHub("t.json", null)).hasMessageContaining("expected git's 4ab5b4c4");
-
-        String blob = gitBlob(json);
-        server.on("/owner/repo/resolve/main/u.json", (x, n) -> {
-            x.getResponseHeaders().add("X-Repo-Commit", "c".repeat(40));
-            x.getResponseHeaders().add("Location", "/api/cache/u.json");
-            Server.send(x, 307, new byte[0]);
-        });
-        server.on("/api/cache/u.json", (x, n) -> {
-            x.getResponseHeaders().add("ETag", "W/\"" + blob + "\"");
-            Server.send(x, 200, json);
-        });
-        assertThat(fromHub("u.json", null).check()).isEqualTo(Received.Check.HUB_GIT);
-    }
-
-    @Test
-    void aRepositoryThatAsksForAgreementIsExplainedWithoutTheToken() throws Exception {
-        server.on("/owner/repo/resolve/main/m.onnx", (x, n) -> Server.send(x, 403, new byte[0]));
-
-        assertThatThrownBy(() -> fromHub("m.onnx", null))
-                .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("agree at " + server.url("/owner/repo"))
-                .hasMessageContaining("HF_TOKEN")
-                .hasMessageNotContaining("hf_secret");
-    }
-
-    @Test
     void redirectsInCirclesEnd() throws Exception {
         server.on("/a", (x, n) -> to(x, "/b"));
         server.on("/b", (x, n) -> to(x, "/a"));
@@ -489,153 +371,5 @@ class DownloadsTests {
         assertThatThrownBy(() -> fetch("http://no-such-host.invalid/a", FILE))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("no-such-host.invalid can't be reached");
-    }
-
-    @Test
-    void anEndpointThatIsNoAddressIsRefused() {
-        assertThatThrownBy(() -> HubAccess.of(Map.of("HF_ENDPOINT", "hub.example")))
-                .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("HF_ENDPOINT");
-    }
-
-    @Test
-    void addressesOfTheHubAreQuoted() {
-        HubAccess hub = HubAccess.of(Map.of("HF_ENDPOINT", "https://mirror.example/hub/"));
-        assertThat(hub.file("o/r", "refs/pr/1", "a b/c+d.onnx"))
-                .hasToString("https://mirror.example/hub/o/r/resolve/refs%2Fpr%2F1/a%20b/c%2Bd.onnx");
-    }
-
-    private Path fetch(String url, byte[] content) throws InterruptedException {
-        try (Downloads downloads = downloads(Map.of())) {
-            return downloads.fetch(pinned(url, content), folder, new Notes());
-        }
-    }
-
-    private Received fromHub(String path, @Nullable String sha256) throws InterruptedException {
-        try (Downloads downloads = downloads(Map.of("HF_ENDPOINT", server.url(""), "HF_TOKEN", "hf_secret"))) {
-            URI url = downloads.options().hub().file("owner/repo", "main", path);
-            String name = path.substring(path.lastIndexOf('/') + 1);
-            return downloads.receive(
-                    new Wanted(name, url, sha256, -1, "owner/repo"), folder.resolve(name), new Notes());
-        }
-    }
-
-    private Downloads downloads(Map<String, String> environment) {
-        return Downloads.with(DownloadOptions.of(environment)
-                .withTries(4, Duration.ofMillis(1), Duration.ofSeconds(2))
-                .withStall(stall));
-    }
-
-    private static PinnedFile pinned(String url, byte[] content) {
-        return new PinnedFile("file.bin", URI.create(url), sha256(content), content.length);
-    }
-
-    private List<String> parts() throws IOException {
-        try (var files = Files.list(folder.resolve(".parts"))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private void note(HttpExchange exchange) {
-        headers.add(exchange.getRequestHeaders().getFirst("Range") + " "
-                + exchange.getRequestHeaders().getFirst("If-Range"));
-    }
-
-    /** Half of a file, and then nothing. */
-    private void cut(HttpExchange exchange, byte[] content, @Nullable String etag) throws IOException {
-        note(exchange);
-        if (etag != null) {
-            exchange.getResponseHeaders().add("ETag", etag);
-        }
-        broken(exchange, 200, Arrays.copyOf(content, content.length / 2), 0, content.length);
-    }
-
-    /** Sends a part of what was announced, and closes once it has arrived: what is on its way may be lost with a connection. */
-    private void broken(HttpExchange exchange, int status, byte[] sent, int from, int to) throws IOException {
-        exchange.sendResponseHeaders(status, to - from);
-        exchange.getResponseBody().write(sent);
-        exchange.getResponseBody().flush();
-        synchronized (notes) {
-            while (arrived < from + sent.length) {
-                try {
-                    notes.wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-            }
-        }
-        exchange.close();
-    }
-
-    /** As a server does that knows ranges and versions. */
-    private void resumable(HttpExchange exchange, byte[] content, String etag) throws IOException {
-        note(exchange);
-        exchange.getResponseHeaders().add("ETag", etag);
-        int from = etag.equals(exchange.getRequestHeaders().getFirst("If-Range")) ? range(exchange) : 0;
-        if (from == 0) {
-            Server.send(exchange, 200, content);
-        } else {
-            tail(exchange, content, from);
-        }
-    }
-
-    private static void tail(HttpExchange exchange, byte[] content, int from) throws IOException {
-        exchange.getResponseHeaders()
-                .add("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
-        Server.send(exchange, 206, Arrays.copyOfRange(content, from, content.length));
-    }
-
-    private static int range(HttpExchange exchange) {
-        String range = exchange.getRequestHeaders().getFirst("Range");
-        return range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-    }
-
-    private static void moved(HttpExchange exchange, String to, String sha256, long size) throws IOException {
-        exchange.getResponseHeaders().add("X-Repo-Commit", "c".repeat(40));
-        exchange.getResponseHeaders().add("X-Linked-Etag", "\"" + sha256 + "\"");
-        exchange.getResponseHeaders().add("X-Linked-Size", Long.toString(size));
-        to(exchange, to);
-    }
-
-    private static void to(HttpExchange exchange, String location) throws IOException {
-        exchange.getResponseHeaders().add("Location", location);
-        Server.send(exchange, 302, new byte[0]);
-    }
-
-    static byte[] bytes(int count, int seed) {
-        byte[] bytes = new byte[count];
-        new Random(seed).nextBytes(bytes);
-        return bytes;
-    }
-
-    static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(Sha256.digest().digest(content));
-    }
-
-    private String gitBlob(byte[] content) throws IOException {
-        return Sha256.gitBlob(Files.write(folder.resolve("for-git"), content));
-    }
-
-    private final class Notes implements DownloadProgress {
-
-        @Override
-        public void begins(String file, long done, long total) {}
-
-        @Override
-        public void arrived(long done) {
-            synchronized (notes) {
-                arrived = done;
-                notes.notifyAll();
-            }
-        }
-
-        @Override
-        public void ends() {}
-
-        @Override
-        public void note(String text) {
-            notes.add(text);
-        }
     }
 }

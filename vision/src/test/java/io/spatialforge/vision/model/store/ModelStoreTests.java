@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ModelStoreTests {
 
-    private static final byte[] GRAPH = DownloadsTests.bytes(20_000, 1);
-    private static final byte[] WORDS = DownloadsTests.bytes(3_000, 2);
-    private static final byte[] OTHER = DownloadsTests.bytes(20_000, 3);
+    private static final byte[] GRAPH = LoopbackDownloads.bytes(20_000, 1);
+    private static final byte[] WORDS = LoopbackDownloads.bytes(3_000, 2);
+    private static final byte[] OTHER = LoopbackDownloads.bytes(20_000, 3);
     private static final String COMMIT = "c".repeat(40);
 
     @TempDir
@@ -59,13 +59,13 @@ class ModelStoreTests {
         assertThat(inStore("graph.onnx")).hasBinaryContent(GRAPH);
         assertThat(inStore("pulled.json"))
                 .content()
-                .contains(DownloadsTests.sha256(GRAPH))
+                .contains(LoopbackDownloads.sha256(GRAPH))
                 .contains(server.url("/graph.onnx"))
                 .contains("\"check\" : \"pinned\"");
         assertThat(store().stored(spec).get("words"))
-                .isEqualTo(new StoredFile(inStore("words.json"), DownloadsTests.sha256(WORDS), WORDS.length));
+                .isEqualTo(new StoredFile(inStore("words.json"), LoopbackDownloads.sha256(WORDS), WORDS.length));
         assertThat(store().sha256(spec))
-                .isEqualTo(Map.of("graph", DownloadsTests.sha256(GRAPH), "words", DownloadsTests.sha256(WORDS)));
+                .isEqualTo(Map.of("graph", LoopbackDownloads.sha256(GRAPH), "words", LoopbackDownloads.sha256(WORDS)));
         assertThat(store().presence(spec)).isEqualTo(ModelStore.Presence.HERE);
     }
 
@@ -88,7 +88,7 @@ class ModelStoreTests {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("'mine' is not here")
                 .hasMessageContaining("spatialforge models pull mine")
-                .hasMessageContaining("put graph.onnx of 20,000 bytes with SHA-256 " + DownloadsTests.sha256(GRAPH))
+                .hasMessageContaining("put graph.onnx of 20,000 bytes with SHA-256 " + LoopbackDownloads.sha256(GRAPH))
                 .hasMessageContaining("and words.json")
                 .hasMessageContaining("into " + folder.resolve("store/mine"));
         assertThat(store().presence(pinned())).isEqualTo(ModelStore.Presence.ABSENT);
@@ -111,7 +111,7 @@ class ModelStoreTests {
         put("words.json", WORDS);
 
         assertThat(store().files(pinned())).containsEntry("graph", inStore("graph.onnx"));
-        assertThat(inStore("pulled.json")).content().contains(DownloadsTests.sha256(GRAPH));
+        assertThat(inStore("pulled.json")).content().contains(LoopbackDownloads.sha256(GRAPH));
     }
 
     @Test
@@ -121,8 +121,8 @@ class ModelStoreTests {
 
         assertThatThrownBy(() -> store().files(pinned()))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("graph.onnx has SHA-256 " + DownloadsTests.sha256(OTHER))
-                .hasMessageContaining("expected " + DownloadsTests.sha256(GRAPH));
+                .hasMessageContaining("graph.onnx has SHA-256 " + LoopbackDownloads.sha256(OTHER))
+                .hasMessageContaining("expected " + LoopbackDownloads.sha256(GRAPH));
         assertThat(store().verify(pinned()))
                 .extracting(CheckedFile::state)
                 .containsExactly(CheckedFile.State.WRONG, CheckedFile.State.RIGHT);
@@ -161,7 +161,7 @@ class ModelStoreTests {
         Files.writeString(inStore("pulled.json"), "{\"files\": {\"graph.onnx\": [");
 
         assertThat(store().files(spec)).hasSize(2);
-        assertThat(inStore("pulled.json")).content().contains(DownloadsTests.sha256(GRAPH), "words.json");
+        assertThat(inStore("pulled.json")).content().contains(LoopbackDownloads.sha256(GRAPH), "words.json");
     }
 
     @Test
@@ -213,8 +213,8 @@ class ModelStoreTests {
 
         assertThatThrownBy(() -> pull(inHub("v1"), PullSource.published()))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining(DownloadsTests.sha256(GRAPH))
-                .hasMessageContaining(DownloadsTests.sha256(OTHER));
+                .hasMessageContaining(LoopbackDownloads.sha256(GRAPH))
+                .hasMessageContaining(LoopbackDownloads.sha256(OTHER));
         assertThat(inStore("graph.onnx")).doesNotExist();
     }
 
@@ -258,7 +258,7 @@ class ModelStoreTests {
     void aFolderMayHoldFilesByNameOrByHash() throws Exception {
         Path stick = Files.createDirectory(folder.resolve("stick"));
         Files.write(stick.resolve("words.json"), WORDS);
-        Files.write(stick.resolve(DownloadsTests.sha256(GRAPH)), GRAPH);
+        Files.write(stick.resolve(LoopbackDownloads.sha256(GRAPH)), GRAPH);
 
         pull(pinned(), PullSource.of(stick.toUri().toString()));
 
@@ -274,7 +274,8 @@ class ModelStoreTests {
 
         assertThatThrownBy(() -> pull(pinned(), PullSource.of(stick.toString())))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining(stick.resolve("mine/graph.onnx") + " has SHA-256 " + DownloadsTests.sha256(OTHER))
+                .hasMessageContaining(
+                        stick.resolve("mine/graph.onnx") + " has SHA-256 " + LoopbackDownloads.sha256(OTHER))
                 .hasMessageContaining(stick.resolve("graph.onnx") + " is not there");
         assertThat(inStore("graph.onnx")).doesNotExist();
     }
@@ -296,7 +297,7 @@ class ModelStoreTests {
     void aMirrorIsAskedInTheSameWays() throws Exception {
         server.gives("/mirror/mine/words.json", WORDS);
         server.on("/mirror/mine/graph.onnx", (x, n) -> Server.send(x, 403, new byte[0])); // as an object store says
-        server.gives("/mirror/" + DownloadsTests.sha256(GRAPH), GRAPH);
+        server.gives("/mirror/" + LoopbackDownloads.sha256(GRAPH), GRAPH);
 
         pull(pinned(), PullSource.of(server.url("/mirror")));
 
@@ -324,17 +325,17 @@ class ModelStoreTests {
         Path own = Files.write(folder.resolve("own.onnx"), GRAPH);
         ModelSpec spec = spec("file: {path: own.onnx}");
 
-        assertThat(store().sha256(spec).get("graph")).isEqualTo(DownloadsTests.sha256(GRAPH));
+        assertThat(store().sha256(spec).get("graph")).isEqualTo(LoopbackDownloads.sha256(GRAPH));
         assertThat(folder.resolve("store/.at-hand/pulled.json")).content().contains(own.toString());
         overwrite(own, OTHER);
-        assertThat(store().sha256(spec).get("graph")).isEqualTo(DownloadsTests.sha256(OTHER));
+        assertThat(store().sha256(spec).get("graph")).isEqualTo(LoopbackDownloads.sha256(OTHER));
         assertThat(pull(spec, PullSource.published()).getFirst().deed()).isEqualTo(PulledFile.Deed.NOTHING);
     }
 
     @Test
     void aFileOfOnesOwnWithAHashMustHaveIt() throws Exception {
         Files.write(folder.resolve("own.onnx"), OTHER);
-        ModelSpec spec = spec("file: {path: own.onnx, sha256: " + DownloadsTests.sha256(GRAPH) + "}");
+        ModelSpec spec = spec("file: {path: own.onnx, sha256: " + LoopbackDownloads.sha256(GRAPH) + "}");
 
         assertThatThrownBy(() -> store().files(spec)).isInstanceOf(ModelException.class);
         assertThatThrownBy(() -> pull(spec, PullSource.published())).isInstanceOf(DownloadException.class);
@@ -366,7 +367,7 @@ class ModelStoreTests {
         server.gives(blob, content);
         server.on("/o/r/resolve/" + revision + "/onnx/graph.onnx", (x, n) -> {
             x.getResponseHeaders().add("X-Repo-Commit", commit);
-            x.getResponseHeaders().add("X-Linked-Etag", "\"" + DownloadsTests.sha256(content) + "\"");
+            x.getResponseHeaders().add("X-Linked-Etag", "\"" + LoopbackDownloads.sha256(content) + "\"");
             x.getResponseHeaders().add("Location", blob);
             Server.send(x, 302, new byte[0]);
         });
@@ -380,10 +381,10 @@ class ModelStoreTests {
         return spec("file: {url: %s, sha256: %s, bytes: %d}\n    extra: {words: {url: %s, sha256: %s}}"
                 .formatted(
                         server.url("/graph.onnx"),
-                        DownloadsTests.sha256(GRAPH),
+                        LoopbackDownloads.sha256(GRAPH),
                         GRAPH.length,
                         server.url("/words.json"),
-                        DownloadsTests.sha256(WORDS)));
+                        LoopbackDownloads.sha256(WORDS)));
     }
 
     private ModelSpec spec(String files) throws IOException {

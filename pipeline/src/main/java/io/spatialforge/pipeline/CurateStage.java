@@ -22,7 +22,6 @@ import io.spatialforge.vision.curate.Curator;
 import io.spatialforge.vision.curate.Curator.Fault;
 import io.spatialforge.vision.curate.PhotoMeasures;
 import io.spatialforge.vision.pixels.PictureException;
-import io.spatialforge.vision.store.ImageKey;
 import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
@@ -100,9 +99,7 @@ final class CurateStage implements Closeable {
 
     private @Nullable StoredImage photograph(Image image) throws IOException {
         ImageStore store = stores.get(image.source());
-        return store == null || (image.file() == null && image.url() == null && image.sha256() == null)
-                ? null
-                : store.find(new ImageKey(image.file(), image.url(), image.sha256()));
+        return store == null ? null : store.photograph(image);
     }
 
     private @Nullable Fault ofPixels(StoredImage photograph) {

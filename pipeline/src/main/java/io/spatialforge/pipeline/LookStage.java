@@ -27,7 +27,6 @@ import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
-import io.spatialforge.vision.store.ImageKey;
 import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.Closeable;
@@ -252,10 +251,7 @@ final class LookStage implements Closeable {
 
     private byte @Nullable [] bytes(Image image) throws IOException {
         ImageStore store = stores.get(image.source());
-        if (store == null || (image.file() == null && image.url() == null && image.sha256() == null)) {
-            return null;
-        }
-        StoredImage photograph = store.find(new ImageKey(image.file(), image.url(), image.sha256()));
+        StoredImage photograph = store == null ? null : store.photograph(image);
         if (photograph == null) {
             return null;
         }

@@ -4,7 +4,6 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureException;
-import io.spatialforge.vision.store.ImageKey;
 import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
@@ -58,9 +57,7 @@ final class Upright implements Closeable {
 
     private @Nullable StoredImage find(Image image) throws IOException {
         ImageStore store = stores.get(image.source());
-        return store == null || (image.file() == null && image.url() == null && image.sha256() == null)
-                ? null
-                : store.find(new ImageKey(image.file(), image.url(), image.sha256()));
+        return store == null ? null : store.photograph(image);
     }
 
     private static BufferedImage drawn(Mat pixels) {

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.store;
 
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Image;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,18 @@ public interface ImageStore extends Closeable {
      */
     @Nullable
     StoredImage find(ImageKey key) throws IOException;
+
+    /**
+     * Looks for the photograph of a scene.
+     *
+     * @return null if it is not here, or the image names none
+     * @throws IOException as {@link #find}
+     */
+    default @Nullable StoredImage photograph(Image image) throws IOException {
+        return image.file() == null && image.url() == null && image.sha256() == null
+                ? null
+                : find(new ImageKey(image.file(), image.url(), image.sha256()));
+    }
 
     /**
      * Tells all that is here, in any order, without keeping it. A photograph is told by its name alone: whether it can be

@@ -4,13 +4,14 @@ import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.drawn.DrawnCorpus;
-import io.spatialforge.export.Dialects;
+import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
-import io.spatialforge.export.Exporter;
+import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.export.Export;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -133,9 +134,11 @@ final class DemoCommand implements Callable<Integer> {
         }
         FinishedRun finished = FinishedRun.open(run);
         AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
-        ExportSummary export = new Exporter(
-                        Dialects.named("qwen3-vl"), drawn.images().toString())
-                .export(finished.pairs(), folder.resolve("export/qwen3-vl"), drop -> {});
+        ExportSummary export = Export.run(
+                finished,
+                Targets.named("qwen3-vl", ExportOptions.DEFAULTS),
+                folder.resolve("export/qwen3-vl"),
+                workers.count());
         List<Path> pictures = PairSheets.draw(
                 finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -1,15 +1,15 @@
 package io.spatialforge.app;
 
 import io.spatialforge.core.qa.Split;
-import io.spatialforge.export.Dialects;
+import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
-import io.spatialforge.export.Exporter;
+import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
-import java.nio.file.Files;
+import io.spatialforge.pipeline.export.Export;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,26 +28,24 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
     private Path run = Path.of("");
 
-    @Option(names = "--to", required = true, paramLabel = "DIALECT", description = "The trainer: qwen3-vl.")
-    private String dialect = "";
+    @Option(names = "--to", required = true, paramLabel = "TARGET", description = "The trainer: qwen3-vl.")
+    private String target = "";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
     private Path out = Path.of("");
 
+    @Mixin
+    private Workers workers = new Workers();
+
     @Override
     public Integer call() throws Exception {
-        if (!Dialects.names().contains(dialect)) {
+        if (!Targets.names().contains(target)) {
             throw new Main.UsageException(
-                    "export: there is no dialect '" + dialect + "'; there is " + String.join(", ", Dialects.names()));
+                    "export: there is no target '" + target + "'; there is " + String.join(", ", Targets.names()));
         }
         Main.requireFolder("export --out", out);
-        FinishedRun finished = FinishedRun.open(run);
-        List<String> places =
-                finished.images().values().stream().flatMap(List::stream).toList();
-        String imageRoot =
-                places.size() == 1 && Files.isDirectory(Path.of(places.getFirst())) ? places.getFirst() : null;
         ExportSummary summary =
-                new Exporter(Dialects.named(dialect), imageRoot).export(finished.pairs(), out, drop -> {});
+                Export.run(FinishedRun.open(run), Targets.named(target, ExportOptions.DEFAULTS), out, workers.count());
         var print = spec.commandLine().getOut();
         print.printf("%,d of %,d pairs written to %s%n", summary.written(), summary.read(), out);
         for (Split split : summary.splits().keySet()) {

@@ -2,14 +2,15 @@ package io.spatialforge.app;
 
 import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.app.picture.SightSheets;
-import io.spatialforge.export.Dialects;
+import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
-import io.spatialforge.export.Exporter;
+import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.export.Export;
 import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.store.DownloadException;
@@ -99,8 +100,8 @@ final class PhotosDemo {
         FinishedRun finished = FinishedRun.open(run);
         List<Path> pictures = SightSheets.draw(finished, MOST_SEEN, out.resolve("seen"));
         PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"));
-        ExportSummary export = new Exporter(Dialects.named("qwen3-vl"), photos.toString())
-                .export(finished.pairs(), out.resolve("export/qwen3-vl"), drop -> {});
+        ExportSummary export = Export.run(
+                finished, Targets.named("qwen3-vl", ExportOptions.DEFAULTS), out.resolve("export/qwen3-vl"), 1);
         double seconds = (System.nanoTime() - began) / 1e9;
         if (json) {
             json(summary, export, pictures, models, credited, seconds);

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
-import io.spatialforge.export.Dialects;
+import io.spatialforge.export.ExportOptions;
+import io.spatialforge.export.Targets;
 import io.spatialforge.export.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,22 +30,22 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Dialects.names().contains(dialect)) {
+        if (!Targets.names().contains(dialect)) {
             throw new Main.UsageException(
-                    "validate: there is no dialect '" + dialect + "'; there is " + String.join(", ", Dialects.names()));
+                    "validate: there is no dialect '" + dialect + "'; there is " + String.join(", ", Targets.names()));
         }
         if (!Files.exists(path)) {
             throw new Main.UsageException("validate: there is no file or folder " + path);
         }
-        Validation validation = Dialects.named(dialect).validator().validate(path);
+        Validation validation = Targets.named(dialect, ExportOptions.DEFAULTS).validate(path);
         var print = spec.commandLine().getOut();
         validation.faults().forEach(print::println);
         if (validation.stopped()) {
             print.printf("stopped after %d faults%n", validation.faults().size());
         }
         print.printf(
-                "%,d lines, %s%n",
-                validation.lines(),
+                "%,d records, %s%n",
+                validation.records(),
                 validation.isValid() ? "no faults" : validation.faults().size() + " faults");
         print.flush();
         return validation.isValid() ? Main.DONE : Main.NOT_ACCEPTABLE;

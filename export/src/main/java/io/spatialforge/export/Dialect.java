@@ -1,30 +1,48 @@
 package io.spatialforge.export;
 
-import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.export.dataset.DataFiles;
+import io.spatialforge.export.syntax.RegionSyntax;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
- * How a pair is written for one trainer: the outer record, and what a region in the text becomes. A dialect changes no
- * claim and no word of its own accord; a pair it can't write faithfully it refuses. Implementations hold no state and may
- * be used from many threads.
+ * How a conversation is written for one trainer: the record around it, what a region in the text becomes, and the files
+ * beside the records. A dialect changes no claim and no word of its own accord. Implementations hold no state and may be
+ * used from many threads.
  */
 public interface Dialect {
 
     /** The name by which users ask for it, as in {@code qwen3-vl}. */
     String name();
 
+    /** What it is for, in a few words: {@code Qwen3-VL's own finetuning}. */
+    String about();
+
+    /** What a region in the text becomes. */
+    RegionSyntax regions();
+
+    /** Writes a conversation as one JSON object. */
+    void write(Told told, JsonGenerator json);
+
     /**
-     * Writes a pair as one line of UTF-8 that ends in a line feed, or nothing if it is refused. The stream is neither
-     * flushed nor closed.
+     * Reads a record, ours or another's, as the trainer would, and reports what the trainer would stumble over: missing or
+     * mistyped fields, roles out of turn, image tags that do not match the images. What every dialect asks of ids, paths
+     * and texts is checked elsewhere.
      *
-     * @return why the pair can't be written; null if it was
-     * @throws IOException if the stream can't be written to
+     * @return null if there is no conversation to be had, in which case a fault was reported
      */
     @Nullable
-    Refusal write(QaPair pair, OutputStream out) throws IOException;
+    Told read(JsonNode record, Faults faults);
 
-    /** What checks files of this dialect. */
-    Validator validator();
+    /** Where the text of a turn stands in a record, for faults: {@code conversations[3].value}. */
+    String field(int turn, boolean answer);
+
+    /** Writes the files that the trainer wants beside the data: meta files, tables of contents. */
+    default void describe(DataFiles files) throws IOException {}
+
+    /** Checks the files beside the data, against the data files in the folder. */
+    default void check(Path folder, Faults faults) throws IOException {}
 }

@@ -1,28 +1,46 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.dialect.Qwen3Vl;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The dialects there are. */
 public final class Dialects {
 
-    private static final List<Dialect> ALL = List.of(new Qwen3VlDialect());
+    private static final Map<String, Function<DialectOptions, Dialect>> ALL = new LinkedHashMap<>();
+
+    static {
+        List<Function<DialectOptions, Dialect>> all = List.of(options -> new Qwen3Vl());
+        for (Function<DialectOptions, Dialect> each : all) {
+            ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
+        }
+    }
 
     private Dialects() {}
 
     /** The names of all dialects, in the order in which they are listed to users. */
     public static List<String> names() {
-        return ALL.stream().map(Dialect::name).toList();
+        return List.copyOf(ALL.keySet());
     }
 
     /**
      * @throws IllegalArgumentException if no dialect has that name; the message lists those there are
      */
     public static Dialect named(String name) {
-        for (Dialect dialect : ALL) {
-            if (dialect.name().equals(name)) {
-                return dialect;
-            }
+        return named(name, DialectOptions.DEFAULTS);
+    }
+
+    /**
+     * @throws IllegalArgumentException if no dialect has that name; the message lists those there are
+     */
+    public static Dialect named(String name, DialectOptions options) {
+        Function<DialectOptions, Dialect> dialect = ALL.get(name);
+        if (dialect == null) {
+            throw new IllegalArgumentException(
+                    "unknown dialect '" + name + "'; expected " + String.join(", ", names()));
         }
-        throw new IllegalArgumentException("unknown dialect '" + name + "'; expected " + String.join(", ", names()));
+        return dialect.apply(options);
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What a validator found.
  *
- * @param lines how many lines were read
- * @param faults in the order of the files and lines; {@link Validator#MAX_FAULTS} if it stopped there
+ * @param records how many records were read
+ * @param faults in the order of the files and records; {@link Faults#MOST} if it stopped there
  */
-public record Validation(long lines, List<Fault> faults) {
+public record Validation(long records, List<Fault> faults) {
 
     public Validation {
         faults = List.copyOf(faults);
@@ -21,6 +21,6 @@ public record Validation(long lines, List<Fault> faults) {
 
     /** Whether the rest was not read because there were too many faults. */
     public boolean stopped() {
-        return faults.size() >= Validator.MAX_FAULTS;
+        return faults.size() >= Faults.MOST;
     }
 }

@@ -1,8 +1,10 @@
 /**
- * How question-answer pairs are written for a trainer, and how what was written is checked.
+ * How question-answer pairs are written for a trainer, a hub or an evaluation, and how what was written is checked.
  *
- * <p>{@link io.spatialforge.export.Dialect} is the seam: one file a trainer. {@link io.spatialforge.export.Exporter}
- * writes a dataset in a dialect; {@link io.spatialforge.export.Validator} reads any file of a dialect, ours or another's.
+ * <p>{@link io.spatialforge.export.Dialect} is the seam for a trainer's records, one file each;
+ * {@link io.spatialforge.export.target.Target} the one for what is laid out otherwise. {@link
+ * io.spatialforge.export.RecordWriter} goes from pairs to checked records, {@link
+ * io.spatialforge.export.dataset.RecordFiles} checks any file of a dialect, ours or another's.
  */
 @NullMarked
 package io.spatialforge.export;

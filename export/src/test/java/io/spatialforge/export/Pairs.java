@@ -12,9 +12,8 @@ import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,23 +62,51 @@ final class Pairs {
                 NONE);
     }
 
-    /** The line the dialect writes, without the line feed. */
-    static String line(QaPair pair) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Refusal refusal = Dialects.named("qwen3-vl").write(pair, out);
-        String line = out.toString(StandardCharsets.UTF_8);
-        if (refusal != null || !line.endsWith("\n")) {
-            throw new AssertionError("no line, but " + refusal);
+    /** The record the dialect writes. */
+    static String record(Dialect dialect, QaPair pair) {
+        return record(dialect, Conversation.of(pair));
+    }
+
+    /** The record the dialect writes. */
+    static String record(Dialect dialect, Conversation conversation) {
+        RecordWriter writer = new RecordWriter(dialect, false);
+        List<String> records = new ArrayList<>();
+        for (QaPair pair : conversation.pairs()) {
+            Refusal refusal = writer.refusal(pair);
+            if (refusal != null) {
+                throw new AssertionError("no record, but " + refusal);
+            }
         }
-        return line.substring(0, line.length() - 1);
+        writer.write(
+                conversation,
+                (c, buffer, length) -> records.add(new String(buffer, 0, length, StandardCharsets.UTF_8)),
+                (pair, refusal) -> {
+                    throw new AssertionError("no record, but " + refusal);
+                });
+        return records.getFirst();
     }
 
     /** Why the dialect writes nothing. */
-    static Refusal refusal(QaPair pair) throws IOException {
-        Refusal refusal = Dialects.named("qwen3-vl").write(pair, new ByteArrayOutputStream());
+    static Refusal refusal(Dialect dialect, QaPair pair) {
+        RecordWriter writer = new RecordWriter(dialect, false);
+        Refusal refusal = writer.refusal(pair);
+        List<Refusal> refusals = new ArrayList<>();
+        if (refusal == null) {
+            writer.write(Conversation.of(pair), (c, buffer, length) -> {}, (p, r) -> refusals.add(r));
+            refusal = refusals.isEmpty() ? null : refusals.getFirst();
+        }
         if (refusal == null) {
             throw new AssertionError("written: " + pair);
         }
         return refusal;
+    }
+
+    /** What the dialect writes as the answer of a pair. */
+    static String answer(Dialect dialect, QaPair pair) {
+        return new Teller(dialect, false)
+                .tell(Conversation.of(pair))
+                .turns()
+                .getFirst()
+                .answer();
     }
 }

@@ -12,7 +12,8 @@ import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Transform;
-import java.io.IOException;
+import io.spatialforge.export.syntax.Frame;
+import io.spatialforge.export.syntax.Grid;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class Qwen3VlDialectTests {
 
+    private static final Dialect QWEN = Dialects.named("qwen3-vl");
+    private static final Frame FRAME = new Frame(1000, 500);
+
     @Test
-    void aPlaceholderInTheQuestionBecomesCoordinatesInThousandths() throws IOException {
+    void aPlaceholderInTheQuestionBecomesCoordinatesInThousandths() {
         QaPair pair = Pairs.nearer(
                 "p1",
                 Pairs.photo(),
@@ -29,14 +33,14 @@ class Qwen3VlDialectTests {
                 "the dog",
                 new Box(0, 0, 10, 10),
                 new Box(100, 100, 300, 400));
-        assertThat(Pairs.line(pair))
+        assertThat(Pairs.record(QWEN, pair))
                 .isEqualTo("{\"id\":\"p1\",\"image\":\"a/b.jpg\",\"conversations\":["
                         + "{\"from\":\"human\",\"value\":\"<image>\\nWhich is closer, the dog or the bench"
                         + " [100, 200, 300, 800]?\"},{\"from\":\"gpt\",\"value\":\"the dog\"}]}");
     }
 
     @Test
-    void anAnswerInWordsMayShowABox() throws IOException {
+    void anAnswerInWordsMayShowABox() {
         QaPair pair = Pairs.nearer(
                 "p1",
                 Pairs.photo(),
@@ -44,39 +48,40 @@ class Qwen3VlDialectTests {
                 "the bench {r7}",
                 new Box(0, 0, 10, 10),
                 new Box(100, 100, 300, 400));
-        assertThat(Pairs.line(pair)).contains("\"value\":\"the bench [100, 200, 300, 800]\"");
+        assertThat(Pairs.record(QWEN, pair)).contains("\"value\":\"the bench [100, 200, 300, 800]\"");
     }
 
     @Test
-    void anAnswerOfBoxesIsSpacedLikeTheSample() throws IOException {
+    void anAnswerOfBoxesIsSpacedLikeTheSample() {
         QaPair pair = Pairs.grounding(
                 "p1",
                 "Where is every cup? Reply as JSON.",
                 "{r1} {r2}",
                 Pairs.region("r1", "cup", 200, 100, 550, 350),
                 Pairs.region("r2", "cup", 0, 0, 1000, 500));
-        assertThat(new Qwen3VlReader().read(Pairs.line(pair)).answer())
+        assertThat(Pairs.answer(QWEN, pair))
                 .isEqualTo("[{\"bbox_2d\": [200, 200, 550, 700], \"label\": \"cup\"},"
                         + " {\"bbox_2d\": [0, 0, 1000, 1000], \"label\": \"cup\"}]");
     }
 
     @Test
-    void aLabelInTheAnswerIsTheWordOfTheQuestion() throws IOException {
+    void aLabelInTheAnswerIsTheWordOfTheQuestion() {
         QaPair pair = Pairs.grounding(
                 "p1", "Where is every screen? Reply as JSON.", "{r1}", Pairs.region("r1", "tv", 200, 100, 550, 350));
-        assertThat(new Qwen3VlReader().read(Pairs.line(pair)).answer()).contains("\"label\": \"screen\"");
+        assertThat(Pairs.answer(QWEN, pair)).contains("\"label\": \"screen\"");
     }
 
     @Test
-    void noBoxesAreAnEmptyList() throws IOException {
-        assertThat(Pairs.line(Pairs.grounding("p1", "Where? JSON.", ""))).contains("\"value\":\"[]\"");
+    void noBoxesAreAnEmptyList() {
+        assertThat(Pairs.record(QWEN, Pairs.grounding("p1", "Where? JSON.", "")))
+                .contains("\"value\":\"[]\"");
     }
 
     @Test
-    void absenceStaysASentenceAndTheQuestionDoesNotGiveItAway() throws IOException {
-        String absent = Pairs.line(Pairs.grounding("p1", "Where is the dog?", "There is no dog."));
-        String present = Pairs.line(
-                Pairs.grounding("p1", "Where is the dog?", "{r1}", Pairs.region("r1", "dog", 1, 1, 200, 200)));
+    void absenceStaysASentenceAndTheQuestionDoesNotGiveItAway() {
+        String absent = Pairs.record(QWEN, Pairs.grounding("p1", "Where is the dog?", "There is no dog."));
+        String present = Pairs.record(
+                QWEN, Pairs.grounding("p1", "Where is the dog?", "{r1}", Pairs.region("r1", "dog", 1, 1, 200, 200)));
         assertThat(absent).contains("\"value\":\"There is no dog.\"");
         assertThat(absent.substring(0, absent.indexOf("gpt")))
                 .isEqualTo(present.substring(0, present.indexOf("gpt")))
@@ -84,19 +89,19 @@ class Qwen3VlDialectTests {
     }
 
     @Test
-    void allFormatSentencesOccurAndTheSamePairAlwaysGetsTheSame() throws IOException {
+    void allFormatSentencesOccurAndTheSamePairAlwaysGetsTheSame() {
         Set<String> questions = new HashSet<>();
         for (int i = 0; i < 200; i++) {
             QaPair pair = Pairs.grounding("p" + i, "Where?", "{r1}", Pairs.region("r1", "dog", 1, 1, 200, 200));
-            String line = Pairs.line(pair);
-            assertThat(Pairs.line(pair)).isEqualTo(line);
+            String line = Pairs.record(QWEN, pair);
+            assertThat(Pairs.record(QWEN, pair)).isEqualTo(line);
             questions.add(line.substring(line.indexOf("Where?"), line.indexOf("gpt")));
         }
-        assertThat(questions).hasSize(Qwen3VlDialect.BOX_SENTENCES.size());
+        assertThat(questions).hasSize(QWEN.regions().sentences(AnswerKind.BOXES).size());
     }
 
     @Test
-    void pointsAreWrittenAsPoints() throws IOException {
+    void pointsAreWrittenAsPoints() {
         QaPair pair = new QaPair(
                 "p1",
                 Pairs.grounding("p1", "x", "").split(),
@@ -108,13 +113,13 @@ class Qwen3VlDialectTests {
                 new io.spatialforge.core.claim.Claim.Grounding(
                         new io.spatialforge.core.claim.Expression.Every("dog"), List.of("r1", "r2")),
                 Pairs.NONE);
-        assertThat(new Qwen3VlReader().read(Pairs.line(pair)).answer())
+        assertThat(Pairs.answer(QWEN, pair))
                 .isEqualTo("[{\"point_2d\": [375, 450], \"label\": \"dog\"},"
                         + " {\"point_2d\": [150, 300], \"label\": \"dog\"}]");
     }
 
     @Test
-    void thatThereIsNothingToPointAtIsAskedInTheWordsOfPointing() throws IOException {
+    void thatThereIsNothingToPointAtIsAskedInTheWordsOfPointing() {
         for (int i = 0; i < 50; i++) {
             QaPair none = new QaPair(
                     "p" + i,
@@ -125,22 +130,28 @@ class Qwen3VlDialectTests {
                     new io.spatialforge.core.claim.Claim.Grounding(
                             new io.spatialforge.core.claim.Expression.Every("dog"), List.of()),
                     Pairs.NONE);
-            assertThat(Pairs.line(none)).contains("point_2d").doesNotContain("bbox_2d");
-            assertThat(new Qwen3VlReader().read(Pairs.line(none)).question()).isEqualTo("Point to the dogs.");
+            assertThat(Pairs.record(QWEN, none)).contains("point_2d").doesNotContain("bbox_2d");
+            assertThat(new Importer(QWEN)
+                            .read(Pairs.record(QWEN, none), FRAME)
+                            .turns()
+                            .getFirst()
+                            .question())
+                    .isEqualTo("Point to the dogs.");
         }
     }
 
     @Test
     void halvesRoundToTheEvenNumberAndCoordinatesOutsideAreClamped() {
-        assertThat(Qwen3VlGrid.unit(0.5, 1000)).isEqualTo(0);
-        assertThat(Qwen3VlGrid.unit(1.5, 1000)).isEqualTo(2);
-        assertThat(Qwen3VlGrid.unit(2.5, 1000)).isEqualTo(2);
-        assertThat(Qwen3VlGrid.unit(-3, 1000)).isEqualTo(0);
-        assertThat(Qwen3VlGrid.unit(1003, 1000)).isEqualTo(1000);
+        Grid grid = Grid.thousandths(new Frame(1000, 1000));
+        assertThat(grid.x(0.5)).isEqualTo(0);
+        assertThat(grid.x(1.5)).isEqualTo(2);
+        assertThat(grid.y(2.5)).isEqualTo(2);
+        assertThat(grid.x(-3)).isEqualTo(0);
+        assertThat(grid.y(1003)).isEqualTo(1000);
     }
 
     @Test
-    void aBoxWithoutAreaAtThisResolutionIsRefused() throws IOException {
+    void aBoxWithoutAreaAtThisResolutionIsRefused() {
         QaPair pair = Pairs.nearer(
                 "p1",
                 Pairs.image(4000, 4000, "a.jpg", Transform.IDENTITY),
@@ -148,11 +159,11 @@ class Qwen3VlDialectTests {
                 "the dog",
                 new Box(0, 0, 1, 1),
                 new Box(100, 100, 101, 400));
-        assertThat(Pairs.refusal(pair)).isEqualTo(new Refusal(Reason.BOX_DEGENERATE, "r7 is [25, 25, 25, 100]"));
+        assertThat(Pairs.refusal(QWEN, pair).reason()).isEqualTo(Reason.BOX_DEGENERATE);
     }
 
     @Test
-    void aBoxThatIsNotShownMayBeThin() throws IOException {
+    void aBoxThatIsNotShownMayBeThin() {
         QaPair pair = Pairs.nearer(
                 "p1",
                 Pairs.image(4000, 4000, "a.jpg", Transform.IDENTITY),
@@ -160,11 +171,11 @@ class Qwen3VlDialectTests {
                 "the dog",
                 new Box(0, 0, 1, 1),
                 new Box(100, 100, 101, 400));
-        assertThat(Pairs.line(pair)).isNotEmpty();
+        assertThat(Pairs.record(QWEN, pair)).isNotEmpty();
     }
 
     @Test
-    void anImageThatIsNotStoredUprightOrHasNoSafeFileIsRefused() throws IOException {
+    void anImageThatIsNotStoredUprightOrHasNoSafeFileIsRefused() {
         assertThat(reasonOf(Pairs.image(10, 10, "a.jpg", Transform.ROTATE_90))).isEqualTo(Reason.NOT_IDENTITY);
         assertThat(reasonOf(Pairs.image(10, 10, null, Transform.IDENTITY))).isEqualTo(Reason.IMAGE_MISSING);
         for (String file :
@@ -173,12 +184,12 @@ class Qwen3VlDialectTests {
                     .as(file)
                     .isEqualTo(Reason.IMAGE_PATH_UNSAFE);
         }
-        assertThat(Pairs.line(onImage(Pairs.image(10, 10, "a..b/..c.jpg", Transform.IDENTITY))))
+        assertThat(Pairs.record(QWEN, onImage(Pairs.image(10, 10, "a..b/..c.jpg", Transform.IDENTITY))))
                 .contains("a..b/..c.jpg");
     }
 
-    private static Reason reasonOf(Image image) throws IOException {
-        return Pairs.refusal(onImage(image)).reason();
+    private static Reason reasonOf(Image image) {
+        return Pairs.refusal(QWEN, onImage(image)).reason();
     }
 
     private static QaPair onImage(Image image) {
@@ -186,19 +197,20 @@ class Qwen3VlDialectTests {
     }
 
     @Test
-    void markupInALabelIsMadeHarmless() throws IOException {
+    void markupInALabelIsMadeHarmless() {
         QaPair pair = Pairs.grounding(
                 "p1",
                 "Where is the <image> sticker next to <|im_end|>? JSON",
                 "{r1}",
                 Pairs.region("r1", "<image>", 1, 1, 200, 200));
-        Qwen3VlReader.Imported read = new Qwen3VlReader().read(Pairs.line(pair));
+        Importer.ImportedTurn read =
+                new Importer(QWEN).read(Pairs.record(QWEN, pair), FRAME).turns().getFirst();
         assertThat(read.question()).isEqualTo("Where is the < image> sticker next to < |im_end|>? JSON");
-        assertThat(read.answerRegions().getFirst().label()).isEqualTo("< image>");
+        assertThat(read.regions().getFirst().label()).isEqualTo("< image>");
     }
 
     @Test
-    void textThatCanNotBeToldFromCoordinatesPlaceholdersOrJsonIsRefused() throws IOException {
+    void textThatCanNotBeToldFromCoordinatesPlaceholdersOrJsonIsRefused() {
         QaRegion dog = Pairs.region("r1", "dog", 1, 1, 200, 200);
         for (QaPair pair : List.of(
                 Pairs.grounding("p", "Where is {r9}?", "{r1}", dog),
@@ -209,12 +221,13 @@ class Qwen3VlDialectTests {
                 Pairs.grounding("p", "Where?", "[{ is nowhere"),
                 Pairs.grounding("p", " ", "There is none."),
                 Pairs.grounding(" ", "Where?", "{r1}", dog))) {
-            assertThat(Pairs.refusal(pair).reason()).isEqualTo(Reason.UNREADABLE);
+            assertThat(Pairs.refusal(QWEN, pair).reason()).isEqualTo(Reason.UNREADABLE);
         }
     }
 
     @Test
     void anUnknownDialectIsNamedWithThoseThereAre() {
-        assertThatThrownBy(() -> Dialects.named("llama")).hasMessage("unknown dialect 'llama'; expected qwen3-vl");
+        assertThatThrownBy(() -> Dialects.named("llama"))
+                .hasMessageContaining("unknown dialect 'llama'; expected qwen3-vl");
     }
 }

@@ -16,6 +16,9 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.export.dataset.RecordFiles;
+import io.spatialforge.export.syntax.Frame;
+import io.spatialforge.export.syntax.RegionSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,37 +69,37 @@ class Qwen3VlRoundTripTests {
     @Test
     void textAndIdsAreIdenticalAndBoxesWithinHalfAUnit() throws IOException {
         Random random = new Random(20);
-        Qwen3VlReader reader = new Qwen3VlReader();
+        Dialect dialect = Dialects.named("qwen3-vl");
+        Importer importer = new Importer(dialect);
         List<String> lines = new ArrayList<>();
         int thin = 0;
         for (int i = 0; i < 5000; i++) {
             QaPair pair = pair(random, i);
             if (pair.regions().stream().anyMatch(r -> isThin(r.shape(), pair.image()))) {
-                assertThat(Pairs.refusal(pair).reason()).isEqualTo(Reason.BOX_DEGENERATE);
+                assertThat(Pairs.refusal(dialect, pair).reason()).isEqualTo(Reason.BOX_DEGENERATE);
                 thin++;
                 continue;
             }
-            String line = Pairs.line(pair);
+            String line = Pairs.record(dialect, pair);
             lines.add(line);
-            Qwen3VlReader.Imported read = reader.read(line);
+            Importer.Imported read = importer.read(line, Frame.of(pair.image()));
             assertThat(read.id()).isEqualTo(pair.id());
-            assertThat(read.image()).isEqualTo(pair.image().file());
+            assertThat(read.images()).containsExactly(pair.image().file());
+            Importer.ImportedTurn turn = read.turns().getFirst();
             String question = pair.phrased().question();
-            assertThat(read.question()).isEqualTo(question.replaceAll("\\{r\\d+}", "{}"));
-            assertThat(read.questionShapes()).hasSize(1);
-            close(read.questionShapes().getFirst(), pair.regions().getFirst().shape(), pair.image());
-            assertThat(read.answerRegions()).hasSize(pair.regions().size());
+            assertThat(turn.question()).isEqualTo(question.replaceAll("\\{r\\d+}", "{}"));
+            assertThat(turn.regions()).hasSize(1 + pair.regions().size());
+            close(turn.regions().getFirst().shape(), pair.regions().getFirst().shape(), pair.image());
             for (int r = 0; r < pair.regions().size(); r++) {
-                assertThat(read.answerRegions().get(r).label())
-                        .isEqualTo(pair.regions().get(r).label());
-                close(read.answerRegions().get(r).shape(), pair.regions().get(r).shape(), pair.image());
+                RegionSyntax.Located located = turn.regions().get(r + 1);
+                assertThat(located.label()).isEqualTo(pair.regions().get(r).label());
+                close(located.shape(), pair.regions().get(r).shape(), pair.image());
             }
         }
         assertThat(thin).isBetween(200, 2500);
         Path file = folder.resolve("train.jsonl");
         Files.write(file, lines);
-        assertThat(Dialects.named("qwen3-vl").validator().validate(file))
-                .isEqualTo(new Validation(lines.size(), List.of()));
+        assertThat(RecordFiles.validate(file, dialect)).isEqualTo(new Validation(lines.size(), List.of()));
     }
 
     /** As Python's {@code round(x / w * 1000)} sees it. */
@@ -106,8 +109,7 @@ class Qwen3VlRoundTripTests {
                         || Math.rint(b.y1() / image.height() * 1000) >= Math.rint(b.y2() / image.height() * 1000));
     }
 
-    private static void close(Shape units, Shape pixels, Image image) {
-        Shape back = Qwen3VlReader.toPixels(units, image);
+    private static void close(Shape back, Shape pixels, Image image) {
         double x = image.width() / 2000.0 * (1 + 1e-9);
         double y = image.height() / 2000.0 * (1 + 1e-9);
         assertThat(back.getClass()).isEqualTo(pixels.getClass());

@@ -8,6 +8,7 @@ import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
+import io.spatialforge.export.target.RunFacts;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.records.QaPairJson;
@@ -37,11 +38,13 @@ public final class FinishedRun {
     private final RunFolder folder;
     private final Shards shards;
     private final List<Path> files;
+    private final List<String> hashes;
 
-    private FinishedRun(RunFolder folder, Shards shards, List<Path> files) {
+    private FinishedRun(RunFolder folder, Shards shards, List<Path> files, List<String> hashes) {
         this.folder = folder;
         this.shards = shards;
         this.files = files;
+        this.hashes = hashes;
     }
 
     /**
@@ -59,6 +62,7 @@ public final class FinishedRun {
                     path + " holds no finished run; make one with: spatialforge forge CONFIG --out " + path);
         }
         List<Path> files = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
         try {
             for (Marker marker : markers.all(Stage.SELECT.id(), shards.get())) {
                 Optional<String> fault = markers.fault(marker, Markers.Check.SIZES);
@@ -66,15 +70,33 @@ public final class FinishedRun {
                     throw new ConfigException(path + ": " + fault.get() + "; run forge again to mend it");
                 }
                 files.add(folder.lines(RunFolder.QA, shards.get(), marker.shard()));
+                hashes.add(marker.outputsHash());
             }
         } catch (IllegalStateException e) {
             throw new ConfigException(e.getMessage() + "; run forge again to finish it");
         }
-        return new FinishedRun(folder, shards.get(), files);
+        return new FinishedRun(folder, shards.get(), files, hashes);
     }
 
     public RunFolder folder() {
         return folder;
+    }
+
+    public Shards shards() {
+        return shards;
+    }
+
+    /** The hash of what the last stage wrote of a shard. */
+    public String outputsHash(int shard) {
+        return hashes.get(shard);
+    }
+
+    /** What whoever describes the run may want to know. */
+    public RunFacts facts() throws IOException {
+        List<String> places = images().values().stream().flatMap(List::stream).toList();
+        String imageRoot =
+                places.size() == 1 && Files.isDirectory(Path.of(places.getFirst())) ? places.getFirst() : null;
+        return new RunFacts(String.valueOf(folder.root().getFileName()), imageRoot, runJson());
     }
 
     /**
@@ -83,13 +105,7 @@ public final class FinishedRun {
      */
     public SortedMap<String, List<String>> images() throws IOException {
         SortedMap<String, List<String>> images = new TreeMap<>();
-        JsonNode run;
-        try {
-            run = JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
-        } catch (JacksonException | NoSuchFileException e) {
-            throw new ConfigException(folder.runJson() + " is missing or no JSON; run forge again to write it anew");
-        }
-        for (JsonNode source : run.path("config").path("sources")) {
+        for (JsonNode source : runJson().path("config").path("sources")) {
             List<String> places = new ArrayList<>();
             for (JsonNode place : source.path("images")) {
                 places.add(place.asString());
@@ -99,6 +115,14 @@ public final class FinishedRun {
             }
         }
         return images;
+    }
+
+    private JsonNode runJson() throws IOException {
+        try {
+            return JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
+        } catch (JacksonException | NoSuchFileException e) {
+            throw new ConfigException(folder.runJson() + " is missing or no JSON; run forge again to write it anew");
+        }
     }
 
     /**
@@ -129,6 +153,11 @@ public final class FinishedRun {
     /** All pairs, shard by shard. The iterator throws {@link UncheckedIOException} for a corrupt file, naming it. */
     public Iterator<QaPair> pairs() {
         return new Pairs(files.iterator());
+    }
+
+    /** The pairs of one shard, those of an image one after another; as {@link #pairs()}. */
+    public Iterator<QaPair> pairs(int shard) {
+        return new Pairs(List.of(files.get(shard)).iterator());
     }
 
     private static final class Pairs implements Iterator<QaPair> {

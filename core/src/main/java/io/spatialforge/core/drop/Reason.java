@@ -112,7 +112,10 @@ public enum Reason {
     UNBALANCED("unbalanced", "one answer would be more frequent than the others"),
 
     // Export
-    NOT_IDENTITY("not-identity", "the stored photograph is not upright and most trainers do not turn it");
+    NOT_IDENTITY("not-identity", "the stored photograph is not upright and most trainers do not turn it"),
+    NEEDS_BOXES("needs-boxes", "the pair needs boxes, which are not told in the form that was asked for"),
+    LICENCE_UNKNOWN("licence-unknown", "no licence is stated that allows the photograph to be copied"),
+    LICENCE_FORBIDS("licence-forbids", "the licence does not allow the photograph to be copied so");
 
     private final String id;
     private final String meaning;

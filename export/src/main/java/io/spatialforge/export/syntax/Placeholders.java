@@ -1,16 +1,16 @@
-package io.spatialforge.export;
+package io.spatialforge.export.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The placeholders <code>{r3}</code> that stand for coordinates in neutral text. */
-final class Placeholders {
+public final class Placeholders {
 
     private Placeholders() {}
 
     /** The ids named, in the order of the text, each as often as it is named. */
-    static List<String> in(String text) {
+    public static List<String> in(String text) {
         List<String> ids = new ArrayList<>();
         for (int at = next(text, 0); at >= 0; ) {
             int end = text.indexOf('}', at);
@@ -21,12 +21,12 @@ final class Placeholders {
     }
 
     /** Whether the text names any. */
-    static boolean any(String text) {
+    public static boolean any(String text) {
         return next(text, 0) >= 0;
     }
 
     /** The text with each placeholder replaced by what is written for its id. */
-    static String replace(String text, UnaryOperator<String> written) {
+    public static String replace(String text, UnaryOperator<String> written) {
         int at = next(text, 0);
         if (at < 0) {
             return text;

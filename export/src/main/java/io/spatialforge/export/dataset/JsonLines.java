@@ -1,4 +1,4 @@
-package io.spatialforge.export;
+package io.spatialforge.export.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;

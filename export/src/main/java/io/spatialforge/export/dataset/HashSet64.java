@@ -1,15 +1,15 @@
-package io.spatialforge.export;
+package io.spatialforge.export.dataset;
 
 import io.spatialforge.core.StableHash;
 
 /** A set of texts kept as 64-bit hashes with open addressing: 11 to 22 bytes an entry. */
-final class HashSet64 {
+public final class HashSet64 {
 
     private long[] slots = new long[1024];
     private int size;
 
     /** Adds a text; false if it, or one of the same hash, is there already. */
-    boolean add(String text) {
+    public boolean add(String text) {
         long hash = StableHash.of(text);
         if (!insert(hash == 0 ? 1 : hash)) {
             return false;

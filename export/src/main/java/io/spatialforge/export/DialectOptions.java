@@ -1,0 +1,25 @@
+package io.spatialforge.export;
+
+/**
+ * What users may choose about how a dialect writes.
+ *
+ * @param maxPixels the most pixels an image has after the trainer scaled it down; Qwen2.5-VL's boxes depend on it
+ * @param regions how regions are shown
+ */
+public record DialectOptions(int maxPixels, Regions regions) {
+
+    /** Qwen's own default for images: 16384 tokens of 28 by 28 pixels. */
+    public static final int QWEN_MAX_PIXELS = 16384 * 28 * 28;
+
+    public static final DialectOptions DEFAULTS = new DialectOptions(QWEN_MAX_PIXELS, Regions.TEXT);
+
+    /** How regions are shown. */
+    public enum Regions {
+        /** As the dialect writes boxes. */
+        TEXT,
+        /** As points, the centres of boxes; what needs boxes is left out. */
+        POINTS,
+        /** As numbered marks drawn into copies of the photographs; what needs coordinates is left out. */
+        MARKS
+    }
+}

@@ -1,0 +1,104 @@
+package io.spatialforge.export;
+
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.qa.QaPair;
+import java.io.ByteArrayOutputStream;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/**
+ * Writes conversations as records of a dialect, and checks each record as it stands before it lets it go. For one thread.
+ */
+public final class RecordWriter {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private final Dialect dialect;
+    private final Teller teller;
+    private final Faults faults = new Faults();
+    private final RecordCheck check;
+    private final Bytes bytes = new Bytes();
+
+    /**
+     * @param upright whether the export brings its photographs along, upright
+     */
+    public RecordWriter(Dialect dialect, boolean upright) {
+        this.dialect = dialect;
+        this.teller = new Teller(dialect, upright);
+        this.check = new RecordCheck(dialect, faults);
+    }
+
+    /**
+     * Why a pair can't be written, as far as can be told without writing it.
+     *
+     * @return null if nothing speaks against it
+     */
+    public @Nullable Refusal refusal(QaPair pair) {
+        return teller.refusal(pair);
+    }
+
+    /**
+     * Writes a conversation whose pairs were not refused. Where it would not validate, for what its texts hold, each of its
+     * pairs is tried by itself, and those that are in order are written so.
+     *
+     * @param refused hears of each pair that is not written
+     */
+    public void write(Conversation conversation, Sink sink, BiConsumer<QaPair, Refusal> refused) {
+        Fault fault = encode(conversation);
+        if (fault == null) {
+            sink.accept(conversation, bytes.buffer(), bytes.size());
+            return;
+        }
+        if (conversation.pairs().size() > 1) {
+            for (QaPair pair : conversation.pairs()) {
+                write(Conversation.of(pair), sink, refused);
+            }
+            return;
+        }
+        refused.accept(
+                conversation.pairs().getFirst(),
+                new Refusal(
+                        Reason.UNREADABLE,
+                        fault.field() + " can't be written: expected " + fault.expected() + ", got " + fault.got()));
+    }
+
+    private @Nullable Fault encode(Conversation conversation) {
+        bytes.reset();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            dialect.write(teller.tell(conversation), json);
+        }
+        faults.clear();
+        check.check(bytes.buffer(), 0, bytes.size());
+        return faults.isEmpty() ? null : faults.found().getFirst();
+    }
+
+    /** Takes records. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * @param buffer holds the record from its start on; used again for the next
+         * @param length of the record in bytes, without a line end
+         */
+        void accept(Conversation conversation, byte[] buffer, int length);
+    }
+
+    /** Lets its buffer be read in place. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes() {
+            super(4096);
+        }
+
+        byte[] buffer() {
+            return buf;
+        }
+    }
+}

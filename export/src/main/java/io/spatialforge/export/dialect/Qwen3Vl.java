@@ -1,0 +1,44 @@
+package io.spatialforge.export.dialect;
+
+import io.spatialforge.export.Dialect;
+import io.spatialforge.export.Faults;
+import io.spatialforge.export.Told;
+import io.spatialforge.export.syntax.JsonBoxes;
+import io.spatialforge.export.syntax.RegionSyntax;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** The format of Qwen3-VL's own finetuning code: turns of human and gpt, boxes as JSON in thousandths of the image. */
+public final class Qwen3Vl implements Dialect {
+
+    @Override
+    public String name() {
+        return "qwen3-vl";
+    }
+
+    @Override
+    public String about() {
+        return "Qwen3-VL's own finetuning, boxes from 0 to 1000";
+    }
+
+    @Override
+    public RegionSyntax regions() {
+        return JsonBoxes.THOUSANDTHS;
+    }
+
+    @Override
+    public void write(Told told, JsonGenerator json) {
+        ShareGpt.write(told, json);
+    }
+
+    @Override
+    public @Nullable Told read(JsonNode record, Faults faults) {
+        return ShareGpt.read(record, faults);
+    }
+
+    @Override
+    public String field(int turn, boolean answer) {
+        return ShareGpt.field(turn, answer);
+    }
+}

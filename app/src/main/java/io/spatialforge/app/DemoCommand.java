@@ -4,7 +4,6 @@ import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.drawn.DrawnCorpus;
-import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
@@ -134,11 +133,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         FinishedRun finished = FinishedRun.open(run);
         AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
-        ExportSummary export = Export.run(
-                finished,
-                Targets.named("qwen3-vl", ExportOptions.DEFAULTS),
-                folder.resolve("export/qwen3-vl"),
-                workers.count());
+        ExportSummary export =
+                Export.run(finished, Targets.named("qwen3-vl"), folder.resolve("export/qwen3-vl"), workers.count());
         List<Path> pictures = PairSheets.draw(
                 finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -1,7 +1,6 @@
 package io.spatialforge.app;
 
 import io.spatialforge.core.qa.Split;
-import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
@@ -44,8 +43,7 @@ final class ExportCommand implements Callable<Integer> {
                     "export: there is no target '" + target + "'; there is " + String.join(", ", Targets.names()));
         }
         Main.requireFolder("export --out", out);
-        ExportSummary summary =
-                Export.run(FinishedRun.open(run), Targets.named(target, ExportOptions.DEFAULTS), out, workers.count());
+        ExportSummary summary = Export.run(FinishedRun.open(run), Targets.named(target), out, workers.count());
         var print = spec.commandLine().getOut();
         print.printf("%,d of %,d pairs written to %s%n", summary.written(), summary.read(), out);
         for (Split split : summary.splits().keySet()) {

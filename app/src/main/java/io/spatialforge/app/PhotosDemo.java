@@ -2,7 +2,6 @@ package io.spatialforge.app;
 
 import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.app.picture.SightSheets;
-import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
@@ -100,8 +99,7 @@ final class PhotosDemo {
         FinishedRun finished = FinishedRun.open(run);
         List<Path> pictures = SightSheets.draw(finished, MOST_SEEN, out.resolve("seen"));
         PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"));
-        ExportSummary export = Export.run(
-                finished, Targets.named("qwen3-vl", ExportOptions.DEFAULTS), out.resolve("export/qwen3-vl"), 1);
+        ExportSummary export = Export.run(finished, Targets.named("qwen3-vl"), out.resolve("export/qwen3-vl"), 1);
         double seconds = (System.nanoTime() - began) / 1e9;
         if (json) {
             json(summary, export, pictures, models, credited, seconds);

@@ -1,6 +1,5 @@
 package io.spatialforge.app;
 
-import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.Targets;
 import io.spatialforge.export.Validation;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (!Files.exists(path)) {
             throw new Main.UsageException("validate: there is no file or folder " + path);
         }
-        Validation validation = Targets.named(dialect, ExportOptions.DEFAULTS).validate(path);
+        Validation validation = Targets.named(dialect).validate(path);
         var print = spec.commandLine().getOut();
         validation.faults().forEach(print::println);
         if (validation.stopped()) {

@@ -1,5 +1,6 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
 import io.spatialforge.export.target.Target;
 import java.util.List;
@@ -14,10 +15,16 @@ public final class Targets {
         return Dialects.names();
     }
 
+    /** A target that brings no photographs along, as validation needs it. */
+    public static Target named(String name) {
+        return named(name, ExportOptions.DEFAULTS, Photographs.NONE);
+    }
+
     /**
+     * @param photographs of the run, for exports that bring them along
      * @throws IllegalArgumentException if no target has that name; the message lists those there are
      */
-    public static Target named(String name, ExportOptions options) {
+    public static Target named(String name, ExportOptions options, Photographs photographs) {
         return new RecordTarget(Dialects.named(name, options.dialect()), options.copyImages());
     }
 }

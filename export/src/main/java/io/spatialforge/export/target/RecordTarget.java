@@ -50,6 +50,11 @@ public final class RecordTarget implements Target {
     }
 
     @Override
+    public String about() {
+        return dialect.about();
+    }
+
+    @Override
     public String fingerprint() {
         return "records " + dialect.name() + (upright ? " upright" : "");
     }

@@ -34,14 +34,16 @@ public final class RecordTarget implements Target {
     private static final String LINES = ".jsonl";
 
     private final Dialect dialect;
+    private final Photographs photographs;
     private final boolean upright;
 
     /**
-     * @param upright whether the export brings its photographs along, upright
+     * @param photographs that are brought along; {@link Photographs#NONE} if none are
      */
-    public RecordTarget(Dialect dialect, boolean upright) {
+    public RecordTarget(Dialect dialect, Photographs photographs) {
         this.dialect = dialect;
-        this.upright = upright;
+        this.photographs = photographs;
+        this.upright = photographs != Photographs.NONE;
     }
 
     @Override
@@ -51,12 +53,13 @@ public final class RecordTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "records " + dialect.name() + (upright ? " upright" : "");
+        return "records " + dialect.name() + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
     @Override
     public RowMaker rows() {
         RecordWriter writer = new RecordWriter(dialect, upright);
+        PhotographCopies copies = new PhotographCopies(photographs);
         return (pairs, rows) -> {
             List<QaPair> writable = new ArrayList<>(pairs.size());
             for (QaPair pair : pairs) {
@@ -67,7 +70,7 @@ public final class RecordTarget implements Target {
                     rows.refuse(pair, refusal);
                 }
             }
-            for (QaPair pair : writable) {
+            for (QaPair pair : upright ? copies.bring(writable, rows) : writable) {
                 writer.write(
                         Conversation.of(pair),
                         (conversation, buffer, length) -> rows.add(
@@ -90,6 +93,7 @@ public final class RecordTarget implements Target {
                 outputs.add(new Output(split.id() + LINES, ofSplit, RecordTarget::join));
             }
         }
+        outputs.addAll(ImageCredits.outputs(parts));
         return outputs;
     }
 
@@ -110,11 +114,19 @@ public final class RecordTarget implements Target {
     public void describe(Finished finished) throws IOException {
         Map<Split, List<DataFiles.DataFile>> files = new EnumMap<>(Split.class);
         for (Finished.WrittenFile file : finished.files()) {
+            if (!file.name().endsWith(LINES)) {
+                continue;
+            }
             Split split = Split.ofId(file.name().substring(0, file.name().length() - LINES.length()));
             files.put(split, List.of(new DataFiles.DataFile(file.name(), file.records())));
         }
         RunFacts run = finished.run();
-        dialect.describe(new DataFiles(finished.folder(), run.name(), run.imageRoot(), files));
+        String imageRoot = run.imageRoot();
+        if (upright) {
+            ImageCredits.check(finished.folder());
+            imageRoot = finished.folder().resolve(PhotographCopies.FOLDER).toString();
+        }
+        dialect.describe(new DataFiles(finished.folder(), run.name(), imageRoot, files));
     }
 
     @Override

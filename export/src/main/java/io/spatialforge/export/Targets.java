@@ -25,6 +25,6 @@ public final class Targets {
      * @throws IllegalArgumentException if no target has that name; the message lists those there are
      */
     public static Target named(String name, ExportOptions options, Photographs photographs) {
-        return new RecordTarget(Dialects.named(name, options.dialect()), options.copyImages());
+        return new RecordTarget(Dialects.named(name, options.dialect()), options.turns(), options.copyImages());
     }
 }

@@ -10,6 +10,7 @@ import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.dataset.DataFiles;
 import io.spatialforge.export.dataset.RecordFiles;
+import io.spatialforge.export.talk.Conversations;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,13 +35,16 @@ public final class RecordTarget implements Target {
     private static final String LINES = ".jsonl";
 
     private final Dialect dialect;
+    private final int turns;
     private final boolean upright;
 
     /**
+     * @param turns the most questions of a conversation
      * @param upright whether the export brings its photographs along, upright
      */
-    public RecordTarget(Dialect dialect, boolean upright) {
+    public RecordTarget(Dialect dialect, int turns, boolean upright) {
         this.dialect = dialect;
+        this.turns = turns;
         this.upright = upright;
     }
 
@@ -51,12 +55,13 @@ public final class RecordTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "records " + dialect.name() + (upright ? " upright" : "");
+        return "records " + dialect.name() + " turns " + turns + (upright ? " upright" : "");
     }
 
     @Override
     public RowMaker rows() {
         RecordWriter writer = new RecordWriter(dialect, upright);
+        Conversations conversations = new Conversations(turns);
         return (pairs, rows) -> {
             List<QaPair> writable = new ArrayList<>(pairs.size());
             for (QaPair pair : pairs) {
@@ -67,9 +72,9 @@ public final class RecordTarget implements Target {
                     rows.refuse(pair, refusal);
                 }
             }
-            for (QaPair pair : writable) {
+            for (Conversation each : conversations.of(writable)) {
                 writer.write(
-                        Conversation.of(pair),
+                        each,
                         (conversation, buffer, length) -> rows.add(
                                 conversation.split().id(),
                                 StableHash.with(StableHash.of(conversation.id()), "export.order"),

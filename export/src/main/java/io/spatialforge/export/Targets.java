@@ -26,6 +26,8 @@ public final class Targets {
      */
     public static Target named(String name, ExportOptions options, Photographs photographs) {
         return new RecordTarget(
-                Dialects.named(name, options.dialect()), options.copyImages() ? photographs : Photographs.NONE);
+                Dialects.named(name, options.dialect()),
+                options.turns(),
+                options.copyImages() ? photographs : Photographs.NONE);
     }
 }

@@ -1,8 +1,10 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
 import io.spatialforge.export.target.Target;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a run can be exported to: the record files of every dialect, and what is laid out otherwise. */
@@ -12,7 +14,9 @@ public final class Targets {
 
     /** The names of all targets, in the order in which they are listed to users. */
     public static List<String> names() {
-        return Dialects.names();
+        List<String> names = new ArrayList<>(Dialects.names());
+        names.add(HubTarget.NAME);
+        return List.copyOf(names);
     }
 
     /** A target that brings no photographs along, as validation needs it. */
@@ -25,6 +29,9 @@ public final class Targets {
      * @throws IllegalArgumentException if no target has that name; the message lists those there are
      */
     public static Target named(String name, ExportOptions options, Photographs photographs) {
+        if (name.equals(HubTarget.NAME)) {
+            return new HubTarget(Dialects.named(HubTarget.DIALECT, options.dialect()));
+        }
         return new RecordTarget(Dialects.named(name, options.dialect()), options.copyImages());
     }
 }

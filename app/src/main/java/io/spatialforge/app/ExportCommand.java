@@ -5,7 +5,6 @@ import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.export.target.Photographs;
-import io.spatialforge.export.target.Target;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.export.Export;
 import java.io.PrintWriter;
@@ -64,6 +63,9 @@ final class ExportCommand implements Callable<Integer> {
     private DialectChoices dialect = new DialectChoices();
 
     @Mixin
+    private CopyImages copyImages = new CopyImages();
+
+    @Mixin
     private Workers workers = new Workers();
 
     @Option(names = "--json", description = "Print the summary as JSON.")
@@ -75,14 +77,17 @@ final class ExportCommand implements Callable<Integer> {
         if (turns < 1) {
             throw new Main.UsageException("export --turns: expected at least 1, got " + turns);
         }
-        ExportOptions options = new ExportOptions(dialect.options("export"), turns, false);
+        ExportOptions options = new ExportOptions(dialect.options("export"), turns, copyImages.isAskedFor());
         Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
-        Target made = Targets.named(target, options, Photographs.NONE);
         Export.Exported exported;
-        try (Progress progress = Progress.on(spec.commandLine().getErr())) {
-            exported =
-                    Export.run(finished, made, out, new Export.Options(workers.count(), options.toString(), progress));
+        try (Photographs photographs = copyImages.open(finished);
+                Progress progress = Progress.on(spec.commandLine().getErr())) {
+            exported = Export.run(
+                    finished,
+                    Targets.named(target, options, photographs),
+                    out,
+                    new Export.Options(workers.count(), options.toString(), progress));
         }
         PrintWriter print = spec.commandLine().getOut();
         if (json) {

@@ -129,7 +129,7 @@ final class DataFiles {
     private Listing.DataFile make(Planned planned, int number) throws IOException {
         String name = planned.output().name();
         Path to = out.file(name);
-        Path folder = out.work().resolve("unfinished");
+        Path folder = out.unfinished();
         Path unfinished = folder.resolve(number + "-" + to.getFileName());
         Files.createDirectories(folder);
         Files.deleteIfExists(unfinished);

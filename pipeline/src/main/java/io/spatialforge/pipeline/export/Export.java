@@ -151,6 +151,9 @@ public final class Export {
             if (!out.has(file.name(), file.bytes())) {
                 return null;
             }
+            if (file.name().equals(Copies.FILE) && !Copies.areThere(out.file(Copies.FILE), out)) {
+                return null;
+            }
         }
         for (Listing.Beside file : listing.beside()) {
             if (!out.has(file.name(), file.bytes())) {
@@ -166,7 +169,7 @@ public final class Export {
             return nothingDone(whole);
         }
         Listing earlier = out.begin();
-        RowStage.Rows rows = new RowStage(run, target, ofRows)
+        RowStage.Rows rows = new RowStage(run, target, out, ofRows)
                 .run(new StageRunner(new RunFolder(out.work()), engine, progress, Markers.Check.SIZES, LEVEL));
         List<DataFiles.Planned> planned = rows.planned();
         Set<String> names = new HashSet<>();
@@ -187,9 +190,10 @@ public final class Export {
                 out.remove(name);
             }
         }
+        Copies.removeOthers(out);
         List<Finished.WrittenFile> data = new ArrayList<>();
         for (Listing.DataFile file : made.files()) {
-            if (!file.name().equals(RowStage.DROPPED)) {
+            if (!RowStage.OURS.contains(file.name())) {
                 data.add(file.written());
             }
         }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param about of all that the files about the whole depend on beside the data files
  * @param imageRoot what image paths are relative to; null if nothing is known
  * @param summary the books
- * @param data the data files, and what was left out
+ * @param data the data files, what was left out and what came along
  * @param beside the files about the whole
  */
 record Listing(
@@ -216,7 +216,7 @@ record Listing(
                 dropped,
                 data.stream()
                         .map(DataFile::name)
-                        .filter(name -> !name.equals(RowStage.DROPPED))
+                        .filter(name -> !RowStage.OURS.contains(name))
                         .toList());
     }
 }

@@ -49,6 +49,11 @@ final class OutFolder {
         return root.resolve(WORK);
     }
 
+    /** Where files are written before they have their names. */
+    Path unfinished() {
+        return work().resolve("unfinished");
+    }
+
     /** The names of all files that exports have written here or were about to; kept while one is made. */
     private Path names() {
         return work().resolve("names.json");
@@ -114,6 +119,7 @@ final class OutFolder {
         Listing listing = listing();
         if (listing != null) {
             remember(listing.names());
+            Copies.keepEarlier(this);
             Files.move(
                     root.resolve(SUMMARY),
                     earlierSummary(),

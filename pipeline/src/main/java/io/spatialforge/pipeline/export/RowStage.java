@@ -9,6 +9,7 @@ import io.spatialforge.core.qa.Split;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.Marker;
+import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
@@ -30,6 +31,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,22 +42,28 @@ final class RowStage {
     /** What was left out, where anything was: a drop a line. */
     static final String DROPPED = "dropped.jsonl.zst";
 
+    /** Files that are not the target's. */
+    static final Set<String> OURS = Set.of(DROPPED, Copies.FILE);
+
     private static final String PARTS = "parts/";
 
     private final FinishedRun run;
     private final Target target;
+    private final OutFolder out;
     private final Fingerprint fingerprint;
 
     /**
      * @param fingerprint of all that rows depend on beside the pairs
      */
-    RowStage(FinishedRun run, Target target, Fingerprint fingerprint) {
+    RowStage(FinishedRun run, Target target, OutFolder out, Fingerprint fingerprint) {
         this.run = run;
         this.target = target;
+        this.out = out;
         this.fingerprint = fingerprint;
     }
 
     Rows run(StageRunner runner) throws IOException, InterruptedException {
+        discardWithoutCopies(new RunFolder(out.work()));
         return new Rows(runner.run(new StagePlan(
                 Stage.EXPORT.id(),
                 run.shards(),
@@ -62,8 +71,29 @@ final class RowStage {
                 this::shard)));
     }
 
+    /** Takes back finished shards of which a file that came along is not there any more, or not whole. */
+    private void discardWithoutCopies(RunFolder work) throws IOException {
+        Markers markers = new Markers(work);
+        for (int shard = 0; shard < run.shards().count(); shard++) {
+            Optional<Marker> marker = markers.find(Stage.EXPORT.id(), shard);
+            if (marker.isPresent() && !hasCopies(marker.get(), work)) {
+                markers.discard(Stage.EXPORT.id(), shard);
+            }
+        }
+    }
+
+    private boolean hasCopies(Marker marker, RunFolder work) throws IOException {
+        for (Marker.Output output : marker.outputs()) {
+            Path list = work.root().resolve(output.path());
+            if (output.path().startsWith(Copies.LISTS + "/") && Files.exists(list) && !Copies.areThere(list, out)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private ShardResult shard(int shard, ShardContext context) throws IOException {
-        try (ShardRows rows = new ShardRows(context, PARTS)) {
+        try (ShardRows rows = new ShardRows(context, PARTS, new ShardCopies(out, context, shard))) {
             Target.RowMaker maker = target.rows();
             List<QaPair> ofImage = new ArrayList<>();
             for (Iterator<QaPair> pairs = run.pairs(shard); pairs.hasNext(); ) {
@@ -90,6 +120,7 @@ final class RowStage {
         private final StageSummary stage;
         private final SortedMap<String, List<Part>> parts = new TreeMap<>();
         private final List<Part> dropped = new ArrayList<>();
+        private final List<Part> copies = new ArrayList<>();
         private final Map<Path, String> hashes = new HashMap<>();
 
         private Rows(StageSummary stage) {
@@ -106,6 +137,8 @@ final class RowStage {
                         parts.computeIfAbsent(name, n -> new ArrayList<>()).add(part);
                     } else if (output.path().startsWith(drops) && output.lines() > 0) {
                         dropped.add(part);
+                    } else if (output.path().startsWith(Copies.LISTS + "/")) {
+                        copies.add(part);
                     }
                 }
             }
@@ -116,6 +149,9 @@ final class RowStage {
             List<Output> outputs = new ArrayList<>(target.outputs(parts));
             if (!dropped.isEmpty()) {
                 outputs.add(new Output(DROPPED, dropped, Rows::concatenate));
+            }
+            if (!copies.isEmpty()) {
+                outputs.add(new Output(Copies.FILE, copies, Rows::concatenate));
             }
             List<DataFiles.Planned> planned = new ArrayList<>();
             for (Output output : outputs) {

@@ -37,6 +37,7 @@ final class ShardRows implements Rows, AutoCloseable {
     private final String folder;
     private final SortedMap<String, RowOrder> parts = new TreeMap<>();
     private final RowStore store;
+    private final ShardCopies copies;
     private final Books books = new Books();
     private final DroppedWriter drops;
     private final long[][] pairs = new long[Split.values().length][Task.values().length];
@@ -44,10 +45,12 @@ final class ShardRows implements Rows, AutoCloseable {
 
     /**
      * @param folder where parts go, relative to the work folder with a slash at its end
+     * @param copies that rows bring along; closed with the rows
      */
-    ShardRows(ShardContext context, String folder) throws IOException {
+    ShardRows(ShardContext context, String folder, ShardCopies copies) throws IOException {
         this.context = context;
         this.folder = folder;
+        this.copies = copies;
         this.store = new RowStore(context.folder().temporary(), MEMORY);
         this.drops = context.drops(books, DropSampling.ALL);
     }
@@ -68,6 +71,11 @@ final class ShardRows implements Rows, AutoCloseable {
             pairs[pair.split().ordinal()][pair.claim().task().ordinal()]++;
             sources.merge(pair.image().source(), 1L, Long::sum);
         }
+    }
+
+    @Override
+    public void file(String name, byte[] bytes) throws IOException {
+        copies.write(name, bytes);
     }
 
     @Override
@@ -113,6 +121,8 @@ final class ShardRows implements Rows, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        store.close();
+        try (copies) {
+            store.close();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.spatialforge.pipeline.export;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.licence.CopyRules;
 import io.spatialforge.export.licence.CopyRules.Ruling;
@@ -19,10 +20,13 @@ import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureEncoder;
 import io.spatialforge.vision.pixels.PictureException;
+import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
 import io.spatialforge.vision.store.UnsafeImageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +51,30 @@ public final class RunPhotographs implements Photographs {
 
     private final RunImages images;
     private final CopyRules rules;
+    private final String stamps;
 
-    private RunPhotographs(RunImages images, CopyRules rules) {
+    private RunPhotographs(RunImages images, CopyRules rules, String stamps) {
         this.images = images;
         this.rules = rules;
+        this.stamps = stamps;
     }
 
     /**
      * @throws IOException if a place that holds photographs of the run is missing, damaged or can't be read
      */
     public static RunPhotographs open(FinishedRun run, CopyRules rules) throws IOException {
-        return new RunPhotographs(RunImages.open(run.images()), rules);
+        Fingerprint stamps = Fingerprint.of("photographs", "2");
+        for (Map.Entry<String, List<String>> source : run.images().entrySet()) {
+            for (String place : source.getValue()) {
+                stamps = stamps.with(source.getKey(), ImageStores.stamp(place));
+            }
+        }
+        return new RunPhotographs(RunImages.open(run.images()), rules, stamps.hex());
     }
 
     @Override
     public String fingerprint() {
-        return "photographs 1 " + rules.fingerprint();
+        return stamps + " " + rules.fingerprint();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.dialect.InternVl;
+import io.spatialforge.export.dialect.MsSwift;
 import io.spatialforge.export.dialect.Qwen3Vl;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,8 @@ public final class Dialects {
     private static final Map<String, Function<DialectOptions, Dialect>> ALL = new LinkedHashMap<>();
 
     static {
-        List<Function<DialectOptions, Dialect>> all = List.of(options -> new Qwen3Vl());
+        List<Function<DialectOptions, Dialect>> all =
+                List.of(options -> new Qwen3Vl(), options -> new InternVl(), options -> new MsSwift());
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }

@@ -5,6 +5,7 @@ import io.spatialforge.core.scene.Shape;
 import io.spatialforge.export.Told.Turn;
 import io.spatialforge.export.syntax.Frame;
 import io.spatialforge.export.syntax.Grid;
+import io.spatialforge.export.syntax.RegionSyntax;
 import io.spatialforge.export.syntax.RegionSyntax.Located;
 import io.spatialforge.export.syntax.RegionSyntax.Parsed;
 import io.spatialforge.export.syntax.Shown;
@@ -95,8 +96,10 @@ public final class Importer {
     }
 
     private String withoutFormat(String question) {
-        for (AnswerKind kind : List.of(AnswerKind.BOXES, AnswerKind.POINTS)) {
-            for (String sentence : dialect.regions().sentences(kind)) {
+        RegionSyntax syntax = dialect.regions();
+        for (List<String> sentences :
+                List.of(syntax.sentences(AnswerKind.BOXES), syntax.sentences(AnswerKind.POINTS), syntax.legends())) {
+            for (String sentence : sentences) {
                 if (question.endsWith(" " + sentence)) {
                     return question.substring(0, question.length() - sentence.length() - 1);
                 }

@@ -21,19 +21,29 @@ public final class RefBoxes implements RegionSyntax {
 
     private static final int MAX = 1000;
     private static final List<String> BOX_SENTENCES = List.of(
-            "Answer with the name in ref tags, then a list [[x1, y1, x2, y2], ...] in box tags; if there is none, say so.",
-            "Give the name as a ref and all its boxes, from 0 to 1000, as one list in a box tag; say so if there is none.",
-            "Reply with one ref tag for the name and one box tag for the list of boxes. If nothing fits, say that in words.",
-            "Write the name between ref tags and the boxes right after it between box tags, unless there are none to give.",
-            "Put the name in a ref tag and its coordinates [[x1, y1, x2, y2], ...] in a box tag, or say that nothing fits.");
+            "Answer with the name in ref tags, then its boxes in box tags as [[x1, y1, x2, y2],"
+                    + " ...], from 0 to 1000; if there is none, say so.",
+            "Give the name as a ref and all its boxes in one box tag, [[x1, y1, x2, y2], ...] in"
+                    + " whole numbers from 0 to 1000, or say in words that there is none.",
+            "Reply with one ref tag for the name and one box tag for a list of all boxes, each [x1,"
+                    + " y1, x2, y2] from 0 to 1000. If nothing fits, say that in a sentence.",
+            "Write the name between ref tags and right after it, between box tags, a list of its"
+                    + " boxes [x1, y1, x2, y2] in thousandths of the image; write a sentence instead if there"
+                    + " is nothing to box.",
+            "Put the name in a ref tag and its coordinates [[x1, y1, x2, y2], ...], 0 to 1000, in a"
+                    + " box tag; if there is none, say that in words.");
     private static final List<String> POINT_SENTENCES = List.of(
-            "Answer with the name in ref tags, then a list [[x, y], ...] in point tags; if there is none, say so.",
-            "Give the name as a ref and all its points, from 0 to 1000, as one list in a point tag; say so if there is none.",
-            "Reply with one ref tag for the name and one point tag for the list of points. If nothing fits, say that in"
-                    + " words.",
-            "Write the name between ref tags and the points right after it between point tags, unless there are none to"
-                    + " give.",
-            "Put the name in a ref tag and its coordinates [[x, y], ...] in a point tag, or say that nothing fits.");
+            "Answer with the name in ref tags, then its points in point tags as [[x, y], ...], from"
+                    + " 0 to 1000; if there is none, say so.",
+            "Give the name as a ref and all its points in one point tag, [[x, y], ...] in whole"
+                    + " numbers from 0 to 1000, or say in words that there is none.",
+            "Reply with one ref tag for the name and one point tag for a list of all points, each"
+                    + " [x, y] from 0 to 1000. If nothing fits, say that in a sentence.",
+            "Write the name between ref tags and right after it, between point tags, a list of its"
+                    + " points [x, y] in thousandths of the image; write a sentence instead if there is"
+                    + " nothing to point at.",
+            "Put the name in a ref tag and its coordinates [[x, y], ...], 0 to 1000, in a point tag;"
+                    + " if there is none, say that in words.");
     private static final Tag REF = Tag.of("ref");
     private static final Tag BOX = Tag.of("box");
     private static final Tag POINT = Tag.of("point");

@@ -35,6 +35,14 @@ public interface RegionSyntax {
      */
     List<String> sentences(AnswerKind kind);
 
+    /**
+     * The sentences that say what numbers in running text are; one of them follows a question in which, or in whose
+     * answer, regions stand in running text. Empty where the model knows its own syntax.
+     */
+    default List<String> legends() {
+        return List.of();
+    }
+
     /** What would be read as markup in a label or a question, each starting with {@code <}; a space goes after it. */
     List<String> markup();
 

@@ -1,5 +1,7 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.dialect.InternVl;
+import io.spatialforge.export.dialect.MsSwift;
 import io.spatialforge.export.dialect.OpenAi;
 import io.spatialforge.export.dialect.Qwen25Vl;
 import io.spatialforge.export.dialect.Qwen3Vl;
@@ -15,7 +17,11 @@ public final class Dialects {
 
     static {
         List<Function<DialectOptions, Dialect>> all = List.of(
-                options -> new Qwen3Vl(), options -> new Qwen25Vl(options.maxPixels()), options -> new OpenAi());
+                options -> new Qwen3Vl(),
+                options -> new Qwen25Vl(options.maxPixels()),
+                options -> new InternVl(),
+                options -> new MsSwift(),
+                options -> new OpenAi());
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }

@@ -23,6 +23,8 @@ import io.spatialforge.vision.store.StoredImage;
 import io.spatialforge.vision.store.UnsafeImageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,11 @@ public final class RunPhotographs implements Photographs {
      * @throws IOException if a place that holds photographs of the run is missing, damaged or can't be read
      */
     public static RunPhotographs open(FinishedRun run, CopyRules rules) throws IOException {
-        return new RunPhotographs(RunImages.open(run.images()), rules);
+        return open(run.images(), rules);
+    }
+
+    static RunPhotographs open(Map<String, List<String>> places, CopyRules rules) throws IOException {
+        return new RunPhotographs(RunImages.open(places), rules);
     }
 
     @Override

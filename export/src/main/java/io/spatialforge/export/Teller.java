@@ -114,6 +114,24 @@ public final class Teller {
         return new Told(conversation.id(), ids, List.of(String.valueOf(image.file())), frame, turns);
     }
 
+    /**
+     * The options of a pair that was not refused, as its question shows them.
+     *
+     * @return null if it has none
+     */
+    public @Nullable List<String> choices(QaPair pair) {
+        List<String> choices = pair.phrased().choices();
+        if (choices == null) {
+            return null;
+        }
+        Frame frame = Frame.of(pair.image());
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        question(pair, frame, numbers, new ArrayList<>());
+        return choices.stream()
+                .map(choice -> running(pair, choice, frame, numbers, new ArrayList<>()))
+                .toList();
+    }
+
     private String question(QaPair pair, Frame frame, Map<String, Integer> numbers, List<Shown> shown) {
         String question = running(pair, pair.phrased().question(), frame, numbers, shown);
         List<String> sentences = sentences(pair);

@@ -10,6 +10,7 @@ import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.dataset.DataFiles;
 import io.spatialforge.export.dataset.RecordFiles;
+import io.spatialforge.export.talk.Conversations;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,14 +35,17 @@ public final class RecordTarget implements Target {
     private static final String LINES = ".jsonl";
 
     private final Dialect dialect;
+    private final int turns;
     private final Photographs photographs;
     private final boolean upright;
 
     /**
+     * @param turns the most questions of a conversation
      * @param photographs that are brought along; {@link Photographs#NONE} if none are
      */
-    public RecordTarget(Dialect dialect, Photographs photographs) {
+    public RecordTarget(Dialect dialect, int turns, Photographs photographs) {
         this.dialect = dialect;
+        this.turns = turns;
         this.photographs = photographs;
         this.upright = photographs != Photographs.NONE;
     }
@@ -53,13 +57,15 @@ public final class RecordTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "records " + dialect.name() + (upright ? " copies " + photographs.fingerprint() : "");
+        return "records " + dialect.name() + " turns " + turns
+                + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
     @Override
     public RowMaker rows() {
         RecordWriter writer = new RecordWriter(dialect, upright);
         PhotographCopies copies = new PhotographCopies(photographs);
+        Conversations conversations = new Conversations(turns);
         return (pairs, rows) -> {
             List<QaPair> writable = new ArrayList<>(pairs.size());
             for (QaPair pair : pairs) {
@@ -70,9 +76,9 @@ public final class RecordTarget implements Target {
                     rows.refuse(pair, refusal);
                 }
             }
-            for (QaPair pair : upright ? copies.bring(writable, rows) : writable) {
+            for (Conversation each : conversations.of(upright ? copies.bring(writable, rows) : writable)) {
                 writer.write(
-                        Conversation.of(pair),
+                        each,
                         (conversation, buffer, length) -> rows.add(
                                 conversation.split().id(),
                                 StableHash.with(StableHash.of(conversation.id()), "export.order"),

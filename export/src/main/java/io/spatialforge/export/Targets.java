@@ -4,6 +4,8 @@ import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
 import io.spatialforge.export.target.Target;
+import io.spatialforge.export.webdataset.ShardLimits;
+import io.spatialforge.export.webdataset.WebDatasetTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,10 @@ public final class Targets {
 
     static {
         LAID_OUT.put(HubTarget.NAME, (dialect, options, photographs) -> new HubTarget(dialect));
+        LAID_OUT.put(
+                WebDatasetTarget.NAME,
+                (dialect, options, photographs) ->
+                        new WebDatasetTarget(dialect, options.turns(), photographs, ShardLimits.DEFAULTS));
     }
 
     private Targets() {}

@@ -1,0 +1,124 @@
+package io.spatialforge.export.target;
+
+import io.spatialforge.core.StableHash;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.qa.Split;
+import io.spatialforge.export.Conversation;
+import io.spatialforge.export.Dialect;
+import io.spatialforge.export.RecordWriter;
+import io.spatialforge.export.Refusal;
+import io.spatialforge.export.Validation;
+import io.spatialforge.export.dataset.DataFiles;
+import io.spatialforge.export.dataset.RecordFiles;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Records of a dialect, a JSON object a line: {@code train.jsonl}, {@code validation.jsonl} and {@code test.jsonl}, those
+ * that have records, and what files the dialect wants beside them.
+ *
+ * <p>Records are shuffled, each shard's by the hash of their ids: images were sorted into shards by hash, so the head of a
+ * file is a fair sample of it, as InternVL's {@code repeat_time} below one needs it.
+ */
+public final class RecordTarget implements Target {
+
+    private static final String LINES = ".jsonl";
+
+    private final Dialect dialect;
+    private final boolean upright;
+
+    /**
+     * @param upright whether the export brings its photographs along, upright
+     */
+    public RecordTarget(Dialect dialect, boolean upright) {
+        this.dialect = dialect;
+        this.upright = upright;
+    }
+
+    @Override
+    public String name() {
+        return dialect.name();
+    }
+
+    @Override
+    public String fingerprint() {
+        return "records " + dialect.name() + (upright ? " upright" : "");
+    }
+
+    @Override
+    public RowMaker rows() {
+        RecordWriter writer = new RecordWriter(dialect, upright);
+        return (pairs, rows) -> {
+            List<QaPair> writable = new ArrayList<>(pairs.size());
+            for (QaPair pair : pairs) {
+                Refusal refusal = writer.refusal(pair);
+                if (refusal == null) {
+                    writable.add(pair);
+                } else {
+                    rows.refuse(pair, refusal);
+                }
+            }
+            for (QaPair pair : writable) {
+                writer.write(
+                        Conversation.of(pair),
+                        (conversation, buffer, length) -> rows.add(
+                                conversation.split().id(),
+                                StableHash.with(StableHash.of(conversation.id()), "export.order"),
+                                buffer,
+                                length,
+                                conversation.pairs()),
+                        rows::refuse);
+            }
+        };
+    }
+
+    @Override
+    public List<Output> outputs(SortedMap<String, List<Part>> parts) {
+        List<Output> outputs = new ArrayList<>();
+        for (Split split : Split.values()) {
+            List<Part> ofSplit = parts.get(split.id());
+            if (ofSplit != null) {
+                outputs.add(new Output(split.id() + LINES, ofSplit, RecordTarget::join));
+            }
+        }
+        return outputs;
+    }
+
+    private static long join(List<Part> parts, Path to) throws IOException {
+        long records = 0;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 20)) {
+            for (Part part : parts) {
+                try (InputStream in = Parts.open(part)) {
+                    in.transferTo(out);
+                }
+                records += part.rows();
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void describe(Finished finished) throws IOException {
+        Map<Split, List<DataFiles.DataFile>> files = new EnumMap<>(Split.class);
+        for (Finished.WrittenFile file : finished.files()) {
+            Split split = Split.ofId(file.name().substring(0, file.name().length() - LINES.length()));
+            files.put(split, List.of(new DataFiles.DataFile(file.name(), file.records())));
+        }
+        RunFacts run = finished.run();
+        dialect.describe(new DataFiles(finished.folder(), run.name(), run.imageRoot(), files));
+    }
+
+    @Override
+    public Validation validate(Path path) throws IOException {
+        return RecordFiles.validate(path, dialect);
+    }
+}

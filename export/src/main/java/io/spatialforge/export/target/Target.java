@@ -1,0 +1,53 @@
+package io.spatialforge.export.target;
+
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.export.Validation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What an export becomes: a folder of files, laid out for a trainer, a hub or an evaluation.
+ *
+ * <p>It is made in three steps. Each shard of a run yields rows, JSON objects a line each, sorted into parts. Out of the
+ * parts come the data files, each by itself. At last come the files about the whole. The first two steps run in parallel
+ * and are resumed where they stopped, so what they write depends on their inputs alone.
+ */
+public interface Target {
+
+    /** The name by which users ask for it, as in {@code qwen3-vl} or {@code huggingface}. */
+    String name();
+
+    /** What rows depend on beside the pairs, as a text for the fingerprint: options, versions of what is written. */
+    String fingerprint();
+
+    /** Makes rows of one shard; called once for each shard. */
+    RowMaker rows();
+
+    /**
+     * The data files that the parts become, in the order in which they are listed.
+     *
+     * @param parts by name; those of a name in the order of the shards, none of them empty
+     */
+    List<Output> outputs(SortedMap<String, List<Part>> parts);
+
+    /** Writes the files about the whole, when all data files are in their places. */
+    default void describe(Finished finished) throws IOException {}
+
+    /**
+     * Checks an export of this kind, ours or another's.
+     *
+     * @throws IOException if the path can't be read; what can be read and is wrong is a fault, not an exception
+     */
+    Validation validate(Path path) throws IOException;
+
+    /** Makes rows of the pairs of one image after another; for one thread. */
+    interface RowMaker {
+        /**
+         * @param pairs all pairs of one image, one or more
+         * @throws IOException if a photograph is needed and can't be read
+         */
+        void image(List<QaPair> pairs, Rows rows) throws IOException;
+    }
+}

@@ -114,6 +114,15 @@ public final class Teller {
         return new Told(conversation.id(), ids, List.of(String.valueOf(image.file())), frame, turns);
     }
 
+    /**
+     * Tells a piece of a pair that was not refused by itself, as it stands in the conversation: an option of its question.
+     *
+     * @throws IllegalStateException if it shows a region that the pair does not have
+     */
+    public String phrase(QaPair pair, String text) {
+        return running(pair, text, Frame.of(pair.image()), new LinkedHashMap<>(), new ArrayList<>());
+    }
+
     private String question(QaPair pair, Frame frame, Map<String, Integer> numbers, List<Shown> shown) {
         String question = running(pair, pair.phrased().question(), frame, numbers, shown);
         List<String> sentences = sentences(pair);

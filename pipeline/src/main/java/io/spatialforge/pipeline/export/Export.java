@@ -32,6 +32,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -82,9 +83,13 @@ public final class Export {
             throws IOException {
         ShardRows rows = new ShardRows(context);
         Target.RowMaker maker = target.rows();
+        Set<Split> splits = target.splits();
         List<QaPair> ofImage = new ArrayList<>();
         for (Iterator<QaPair> pairs = run.pairs(shard); pairs.hasNext(); ) {
             QaPair pair = pairs.next();
+            if (!splits.contains(pair.split())) {
+                continue;
+            }
             if (!ofImage.isEmpty()
                     && !ofImage.getFirst().image().id().equals(pair.image().id())) {
                 rows.read(ofImage);

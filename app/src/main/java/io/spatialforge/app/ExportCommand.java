@@ -1,8 +1,11 @@
 package io.spatialforge.app;
 
 import io.spatialforge.core.qa.Split;
+import io.spatialforge.export.DialectOptions;
+import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
+import io.spatialforge.export.target.Photographs;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.export.Export;
 import java.nio.file.Path;
@@ -34,6 +37,12 @@ final class ExportCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Mixin
+    private CopyImages copyImages = new CopyImages();
+
+    @Mixin
+    private Evaluation evaluation = new Evaluation();
+
+    @Mixin
     private Workers workers = new Workers();
 
     @Override
@@ -43,7 +52,13 @@ final class ExportCommand implements Callable<Integer> {
                     "export: there is no target '" + target + "'; there is " + String.join(", ", Targets.names()));
         }
         Main.requireFolder("export --out", out);
-        ExportSummary summary = Export.run(FinishedRun.open(run), Targets.named(target), out, workers.count());
+        FinishedRun finished = FinishedRun.open(run);
+        ExportOptions options =
+                new ExportOptions(DialectOptions.DEFAULTS, 1, copyImages.isAskedFor(), evaluation.options());
+        ExportSummary summary;
+        try (Photographs photographs = copyImages.open(finished)) {
+            summary = Export.run(finished, Targets.named(target, options, photographs), out, workers.count());
+        }
         var print = spec.commandLine().getOut();
         print.printf("%,d of %,d pairs written to %s%n", summary.written(), summary.read(), out);
         for (Split split : summary.splits().keySet()) {

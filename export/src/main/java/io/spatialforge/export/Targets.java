@@ -1,22 +1,39 @@
 package io.spatialforge.export;
 
-import io.spatialforge.export.evaluation.EvaluationOptions;
 import io.spatialforge.export.evaluation.LmmsEval;
+import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
 import io.spatialforge.export.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a run can be exported to: the record files of every dialect, and what is laid out otherwise. */
 public final class Targets {
+
+    /** The dialect of texts in what is laid out otherwise. */
+    private static final String DIALECT = "qwen3-vl";
+
+    private static final Map<String, Maker> LAID_OUT = new LinkedHashMap<>();
+
+    static {
+        LAID_OUT.put(HubTarget.NAME, (dialect, options, photographs) -> new HubTarget(dialect));
+        LAID_OUT.put(
+                LmmsEval.NAME,
+                (dialect, options, photographs) -> new LmmsEval(
+                        Dialects.named(options.evaluation().dialect(), options.dialect()),
+                        options.evaluation().heldOut(),
+                        photographs));
+    }
 
     private Targets() {}
 
     /** The names of all targets, in the order in which they are listed to users. */
     public static List<String> names() {
         List<String> names = new ArrayList<>(Dialects.names());
-        names.add(LmmsEval.NAME);
+        names.addAll(LAID_OUT.keySet());
         return names;
     }
 
@@ -30,13 +47,19 @@ public final class Targets {
      * @throws IllegalArgumentException if no target has that name; the message lists those there are
      */
     public static Target named(String name, ExportOptions options, Photographs photographs) {
-        if (name.equals(LmmsEval.NAME)) {
-            EvaluationOptions evaluation = options.evaluation();
-            return new LmmsEval(
-                    Dialects.named(evaluation.dialect(), options.dialect()),
-                    evaluation.heldOut(),
-                    options.copyImages());
+        Photographs brought = options.copyImages() ? photographs : Photographs.NONE;
+        Maker maker = LAID_OUT.get(name);
+        if (maker != null) {
+            return maker.make(Dialects.named(DIALECT, options.dialect()), options, brought);
         }
-        return new RecordTarget(Dialects.named(name, options.dialect()), options.copyImages());
+        if (!Dialects.names().contains(name)) {
+            throw new IllegalArgumentException("unknown target '" + name + "'; expected " + String.join(", ", names()));
+        }
+        return new RecordTarget(Dialects.named(name, options.dialect()), options.turns(), brought);
+    }
+
+    /** Makes a target that is laid out otherwise. */
+    private interface Maker {
+        Target make(Dialect dialect, ExportOptions options, Photographs photographs);
     }
 }

@@ -115,12 +115,21 @@ public final class Teller {
     }
 
     /**
-     * Tells a piece of a pair that was not refused by itself, as it stands in the conversation: an option of its question.
+     * The options of a pair that was not refused, as its question shows them.
      *
-     * @throws IllegalStateException if it shows a region that the pair does not have
+     * @return null if it has none
      */
-    public String phrase(QaPair pair, String text) {
-        return running(pair, text, Frame.of(pair.image()), new LinkedHashMap<>(), new ArrayList<>());
+    public @Nullable List<String> choices(QaPair pair) {
+        List<String> choices = pair.phrased().choices();
+        if (choices == null) {
+            return null;
+        }
+        Frame frame = Frame.of(pair.image());
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        question(pair, frame, numbers, new ArrayList<>());
+        return choices.stream()
+                .map(choice -> running(pair, choice, frame, numbers, new ArrayList<>()))
+                .toList();
     }
 
     private String question(QaPair pair, Frame frame, Map<String, Integer> numbers, List<Shown> shown) {

@@ -1,14 +1,14 @@
 package io.spatialforge.export.evaluation;
 
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.Dialect;
-import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.target.Finished;
+import io.spatialforge.export.target.ImageCredits;
 import io.spatialforge.export.target.Output;
 import io.spatialforge.export.target.Part;
+import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,18 +31,18 @@ public final class LmmsEval implements Target {
 
     private final Dialect dialect;
     private final HeldOut heldOut;
-    private final boolean upright;
+    private final Photographs photographs;
 
     /**
      * @param dialect in which questions and answers tell coordinates
-     * @param upright whether the export brings its photographs along, upright
+     * @param photographs that the export brings along; {@link Photographs#NONE} if it does not
      * @throws IllegalArgumentException if the dialect does not tell boxes as whole numbers in the text
      */
-    public LmmsEval(Dialect dialect, HeldOut heldOut, boolean upright) {
+    public LmmsEval(Dialect dialect, HeldOut heldOut, Photographs photographs) {
         Questions.requireNumbers(dialect);
         this.dialect = dialect;
         this.heldOut = heldOut;
-        this.upright = upright;
+        this.photographs = photographs;
     }
 
     @Override
@@ -52,7 +52,13 @@ public final class LmmsEval implements Target {
 
     @Override
     public String fingerprint() {
-        return "%s %s %s %s%s".formatted(NAME, VERSION, dialect.name(), heldOut.id(), upright ? " upright" : "");
+        return "%s %s %s %s%s"
+                .formatted(
+                        NAME,
+                        VERSION,
+                        dialect.name(),
+                        heldOut.id(),
+                        photographs == Photographs.NONE ? "" : " copies " + photographs.fingerprint());
     }
 
     @Override
@@ -62,15 +68,10 @@ public final class LmmsEval implements Target {
 
     @Override
     public RowMaker rows() {
-        Questions questions = new Questions(dialect, upright);
+        Questions questions = new Questions(dialect, photographs);
         return (pairs, rows) -> {
-            for (QaPair pair : pairs) {
-                Refusal refusal = questions.refusal(pair);
-                if (refusal != null) {
-                    rows.refuse(pair, refusal);
-                } else {
-                    QuestionRow.add(questions.of(pair), rows);
-                }
+            for (Question question : questions.of(pairs, rows)) {
+                QuestionRow.add(question, rows);
             }
         };
     }
@@ -86,11 +87,15 @@ public final class LmmsEval implements Target {
                 }
             }
         }
+        outputs.addAll(ImageCredits.outputs(parts));
         return outputs;
     }
 
     @Override
     public void describe(Finished finished) throws IOException {
+        if (photographs != Photographs.NONE) {
+            ImageCredits.check(finished.folder());
+        }
         new LmmsEvalFolder(dialect, finished).write();
     }
 

@@ -81,7 +81,8 @@ final class LmmsEvalFolder {
         Resources.write(
                 finished.folder().resolve("README.md"),
                 Resources.filled(
-                        "lmms-eval-readme.md", Map.of("NAME", finished.run().name(), "GROUPS", String.join(",", groups))));
+                        "lmms-eval-readme.md",
+                        Map.of("NAME", finished.run().name(), "GROUPS", String.join(",", groups))));
     }
 
     private List<Task> tasks(Split split) {

@@ -1,29 +1,29 @@
 package io.spatialforge.export.evaluation;
 
 import io.spatialforge.core.claim.Claim;
-import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.QaPair.QaRegion;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Shape;
-import io.spatialforge.export.Conversation;
 import io.spatialforge.export.Dialect;
+import io.spatialforge.export.RecordWriter;
 import io.spatialforge.export.Refusal;
-import io.spatialforge.export.Teller;
+import io.spatialforge.export.Told;
 import io.spatialforge.export.Told.Turn;
 import io.spatialforge.export.syntax.Frame;
 import io.spatialforge.export.syntax.Grid;
 import io.spatialforge.export.syntax.Placeholders;
-import io.spatialforge.export.syntax.Problem;
 import io.spatialforge.export.syntax.RegionSyntax;
 import io.spatialforge.export.syntax.Shown;
 import io.spatialforge.export.syntax.TextRules;
+import io.spatialforge.export.target.PhotographCopies;
+import io.spatialforge.export.target.Photographs;
+import io.spatialforge.export.target.Rows;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Makes questions of pairs, in the words of a dialect. For one thread. */
 final class Questions {
@@ -31,19 +31,46 @@ final class Questions {
     private static final List<String> YES_NO = List.of("Yes", "No");
 
     private final Dialect dialect;
-    private final Teller teller;
+    private final boolean upright;
+    private final RecordWriter writer;
+    private final PhotographCopies copies;
 
     /**
-     * @param upright whether the export brings its photographs along, upright
-     * @throws IllegalArgumentException if the dialect does not tell boxes as the numbers of its grid
+     * @param photographs that the export brings along; {@link Photographs#NONE} if it does not
      */
-    Questions(Dialect dialect, boolean upright) {
-        requireNumbers(dialect);
+    Questions(Dialect dialect, Photographs photographs) {
         this.dialect = dialect;
-        this.teller = new Teller(dialect, upright);
+        this.upright = photographs != Photographs.NONE;
+        this.writer = new RecordWriter(dialect, upright);
+        this.copies = new PhotographCopies(photographs);
     }
 
-    /** Scores compare the numbers in replies with those of the grid, so a question must tell just these. */
+    /** The pairs of an image that can be asked, as questions; the others are refused. */
+    List<Question> of(List<QaPair> pairs, Rows rows) throws IOException {
+        List<QaPair> writable = new ArrayList<>(pairs.size());
+        for (QaPair pair : pairs) {
+            Refusal refusal = writer.refusal(pair);
+            if (refusal == null) {
+                writable.add(pair);
+            } else {
+                rows.refuse(pair, refusal);
+            }
+        }
+        List<Question> questions = new ArrayList<>(writable.size());
+        for (QaPair pair : upright ? copies.bring(writable, rows) : writable) {
+            Told told = writer.tell(pair, rows::refuse);
+            if (told != null) {
+                questions.add(question(pair, told.turns().getFirst()));
+            }
+        }
+        return questions;
+    }
+
+    /**
+     * Scores compare the numbers in replies with those of the grid, so a question must tell just these.
+     *
+     * @throws IllegalArgumentException if the dialect does not tell boxes so
+     */
     static void requireNumbers(Dialect dialect) {
         RegionSyntax syntax = dialect.regions();
         Frame frame = new Frame(640, 480);
@@ -59,37 +86,7 @@ final class Questions {
         }
     }
 
-    /** Why a pair can't be asked; null if it can. */
-    @Nullable
-    Refusal refusal(QaPair pair) {
-        Refusal refusal = teller.refusal(pair);
-        if (refusal != null) {
-            return refusal;
-        }
-        Turn turn = told(pair);
-        Problem problem = problem(pair, turn.question(), false);
-        problem = problem != null ? problem : problem(pair, turn.answer(), true);
-        return problem == null
-                ? null
-                : new Refusal(Reason.UNREADABLE, "expected " + problem.expected() + ", got " + problem.got());
-    }
-
-    private @Nullable Problem problem(QaPair pair, String text, boolean answer) {
-        Problem problem = TextRules.inText(text);
-        return problem != null
-                ? problem
-                : dialect.regions()
-                        .parse(text, answer, Frame.of(pair.image()))
-                        .problem();
-    }
-
-    private Turn told(QaPair pair) {
-        return teller.tell(Conversation.of(pair)).turns().getFirst();
-    }
-
-    /** Of a pair that was not refused. */
-    Question of(QaPair pair) {
-        Turn turn = told(pair);
+    private Question question(QaPair pair, Turn turn) {
         QuestionKind kind = kind(pair);
         List<Shape> shapes = new ArrayList<>();
         if (kind == QuestionKind.BOXES || kind == QuestionKind.POINTS) {
@@ -141,7 +138,8 @@ final class Questions {
         Phrased phrased = pair.phrased();
         return switch (kind) {
             case CHOICE -> letters(pair);
-            case YES_NO -> new Chosen(YES_NO, phrased.answer().toLowerCase(Locale.ROOT).equals("yes") ? 0 : 1);
+            case YES_NO ->
+                new Chosen(YES_NO, phrased.answer().toLowerCase(Locale.ROOT).equals("yes") ? 0 : 1);
             case TEXT -> {
                 List<String> words = Mentions.words(pair);
                 if (words.contains(phrased.answer())) {
@@ -157,22 +155,21 @@ final class Questions {
     }
 
     private Chosen letters(QaPair pair) {
-        List<String> choices = pair.phrased().choices();
-        if (choices == null || pair.phrased().kind() != AnswerKind.CHOICE) {
-            return Chosen.NONE;
-        }
-        List<String> told = new ArrayList<>(choices.size());
-        for (String choice : choices) {
-            told.add(teller.phrase(pair, choice));
-        }
-        return new Chosen(told, pair.phrased().answer().charAt(0) - 'A');
+        List<String> choices = writer.choices(pair);
+        return choices == null
+                ? Chosen.NONE
+                : new Chosen(choices, pair.phrased().answer().charAt(0) - 'A');
     }
 
     /** Things by what they are and where: {@code dog [1, 2, 3, 4]}. */
     private List<String> told(List<QaRegion> regions, QaPair pair) {
+        RegionSyntax syntax = dialect.regions();
         List<String> told = new ArrayList<>(regions.size());
         for (QaRegion region : regions) {
-            told.add(Mentions.noun(region) + " " + teller.phrase(pair, "{" + region.id() + "}"));
+            String noun = TextRules.harmless(Mentions.noun(region), syntax.markup());
+            StringBuilder text = new StringBuilder(noun).append(' ');
+            syntax.inline(new Shown(noun, region.shape(), told.size() + 1), Frame.of(pair.image()), text);
+            told.add(text.toString());
         }
         return told;
     }

@@ -10,6 +10,7 @@ import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.dataset.DataFiles;
 import io.spatialforge.export.dataset.RecordFiles;
+import io.spatialforge.export.talk.Conversations;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,14 +35,19 @@ public final class RecordTarget implements Target {
     private static final String LINES = ".jsonl";
 
     private final Dialect dialect;
+    private final int turns;
+    private final Photographs photographs;
     private final boolean upright;
 
     /**
-     * @param upright whether the export brings its photographs along, upright
+     * @param turns the most questions of a conversation
+     * @param photographs that are brought along; {@link Photographs#NONE} if none are
      */
-    public RecordTarget(Dialect dialect, boolean upright) {
+    public RecordTarget(Dialect dialect, int turns, Photographs photographs) {
         this.dialect = dialect;
-        this.upright = upright;
+        this.turns = turns;
+        this.photographs = photographs;
+        this.upright = photographs != Photographs.NONE;
     }
 
     @Override
@@ -51,12 +57,15 @@ public final class RecordTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "records " + dialect.name() + (upright ? " upright" : "");
+        return "records " + dialect.name() + " turns " + turns
+                + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
     @Override
     public RowMaker rows() {
         RecordWriter writer = new RecordWriter(dialect, upright);
+        PhotographCopies copies = new PhotographCopies(photographs);
+        Conversations conversations = new Conversations(turns);
         return (pairs, rows) -> {
             List<QaPair> writable = new ArrayList<>(pairs.size());
             for (QaPair pair : pairs) {
@@ -67,9 +76,9 @@ public final class RecordTarget implements Target {
                     rows.refuse(pair, refusal);
                 }
             }
-            for (QaPair pair : writable) {
+            for (Conversation each : conversations.of(upright ? copies.bring(writable, rows) : writable)) {
                 writer.write(
-                        Conversation.of(pair),
+                        each,
                         (conversation, buffer, length) -> rows.add(
                                 conversation.split().id(),
                                 StableHash.with(StableHash.of(conversation.id()), "export.order"),
@@ -90,6 +99,7 @@ public final class RecordTarget implements Target {
                 outputs.add(new Output(split.id() + LINES, ofSplit, RecordTarget::join));
             }
         }
+        outputs.addAll(ImageCredits.outputs(parts));
         return outputs;
     }
 
@@ -110,11 +120,19 @@ public final class RecordTarget implements Target {
     public void describe(Finished finished) throws IOException {
         Map<Split, List<DataFiles.DataFile>> files = new EnumMap<>(Split.class);
         for (Finished.WrittenFile file : finished.files()) {
+            if (!file.name().endsWith(LINES)) {
+                continue;
+            }
             Split split = Split.ofId(file.name().substring(0, file.name().length() - LINES.length()));
             files.put(split, List.of(new DataFiles.DataFile(file.name(), file.records())));
         }
         RunFacts run = finished.run();
-        dialect.describe(new DataFiles(finished.folder(), run.name(), run.imageRoot(), files));
+        String imageRoot = run.imageRoot();
+        if (upright) {
+            ImageCredits.check(finished.folder());
+            imageRoot = finished.folder().resolve(PhotographCopies.FOLDER).toString();
+        }
+        dialect.describe(new DataFiles(finished.folder(), run.name(), imageRoot, files));
     }
 
     @Override

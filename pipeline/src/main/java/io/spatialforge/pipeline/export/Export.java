@@ -61,7 +61,7 @@ public final class Export {
                     shard -> Fingerprint.of("target", target.fingerprint())
                             .with("pairs", run.outputsHash(shard))
                             .hex(),
-                    (shard, context) -> rows(run, target, shard, context)));
+                    (shard, context) -> rows(run, target, out, shard, context)));
             SortedMap<String, List<Part>> parts = parts(work, rows);
             List<Finished.WrittenFile> files = new ArrayList<>();
             for (Output output : target.outputs(parts)) {
@@ -79,9 +79,9 @@ public final class Export {
         }
     }
 
-    private static ShardResult rows(FinishedRun run, Target target, int shard, ShardContext context)
+    private static ShardResult rows(FinishedRun run, Target target, Path out, int shard, ShardContext context)
             throws IOException {
-        ShardRows rows = new ShardRows(context);
+        ShardRows rows = new ShardRows(context, new BesideData(out));
         Target.RowMaker maker = target.rows();
         Set<Split> splits = target.splits();
         List<QaPair> ofImage = new ArrayList<>();

@@ -39,8 +39,10 @@ final class ShardRows implements Rows {
     private final Books books = new Books();
     private final Map<String, Double> figures = new HashMap<>();
     private final DroppedWriter drops;
+    private final BesideData files;
 
-    ShardRows(ShardContext context) throws IOException {
+    ShardRows(ShardContext context, BesideData files) throws IOException {
+        this.files = files;
         drops = context.drops(books, DropSampling.ALL);
     }
 
@@ -59,6 +61,11 @@ final class ShardRows implements Rows {
             figures.merge(PAIRS + pair.split().id() + "\t" + pair.claim().task().id(), 1.0, Double::sum);
             figures.merge(SOURCES + pair.image().source(), 1.0, Double::sum);
         }
+    }
+
+    @Override
+    public void file(String name, byte[] bytes) throws IOException {
+        files.write(name, bytes);
     }
 
     @Override

@@ -1,0 +1,70 @@
+package io.spatialforge.export.hub;
+
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.qa.Split;
+import io.spatialforge.export.target.Finished;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Where files lie in a dataset. */
+final class HubLayout {
+
+    static final String README = "README.md";
+    static final String CROISSANT = "croissant.json";
+
+    /** {@code grounding/train-00000-of-00003.parquet}: config, split, number, count. */
+    static final Pattern FILE = Pattern.compile("([a-z-]+)/([a-z]+)-(\\d{5})-of-(\\d{5})\\.parquet");
+
+    private HubLayout() {}
+
+    /**
+     * The name that the Hub and {@code datasets} expect of a file.
+     *
+     * @param index from 0
+     */
+    static String file(String config, Split split, int index, int count) {
+        return String.format(Locale.ROOT, "%s/%s-%05d-of-%05d.parquet", config, split.id(), index, count);
+    }
+
+    /** What stands for all files of a split in a card. */
+    static String pattern(String config, Split split) {
+        return config + "/" + split.id() + "-*";
+    }
+
+    /** The config that a file belongs to. */
+    static String config(String file) {
+        return file.substring(0, file.indexOf('/'));
+    }
+
+    static Split split(String file) {
+        return Split.ofId(file.substring(file.indexOf('/') + 1, file.indexOf('-', file.indexOf('/'))));
+    }
+
+    /** Removes Parquet files of an earlier export, which the patterns of the card would take in. */
+    static void removeOthers(Finished finished) throws IOException {
+        Set<String> known = new HashSet<>();
+        for (Finished.WrittenFile file : finished.files()) {
+            known.add(file.name());
+        }
+        for (Task task : Task.values()) {
+            Path folder = finished.folder().resolve(task.id());
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.parquet")) {
+                for (Path entry : entries) {
+                    String name = task.id() + "/" + entry.getFileName();
+                    if (FILE.matcher(name).matches() && !known.contains(name)) {
+                        Files.delete(entry);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,6 +1,8 @@
 package io.spatialforge.app;
 
 import io.spatialforge.export.DialectOptions;
+import io.spatialforge.export.Dialects;
+import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.DialectOptions.Regions;
 import picocli.CommandLine.Option;
 
@@ -22,6 +24,25 @@ final class DialectChoices {
                     "How regions are shown: as the target writes boxes, as points, or as numbered marks drawn into"
                             + " copies of the photographs (default: text).")
     private Regions regions = DialectOptions.DEFAULTS.regions();
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "DIALECT",
+            description = "In whose words texts are told where the target is no dialect itself (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String words = ExportOptions.DEFAULTS.words();
+
+    /**
+     * @param command that has the options
+     * @throws Main.UsageException if there is no such dialect
+     */
+    String words(String command) {
+        if (!Dialects.names().contains(words)) {
+            throw new Main.UsageException(command + " --dialect: there is no dialect '" + words + "'; there is "
+                    + String.join(", ", Dialects.names()));
+        }
+        return words;
+    }
 
     /**
      * @param command that has the options

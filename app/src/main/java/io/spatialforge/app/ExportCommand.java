@@ -66,6 +66,9 @@ final class ExportCommand implements Callable<Integer> {
     private CopyImages copyImages = new CopyImages();
 
     @Mixin
+    private Evaluation evaluation = new Evaluation();
+
+    @Mixin
     private Workers workers = new Workers();
 
     @Option(names = "--json", description = "Print the summary as JSON.")
@@ -77,7 +80,8 @@ final class ExportCommand implements Callable<Integer> {
         if (turns < 1) {
             throw new Main.UsageException("export --turns: expected at least 1, got " + turns);
         }
-        ExportOptions options = new ExportOptions(dialect.options("export"), turns, copyImages.isAskedFor());
+        ExportOptions options = new ExportOptions(
+                dialect.options("export"), dialect.words("export"), turns, copyImages.isAskedFor(), evaluation.heldOut());
         Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
         Export.Exported exported;

@@ -56,8 +56,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TargetNames.require("validate --as", target);
-        ExportOptions options = new ExportOptions(
-                dialect.options("validate"), ExportOptions.DEFAULTS.turns(), ExportOptions.DEFAULTS.copyImages());
+        ExportOptions options = ExportOptions.DEFAULTS.telling(dialect.options("validate"), dialect.words("validate"));
         if (!Files.exists(path)) {
             throw new Main.UsageException("validate: there is no file or folder " + path);
         }

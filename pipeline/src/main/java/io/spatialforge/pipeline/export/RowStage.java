@@ -95,9 +95,13 @@ final class RowStage {
     private ShardResult shard(int shard, ShardContext context) throws IOException {
         try (ShardRows rows = new ShardRows(context, PARTS, new ShardCopies(out, context, shard))) {
             Target.RowMaker maker = target.rows();
+            Set<Split> splits = target.splits();
             List<QaPair> ofImage = new ArrayList<>();
             for (Iterator<QaPair> pairs = run.pairs(shard); pairs.hasNext(); ) {
                 QaPair pair = pairs.next();
+                if (!splits.contains(pair.split())) {
+                    continue;
+                }
                 if (!ofImage.isEmpty()
                         && !ofImage.getFirst().image().id().equals(pair.image().id())) {
                     rows.read(ofImage);

@@ -21,4 +21,9 @@ public record ExportOptions(
     public ExportOptions telling(DialectOptions newDialect, String newWords) {
         return new ExportOptions(newDialect, newWords, turns, copyImages, heldOut);
     }
+
+    /** These options with another number of questions in a conversation. */
+    public ExportOptions withTurns(int newTurns) {
+        return new ExportOptions(dialect, words, newTurns, copyImages, heldOut);
+    }
 }

@@ -105,8 +105,7 @@ public final class ExportMeasure {
     public Round round(String name, int turns, int workers) throws IOException, InterruptedException {
         Path out = folder.resolve("export");
         delete(out);
-        Target target = Targets.named(
-                name, new ExportOptions(ExportOptions.DEFAULTS.dialect(), turns, false), Photographs.NONE);
+        Target target = Targets.named(name, ExportOptions.DEFAULTS.withTurns(turns), Photographs.NONE);
         long began = System.nanoTime();
         long processor = processor();
         ExportSummary summary = Export.run(run, target, out, workers);

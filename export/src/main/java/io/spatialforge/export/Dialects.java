@@ -1,8 +1,11 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.dialect.LlamaFactory;
 import io.spatialforge.export.dialect.OpenAi;
 import io.spatialforge.export.dialect.Qwen25Vl;
+import io.spatialforge.export.dialect.Qwen2Vl;
 import io.spatialforge.export.dialect.Qwen3Vl;
+import io.spatialforge.export.dialect.Trl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,12 @@ public final class Dialects {
 
     static {
         List<Function<DialectOptions, Dialect>> all = List.of(
-                options -> new Qwen3Vl(), options -> new Qwen25Vl(options.maxPixels()), options -> new OpenAi());
+                options -> new Qwen3Vl(),
+                options -> new Qwen25Vl(options.maxPixels()),
+                options -> new Qwen2Vl(),
+                options -> new LlamaFactory(),
+                options -> new Trl(),
+                options -> new OpenAi());
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }

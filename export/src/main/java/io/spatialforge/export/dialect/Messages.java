@@ -18,12 +18,14 @@ final class Messages {
 
     private static final String ROLE = "role";
     private static final String CONTENT = "content";
+    static final String TYPE = "type";
+    static final String TEXT = "text";
 
     private Messages() {}
 
-    /** How the question in a message is read; what is wrong with it is reported. */
+    /** How the content of a message is read; what is wrong with it is reported. */
     @FunctionalInterface
-    interface QuestionReader {
+    interface ContentReader {
         /** Null if there is none to be had. */
         @Nullable
         String read(JsonNode content, String at, Faults faults);
@@ -68,7 +70,7 @@ final class Messages {
     }
 
     /** The turns of a record; empty if there are none to be had, in which case a fault was reported. */
-    static List<Turn> read(JsonNode record, QuestionReader questions, Faults faults) {
+    static List<Turn> read(JsonNode record, ContentReader questions, ContentReader answers, Faults faults) {
         JsonNode said = record.path(MESSAGES);
         if (!said.isArray()) {
             faults.add(MESSAGES, "a list of messages", Fields.got(said));
@@ -86,7 +88,7 @@ final class Messages {
                 return List.of();
             }
             String question = questions.read(asked, at(i) + "." + CONTENT, faults);
-            String answer = text(answered, at(i + 1) + "." + CONTENT, faults);
+            String answer = answers.read(answered, at(i + 1) + "." + CONTENT, faults);
             if (question == null || answer == null) {
                 return List.of();
             }
@@ -117,5 +119,52 @@ final class Messages {
             return null;
         }
         return content.stringValue();
+    }
+
+    /** A content that is a text, or parts of which all are. */
+    static @Nullable String texts(JsonNode content, String at, Faults faults) {
+        return parts(content, at, List.of(), (type, part, partAt, found) -> {}, faults);
+    }
+
+    /** Takes the parts of a content that are no texts. */
+    @FunctionalInterface
+    interface PartReader {
+        void read(String type, JsonNode part, String at, Faults faults);
+    }
+
+    /**
+     * A content that is a text, or a list of parts, whose texts are joined by lines.
+     *
+     * @param types of the parts that may be there besides texts
+     * @return null if there is none to be had, in which case a fault was reported
+     */
+    static @Nullable String parts(JsonNode content, String at, List<String> types, PartReader others, Faults faults) {
+        if (content.isString()) {
+            return content.stringValue();
+        }
+        if (!content.isArray() || content.isEmpty()) {
+            faults.add(at, "a text or a list of parts", Fields.got(content));
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < content.size(); i++) {
+            JsonNode part = content.get(i);
+            String partAt = at + "[" + i + "]";
+            String type = part.path(TYPE).isString() ? part.path(TYPE).stringValue() : "";
+            if (type.equals(TEXT)) {
+                String text = Fields.text(part, TEXT, partAt + "." + TEXT, faults);
+                if (text == null) {
+                    return null;
+                }
+                texts.add(text);
+            } else if (types.contains(type)) {
+                others.read(type, part, partAt, faults);
+            } else {
+                String expected = types.isEmpty() ? TEXT : TEXT + " or " + String.join(" or ", types);
+                faults.add(partAt + "." + TYPE, expected, Fields.got(part.path(TYPE)));
+                return null;
+            }
+        }
+        return String.join("\n", texts);
     }
 }

@@ -1,6 +1,8 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.dialect.InternVl;
 import io.spatialforge.export.dialect.LlamaFactory;
+import io.spatialforge.export.dialect.MsSwift;
 import io.spatialforge.export.dialect.OpenAi;
 import io.spatialforge.export.dialect.Qwen25Vl;
 import io.spatialforge.export.dialect.Qwen2Vl;
@@ -23,6 +25,8 @@ public final class Dialects {
                 options -> new Qwen2Vl(),
                 options -> new LlamaFactory(),
                 options -> new Trl(),
+                options -> new InternVl(),
+                options -> new MsSwift(),
                 options -> new OpenAi());
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);

@@ -8,6 +8,7 @@ import io.spatialforge.export.syntax.Grid;
 import io.spatialforge.export.syntax.RegionSyntax;
 import io.spatialforge.export.syntax.RegionSyntax.Located;
 import io.spatialforge.export.syntax.RegionSyntax.Parsed;
+import io.spatialforge.export.syntax.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,9 @@ public final class Importer {
         Parsed answer = dialect.regions().parse(turn.answer(), true, frame);
         List<Located> regions = new ArrayList<>();
         // Some records keep the shapes apart, in pixels, and the text has tags only.
-        turn.shown().forEach(shown -> regions.add(new Located(shown.shape(), shown.label())));
+        for (Shown shown : turn.shown()) {
+            regions.add(new Located(shown.shape(), shown.label().isEmpty() ? null : shown.label()));
+        }
         for (Parsed parsed : List.of(question, answer)) {
             for (Located located : parsed.regions()) {
                 Shape pixels = grid.toPixels(located.shape());

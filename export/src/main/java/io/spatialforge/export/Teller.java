@@ -188,7 +188,8 @@ public final class Teller {
         }
         List<Shown> regions = new ArrayList<>();
         for (String id : Placeholders.in(answer)) {
-            regions.add(shown(pair, id, numbers));
+            Shown region = shown(pair, id, numbers);
+            regions.add(kind == AnswerKind.POINTS ? region.asPoint() : region);
         }
         shown.addAll(regions);
         StringBuilder out = new StringBuilder(64 * regions.size());

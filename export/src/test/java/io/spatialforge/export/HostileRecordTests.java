@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,8 @@ class HostileRecordTests {
             "(-?\\d[\\d.]*)([,()\\s]+)(-?\\d[\\d.]*)([,()\\s]+)(-?\\d[\\d.]*)([,()\\s]+)(-?\\d[\\d.]*)");
     private static final Map<String, String> OTHER_ROLE =
             Map.of("human", "gpt", "gpt", "human", "user", "assistant", "assistant", "user");
+    /** Dialects whose trainer puts the image before the first question where it has no tag. */
+    private static final Set<String> TAG_MAY_MISS = Set.of("ms-swift");
     /** What a record may do without. */
     private static final Set<String> OPTIONAL = Set.of("id", "qa_ids", "width", "height");
 
@@ -41,18 +44,19 @@ class HostileRecordTests {
         return Dialects.names();
     }
 
-    private static QaPair pair(String id) {
+    private static QaPair pair(String id, String answer) {
         return Pairs.nearer(
                 id,
                 Pairs.photo(),
                 "Which is closer, the dog or the other?",
-                "the bench {r7}",
+                answer,
                 new Box(0, 0, 10, 10),
                 new Box(100, 100, 300, 400));
     }
 
     private static String record(Dialect dialect) {
-        return Pairs.record(dialect, new Conversation("c", List.of(pair("a"), pair("b"))));
+        return Pairs.record(
+                dialect, new Conversation("c", List.of(pair("a", "the bench {r7}"), pair("b", "the bench"))));
     }
 
     private static ObjectNode tree(Dialect dialect) {
@@ -78,41 +82,36 @@ class HostileRecordTests {
         assertThat(faults(dialect, record(dialect))).isEmpty();
     }
 
+    /** The key of the turns of a record. */
+    private static String list(ObjectNode record) {
+        return record.has("messages") ? "messages" : "conversations";
+    }
+
+    private static ArrayNode turns(ObjectNode record) {
+        return (ArrayNode) record.path(list(record));
+    }
+
+    private static ObjectNode said(ObjectNode record, int index) {
+        return (ObjectNode) turns(record).get(index);
+    }
+
+    private static String key(ObjectNode said, String... candidates) {
+        return Stream.of(candidates).filter(said::has).findFirst().orElseThrow();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void aSwappedRoleIsReportedWhereItStands(String name) throws IOException {
         Dialect dialect = Dialects.named(name);
-        for (int turn = 0; turn < 2; turn++) {
-            for (boolean answer : new boolean[] {false, true}) {
-                ObjectNode record = tree(dialect);
-                String role = swapRole(record, dialect.field(turn, answer));
-                assertThat(first(dialect, record.toString()).field()).isEqualTo(role);
-            }
+        for (int i = 0; i < 4; i++) {
+            ObjectNode record = tree(dialect);
+            ObjectNode said = said(record, i);
+            String role = key(said, "role", "from");
+            said.put(role, OTHER_ROLE.get(said.get(role).stringValue()));
+            assertThat(first(dialect, record.toString()).field()).isEqualTo(list(record) + "[" + i + "]." + role);
+            said.put(role, "narrator");
+            assertThat(first(dialect, record.toString()).field()).isEqualTo(list(record) + "[" + i + "]." + role);
         }
-    }
-
-    /** Swaps the role of the turn in which a text stands; returns the role's field. */
-    private static String swapRole(ObjectNode record, String textField) {
-        for (String at = textField; at.contains("."); at = at.substring(0, at.lastIndexOf('.'))) {
-            String parent = at.substring(0, at.lastIndexOf('.'));
-            if (get(record, parent) instanceof ObjectNode said) {
-                for (String key : List.of("from", "role")) {
-                    if (said.has(key)) {
-                        said.put(key, OTHER_ROLE.get(said.get(key).stringValue()));
-                        return parent + "." + key;
-                    }
-                }
-            }
-        }
-        throw new AssertionError("no role above " + textField);
-    }
-
-    private static JsonNode get(JsonNode root, String field) {
-        JsonNode at = root;
-        for (String step : field.replace("]", "").split("[.\\[]")) {
-            at = Character.isDigit(step.charAt(0)) ? at.path(Integer.parseInt(step)) : at.path(step);
-        }
-        return at;
     }
 
     @ParameterizedTest
@@ -120,15 +119,10 @@ class HostileRecordTests {
     void anAnswerThatIsMissingIsReported(String name) throws IOException {
         Dialect dialect = Dialects.named(name);
         ObjectNode record = tree(dialect);
-        ArrayNode turns = (ArrayNode) get(record, list(dialect));
-        turns.remove(turns.size() - 1);
-        assertThat(first(dialect, record.toString()).field()).isEqualTo(list(dialect));
-        turns.removeAll();
-        assertThat(first(dialect, record.toString()).field()).isEqualTo(list(dialect));
-    }
-
-    private static String list(Dialect dialect) {
-        return dialect.field(0, false).substring(0, dialect.field(0, false).indexOf('['));
+        turns(record).remove(3);
+        assertThat(first(dialect, record.toString()).field()).isEqualTo(list(record));
+        turns(record).removeAll();
+        assertThat(first(dialect, record.toString()).field()).isEqualTo(list(record));
     }
 
     @ParameterizedTest
@@ -136,11 +130,15 @@ class HostileRecordTests {
     void anImageWithoutATagOrATagWithoutAnImageIsReported(String name) throws IOException {
         Dialect dialect = Dialects.named(name);
         String record = record(dialect);
+        String list = list(tree(dialect));
         if (record.contains("<image>")) {
-            assertThat(first(dialect, record.replace("<image>", "")).field()).startsWith(list(dialect));
             assertThat(first(dialect, record.replace("<image>", "<image><image>"))
                             .field())
-                    .startsWith(list(dialect));
+                    .startsWith(list);
+            if (!TAG_MAY_MISS.contains(name)) {
+                assertThat(first(dialect, record.replace("<image>", "")).field())
+                        .startsWith(list);
+            }
         }
         ObjectNode tree = tree(dialect);
         if (tree.path("images").isArray()) {
@@ -181,7 +179,10 @@ class HostileRecordTests {
             assertThat(first(dialect, record.toString()).field()).startsWith(key);
             record.remove(key);
             if (!OPTIONAL.contains(key)) {
-                assertThat(first(dialect, record.toString()).field()).startsWith(key);
+                String field = first(dialect, record.toString()).field();
+                assertThat(field.startsWith(key) || key.startsWith(field) && !field.isEmpty())
+                        .as(field)
+                        .isTrue();
             }
         }
     }
@@ -190,22 +191,26 @@ class HostileRecordTests {
     @MethodSource("names")
     void aTextThatIsMissingEmptyOrAPlaceholderIsReportedWhereItStands(String name) throws IOException {
         Dialect dialect = Dialects.named(name);
-        String field = dialect.field(0, true);
-        String parent = field.substring(0, field.lastIndexOf('.'));
-        String key = field.substring(field.lastIndexOf('.') + 1);
+        boolean tagged = record(dialect).contains("<image>");
         for (String wrong : List.of(" ", "the bench {r7}", "half a HALF pair", "see <image>")) {
             ObjectNode record = tree(dialect);
-            ((ObjectNode) get(record, parent)).put(key, wrong);
-            if (!wrong.contains("<image>") || record(dialect).contains("<image>")) {
-                String line = record.toString().replace("HALF", "\\ud83d");
-                assertThat(first(dialect, line).field()).isIn(field, list(dialect));
+            ObjectNode said = said(record, 3);
+            said.put(key(said, "value", "content"), wrong);
+            String line = record.toString().replace("HALF", "\\ud83d");
+            if (!wrong.contains("<image>") || tagged) {
+                assertThat(first(dialect, line).field()).isIn(dialect.field(1, true), list(record));
             }
         }
-        ObjectNode record = tree(dialect);
-        ((ObjectNode) get(record, parent)).remove(key);
-        assertThat(first(dialect, record.toString()).field()).isEqualTo(field);
-        ((ObjectNode) get(record, parent)).put(key, 7);
-        assertThat(first(dialect, record.toString()).field()).isEqualTo(field);
+        for (int i = 0; i < 4; i++) {
+            ObjectNode record = tree(dialect);
+            ObjectNode said = said(record, i);
+            String key = key(said, "value", "content");
+            String field = list(record) + "[" + i + "]." + key;
+            said.put(key, 7);
+            assertThat(first(dialect, record.toString()).field()).isEqualTo(field);
+            said.remove(key);
+            assertThat(first(dialect, record.toString()).field()).isEqualTo(field);
+        }
     }
 
     @ParameterizedTest
@@ -264,5 +269,20 @@ class HostileRecordTests {
                 check.check(mutated, 0, mutated.length);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "trl", "llama-factory"})
+    void aMessageOfASystemMayComeFirstAndShiftsWhereFaultsAre(String name) throws IOException {
+        Dialect dialect = Dialects.named(name);
+        ObjectNode record = tree(dialect);
+        turns(record).insertObject(0).put("role", "system").put("content", "Be brief.");
+        assertThat(faults(dialect, record.toString())).isEmpty();
+        said(record, 2).put("content", "the bench [1, 2, 3, 4000]");
+        assertThat(first(dialect, record.toString()).field()).isEqualTo("messages[2].content");
+        said(record, 0).put("content", 7);
+        assertThat(first(dialect, record.toString()).field()).isEqualTo("messages[0].content");
+        turns(record).removeAll().addObject().put("role", "system");
+        assertThat(first(dialect, record.toString()).field()).isEqualTo("messages");
     }
 }

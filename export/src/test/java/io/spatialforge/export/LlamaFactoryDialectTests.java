@@ -145,9 +145,9 @@ class LlamaFactoryDialectTests {
         assertThat(faults(record.replace("the bench", "<audio>")))
                 .extracting(Fault::field)
                 .containsExactly("messages[1].content");
-        assertThat(faults(record.replace("[\"a/b.jpg\"]", "\"a/b.jpg\"")))
+        assertThat(faults(record.replace("[\"a/b.jpg\"]", "[7]")))
                 .extracting(Fault::field)
-                .containsExactly("images");
+                .containsExactly("images[0]");
         assertThat(faults(record.replace("\"user\"", "\"human\"")))
                 .extracting(Fault::field)
                 .containsExactly("messages[0].role");

@@ -53,7 +53,7 @@ public final class LlamaFactory implements Dialect {
 
     @Override
     public @Nullable Told read(JsonNode record, Faults faults) {
-        List<String> images = Fields.list(record, IMAGES, faults);
+        List<String> images = Fields.images(record, IMAGES, faults);
         ImageTag tags = new ImageTag();
         List<Turn> turns = Messages.read(
                 record,
@@ -66,18 +66,20 @@ public final class LlamaFactory implements Dialect {
         if (images.isEmpty() || turns.isEmpty()) {
             return null;
         }
+        int lead = Messages.lead(record);
         tags.require(images.size(), Messages.MESSAGES, faults);
         for (int i = 0; i < turns.size(); i++) {
-            String answer = tags.none(turns.get(i).answer(), field(i, true), faults);
-            tokens(turns.get(i).question(), field(i, false), faults);
-            tokens(answer, field(i, true), faults);
+            String answer = tags.none(turns.get(i).answer(), field(lead, i, true), faults);
+            tokens(turns.get(i).question(), field(lead, i, false), faults);
+            tokens(answer, field(lead, i, true), faults);
         }
         return new Told(
                 Fields.id(record, faults),
                 Fields.texts(record, Fields.QA_IDS, faults),
                 images,
                 Fields.frame(record, faults),
-                turns);
+                turns,
+                lead);
     }
 
     private static void tokens(String text, String field, Faults faults) {
@@ -93,7 +95,12 @@ public final class LlamaFactory implements Dialect {
 
     @Override
     public String field(int turn, boolean answer) {
-        return Messages.field(turn, answer);
+        return field(0, turn, answer);
+    }
+
+    @Override
+    public String field(int lead, int turn, boolean answer) {
+        return Messages.field(lead, turn, answer);
     }
 
     @Override

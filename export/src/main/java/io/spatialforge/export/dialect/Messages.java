@@ -16,6 +16,7 @@ final class Messages {
     static final String USER = "user";
     static final String ASSISTANT = "assistant";
 
+    private static final String SYSTEM = "system";
     private static final String ROLE = "role";
     private static final String CONTENT = "content";
     static final String TYPE = "type";
@@ -61,8 +62,13 @@ final class Messages {
         json.writeName(CONTENT);
     }
 
-    static String field(int turn, boolean answer) {
-        return at(2 * turn + (answer ? 1 : 0)) + "." + CONTENT;
+    static String field(int lead, int turn, boolean answer) {
+        return at(lead + 2 * turn + (answer ? 1 : 0)) + "." + CONTENT;
+    }
+
+    /** How many messages stand before the first question: one if that is of the system. */
+    static int lead(JsonNode record) {
+        return record.path(MESSAGES).path(0).path(ROLE).asString("").equals(SYSTEM) ? 1 : 0;
     }
 
     private static String at(int message) {
@@ -76,12 +82,17 @@ final class Messages {
             faults.add(MESSAGES, "a list of messages", Fields.got(said));
             return List.of();
         }
-        if (said.isEmpty() || said.size() % 2 != 0) {
-            faults.add(MESSAGES, "questions and answers in pairs", said.size() + " messages");
+        int lead = lead(record);
+        int count = said.size() - lead;
+        if (count <= 0 || count % 2 != 0) {
+            faults.add(MESSAGES, "questions and answers in pairs", count + " messages");
             return List.of();
         }
-        List<Turn> turns = new ArrayList<>(said.size() / 2);
-        for (int i = 0; i < said.size(); i += 2) {
+        if (lead > 0) {
+            texts(said.get(0).path(CONTENT), at(0) + "." + CONTENT, faults);
+        }
+        List<Turn> turns = new ArrayList<>(count / 2);
+        for (int i = lead; i < said.size(); i += 2) {
             JsonNode asked = content(said.get(i), USER, at(i), faults);
             JsonNode answered = content(said.get(i + 1), ASSISTANT, at(i + 1), faults);
             if (asked == null || answered == null) {

@@ -111,12 +111,18 @@ public final class OpenAi implements Dialect {
                 Fields.texts(record, Fields.QA_IDS, faults),
                 images.paths,
                 Fields.frame(record, faults),
-                turns);
+                turns,
+                Messages.lead(record));
     }
 
     @Override
     public String field(int turn, boolean answer) {
-        return Messages.field(turn, answer);
+        return field(0, turn, answer);
+    }
+
+    @Override
+    public String field(int lead, int turn, boolean answer) {
+        return Messages.field(lead, turn, answer);
     }
 
     @Override

@@ -64,7 +64,8 @@ public final class Trl implements Dialect {
                 Fields.texts(record, Fields.QA_IDS, faults),
                 images,
                 Fields.frame(record, faults),
-                turns);
+                turns,
+                Messages.lead(record));
     }
 
     private static @Nullable String question(JsonNode content, String at, Places places, Faults faults) {
@@ -76,7 +77,12 @@ public final class Trl implements Dialect {
 
     @Override
     public String field(int turn, boolean answer) {
-        return Messages.field(turn, answer);
+        return field(0, turn, answer);
+    }
+
+    @Override
+    public String field(int lead, int turn, boolean answer) {
+        return Messages.field(lead, turn, answer);
     }
 
     @Override

@@ -23,7 +23,7 @@ public interface RegionSyntax {
     void inline(Shown region, Frame frame, StringBuilder out);
 
     /**
-     * Writes an answer that is nothing but boxes, or nothing but points. Of a box that is asked for as a point, its centre.
+     * Writes an answer that is nothing but boxes, or nothing but points.
      *
      * @param kind {@link AnswerKind#BOXES} or {@link AnswerKind#POINTS}
      */
@@ -77,7 +77,7 @@ public interface RegionSyntax {
      * A region as it was read.
      *
      * @param shape in the units of the grid
-     * @param label null in running text
+     * @param label null where the text does not tell it, as in running text
      */
     record Located(Shape shape, @Nullable String label) {}
 }

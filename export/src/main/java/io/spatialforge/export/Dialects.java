@@ -1,6 +1,8 @@
 package io.spatialforge.export;
 
 import io.spatialforge.export.dialect.InternVl;
+import io.spatialforge.export.dialect.Llava;
+import io.spatialforge.export.dialect.LlavaOneVision;
 import io.spatialforge.export.dialect.MsSwift;
 import io.spatialforge.export.dialect.OpenAi;
 import io.spatialforge.export.dialect.Qwen25Vl;
@@ -20,6 +22,8 @@ public final class Dialects {
                 options -> new Qwen3Vl(),
                 options -> new Qwen25Vl(options.maxPixels()),
                 options -> new InternVl(),
+                options -> new Llava(),
+                options -> new LlavaOneVision(),
                 options -> new MsSwift(),
                 options -> new OpenAi());
         for (Function<DialectOptions, Dialect> each : all) {

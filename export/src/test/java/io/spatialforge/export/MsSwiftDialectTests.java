@@ -233,6 +233,7 @@ class MsSwiftDialectTests {
         assertThat(only(good.replace("\"images\": [\"a.jpg\"]", "\"images\": []"))
                         .field())
                 .isEqualTo("images");
+        assertThat(only(good.replace("a.jpg", "../a.jpg")).field()).isEqualTo("images");
     }
 
     @Test

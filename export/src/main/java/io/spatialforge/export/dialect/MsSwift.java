@@ -82,6 +82,11 @@ public final class MsSwift implements Dialect {
     }
 
     @Override
+    public String imageField() {
+        return "images";
+    }
+
+    @Override
     public @Nullable Told read(JsonNode record, Faults faults) {
         List<String> images = Fields.images(record, record.has("images") ? "images" : "image", faults);
         Frame frame = Fields.frame(record, faults);

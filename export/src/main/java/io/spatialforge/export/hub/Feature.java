@@ -3,6 +3,7 @@ package io.spatialforge.export.hub;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The type of a column, as DuckDB, the {@code datasets} library and a dataset card call it.
@@ -24,6 +25,11 @@ sealed interface Feature {
 
     static Feature struct(Field... fields) {
         return new Struct(List.of(fields));
+    }
+
+    /** A type that our files do not have. */
+    static Feature unknown(JsonNode written) {
+        return new Unknown(written.toString());
     }
 
     /** The type in DuckDB's SQL. */
@@ -142,6 +148,7 @@ sealed interface Feature {
                 }
                 case Sequence list -> nested(list, yaml);
                 case Picture picture -> nested(picture, yaml);
+                case Unknown unknown -> nested(unknown, yaml);
             }
         }
 
@@ -241,6 +248,33 @@ sealed interface Feature {
         @Override
         public void card(JsonGenerator yaml) {
             yaml.writeStringProperty("dtype", "image");
+        }
+    }
+
+    /**
+     * Another type.
+     *
+     * @param words as it was written
+     */
+    record Unknown(String words) implements Feature {
+        @Override
+        public String sql() {
+            throw new IllegalStateException(words + " is only read");
+        }
+
+        @Override
+        public String bytes(String value) {
+            throw new IllegalStateException(words + " is only read");
+        }
+
+        @Override
+        public void footer(JsonGenerator json) {
+            throw new IllegalStateException(words + " is only read");
+        }
+
+        @Override
+        public void card(JsonGenerator yaml) {
+            throw new IllegalStateException(words + " is only read");
         }
     }
 }

@@ -107,11 +107,12 @@ public final class HubTarget implements Target {
         return outputs;
     }
 
-    private static Output output(Task task, Split split, Slice slice, int index, int count) {
+    private Output output(Task task, Split split, Slice slice, int index, int count) {
         return new Output(
                 HubLayout.file(task.id(), split, index, count),
                 slice.parts(),
-                (parts, to) -> ParquetShard.write(Columns.ANNOTATIONS, parts, slice.offset(), slice.limit(), to));
+                (parts, to) -> ParquetShard.write(
+                        Columns.ANNOTATIONS, dialect.name(), parts, slice.offset(), slice.limit(), to));
     }
 
     @Override
@@ -128,6 +129,6 @@ public final class HubTarget implements Target {
 
     @Override
     public Validation validate(Path path) throws IOException {
-        throw new IOException("not yet");
+        return HubValidator.validate(path, dialect);
     }
 }

@@ -17,19 +17,27 @@ final class ParquetShard {
     /** zstd's level: twice the time of level 3 buys two percent. */
     private static final int LEVEL = 3;
 
+    /** The key of the footer under which {@code datasets} looks for the types of columns. */
+    static final String FOOTER_KEY = "huggingface";
+
+    /** The key of the footer that names the dialect of the texts. */
+    static final String DIALECT_KEY = "spatialforge_dialect";
+
     private ParquetShard() {}
 
     /**
+     * @param dialect its name, which the footer keeps for those who check the file
      * @param parts rows as JSON
      * @param offset how many rows are left out at the start
      * @param limit the most rows that are written
      * @return how many were written
      */
-    static long write(Columns columns, List<Part> parts, long offset, long limit, Path to) throws IOException {
+    static long write(Columns columns, String dialect, List<Part> parts, long offset, long limit, Path to)
+            throws IOException {
         try (Duck duck = Duck.open(to.resolveSibling(to.getFileName() + ".spill"));
                 Statement statement = duck.connection().createStatement()) {
             statement.execute("COPY (" + rows(columns, parts, offset, limit) + ") TO " + Duck.writing(to)
-                    + options(columns.footer()));
+                    + options(columns.footer(), dialect));
             try (ResultSet count =
                     statement.executeQuery("SELECT num_rows FROM parquet_file_metadata(" + Duck.reading(to) + ")")) {
                 count.next();
@@ -55,8 +63,9 @@ final class ParquetShard {
         return limit == Long.MAX_VALUE ? sql : sql + " LIMIT " + limit + " OFFSET " + offset;
     }
 
-    static String options(String footer) {
+    static String options(String footer, String dialect) {
         return " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL " + LEVEL + ", ROW_GROUP_SIZE " + ROW_GROUP
-                + ", PARQUET_VERSION v1, USE_TMP_FILE false, KV_METADATA {huggingface: " + Duck.literal(footer) + "})";
+                + ", PARQUET_VERSION v1, USE_TMP_FILE false, KV_METADATA {" + FOOTER_KEY + ": "
+                + Duck.literal(footer) + ", " + DIALECT_KEY + ": " + Duck.literal(dialect) + "})";
     }
 }

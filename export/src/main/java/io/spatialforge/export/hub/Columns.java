@@ -90,6 +90,11 @@ record Columns(List<Column> columns) {
         return columns.stream().map(c -> new Field(c.name(), c.type())).toList();
     }
 
+    /** All columns as a structure that DuckDB's {@code from_json} takes. */
+    String structure() {
+        return new Feature.Struct(fields()).structure();
+    }
+
     /** The value of the footer's key {@code huggingface}, from which {@code datasets} takes the types of columns. */
     String footer() {
         StringWriter text = new StringWriter();

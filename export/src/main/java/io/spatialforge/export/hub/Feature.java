@@ -35,6 +35,9 @@ sealed interface Feature {
     /** The type in DuckDB's SQL. */
     String sql();
 
+    /** The type as a structure that DuckDB's {@code from_json} takes. */
+    String structure();
+
     /**
      * SQL for the bytes that a value takes in Arrow's layout, without the bitmap of nulls.
      *
@@ -63,6 +66,11 @@ sealed interface Feature {
         @Override
         default String words() {
             return dtype();
+        }
+
+        @Override
+        default String structure() {
+            return '"' + sql() + '"';
         }
 
         @Override
@@ -114,6 +122,11 @@ sealed interface Feature {
         @Override
         public String words() {
             return "list of " + of.words();
+        }
+
+        @Override
+        public String structure() {
+            return '[' + of.structure() + ']';
         }
 
         @Override
@@ -174,6 +187,13 @@ sealed interface Feature {
         }
 
         @Override
+        public String structure() {
+            return fields.stream()
+                    .map(field -> '"' + field.name() + "\": " + field.type().structure())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+
+        @Override
         public String sql() {
             StringBuilder sql = new StringBuilder("STRUCT(");
             for (Field field : fields) {
@@ -229,6 +249,11 @@ sealed interface Feature {
         }
 
         @Override
+        public String structure() {
+            throw new IllegalStateException("JSON holds no photographs");
+        }
+
+        @Override
         public String sql() {
             return "STRUCT(\"bytes\" BLOB, \"path\" VARCHAR)";
         }
@@ -257,6 +282,11 @@ sealed interface Feature {
      * @param words as it was written
      */
     record Unknown(String words) implements Feature {
+        @Override
+        public String structure() {
+            throw new IllegalStateException(words + " is only read");
+        }
+
         @Override
         public String sql() {
             throw new IllegalStateException(words + " is only read");

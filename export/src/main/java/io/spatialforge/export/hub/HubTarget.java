@@ -65,7 +65,7 @@ public final class HubTarget implements Target {
 
     @Override
     public String about() {
-        return "a dataset repository for the Hugging Face Hub: Parquet, card, Croissant";
+        return "a dataset for the Hub: Parquet, data card, Croissant";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.evaluation.LmmsEval;
 import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
@@ -14,9 +15,6 @@ import java.util.Map;
 /** What a run can be exported to: the record files of every dialect, and what is laid out otherwise. */
 public final class Targets {
 
-    /** The dialect of texts in what is laid out otherwise. */
-    private static final String DIALECT = "qwen3-vl";
-
     private static final Map<String, Maker> LAID_OUT = new LinkedHashMap<>();
 
     static {
@@ -25,6 +23,9 @@ public final class Targets {
                 WebDatasetTarget.NAME,
                 (dialect, options, photographs) ->
                         new WebDatasetTarget(dialect, options.turns(), photographs, ShardLimits.DEFAULTS));
+        LAID_OUT.put(
+                LmmsEval.NAME,
+                (dialect, options, photographs) -> new LmmsEval(dialect, options.heldOut(), photographs));
     }
 
     private Targets() {}
@@ -49,7 +50,7 @@ public final class Targets {
         Photographs brought = options.copyImages() ? photographs : Photographs.NONE;
         Maker maker = LAID_OUT.get(name);
         if (maker != null) {
-            return maker.make(Dialects.named(DIALECT, options.dialect()), options, brought);
+            return maker.make(Dialects.named(options.words(), options.dialect()), options, brought);
         }
         if (!Dialects.names().contains(name)) {
             throw new IllegalArgumentException("unknown target '" + name + "'; expected " + String.join(", ", names()));

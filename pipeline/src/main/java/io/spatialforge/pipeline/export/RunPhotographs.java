@@ -3,6 +3,7 @@ package io.spatialforge.pipeline.export;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.licence.CopyRules;
 import io.spatialforge.export.licence.CopyRules.Ruling;
@@ -19,6 +20,7 @@ import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureEncoder;
 import io.spatialforge.vision.pixels.PictureException;
+import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
 import io.spatialforge.vision.store.UnsafeImageException;
 import java.io.IOException;
@@ -49,10 +51,12 @@ public final class RunPhotographs implements Photographs {
 
     private final RunImages images;
     private final CopyRules rules;
+    private final String stamps;
 
-    private RunPhotographs(RunImages images, CopyRules rules) {
+    private RunPhotographs(RunImages images, CopyRules rules, String stamps) {
         this.images = images;
         this.rules = rules;
+        this.stamps = stamps;
     }
 
     /**
@@ -63,12 +67,18 @@ public final class RunPhotographs implements Photographs {
     }
 
     static RunPhotographs open(Map<String, List<String>> places, CopyRules rules) throws IOException {
-        return new RunPhotographs(RunImages.open(places), rules);
+        Fingerprint stamps = Fingerprint.of("photographs", "2");
+        for (Map.Entry<String, List<String>> source : places.entrySet()) {
+            for (String place : source.getValue()) {
+                stamps = stamps.with(source.getKey(), ImageStores.stamp(place));
+            }
+        }
+        return new RunPhotographs(RunImages.open(places), rules, stamps.hex());
     }
 
     @Override
     public String fingerprint() {
-        return "photographs 1 " + rules.fingerprint();
+        return stamps + " " + rules.fingerprint();
     }
 
     @Override

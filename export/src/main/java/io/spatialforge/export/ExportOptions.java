@@ -11,8 +11,7 @@ import io.spatialforge.export.evaluation.HeldOut;
  * @param copyImages whether the photographs are written too, upright
  * @param heldOut the splits that go into evaluation tasks
  */
-public record ExportOptions(
-        DialectOptions dialect, String words, int turns, boolean copyImages, HeldOut heldOut) {
+public record ExportOptions(DialectOptions dialect, String words, int turns, boolean copyImages, HeldOut heldOut) {
 
     public static final ExportOptions DEFAULTS =
             new ExportOptions(DialectOptions.DEFAULTS, "qwen3-vl", 1, false, HeldOut.TEST);

@@ -46,8 +46,8 @@ public final class SmallExport {
             long records = output.maker().make(output.parts(), file);
             files.add(new Finished.WrittenFile(output.name(), records, Files.size(file), ""));
         }
-        ExportSummary summary = new ExportSummary(
-                target.name(), 0, 0, 0, new EnumMap<>(Split.class), Map.of(), Map.of(), List.of());
+        ExportSummary summary =
+                new ExportSummary(target.name(), 0, 0, 0, new EnumMap<>(Split.class), Map.of(), Map.of(), List.of());
         target.describe(new Finished(
                 folder, summary, new RunFacts("small", null, JsonNodeFactory.instance.objectNode()), files));
         return export;

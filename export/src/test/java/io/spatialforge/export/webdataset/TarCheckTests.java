@@ -20,23 +20,28 @@ class TarCheckTests {
 
     @Test
     void soundTarsHaveNoFaults() throws IOException {
-        tar("a.tar", t -> t.member("x/k1.jpg", Streets.jpeg(40, 20))
-                .member("x/k1.json", sample("k1", "x/k1.jpg"))
-                .member("x/k2.jpg", Streets.jpeg(40, 20))
-                .member("x/k2.json", sample("k2", "x/k2.jpg")));
+        tar(
+                "a.tar",
+                t -> t.member("x/k1.jpg", Streets.jpeg(40, 20))
+                        .member("x/k1.json", sample("k1", "x/k1.jpg"))
+                        .member("x/k2.jpg", Streets.jpeg(40, 20))
+                        .member("x/k2.json", sample("k2", "x/k2.jpg")));
 
         assertThat(faults()).isEmpty();
     }
 
     @Test
     void aSampleThatIsTornApartIsNamed() throws IOException {
-        tar("a.tar", t -> t.member("k1.json", sample("k1", "a.jpg"))
-                .member("k2.json", sample("k2", "a.jpg"))
-                .member("k1.txt", "x"));
+        tar(
+                "a.tar",
+                t -> t.member("k1.json", sample("k1", "a.jpg"))
+                        .member("k2.json", sample("k2", "a.jpg"))
+                        .member("k1.txt", "x"));
 
         assertThat(faults())
-                .contains("a.tar: k1.txt: expected members of sample 'k1' next to each other, in one tar, got another one"
-                        + " after other samples");
+                .contains(
+                        "a.tar: k1.txt: expected members of sample 'k1' next to each other, in one tar, got another one"
+                                + " after other samples");
     }
 
     @Test
@@ -44,14 +49,20 @@ class TarCheckTests {
         tar("a.tar", t -> t.member("k1.json", sample("k1", "a.jpg")));
         tar("b.tar", t -> t.member("k1.json", sample("k2", "a.jpg")));
 
-        assertThat(faults()).hasSize(1).first().asString().startsWith("b.tar: k1.json: expected members of sample 'k1'");
+        assertThat(faults())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("b.tar: k1.json: expected members of sample 'k1'");
     }
 
     @Test
     void aSampleOfOtherFieldsIsNamed() throws IOException {
-        tar("a.tar", t -> t.member("k1.json", sample("k1", "a.jpg"))
-                .member("k2.jpg", Streets.jpeg(40, 20))
-                .member("k2.json", sample("k2", "k2.jpg")));
+        tar(
+                "a.tar",
+                t -> t.member("k1.json", sample("k1", "a.jpg"))
+                        .member("k2.jpg", Streets.jpeg(40, 20))
+                        .member("k2.json", sample("k2", "k2.jpg")));
 
         assertThat(faults())
                 .containsExactly("a.tar: k2: expected the fields [json], as sample 'k1' has them, got [jpg, json]");
@@ -66,11 +77,13 @@ class TarCheckTests {
 
     @Test
     void membersThatLoadersPassOverAreNamed() throws IOException {
-        tar("a.tar", t -> t.member("k1.json", sample("k1", "a.jpg"))
-                .member("README", "x")
-                .member(".hidden", "x")
-                .member("__meta__/k2.json", sample("k2", "a.jpg"))
-                .link("k3.json", "k1.json"));
+        tar(
+                "a.tar",
+                t -> t.member("k1.json", sample("k1", "a.jpg"))
+                        .member("README", "x")
+                        .member(".hidden", "x")
+                        .member("__meta__/k2.json", sample("k2", "a.jpg"))
+                        .link("k3.json", "k1.json"));
 
         assertThat(faults())
                 .containsExactly(
@@ -84,9 +97,7 @@ class TarCheckTests {
 
     @Test
     void theFaultOfAConversationIsNamedWithItsPlace() throws IOException {
-        tar("a.tar", t -> t.member(
-                "k1.json",
-                sample("k1", "a.jpg").replace("[1, 2, 3, 4]", "[1, 2, 3, 4000]")));
+        tar("a.tar", t -> t.member("k1.json", sample("k1", "a.jpg").replace("[1, 2, 3, 4]", "[1, 2, 3, 4000]")));
 
         assertThat(faults())
                 .containsExactly("a.tar: k1.json: records[0]: conversations[1].value: expected bbox_2d of four whole"
@@ -103,14 +114,16 @@ class TarCheckTests {
     @Test
     void aPhotographMustBeOneOfTheStatedSize() throws IOException {
         byte[] whole = Streets.jpeg(40, 20);
-        tar("a.tar", t -> t.member("k1.jpg", "no picture")
-                .member("k1.json", sample("k1", "k1.jpg"))
-                .member("k2.jpg", Streets.jpeg(20, 40))
-                .member("k2.json", sample("k2", "k2.jpg"))
-                .member("k3.jpg", Arrays.copyOf(whole, whole.length - 2))
-                .member("k3.json", sample("k3", "k3.jpg"))
-                .member("k4.jpg", "")
-                .member("k4.json", sample("k4", "k4.jpg")));
+        tar(
+                "a.tar",
+                t -> t.member("k1.jpg", "no picture")
+                        .member("k1.json", sample("k1", "k1.jpg"))
+                        .member("k2.jpg", Streets.jpeg(20, 40))
+                        .member("k2.json", sample("k2", "k2.jpg"))
+                        .member("k3.jpg", Arrays.copyOf(whole, whole.length - 2))
+                        .member("k3.json", sample("k3", "k3.jpg"))
+                        .member("k4.jpg", "")
+                        .member("k4.json", sample("k4", "k4.jpg")));
 
         assertThat(faults())
                 .containsExactly(
@@ -123,11 +136,13 @@ class TarCheckTests {
 
     @Test
     void brokenJsonIsNamed() throws IOException {
-        tar("a.tar", t -> t.member("k1.json", "{\"records\": [}")
-                .member("k2.json", "[]")
-                .member("k3.json", "{\"dialect\": \"qwen3-vl\", \"dialect\": 1}")
-                .member("k4.json", "{\"dialect\": \"qwen3-vl\", \"records\": []}")
-                .member("k5.json", "{\"dialect\": \"esperanto\", \"records\": [1]}"));
+        tar(
+                "a.tar",
+                t -> t.member("k1.json", "{\"records\": [}")
+                        .member("k2.json", "[]")
+                        .member("k3.json", "{\"dialect\": \"qwen3-vl\", \"dialect\": 1}")
+                        .member("k4.json", "{\"dialect\": \"qwen3-vl\", \"records\": []}")
+                        .member("k5.json", "{\"dialect\": \"esperanto\", \"records\": [1]}"));
 
         assertThat(faults()).hasSize(5);
         assertThat(faults().get(0)).startsWith("a.tar: k1.json: expected a JSON object, got ");
@@ -153,7 +168,11 @@ class TarCheckTests {
         byte[] whole = Files.readAllBytes(folder.resolve("a.tar"));
         Files.write(folder.resolve("a.tar"), Arrays.copyOf(whole, 1024 + 512 + 100));
 
-        assertThat(faults()).hasSize(1).first().asString().startsWith("a.tar: expected a tar that can be read to its end");
+        assertThat(faults())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("a.tar: expected a tar that can be read to its end");
     }
 
     @Test
@@ -164,7 +183,11 @@ class TarCheckTests {
         assertThat(faults()).containsExactly("a.tar: expected at least one sample, got none");
 
         Files.writeString(folder.resolve("a.tar"), "x".repeat(2000));
-        assertThat(faults()).hasSize(1).first().asString().startsWith("a.tar: expected a tar that can be read to its end");
+        assertThat(faults())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("a.tar: expected a tar that can be read to its end");
     }
 
     @Test
@@ -198,9 +221,7 @@ class TarCheckTests {
                 {"id":"ID","image":"IMAGE","conversations":[
                 {"from":"human","value":"<image>\\nWhere is the dog?"},
                 {"from":"gpt","value":"[{\\"bbox_2d\\": [1, 2, 3, 4], \\"label\\": \\"dog\\"}]"}]}]}
-                """
-                .replace("ID", id)
-                .replace("IMAGE", image);
+                """.replace("ID", id).replace("IMAGE", image);
     }
 
     private List<String> faults() throws IOException {

@@ -51,6 +51,11 @@ public final class LmmsEval implements Target {
     }
 
     @Override
+    public String about() {
+        return "held-out pairs as tasks of lmms-eval";
+    }
+
+    @Override
     public String fingerprint() {
         return "%s %s %s %s%s"
                 .formatted(

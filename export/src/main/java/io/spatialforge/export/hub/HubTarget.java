@@ -57,6 +57,11 @@ public final class HubTarget implements Target {
     }
 
     @Override
+    public String about() {
+        return "a dataset for the Hub: Parquet, data card, Croissant";
+    }
+
+    @Override
     public String fingerprint() {
         return NAME + " 1 " + dialect.name();
     }

@@ -76,6 +76,11 @@ public final class WebDatasetTarget implements Target {
     }
 
     @Override
+    public String about() {
+        return "tars to stream, a sample for each image";
+    }
+
+    @Override
     public String fingerprint() {
         return "webdataset 1 " + dialect.name() + " turns " + turns
                 + (upright ? " copies " + photographs.fingerprint() : "") + " " + limits;

@@ -1,6 +1,7 @@
 package io.spatialforge.export;
 
 import io.spatialforge.export.evaluation.LmmsEval;
+import io.spatialforge.export.evaluation.VlmEvalKit;
 import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
@@ -23,6 +24,12 @@ public final class Targets {
         LAID_OUT.put(
                 LmmsEval.NAME,
                 (dialect, options, photographs) -> new LmmsEval(
+                        Dialects.named(options.evaluation().dialect(), options.dialect()),
+                        options.evaluation().heldOut(),
+                        photographs));
+        LAID_OUT.put(
+                VlmEvalKit.NAME,
+                (dialect, options, photographs) -> new VlmEvalKit(
                         Dialects.named(options.evaluation().dialect(), options.dialect()),
                         options.evaluation().heldOut(),
                         photographs));

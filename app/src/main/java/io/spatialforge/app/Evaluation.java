@@ -1,7 +1,6 @@
 package io.spatialforge.app;
 
-import io.spatialforge.export.Dialects;
-import io.spatialforge.export.evaluation.EvaluationOptions;
+import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.evaluation.HeldOut;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -19,28 +18,14 @@ final class Evaluation {
                             + " test pairs.")
     private @Nullable String split;
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "DIALECT",
-            description = "For evaluations: the dialect in which questions tell coordinates; qwen3-vl unless said.")
-    private String dialect = EvaluationOptions.DEFAULTS.dialect();
-
-    EvaluationOptions options() {
-        if (!Dialects.names().contains(dialect)) {
-            throw new Main.UsageException("--dialect: there is no dialect '" + dialect + "'; there is "
-                    + String.join(", ", Dialects.names()));
-        }
-        return new EvaluationOptions(heldOut(), dialect);
-    }
-
     /** Whether the user said which split. */
     boolean isSplitGiven() {
         return split != null;
     }
 
-    private HeldOut heldOut() {
+    HeldOut heldOut() {
         if (split == null) {
-            return EvaluationOptions.DEFAULTS.heldOut();
+            return ExportOptions.DEFAULTS.heldOut();
         }
         for (HeldOut each : HeldOut.values()) {
             if (each.id().equals(split)) {

@@ -1,5 +1,6 @@
 package io.spatialforge.export;
 
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.dataset.DataFiles;
 import io.spatialforge.export.syntax.RegionSyntax;
 import java.io.IOException;
@@ -24,6 +25,20 @@ public interface Dialect {
     /** What a region in the text becomes. */
     RegionSyntax regions();
 
+    /** What its records depend on: its name and whatever options change what it writes. */
+    default String fingerprint() {
+        return name();
+    }
+
+    /**
+     * Why the trainer could not load an image, whatever is asked about it.
+     *
+     * @return null if nothing speaks against it
+     */
+    default @Nullable Refusal refusal(Image image) {
+        return null;
+    }
+
     /** Writes a conversation as one JSON object. */
     void write(Told told, JsonGenerator json);
 
@@ -39,6 +54,11 @@ public interface Dialect {
 
     /** Where the text of a turn stands in a record, for faults: {@code conversations[3].value}. */
     String field(int turn, boolean answer);
+
+    /** Where the path of the image stands in a record, for faults. */
+    default String imageField() {
+        return "image";
+    }
 
     /** Writes the files that the trainer wants beside the data: meta files, tables of contents. */
     default void describe(DataFiles files) throws IOException {}

@@ -1,5 +1,9 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.dialect.InternVl;
+import io.spatialforge.export.dialect.MsSwift;
+import io.spatialforge.export.dialect.OpenAi;
+import io.spatialforge.export.dialect.Qwen25Vl;
 import io.spatialforge.export.dialect.Qwen3Vl;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +16,12 @@ public final class Dialects {
     private static final Map<String, Function<DialectOptions, Dialect>> ALL = new LinkedHashMap<>();
 
     static {
-        List<Function<DialectOptions, Dialect>> all = List.of(options -> new Qwen3Vl());
+        List<Function<DialectOptions, Dialect>> all = List.of(
+                options -> new Qwen3Vl(),
+                options -> new Qwen25Vl(options.maxPixels()),
+                options -> new InternVl(),
+                options -> new MsSwift(),
+                options -> new OpenAi());
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }

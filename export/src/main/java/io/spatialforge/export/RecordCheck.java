@@ -76,7 +76,7 @@ public final class RecordCheck {
             }
         }
         for (String image : told.images()) {
-            faults.add("image", TextRules.inPath(image));
+            faults.add(dialect.imageField(), TextRules.inPath(image));
         }
         for (int i = 0; i < told.turns().size(); i++) {
             Turn turn = told.turns().get(i);

@@ -6,6 +6,8 @@ import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
 import io.spatialforge.export.target.Target;
+import io.spatialforge.export.webdataset.ShardLimits;
+import io.spatialforge.export.webdataset.WebDatasetTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,25 +16,20 @@ import java.util.Map;
 /** What a run can be exported to: the record files of every dialect, and what is laid out otherwise. */
 public final class Targets {
 
-    /** The dialect of texts in what is laid out otherwise. */
-    private static final String DIALECT = "qwen3-vl";
-
     private static final Map<String, Maker> LAID_OUT = new LinkedHashMap<>();
 
     static {
         LAID_OUT.put(HubTarget.NAME, (dialect, options, photographs) -> new HubTarget(dialect));
         LAID_OUT.put(
+                WebDatasetTarget.NAME,
+                (dialect, options, photographs) ->
+                        new WebDatasetTarget(dialect, options.turns(), photographs, ShardLimits.DEFAULTS));
+        LAID_OUT.put(
                 LmmsEval.NAME,
-                (dialect, options, photographs) -> new LmmsEval(
-                        Dialects.named(options.evaluation().dialect(), options.dialect()),
-                        options.evaluation().heldOut(),
-                        photographs));
+                (dialect, options, photographs) -> new LmmsEval(dialect, options.heldOut(), photographs));
         LAID_OUT.put(
                 VlmEvalKit.NAME,
-                (dialect, options, photographs) -> new VlmEvalKit(
-                        Dialects.named(options.evaluation().dialect(), options.dialect()),
-                        options.evaluation().heldOut(),
-                        photographs));
+                (dialect, options, photographs) -> new VlmEvalKit(dialect, options.heldOut(), photographs));
     }
 
     private Targets() {}
@@ -57,7 +54,7 @@ public final class Targets {
         Photographs brought = options.copyImages() ? photographs : Photographs.NONE;
         Maker maker = LAID_OUT.get(name);
         if (maker != null) {
-            return maker.make(Dialects.named(DIALECT, options.dialect()), options, brought);
+            return maker.make(Dialects.named(options.words(), options.dialect()), options, brought);
         }
         if (!Dialects.names().contains(name)) {
             throw new IllegalArgumentException("unknown target '" + name + "'; expected " + String.join(", ", names()));

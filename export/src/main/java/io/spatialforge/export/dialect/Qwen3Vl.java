@@ -1,7 +1,9 @@
 package io.spatialforge.export.dialect;
 
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.Dialect;
 import io.spatialforge.export.Faults;
+import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Told;
 import io.spatialforge.export.syntax.JsonBoxes;
 import io.spatialforge.export.syntax.RegionSyntax;
@@ -25,6 +27,11 @@ public final class Qwen3Vl implements Dialect {
     @Override
     public RegionSyntax regions() {
         return JsonBoxes.THOUSANDTHS;
+    }
+
+    @Override
+    public @Nullable Refusal refusal(Image image) {
+        return QwenImages.refusal(image);
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class LmmsEval implements Target {
     }
 
     @Override
+    public String about() {
+        return "held-out pairs as tasks of lmms-eval";
+    }
+
+    @Override
     public String fingerprint() {
         return Questions.fingerprint(NAME + " " + VERSION, dialect, heldOut, photographs);
     }

@@ -36,6 +36,9 @@ sealed interface Feature {
      */
     String bytes(String value);
 
+    /** For people: {@code list of string}. */
+    String words();
+
     /** Writes the value of {@code features} in a Parquet footer. */
     void footer(JsonGenerator json);
 
@@ -50,6 +53,11 @@ sealed interface Feature {
 
         /** As {@code datasets} calls it, which is Arrow's name. */
         String dtype();
+
+        @Override
+        default String words() {
+            return dtype();
+        }
 
         @Override
         default void footer(JsonGenerator json) {
@@ -98,6 +106,11 @@ sealed interface Feature {
     /** Any number of the same type. */
     record Sequence(Feature of) implements Feature {
         @Override
+        public String words() {
+            return "list of " + of.words();
+        }
+
+        @Override
         public String sql() {
             return of.sql() + "[]";
         }
@@ -144,6 +157,13 @@ sealed interface Feature {
     record Struct(List<Field> fields) implements Feature {
         public Struct {
             fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String words() {
+            return fields.stream()
+                    .map(field -> field.name() + " " + field.type().words())
+                    .collect(Collectors.joining(", ", "(", ")"));
         }
 
         @Override
@@ -196,6 +216,11 @@ sealed interface Feature {
 
     /** A photograph: the bytes of its file, and the file's name. */
     record Picture() implements Feature {
+        @Override
+        public String words() {
+            return "image";
+        }
+
         @Override
         public String sql() {
             return "STRUCT(\"bytes\" BLOB, \"path\" VARCHAR)";

@@ -72,6 +72,7 @@ record Figures(
     /** Reads all files once; memory is bounded. */
     static Figures of(Finished finished, Columns columns) throws IOException {
         List<Path> files = finished.files().stream()
+                .filter(HubLayout::isParquet)
                 .map(file -> finished.folder().resolve(file.name()))
                 .toList();
         if (files.isEmpty()) {

@@ -49,17 +49,17 @@ final class FrontMatter {
         StringWriter text = new StringWriter();
         try (JsonGenerator yaml = YAML.createGenerator(ObjectWriteContext.empty(), text)) {
             yaml.writeStartObject();
-            String licence = finished.run().run().path("config").path("licence").asString("");
-            String identifier = Licences.identifier(licence);
-            yaml.writeStringProperty("license", identifier);
-            if (identifier.equals(Licences.OTHER)) {
-                yaml.writeStringProperty("license_name", licence);
+            HubLicence licence = HubLicence.of(
+                    finished.run().run().path("config").path("licence").asString(""));
+            yaml.writeStringProperty("license", licence.identifier());
+            if (licence.identifier().equals(HubLicence.OTHER)) {
+                yaml.writeStringProperty("license_name", Markdown.line(licence.stated()));
             }
             list(yaml, "task_categories", List.of("visual-question-answering", "image-text-to-text"));
             list(yaml, "language", List.of("en"));
             list(yaml, "size_categories", List.of(sizeCategory(figures.pairs())));
             list(yaml, "tags", List.of("spatial-reasoning", "visual-grounding", "counting", "depth", "spatialforge"));
-            yaml.writeStringProperty("pretty_name", finished.run().name());
+            yaml.writeStringProperty("pretty_name", Markdown.line(finished.run().name()));
             configs(yaml);
             infos(yaml);
             yaml.writeEndObject();
@@ -133,7 +133,7 @@ final class FrontMatter {
     private long downloadSize(Task task) {
         long bytes = 0;
         for (Finished.WrittenFile file : finished.files()) {
-            if (HubLayout.config(file.name()).equals(task.id())) {
+            if (HubLayout.isParquet(file) && HubLayout.config(file.name()).equals(task.id())) {
                 bytes += file.bytes();
             }
         }

@@ -14,6 +14,7 @@ import io.spatialforge.export.target.Output;
 import io.spatialforge.export.target.Part;
 import io.spatialforge.export.target.Target;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class HubTarget implements Target {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String about() {
+        return "a dataset for the Hub: Parquet, data card, Croissant";
     }
 
     @Override
@@ -116,7 +122,13 @@ public final class HubTarget implements Target {
     @Override
     public void describe(Finished finished) throws IOException {
         HubLayout.removeOthers(finished);
-        DatasetCard.write(finished, Columns.ANNOTATIONS, dialect);
+        Finished hashed = HubLayout.hashed(finished);
+        Columns columns = Columns.ANNOTATIONS;
+        Figures figures = Figures.of(hashed, columns);
+        String yaml = new FrontMatter(hashed, figures, columns).text();
+        String card = new DatasetCard(hashed, figures, columns, dialect).text();
+        Files.writeString(finished.folder().resolve(HubLayout.README), "---\n" + yaml + "---\n\n" + card);
+        Files.writeString(finished.folder().resolve(HubLayout.CROISSANT), Croissant.text(hashed, figures, columns));
     }
 
     @Override

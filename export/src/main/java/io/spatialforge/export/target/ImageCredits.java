@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.dataset.HashSet64;
+import io.spatialforge.export.target.Photographs.Photograph;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +31,17 @@ public final class ImageCredits {
     public static final String FILE = "image-credits.csv";
 
     private ImageCredits() {}
+
+    /**
+     * Credits a photograph that is brought along.
+     *
+     * @param file of the copy, as it is found in the export
+     * @param image of the pairs, before it was copied
+     * @param sha256 of the copy
+     */
+    public static void add(String file, Image image, Photograph photograph, String sha256, Rows rows) {
+        new Credit(file, image, photograph, sha256).add(rows);
+    }
 
     /** The table, if photographs were brought along. */
     public static List<Output> outputs(SortedMap<String, List<Part>> parts) {

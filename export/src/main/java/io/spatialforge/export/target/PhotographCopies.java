@@ -49,31 +49,43 @@ public final class PhotographCopies {
                 String file = CopyName.of(image, photograph.extension());
                 String sha256 = sha256(photograph.bytes());
                 rows.file(FOLDER + "/" + file, photograph.bytes());
-                new Credit(FOLDER + "/" + file, image, photograph, sha256).add(rows);
-                Image copy = new Image(
-                        image.id(),
-                        image.source(),
-                        file,
-                        image.url(),
-                        sha256,
-                        image.width(),
-                        image.height(),
-                        Transform.IDENTITY,
-                        image.licence());
-                List<QaPair> copied = new ArrayList<>(pairs.size());
-                for (QaPair pair : pairs) {
-                    copied.add(pair.withImage(copy));
-                }
-                yield copied;
+                ImageCredits.add(FOLDER + "/" + file, image, photograph, sha256, rows);
+                yield copied(pairs, file, sha256);
             }
         };
+    }
+
+    /**
+     * The pairs, with the image as it is in an export: upright, under another name.
+     *
+     * @param pairs of one image
+     * @param sha256 of the copy
+     */
+    public static List<QaPair> copied(List<QaPair> pairs, String file, String sha256) {
+        Image image = pairs.getFirst().image();
+        Image copy = new Image(
+                image.id(),
+                image.source(),
+                file,
+                image.url(),
+                sha256,
+                image.width(),
+                image.height(),
+                Transform.IDENTITY,
+                image.licence());
+        List<QaPair> copied = new ArrayList<>(pairs.size());
+        for (QaPair pair : pairs) {
+            copied.add(pair.withImage(copy));
+        }
+        return copied;
     }
 
     static long order(Image image) {
         return StableHash.with(StableHash.of(image.id()), "export.order");
     }
 
-    static String sha256(byte[] bytes) {
+    /** SHA-256, in lower-case hex. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -38,6 +38,8 @@ public interface Photographs extends Closeable {
     enum Use {
         /** It is passed on upright, and not altered beyond that. */
         SHOWN,
+        /** As {@link #SHOWN}, but a JPEG: one that is stored in another format is encoded as one. */
+        JPEG,
         /** It is drawn on, cut or encoded anew, and passed on so. */
         ALTERED
     }

@@ -56,6 +56,11 @@ public final class RecordTarget implements Target {
     }
 
     @Override
+    public String about() {
+        return dialect.about();
+    }
+
+    @Override
     public String fingerprint() {
         return "records " + dialect.name() + " turns " + turns
                 + (upright ? " copies " + photographs.fingerprint() : "");

@@ -22,6 +22,11 @@ public interface Target {
     /** The name by which users ask for it, as in {@code qwen3-vl} or {@code huggingface}. */
     String name();
 
+    /** What it is for, in a few words. */
+    default String about() {
+        return "";
+    }
+
     /** What rows depend on beside the pairs, as a text for the fingerprint: options, versions of what is written. */
     String fingerprint();
 

@@ -3,6 +3,7 @@ package io.spatialforge.pipeline.export;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.licence.CopyRules;
 import io.spatialforge.export.licence.CopyRules.Ruling;
@@ -19,10 +20,13 @@ import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureEncoder;
 import io.spatialforge.vision.pixels.PictureException;
+import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
 import io.spatialforge.vision.store.UnsafeImageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +51,34 @@ public final class RunPhotographs implements Photographs {
 
     private final RunImages images;
     private final CopyRules rules;
+    private final String stamps;
 
-    private RunPhotographs(RunImages images, CopyRules rules) {
+    private RunPhotographs(RunImages images, CopyRules rules, String stamps) {
         this.images = images;
         this.rules = rules;
+        this.stamps = stamps;
     }
 
     /**
      * @throws IOException if a place that holds photographs of the run is missing, damaged or can't be read
      */
     public static RunPhotographs open(FinishedRun run, CopyRules rules) throws IOException {
-        return new RunPhotographs(RunImages.open(run.images()), rules);
+        return open(run.images(), rules);
+    }
+
+    static RunPhotographs open(Map<String, List<String>> places, CopyRules rules) throws IOException {
+        Fingerprint stamps = Fingerprint.of("photographs", "2");
+        for (Map.Entry<String, List<String>> source : places.entrySet()) {
+            for (String place : source.getValue()) {
+                stamps = stamps.with(source.getKey(), ImageStores.stamp(place));
+            }
+        }
+        return new RunPhotographs(RunImages.open(places), rules, stamps.hex());
     }
 
     @Override
     public String fingerprint() {
-        return "photographs 1 " + rules.fingerprint();
+        return stamps + " " + rules.fingerprint();
     }
 
     @Override
@@ -72,7 +88,7 @@ public final class RunPhotographs implements Photographs {
             return new Withheld(denied.refusal());
         }
         try {
-            return found(image);
+            return found(image, use);
         } catch (UnsafeImageException e) {
             return withheld(Reason.IMAGE_PATH_UNSAFE, String.valueOf(e.getMessage()));
         } catch (PictureException e) {
@@ -80,7 +96,7 @@ public final class RunPhotographs implements Photographs {
         }
     }
 
-    private Found found(Image image) throws IOException, PictureException {
+    private Found found(Image image, Use use) throws IOException, PictureException {
         StoredImage stored = images.find(image);
         if (stored == null) {
             return withheld(Reason.IMAGE_MISSING, "it is in none of the places where the run's photographs are");
@@ -99,11 +115,11 @@ public final class RunPhotographs implements Photographs {
         }
         return switch (PhotoProbe.probe(bytes, PhotoProbe.MAX_PIXELS)) {
             case Photo.Flawed flaw -> withheld(flaw.reason(), stored.name() + ": " + flaw.detail());
-            case Photo.Sound photo -> turned(image, photo, bytes);
+            case Photo.Sound photo -> turned(image, use, photo, bytes);
         };
     }
 
-    private Found turned(Image image, Photo.Sound photo, byte[] bytes) throws PictureException {
+    private Found turned(Image image, Use use, Photo.Sound photo, byte[] bytes) throws PictureException {
         Transform turn = turn(image, photo);
         if (turn == null) {
             return withheld(
@@ -119,7 +135,9 @@ public final class RunPhotographs implements Photographs {
                     "the boxes are of %dx%d, the photograph is %dx%d"
                             .formatted(image.width(), image.height(), width, height));
         }
+        boolean jpeg = photo.format().equals("jpeg");
         boolean verbatim = turn == Transform.IDENTITY
+                && (use != Use.JPEG || jpeg)
                 && photo.transform() == Transform.IDENTITY
                 && !StrayOrientation.mayBeIn(bytes);
         return switch (rules.of(image, verbatim ? Copies.VERBATIM : Copies.ALTERED)) {
@@ -127,7 +145,7 @@ public final class RunPhotographs implements Photographs {
             case Ruling.Allowed allowed ->
                 verbatim
                         ? new Photograph(extension(photo), bytes, true, allowed.licence())
-                        : encoded(photo, bytes, turn, allowed.licence());
+                        : encoded(use == Use.JPEG || LOSSY.contains(photo.format()), bytes, turn, allowed.licence());
         };
     }
 
@@ -145,10 +163,10 @@ public final class RunPhotographs implements Photographs {
         return asUpright ? exif : Transform.IDENTITY;
     }
 
-    private static Photograph encoded(Photo.Sound photo, byte[] bytes, Transform turn, Licence licence)
+    private static Photograph encoded(boolean jpeg, byte[] bytes, Transform turn, Licence licence)
             throws PictureException {
         try (Picture picture = PictureDecoder.decode(bytes, turn, PictureDecoder.FULL)) {
-            return LOSSY.contains(photo.format())
+            return jpeg
                     ? new Photograph("jpg", PictureEncoder.jpeg(picture), false, licence)
                     : new Photograph("png", PictureEncoder.png(picture), false, licence);
         }

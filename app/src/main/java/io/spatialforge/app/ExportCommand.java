@@ -1,11 +1,16 @@
 package io.spatialforge.app;
 
 import io.spatialforge.core.qa.Split;
+import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
+import io.spatialforge.export.target.Photographs;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.export.Export;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,12 +18,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code spatialforge export}: writes a run for a trainer. */
+/** {@code spatialforge export}: writes a run for a trainer, a hub or an evaluation. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes a run in the format of a trainer, one file for each split, validated as it is written.")
+        description =
+                "Writes a run in the format of a trainer, a hub or an evaluation; every record is checked as it is"
+                        + " written. Started again, it makes only what is missing or would be different.",
+        footerHeading = "%n",
+        footer = {
+            "Examples:",
+            "  spatialforge export run --to qwen3-vl --out train",
+            "  spatialforge export run --to qwen3-vl --regions points --out points",
+            "  spatialforge export run --to qwen3-vl --turns 8 --out talks"
+        })
 final class ExportCommand implements Callable<Integer> {
 
     @Spec
@@ -27,36 +42,73 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
     private Path run = Path.of("");
 
-    @Option(names = "--to", required = true, paramLabel = "TARGET", description = "The trainer: qwen3-vl.")
+    @Option(names = "--to", required = true, paramLabel = "TARGET", description = "What for; see below.")
     private String target = "";
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the files go. Those of an earlier export there are replaced, others stay.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--turns",
+            paramLabel = "N",
+            description = "Up to N questions of one image in a conversation, none of which answers another"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int turns = ExportOptions.DEFAULTS.turns();
+
+    @Mixin
+    private DialectChoices dialect = new DialectChoices();
+
+    @Mixin
+    private CopyImages copyImages = new CopyImages();
+
+    @Mixin
+    private TarSize tarSize = new TarSize();
+
+    @Mixin
+    private Evaluation evaluation = new Evaluation();
 
     @Mixin
     private Workers workers = new Workers();
 
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
-        if (!Targets.names().contains(target)) {
-            throw new Main.UsageException(
-                    "export: there is no target '" + target + "'; there is " + String.join(", ", Targets.names()));
+        TargetNames.require("export --to", target);
+        if (turns < 1) {
+            throw new Main.UsageException("export --turns: expected at least 1, got " + turns);
         }
+        ExportOptions options = new ExportOptions(
+                        dialect.options("export"),
+                        dialect.words("export"),
+                        turns,
+                        copyImages.isAskedFor(),
+                        evaluation.heldOut())
+                .withTars(tarSize.limits());
         Main.requireFolder("export --out", out);
-        ExportSummary summary = Export.run(FinishedRun.open(run), Targets.named(target), out, workers.count());
-        var print = spec.commandLine().getOut();
-        print.printf("%,d of %,d pairs written to %s%n", summary.written(), summary.read(), out);
-        for (Split split : summary.splits().keySet()) {
-            print.printf(
-                    "  %-10s %,d%n",
-                    split.id(),
-                    summary.splits().get(split).values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum());
+        FinishedRun finished = FinishedRun.open(run);
+        Export.Exported exported;
+        try (Photographs photographs = copyImages.open(finished);
+                Progress progress = Progress.on(spec.commandLine().getErr())) {
+            exported = Export.run(
+                    finished,
+                    Targets.named(target, options, photographs),
+                    out,
+                    new Export.Options(workers.count(), options.toString(), progress));
         }
-        summary.dropped().forEach((reason, count) -> print.printf("  left out: %,d x %s%n", count, reason.meaning()));
+        PrintWriter print = spec.commandLine().getOut();
+        if (json) {
+            print.println(json(exported));
+        } else {
+            print(exported, print);
+        }
         print.flush();
-        if (summary.written() == 0) {
+        if (exported.summary().written() == 0) {
             spec.commandLine()
                     .getErr()
                     .println(
@@ -66,5 +118,51 @@ final class ExportCommand implements Callable<Integer> {
             return Main.NOT_ACCEPTABLE;
         }
         return Main.DONE;
+    }
+
+    private void print(Export.Exported exported, PrintWriter print) {
+        ExportSummary summary = exported.summary();
+        print.printf("%,d of %,d pairs written to %s%n", summary.written(), summary.read(), out);
+        for (Map.Entry<Split, Long> split : splits(summary).entrySet()) {
+            print.printf("  %-10s %,d%n", split.getKey().id(), split.getValue());
+        }
+        summary.dropped().forEach((reason, count) -> print.printf("  left out: %,d x %s%n", count, reason.meaning()));
+        switch (exported.was()) {
+            case WHOLE -> print.println("it was whole already; nothing was done");
+            case NOT_WHOLE -> {
+                if (exported.kept() > 0) {
+                    print.printf("%,d files made, %,d kept as they were%n", exported.made(), exported.kept());
+                }
+            }
+        }
+    }
+
+    private static Map<Split, Long> splits(ExportSummary summary) {
+        Map<Split, Long> splits = new LinkedHashMap<>();
+        summary.splits()
+                .forEach((split, tasks) -> splits.put(
+                        split,
+                        tasks.values().stream().mapToLong(Long::longValue).sum()));
+        return splits;
+    }
+
+    private String json(Export.Exported exported) {
+        ExportSummary summary = exported.summary();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("out", out.toString());
+        all.put("target", summary.target());
+        all.put("read", summary.read());
+        all.put("written", summary.written());
+        all.put("bytes", summary.bytes());
+        Map<String, Long> splits = new LinkedHashMap<>();
+        splits(summary).forEach((split, count) -> splits.put(split.id(), count));
+        all.put("splits", splits);
+        Map<String, Long> dropped = new LinkedHashMap<>();
+        summary.dropped().forEach((reason, count) -> dropped.put(reason.id(), count));
+        all.put("dropped", dropped);
+        all.put("files", summary.files());
+        all.put("files_made", exported.made());
+        all.put("files_kept", exported.kept());
+        return JsonMapper.shared().writeValueAsString(all);
     }
 }

@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +69,9 @@ public final class Main {
 
     static int run(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        for (String command : List.of("export", "validate")) {
+            TargetNames.list(line.getSubcommands().get(command).getCommandSpec());
+        }
         line.setExecutionExceptionHandler((error, command, parsed) -> {
             Main main = (Main) command.getCommandSpec().root().userObject();
             PrintWriter err = command.getErr();
@@ -77,7 +84,7 @@ public final class Main {
             if (code != FAULT) {
                 err.println("spatialforge: " + error.getMessage());
             } else if (cause(error) instanceof IOException) {
-                err.println("spatialforge: could not read or write: " + error.getMessage()
+                err.println("spatialforge: could not read or write: " + why(error)
                         + "; what is finished stays, and the same command goes on from there");
             } else {
                 err.println("spatialforge: internal fault: " + error.getClass().getSimpleName() + ": "
@@ -123,8 +130,25 @@ public final class Main {
 
     /** What went wrong in a shard, where a stage only says in which. */
     private static Throwable cause(Throwable error) {
-        boolean wrapper = error instanceof StageException || error instanceof UncheckedIOException;
-        return wrapper && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = error;
+        while (cause instanceof StageException || cause instanceof UncheckedIOException) {
+            if (cause.getCause() == null) {
+                return cause;
+            }
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The message; of what the file system refuses it may be but a file's name. */
+    private static String why(Throwable error) {
+        String message = String.valueOf(error.getMessage());
+        return switch (cause(error)) {
+            case AccessDeniedException e -> message + ": access is denied";
+            case NoSuchFileException e -> message + ": there is no such file or folder";
+            case FileAlreadyExistsException e -> message + ": there is a file of that name";
+            default -> message;
+        };
     }
 
     /** A use of the command line that can't be done; the message says what to do. */

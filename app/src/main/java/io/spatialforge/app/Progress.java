@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.engine.ProgressListener;
+import io.spatialforge.pipeline.export.Export;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -29,7 +30,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     public synchronized void progressed(String newStage, int done, int total) {
         if (!terminal) {
             if (done == total && !newStage.equals(stage)) {
-                err.println(newStage + ": " + total + " shards");
+                err.println(newStage + ": " + total + unit(newStage, total));
                 err.flush();
                 stage = newStage;
             }
@@ -41,13 +42,17 @@ final class Progress implements ProgressListener, AutoCloseable {
             bar = new ProgressBarBuilder()
                     .setTaskName("%-9s".formatted(newStage))
                     .setInitialMax(total)
-                    .setUnit(" shards", 1)
+                    .setUnit(unit(newStage, total), 1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .build();
         }
         if (bar != null) {
             bar.stepTo(done);
         }
+    }
+
+    private static String unit(String stage, int total) {
+        return (stage.equals(Export.FILES) ? " file" : " shard") + (total == 1 ? "" : "s");
     }
 
     @Override

@@ -1,52 +1,99 @@
 package io.spatialforge.app;
 
+import io.spatialforge.export.ExportOptions;
+import io.spatialforge.export.Fault;
 import io.spatialforge.export.Targets;
 import io.spatialforge.export.Validation;
+import io.spatialforge.export.target.Photographs;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code spatialforge validate}: checks files as their trainer would read them. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks training files of any size; names file, line and field of each fault, up to a hundred.")
+        description = "Checks training files of any size, ours or others'; names file, line and field of each fault, up"
+                + " to a hundred, and exits 1 if there is one.",
+        footerHeading = "%n",
+        footer = {
+            "Examples:",
+            "  spatialforge validate train --as qwen3-vl",
+            "  spatialforge validate theirs.jsonl --as qwen3-vl --json"
+        })
 final class ValidateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "PATH", description = "A file, or a folder of *.jsonl files.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            description = "A file, or a folder as export writes it: for trainers *.jsonl files, or *.json arrays.")
     private Path path = Path.of("");
 
-    @Option(names = "--as", required = true, paramLabel = "DIALECT", description = "The trainer: qwen3-vl.")
-    private String dialect = "";
+    @Option(names = "--as", required = true, paramLabel = "TARGET", description = "What they are for; see below.")
+    private String target = "";
+
+    @Mixin
+    private DialectChoices dialect = new DialectChoices();
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        if (!Targets.names().contains(dialect)) {
-            throw new Main.UsageException(
-                    "validate: there is no dialect '" + dialect + "'; there is " + String.join(", ", Targets.names()));
-        }
+        TargetNames.require("validate --as", target);
+        ExportOptions options = ExportOptions.DEFAULTS.telling(dialect.options("validate"), dialect.words("validate"));
         if (!Files.exists(path)) {
             throw new Main.UsageException("validate: there is no file or folder " + path);
         }
-        Validation validation = Targets.named(dialect).validate(path);
-        var print = spec.commandLine().getOut();
-        validation.faults().forEach(print::println);
-        if (validation.stopped()) {
-            print.printf("stopped after %d faults%n", validation.faults().size());
+        Validation validation = Targets.named(target, options, Photographs.NONE).validate(path);
+        PrintWriter print = spec.commandLine().getOut();
+        if (json) {
+            print.println(json(validation));
+        } else {
+            validation.faults().forEach(print::println);
+            if (validation.stopped()) {
+                print.printf("stopped after %d faults%n", validation.faults().size());
+            }
+            print.printf(
+                    "%,d records, %s%n",
+                    validation.records(),
+                    validation.isValid() ? "no faults" : validation.faults().size() + " faults");
         }
-        print.printf(
-                "%,d records, %s%n",
-                validation.records(),
-                validation.isValid() ? "no faults" : validation.faults().size() + " faults");
         print.flush();
         return validation.isValid() ? Main.DONE : Main.NOT_ACCEPTABLE;
+    }
+
+    private static String json(Validation validation) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("records", validation.records());
+        all.put("valid", validation.isValid());
+        all.put("stopped", validation.stopped());
+        List<Map<String, Object>> faults = new ArrayList<>();
+        for (Fault fault : validation.faults()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("file", fault.file());
+            each.put("line", fault.line());
+            each.put("field", fault.field());
+            each.put("expected", fault.expected());
+            each.put("got", fault.got());
+            faults.add(each);
+        }
+        all.put("faults", faults);
+        return JsonMapper.shared().writeValueAsString(all);
     }
 }

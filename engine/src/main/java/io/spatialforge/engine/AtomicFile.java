@@ -40,6 +40,19 @@ public final class AtomicFile {
         }
     }
 
+    /**
+     * Forces a file to disk and gives it its place, of which the folder is made if need be.
+     *
+     * @param unfinished on the same disk as the target
+     */
+    public static void place(Path unfinished, Path target) throws IOException {
+        try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        Files.createDirectories(folder(target));
+        finish(unfinished, target);
+    }
+
     /** A name beside the target that no other attempt uses; the folder is made if need be. */
     static Path unfinished(Path target) throws IOException {
         Path folder = folder(target);

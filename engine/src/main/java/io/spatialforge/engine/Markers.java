@@ -106,7 +106,7 @@ public final class Markers {
     }
 
     /** Takes back a shard: first its marker, so that nothing is believed of it, then what it wrote. */
-    void discard(String stage, int shard) throws IOException {
+    public void discard(String stage, int shard) throws IOException {
         Optional<Marker> marker = find(stage, shard);
         Files.deleteIfExists(folder.marker(stage, shard));
         if (marker.isPresent()) {

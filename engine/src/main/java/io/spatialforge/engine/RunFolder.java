@@ -53,7 +53,7 @@ public record RunFolder(Path root) {
      * @throws RunInUseException if another process, or another part of this one, has it
      */
     public RunLock lock() throws IOException {
-        RunLock lock = RunLock.take(root.resolve(".lock"), root);
+        RunLock lock = RunLock.take(lockFile(), root);
         boolean swept = false;
         try {
             sweep();
@@ -64,6 +64,11 @@ public record RunFolder(Path root) {
             }
         }
         return lock;
+    }
+
+    /** What {@link #lock} holds. */
+    public Path lockFile() {
+        return root.resolve(".lock");
     }
 
     public Path runJson() {

@@ -6,8 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,30 +22,76 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunLock implements AutoCloseable {
 
+    private final Path file;
     private final FileChannel channel;
 
-    private RunLock(FileChannel channel) {
+    private RunLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     static RunLock take(Path file, Path root) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        while (true) {
+            @Nullable RunLock lock = attempt(file, root);
+            if (lock != null) {
+                return lock;
+            }
+        }
+    }
+
+    /**
+     * One attempt; null if the one that had the lock before took the file away meanwhile. To look at the file once it is
+     * locked would give the lock up: POSIX takes it back when anything of the process closes the file.
+     */
+    private static @Nullable RunLock attempt(Path file, Path root) throws IOException {
+        @Nullable Object before = made(file, root);
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
         boolean taken = false;
         try {
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
                 throw new RunInUseException(root, owner(channel));
             }
+            if (!Objects.equals(before, key(file))) {
+                return null;
+            }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             taken = true;
-            return new RunLock(channel);
+            return new RunLock(file, channel);
         } finally {
             if (!taken) {
                 channel.close();
             }
+        }
+    }
+
+    /** Makes the file if there is none, and says which it is. */
+    private static @Nullable Object made(Path file, Path root) throws IOException {
+        Files.createDirectories(root);
+        if (!Files.exists(file)) {
+            try {
+                Files.createFile(file);
+            } catch (FileAlreadyExistsException e) {
+                // Another process was faster.
+                return key(file);
+            }
+        }
+        return key(file);
+    }
+
+    /** Which file it is, whatever its name; null where the system does not tell, or there is none. */
+    private static @Nullable Object key(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
         }
     }
 
@@ -56,6 +108,19 @@ public final class RunLock implements AutoCloseable {
         channel.read(bytes, 0);
         String pid = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
         return pid.isEmpty() ? "another process" : "process " + pid;
+    }
+
+    /** Takes the lock's file away with the lock, for folders that are to hold no trace of it. */
+    public void closeAndDelete() throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (FileSystemException e) {
+            // Systems that delete no open file, as Windows.
+            close();
+            Files.deleteIfExists(file);
+        } finally {
+            close();
+        }
     }
 
     @Override

@@ -55,6 +55,18 @@ class RunLockTests {
     }
 
     @Test
+    void aLockThatIsTakenAwayWithItsFileCanBeTakenAgain() throws IOException {
+        RunFolder folder = RunFolder.create(temp.resolve("run"));
+        folder.lock().closeAndDelete();
+        assertThat(folder.lockFile()).doesNotExist();
+        Files.delete(folder.root());
+        try (RunLock lock = folder.lock()) {
+            assertThat(lock).isNotNull();
+            assertThat(folder.lockFile()).exists();
+        }
+    }
+
+    @Test
     void whatAKilledProcessLeftUnfinishedIsSweptAwayButNotWhatUsersExported() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
         Path theirs = folder.export("llava").resolve(".cache.tmp");

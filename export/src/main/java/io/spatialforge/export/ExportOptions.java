@@ -1,13 +1,36 @@
 package io.spatialforge.export;
 
+import io.spatialforge.export.evaluation.HeldOut;
+import io.spatialforge.export.webdataset.ShardLimits;
+
 /**
  * What users may choose about an export.
  *
  * @param dialect how a dialect writes
+ * @param words name of the dialect in whose words texts are told where the target is none itself
  * @param turns the most questions of one image that a conversation holds
  * @param copyImages whether the photographs are written too, upright
+ * @param heldOut the splits that go into evaluation tasks
+ * @param tars how large tars become
  */
-public record ExportOptions(DialectOptions dialect, int turns, boolean copyImages) {
+public record ExportOptions(
+        DialectOptions dialect, String words, int turns, boolean copyImages, HeldOut heldOut, ShardLimits tars) {
 
-    public static final ExportOptions DEFAULTS = new ExportOptions(DialectOptions.DEFAULTS, 1, false);
+    public static final ExportOptions DEFAULTS =
+            new ExportOptions(DialectOptions.DEFAULTS, "qwen3-vl", 1, false, HeldOut.TEST);
+
+    /** Options with tars of the usual size. */
+    public ExportOptions(DialectOptions dialect, String words, int turns, boolean copyImages, HeldOut heldOut) {
+        this(dialect, words, turns, copyImages, heldOut, ShardLimits.DEFAULTS);
+    }
+
+    /** These options with another way of telling. */
+    public ExportOptions telling(DialectOptions newDialect, String newWords) {
+        return new ExportOptions(newDialect, newWords, turns, copyImages, heldOut, tars);
+    }
+
+    /** These options with tars of another size. */
+    public ExportOptions withTars(ShardLimits newTars) {
+        return new ExportOptions(dialect, words, turns, copyImages, heldOut, newTars);
+    }
 }

@@ -5,8 +5,10 @@ import io.spatialforge.core.scene.Shape;
 import io.spatialforge.export.Told.Turn;
 import io.spatialforge.export.syntax.Frame;
 import io.spatialforge.export.syntax.Grid;
+import io.spatialforge.export.syntax.RegionSyntax;
 import io.spatialforge.export.syntax.RegionSyntax.Located;
 import io.spatialforge.export.syntax.RegionSyntax.Parsed;
+import io.spatialforge.export.syntax.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +83,9 @@ public final class Importer {
         Parsed answer = dialect.regions().parse(turn.answer(), true, frame);
         List<Located> regions = new ArrayList<>();
         // Some records keep the shapes apart, in pixels, and the text has tags only.
-        turn.shown().forEach(shown -> regions.add(new Located(shown.shape(), shown.label())));
+        for (Shown shown : turn.shown()) {
+            regions.add(new Located(shown.shape(), shown.label().isEmpty() ? null : shown.label()));
+        }
         for (Parsed parsed : List.of(question, answer)) {
             for (Located located : parsed.regions()) {
                 Shape pixels = grid.toPixels(located.shape());
@@ -92,8 +96,10 @@ public final class Importer {
     }
 
     private String withoutFormat(String question) {
-        for (AnswerKind kind : List.of(AnswerKind.BOXES, AnswerKind.POINTS)) {
-            for (String sentence : dialect.regions().sentences(kind)) {
+        RegionSyntax syntax = dialect.regions();
+        for (List<String> sentences :
+                List.of(syntax.sentences(AnswerKind.BOXES), syntax.sentences(AnswerKind.POINTS), syntax.legends())) {
+            for (String sentence : sentences) {
                 if (question.endsWith(" " + sentence)) {
                     return question.substring(0, question.length() - sentence.length() - 1);
                 }

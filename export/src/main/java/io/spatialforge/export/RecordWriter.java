@@ -3,6 +3,7 @@ package io.spatialforge.export;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.QaPair;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -53,7 +54,7 @@ public final class RecordWriter {
      * @param refused hears of each pair that is not written
      */
     public void write(Conversation conversation, Sink sink, BiConsumer<QaPair, Refusal> refused) {
-        Fault fault = encode(conversation);
+        Fault fault = encode(teller.tell(conversation));
         if (fault == null) {
             sink.accept(conversation, bytes.buffer(), bytes.size());
             return;
@@ -64,17 +65,45 @@ public final class RecordWriter {
             }
             return;
         }
-        refused.accept(
-                conversation.pairs().getFirst(),
-                new Refusal(
-                        Reason.UNREADABLE,
-                        fault.field() + " can't be written: expected " + fault.expected() + ", got " + fault.got()));
+        refused.accept(conversation.pairs().getFirst(), unreadable(fault));
     }
 
-    private @Nullable Fault encode(Conversation conversation) {
+    /**
+     * Tells a pair that was not refused, for targets that keep its texts in a layout of their own. What is told was written
+     * as a record and is valid as such.
+     *
+     * @param refused hears of the pair if it would not validate
+     * @return null if it was refused
+     */
+    public @Nullable Told tell(QaPair pair, BiConsumer<QaPair, Refusal> refused) {
+        Told told = teller.tell(Conversation.of(pair));
+        Fault fault = encode(told);
+        if (fault != null) {
+            refused.accept(pair, unreadable(fault));
+            return null;
+        }
+        return told;
+    }
+
+    /**
+     * The options of a pair that was told, as its question shows them.
+     *
+     * @return null if it has none
+     */
+    public @Nullable List<String> choices(QaPair pair) {
+        return teller.choices(pair);
+    }
+
+    private static Refusal unreadable(Fault fault) {
+        return new Refusal(
+                Reason.UNREADABLE,
+                fault.field() + " can't be written: expected " + fault.expected() + ", got " + fault.got());
+    }
+
+    private @Nullable Fault encode(Told told) {
         bytes.reset();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            dialect.write(teller.tell(conversation), json);
+            dialect.write(told, json);
         }
         faults.clear();
         check.check(bytes.buffer(), 0, bytes.size());

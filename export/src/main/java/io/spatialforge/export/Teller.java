@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * harmless.
  *
  * <p>A question that is answered by boxes or points is followed by a sentence that says how, one of several by the hash of
- * the pair's id, unless it speaks of JSON itself. The questions whose answer is that there is none get it too, from the
+ * the pair's id, unless it speaks of JSON itself; one that shows regions, or whose answer does, by a sentence that says
+ * what the numbers are, where the syntax has any. The questions whose answer is that there is none get it too, from the
  * same list: otherwise the missing sentence would tell the answer.
  */
 public final class Teller {
@@ -71,6 +72,10 @@ public final class Teller {
         if (!syntax.tellsBoxes() && !sentenceKinds(pair).isEmpty()) {
             return new Refusal(
                     Reason.NEEDS_BOXES, "the answer is " + pair.phrased().kind().id());
+        }
+        Refusal ofImage = dialect.refusal(image);
+        if (ofImage != null) {
+            return ofImage;
         }
         Grid grid = syntax.grid(Frame.of(image));
         Refusal refusal = refusalOfShown(pair, pair.phrased().question(), grid);
@@ -114,6 +119,24 @@ public final class Teller {
         return new Told(conversation.id(), ids, List.of(String.valueOf(image.file())), frame, turns);
     }
 
+    /**
+     * The options of a pair that was not refused, as its question shows them.
+     *
+     * @return null if it has none
+     */
+    public @Nullable List<String> choices(QaPair pair) {
+        List<String> choices = pair.phrased().choices();
+        if (choices == null) {
+            return null;
+        }
+        Frame frame = Frame.of(pair.image());
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        question(pair, frame, numbers, new ArrayList<>());
+        return choices.stream()
+                .map(choice -> running(pair, choice, frame, numbers, new ArrayList<>()))
+                .toList();
+    }
+
     private String question(QaPair pair, Frame frame, Map<String, Integer> numbers, List<Shown> shown) {
         String question = running(pair, pair.phrased().question(), frame, numbers, shown);
         List<String> sentences = sentences(pair);
@@ -126,11 +149,17 @@ public final class Teller {
     }
 
     private List<String> sentences(QaPair pair) {
-        if (pair.phrased().question().isBlank()) {
+        Phrased phrased = pair.phrased();
+        if (phrased.question().isBlank()) {
             return List.of();
         }
         List<AnswerKind> kinds = sentenceKinds(pair);
-        return kinds.isEmpty() ? List.of() : syntax.sentences(kinds.getFirst());
+        if (!kinds.isEmpty()) {
+            return syntax.sentences(kinds.getFirst());
+        }
+        return Placeholders.any(phrased.question()) || Placeholders.any(phrased.answer())
+                ? syntax.legends()
+                : List.of();
     }
 
     /** Whether boxes or points are asked for, be there any or not: one kind or none. */
@@ -159,7 +188,8 @@ public final class Teller {
         }
         List<Shown> regions = new ArrayList<>();
         for (String id : Placeholders.in(answer)) {
-            regions.add(shown(pair, id, numbers));
+            Shown region = shown(pair, id, numbers);
+            regions.add(kind == AnswerKind.POINTS ? region.asPoint() : region);
         }
         shown.addAll(regions);
         StringBuilder out = new StringBuilder(64 * regions.size());

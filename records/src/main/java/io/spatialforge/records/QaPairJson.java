@@ -64,6 +64,20 @@ public final class QaPairJson {
         return LINES.read(parser);
     }
 
+    /** Writes a claim by itself, as it stands in a line. */
+    public static void writeClaim(Claim claim, JsonGenerator out) {
+        ClaimJson.write(claim, out);
+    }
+
+    /**
+     * Writes evidence by itself, as it stands in a line.
+     *
+     * @throws RecordException if a number is not finite
+     */
+    public static void writeEvidence(Evidence evidence, JsonGenerator out) {
+        evidence(evidence, out);
+    }
+
     private static void encode(QaPair pair, JsonGenerator out) {
         Phrased phrased = pair.phrased();
         out.writeStartObject();

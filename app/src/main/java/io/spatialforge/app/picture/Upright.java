@@ -1,49 +1,46 @@
 package io.spatialforge.app.picture;
 
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.pipeline.RunImages;
 import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureException;
-import io.spatialforge.vision.store.ImageStore;
-import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 
 /** The photographs of a run, turned upright as its boxes are. */
 final class Upright implements Closeable {
 
-    private final Map<String, ImageStore> stores = new HashMap<>();
+    private final RunImages photographs;
+
+    private Upright(RunImages photographs) {
+        this.photographs = photographs;
+    }
 
     /**
      * @param images the places where the photographs of a source are, by its name
      */
     static Upright open(Map<String, List<String>> images) throws IOException {
-        Upright upright = new Upright();
-        for (Map.Entry<String, List<String>> source : images.entrySet()) {
-            upright.stores.put(source.getKey(), ImageStores.open(source.getValue()));
-        }
-        return upright;
+        return new Upright(RunImages.open(images));
     }
 
     /** Whether the photograph is at hand. */
     boolean has(Image image) throws IOException {
-        return find(image) != null;
+        return photographs.find(image) != null;
     }
 
     /**
      * @throws IOException if the photograph is not there or can't be decoded, naming it
      */
     BufferedImage of(Image image) throws IOException {
-        StoredImage photograph = find(image);
+        StoredImage photograph = photographs.find(image);
         if (photograph == null) {
             throw new IOException("the photograph of " + image.id() + " is not there any more");
         }
@@ -53,11 +50,6 @@ final class Upright implements Closeable {
         } catch (PictureException e) {
             throw new IOException(photograph.name() + ": " + e.getMessage(), e);
         }
-    }
-
-    private @Nullable StoredImage find(Image image) throws IOException {
-        ImageStore store = stores.get(image.source());
-        return store == null ? null : store.photograph(image);
     }
 
     private static BufferedImage drawn(Mat pixels) {
@@ -72,8 +64,6 @@ final class Upright implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (ImageStore store : stores.values()) {
-            store.close();
-        }
+        photographs.close();
     }
 }

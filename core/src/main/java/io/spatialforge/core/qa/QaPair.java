@@ -28,6 +28,10 @@ public record QaPair(
         return new QaPair(id, newSplit, image, phrased, regions, claim, evidence);
     }
 
+    public QaPair withImage(Image newImage) {
+        return new QaPair(id, split, newImage, phrased, regions, claim, evidence);
+    }
+
     /**
      * A region as a pair carries it.
      *

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The lines of a file as slices of one buffer: bounded memory for files of any size and lines up to {@link #MAX_LINE}. */
-final class JsonLines implements Closeable {
+public final class JsonLines implements Closeable {
 
     /** Longest line that is read whole, in bytes. */
-    static final int MAX_LINE = 32 << 20;
+    public static final int MAX_LINE = 32 << 20;
 
     private final InputStream in;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
@@ -29,12 +29,12 @@ final class JsonLines implements Closeable {
     private boolean exhausted;
     private boolean tooLong;
 
-    JsonLines(InputStream in) {
+    public JsonLines(InputStream in) {
         this.in = in;
     }
 
     /** Moves to the next line; a line feed at the very end starts no further one. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         start = end < filled && buffer[end] == '\n' ? end + 1 : end;
         tooLong = false;
         int at = start;
@@ -78,25 +78,25 @@ final class JsonLines implements Closeable {
         return resumed;
     }
 
-    byte[] buffer() {
+    public byte[] buffer() {
         return buffer;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
-    int length() {
+    public int length() {
         return end - start;
     }
 
     /** Whether the line is longer than {@link #MAX_LINE}, so that only its tail is here. */
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return tooLong;
     }
 
     /** Whether the line starts with a byte order mark, which Java's readers skip and Python's do not. */
-    boolean hasByteOrderMark() {
+    public boolean hasByteOrderMark() {
         return end - start >= 3
                 && buffer[start] == (byte) 0xef
                 && buffer[start + 1] == (byte) 0xbb
@@ -104,7 +104,7 @@ final class JsonLines implements Closeable {
     }
 
     /** Whether the line is UTF-8 by the letter: nothing overlong, no surrogates, nothing cut. */
-    boolean isUtf8() {
+    public boolean isUtf8() {
         for (int i = start; i < end; i++) {
             if (buffer[i] < 0) {
                 return decodes(i);

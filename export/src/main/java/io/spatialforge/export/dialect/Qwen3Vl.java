@@ -1,7 +1,9 @@
 package io.spatialforge.export.dialect;
 
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.Dialect;
 import io.spatialforge.export.Faults;
+import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Told;
 import io.spatialforge.export.syntax.JsonBoxes;
 import io.spatialforge.export.syntax.RegionSyntax;
@@ -28,13 +30,18 @@ public final class Qwen3Vl implements Dialect {
     }
 
     @Override
+    public @Nullable Refusal refusal(Image image) {
+        return QwenVl.refusal(image);
+    }
+
+    @Override
     public void write(Told told, JsonGenerator json) {
         ShareGpt.write(told, json);
     }
 
     @Override
     public @Nullable Told read(JsonNode record, Faults faults) {
-        return ShareGpt.read(record, faults);
+        return QwenVl.read(record, faults);
     }
 
     @Override

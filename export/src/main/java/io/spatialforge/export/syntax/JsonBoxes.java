@@ -24,22 +24,30 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonBoxes implements RegionSyntax {
 
-    /** In thousandths of the image's width and height, as in Qwen3-VL. */
-    public static final JsonBoxes THOUSANDTHS = new JsonBoxes(Grid::thousandths, "0 to 1000", 1000);
+    private static final List<String> QWEN_MARKUP = List.of("<image>", "<video>", "<audio>", "<|");
+    /** Of the models that are trained most by trainers of any model. */
+    private static final List<String> ANY_MARKUP = List.of(
+            "<image",
+            "<video",
+            "<audio",
+            "<|",
+            "<s>",
+            "</s>",
+            "<img",
+            "</img>",
+            "<start_of_",
+            "<end_of_",
+            "<think>",
+            "</think>");
 
-    private static final List<String> BOX_SENTENCES = List.of(
-            "Answer with a JSON list of boxes, each with bbox_2d and label; if there is none, say so.",
-            "Give the boxes as a JSON list with bbox_2d and label, or say that there is none.",
-            "Reply in JSON: a list whose items have bbox_2d and label. If nothing fits, say so in words.",
-            "Output JSON only, a list of objects with bbox_2d and label, unless there is nothing to box.",
-            "Write every box as a JSON object with bbox_2d and label, all in one list; say so if there is none.");
-    private static final List<String> POINT_SENTENCES = List.of(
-            "Answer with a JSON list of points, each with point_2d and label; if there is none, say so.",
-            "Give the points as a JSON list with point_2d and label, or say that there is none.",
-            "Reply in JSON: a list whose items have point_2d and label. If nothing fits, say so in words.",
-            "Output JSON only, a list of objects with point_2d and label, unless there is nothing to point at.",
-            "Write every point as a JSON object with point_2d and label, all in one list; say so if there is none.");
-    private static final List<String> MARKUP = List.of("<image>", "<video>", "<audio>", "<|");
+    /** In thousandths of the image's width and height, as in Qwen3-VL. */
+    public static final JsonBoxes THOUSANDTHS =
+            new JsonBoxes(Grid::thousandths, "0 to 1000", 1000, JsonWording.THOUSANDTHS, QWEN_MARKUP);
+
+    /** In thousandths too, for models that have no way of their own: each question says what its numbers are. */
+    public static final JsonBoxes SPELT_OUT =
+            new JsonBoxes(Grid::thousandths, "0 to 1000", 1000, JsonWording.SPELT_OUT, ANY_MARKUP);
+
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -49,16 +57,28 @@ public final class JsonBoxes implements RegionSyntax {
     private final Function<Frame, Grid> grid;
     private final String range;
     private final int max;
+    private final JsonWording wording;
+    private final List<String> markup;
 
-    /**
-     * @param grid where an image's coordinates lie
-     * @param range of the numbers, in words for faults: {@code 0 to 1000}
-     * @param max the largest number there is in any image
-     */
-    public JsonBoxes(Function<Frame, Grid> grid, String range, int max) {
+    private JsonBoxes(Function<Frame, Grid> grid, String range, int max, JsonWording wording, List<String> markup) {
         this.grid = grid;
         this.range = range;
         this.max = max;
+        this.wording = wording;
+        this.markup = markup;
+    }
+
+    /** In pixels of the image as the model sees it, as in Qwen2.5-VL. Images that can't be scaled have no grid. */
+    public static JsonBoxes resized(SmartResize resize) {
+        return new JsonBoxes(
+                frame -> {
+                    Frame seen = resize.resized(frame);
+                    return Grid.scaledTo(frame, seen.width(), seen.height());
+                },
+                "0 to the size of the scaled image",
+                (int) Math.sqrt((double) resize.maxPixels() * SmartResize.MAX_RATIO),
+                JsonWording.PIXELS,
+                QWEN_MARKUP);
     }
 
     @Override
@@ -68,12 +88,17 @@ public final class JsonBoxes implements RegionSyntax {
 
     @Override
     public List<String> markup() {
-        return MARKUP;
+        return markup;
     }
 
     @Override
     public List<String> sentences(AnswerKind kind) {
-        return kind == AnswerKind.POINTS ? POINT_SENTENCES : BOX_SENTENCES;
+        return kind == AnswerKind.POINTS ? wording.points() : wording.boxes();
+    }
+
+    @Override
+    public List<String> legends() {
+        return wording.legends();
     }
 
     @Override

@@ -23,7 +23,7 @@ public interface RegionSyntax {
     void inline(Shown region, Frame frame, StringBuilder out);
 
     /**
-     * Writes an answer that is nothing but boxes, or nothing but points. Of a box that is asked for as a point, its centre.
+     * Writes an answer that is nothing but boxes, or nothing but points.
      *
      * @param kind {@link AnswerKind#BOXES} or {@link AnswerKind#POINTS}
      */
@@ -34,6 +34,14 @@ public interface RegionSyntax {
      * them follows a question that is answered so. Empty where the question needs none.
      */
     List<String> sentences(AnswerKind kind);
+
+    /**
+     * The sentences that say what numbers in running text are; one of them follows a question in which, or in whose
+     * answer, regions stand in running text. Empty where the model knows its own syntax.
+     */
+    default List<String> legends() {
+        return List.of();
+    }
 
     /** What would be read as markup in a label or a question, each starting with {@code <}; a space goes after it. */
     List<String> markup();
@@ -69,7 +77,7 @@ public interface RegionSyntax {
      * A region as it was read.
      *
      * @param shape in the units of the grid
-     * @param label null in running text
+     * @param label null where the text does not tell it, as in running text
      */
     record Located(Shape shape, @Nullable String label) {}
 }

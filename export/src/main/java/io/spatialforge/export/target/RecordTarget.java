@@ -9,6 +9,7 @@ import io.spatialforge.export.RecordWriter;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.dataset.DataFiles;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.dataset.RecordFiles;
 import io.spatialforge.export.talk.Conversations;
 import java.io.BufferedOutputStream;
@@ -24,28 +25,30 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Records of a dialect, a JSON object a line: {@code train.jsonl}, {@code validation.jsonl} and {@code test.jsonl}, those
- * that have records, and what files the dialect wants beside them.
+ * Records of a dialect, most often a JSON object a line: {@code train.jsonl}, {@code validation.jsonl} and
+ * {@code test.jsonl}, those that have records, and what files the dialect wants beside them.
  *
  * <p>Records are shuffled, each shard's by the hash of their ids: images were sorted into shards by hash, so the head of a
  * file is a fair sample of it, as InternVL's {@code repeat_time} below one needs it.
  */
 public final class RecordTarget implements Target {
 
-    private static final String LINES = ".jsonl";
-
     private final Dialect dialect;
+    private final Framing framing;
     private final int turns;
+    private final Photographs photographs;
     private final boolean upright;
 
     /**
      * @param turns the most questions of a conversation
-     * @param upright whether the export brings its photographs along, upright
+     * @param photographs that are brought along; {@link Photographs#NONE} if none are
      */
-    public RecordTarget(Dialect dialect, int turns, boolean upright) {
+    public RecordTarget(Dialect dialect, int turns, Photographs photographs) {
         this.dialect = dialect;
+        this.framing = dialect.framings().getFirst();
         this.turns = turns;
-        this.upright = upright;
+        this.photographs = photographs;
+        this.upright = photographs != Photographs.NONE;
     }
 
     @Override
@@ -54,13 +57,20 @@ public final class RecordTarget implements Target {
     }
 
     @Override
+    public String about() {
+        return dialect.about();
+    }
+
+    @Override
     public String fingerprint() {
-        return "records " + dialect.name() + " turns " + turns + (upright ? " upright" : "");
+        return "records " + dialect.fingerprint() + " turns " + turns
+                + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
     @Override
     public RowMaker rows() {
         RecordWriter writer = new RecordWriter(dialect, upright);
+        PhotographCopies copies = new PhotographCopies(photographs);
         Conversations conversations = new Conversations(turns);
         return (pairs, rows) -> {
             List<QaPair> writable = new ArrayList<>(pairs.size());
@@ -72,7 +82,7 @@ public final class RecordTarget implements Target {
                     rows.refuse(pair, refusal);
                 }
             }
-            for (Conversation each : conversations.of(writable)) {
+            for (Conversation each : conversations.of(upright ? copies.bring(writable, rows) : writable)) {
                 writer.write(
                         each,
                         (conversation, buffer, length) -> rows.add(
@@ -92,15 +102,16 @@ public final class RecordTarget implements Target {
         for (Split split : Split.values()) {
             List<Part> ofSplit = parts.get(split.id());
             if (ofSplit != null) {
-                outputs.add(new Output(split.id() + LINES, ofSplit, RecordTarget::join));
+                outputs.add(new Output(split.id() + framing.extension(), ofSplit, this::join));
             }
         }
+        outputs.addAll(ImageCredits.outputs(parts));
         return outputs;
     }
 
-    private static long join(List<Part> parts, Path to) throws IOException {
+    private long join(List<Part> parts, Path to) throws IOException {
         long records = 0;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 20)) {
+        try (OutputStream out = framing.frame(new BufferedOutputStream(Files.newOutputStream(to), 1 << 20))) {
             for (Part part : parts) {
                 try (InputStream in = Parts.open(part)) {
                     in.transferTo(out);
@@ -114,12 +125,21 @@ public final class RecordTarget implements Target {
     @Override
     public void describe(Finished finished) throws IOException {
         Map<Split, List<DataFiles.DataFile>> files = new EnumMap<>(Split.class);
+        String extension = framing.extension();
         for (Finished.WrittenFile file : finished.files()) {
-            Split split = Split.ofId(file.name().substring(0, file.name().length() - LINES.length()));
+            if (!file.name().endsWith(extension)) {
+                continue;
+            }
+            Split split = Split.ofId(file.name().substring(0, file.name().length() - extension.length()));
             files.put(split, List.of(new DataFiles.DataFile(file.name(), file.records())));
         }
         RunFacts run = finished.run();
-        dialect.describe(new DataFiles(finished.folder(), run.name(), run.imageRoot(), files));
+        String imageRoot = run.imageRoot();
+        if (upright) {
+            ImageCredits.check(finished.folder());
+            imageRoot = finished.folder().resolve(PhotographCopies.FOLDER).toString();
+        }
+        dialect.describe(new DataFiles(finished.folder(), run.name(), imageRoot, files));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.spatialforge.export.target;
 
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -19,8 +22,18 @@ public interface Target {
     /** The name by which users ask for it, as in {@code qwen3-vl} or {@code huggingface}. */
     String name();
 
+    /** What it is for, in a few words. */
+    default String about() {
+        return "";
+    }
+
     /** What rows depend on beside the pairs, as a text for the fingerprint: options, versions of what is written. */
     String fingerprint();
+
+    /** The splits it is made of; pairs of others are passed over and not counted. */
+    default Set<Split> splits() {
+        return EnumSet.allOf(Split.class);
+    }
 
     /** Makes rows of one shard; called once for each shard. */
     RowMaker rows();

@@ -58,7 +58,7 @@ final class WebSample {
 
     private static @Nullable String text(JsonNode json, String name, String otherName) {
         JsonNode value = json.path(name).isString() ? json.path(name) : json.path(otherName);
-        return value.isString() ? value.stringValue() : null;
+        return value.isString() && !value.stringValue().isEmpty() ? value.stringValue() : null;
     }
 
     /** Where its first member begins. */

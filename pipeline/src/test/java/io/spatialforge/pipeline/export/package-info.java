@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.export;
+
+import org.jspecify.annotations.NullMarked;

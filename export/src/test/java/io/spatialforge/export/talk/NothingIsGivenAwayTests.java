@@ -48,7 +48,7 @@ class NothingIsGivenAwayTests {
     void noAnswerIsLikelierForWhatOthersSay() {
         int[] sizes = new int[9];
         List<String> givenAway = new ArrayList<>();
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             Photograph photo = new Photograph(new Random(seed));
             Map<QaPair, Sentence> pairs = photo.pairs(30);
             for (Conversation conversation : new Conversations(8).of(List.copyOf(pairs.keySet()))) {
@@ -57,8 +57,8 @@ class NothingIsGivenAwayTests {
             }
         }
         assertThat(givenAway).isEmpty();
-        assertThat(sizes[2]).isGreaterThan(200);
-        assertThat(sizes[3]).isGreaterThan(100);
+        assertThat(sizes[2]).isGreaterThan(150);
+        assertThat(sizes[3]).isGreaterThan(50);
         assertThat(sizes[4]).isGreaterThan(20);
     }
 
@@ -90,7 +90,7 @@ class NothingIsGivenAwayTests {
 
         Photograph(Random random) {
             this.random = random;
-            labels = new String[3 + random.nextInt(2)];
+            labels = new String[random.nextInt(5) == 0 ? 4 : 3];
             states = new State[labels.length];
             truth = new Worlds(labels, List.of());
             for (int i = 0; i < labels.length; i++) {

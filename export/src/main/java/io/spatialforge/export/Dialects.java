@@ -27,7 +27,7 @@ public final class Dialects {
                 options -> new Trl(),
                 options -> new InternVl(),
                 options -> new MsSwift(),
-                options -> new OpenAi());
+                options -> new OpenAi(options.imageBase()));
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }

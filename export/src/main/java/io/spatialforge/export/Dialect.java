@@ -2,9 +2,11 @@ package io.spatialforge.export;
 
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.dataset.DataFiles;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.syntax.RegionSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,11 @@ public interface Dialect {
      */
     default @Nullable Refusal refusal(Image image) {
         return null;
+    }
+
+    /** How the trainer lets records stand in a data file; the first is how they are written. */
+    default List<Framing> framings() {
+        return List.of(Framing.LINES, Framing.ARRAY);
     }
 
     /** Writes a conversation as one JSON object. */

@@ -2,6 +2,8 @@ package io.spatialforge.export;
 
 import io.spatialforge.export.dialect.InternVl;
 import io.spatialforge.export.dialect.LlamaFactory;
+import io.spatialforge.export.dialect.Llava;
+import io.spatialforge.export.dialect.LlavaOneVision;
 import io.spatialforge.export.dialect.MsSwift;
 import io.spatialforge.export.dialect.OpenAi;
 import io.spatialforge.export.dialect.Qwen25Vl;
@@ -23,10 +25,12 @@ public final class Dialects {
                 options -> new Qwen3Vl(),
                 options -> new Qwen25Vl(options.maxPixels()),
                 options -> new Qwen2Vl(),
+                options -> new InternVl(),
+                options -> new Llava(),
+                options -> new LlavaOneVision(),
+                options -> new MsSwift(),
                 options -> new LlamaFactory(),
                 options -> new Trl(),
-                options -> new InternVl(),
-                options -> new MsSwift(),
                 options -> new OpenAi(options.imageBase()));
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);

@@ -18,7 +18,7 @@ public final class Targets {
     private static final Map<String, Maker> LAID_OUT = new LinkedHashMap<>();
 
     static {
-        LAID_OUT.put(HubTarget.NAME, (dialect, options, photographs) -> new HubTarget(dialect));
+        LAID_OUT.put(HubTarget.NAME, (dialect, options, photographs) -> new HubTarget(dialect, photographs));
         LAID_OUT.put(
                 WebDatasetTarget.NAME,
                 (dialect, options, photographs) ->

@@ -62,6 +62,15 @@ public interface Dialect {
     /** Where the text of a turn stands in a record, for faults: {@code conversations[3].value}. */
     String field(int turn, boolean answer);
 
+    /**
+     * Where the text of a turn stands in a record in which other messages come first.
+     *
+     * @param lead how many
+     */
+    default String field(int lead, int turn, boolean answer) {
+        return field(turn, answer);
+    }
+
     /** Where the path of the image stands in a record, for faults. */
     default String imageField() {
         return "image";

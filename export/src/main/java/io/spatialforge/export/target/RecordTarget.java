@@ -63,7 +63,7 @@ public final class RecordTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "records " + dialect.name() + " turns " + turns
+        return "records " + dialect.fingerprint() + " turns " + turns
                 + (upright ? " copies " + photographs.fingerprint() : "");
     }
 

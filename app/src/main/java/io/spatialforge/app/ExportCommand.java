@@ -66,6 +66,9 @@ final class ExportCommand implements Callable<Integer> {
     private CopyImages copyImages = new CopyImages();
 
     @Mixin
+    private TarSize tarSize = new TarSize();
+
+    @Mixin
     private Evaluation evaluation = new Evaluation();
 
     @Mixin
@@ -85,7 +88,8 @@ final class ExportCommand implements Callable<Integer> {
                 dialect.words("export"),
                 turns,
                 copyImages.isAskedFor(),
-                evaluation.heldOut());
+                evaluation.heldOut(),
+                tarSize.limits());
         Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
         Export.Exported exported;

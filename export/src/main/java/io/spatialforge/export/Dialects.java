@@ -25,12 +25,12 @@ public final class Dialects {
                 options -> new Qwen3Vl(),
                 options -> new Qwen25Vl(options.maxPixels()),
                 options -> new Qwen2Vl(),
-                options -> new LlamaFactory(),
-                options -> new Trl(),
                 options -> new InternVl(),
                 options -> new Llava(),
                 options -> new LlavaOneVision(),
                 options -> new MsSwift(),
+                options -> new LlamaFactory(),
+                options -> new Trl(),
                 options -> new OpenAi());
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);

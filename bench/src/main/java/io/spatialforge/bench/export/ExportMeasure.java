@@ -106,7 +106,7 @@ public final class ExportMeasure {
         Path out = folder.resolve("export");
         delete(out);
         Target target = Targets.named(
-                name, new ExportOptions(ExportOptions.DEFAULTS.dialect(), turns, false), Photographs.NONE);
+                name, ExportOptions.DEFAULTS.withTurns(turns), Photographs.NONE);
         long began = System.nanoTime();
         long processor = processor();
         ExportSummary summary = Export.run(run, target, out, workers);

@@ -1,9 +1,9 @@
 package io.spatialforge.app;
 
 import io.spatialforge.export.DialectOptions;
+import io.spatialforge.export.DialectOptions.Regions;
 import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportOptions;
-import io.spatialforge.export.DialectOptions.Regions;
 import picocli.CommandLine.Option;
 
 /** What users may choose about how a dialect writes, and so how it is read. */

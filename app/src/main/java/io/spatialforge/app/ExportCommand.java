@@ -66,6 +66,9 @@ final class ExportCommand implements Callable<Integer> {
     private CopyImages copyImages = new CopyImages();
 
     @Mixin
+    private TarSize tarSize = new TarSize();
+
+    @Mixin
     private Evaluation evaluation = new Evaluation();
 
     @Mixin
@@ -81,7 +84,12 @@ final class ExportCommand implements Callable<Integer> {
             throw new Main.UsageException("export --turns: expected at least 1, got " + turns);
         }
         ExportOptions options = new ExportOptions(
-                dialect.options("export"), dialect.words("export"), turns, copyImages.isAskedFor(), evaluation.heldOut());
+                dialect.options("export"),
+                dialect.words("export"),
+                turns,
+                copyImages.isAskedFor(),
+                evaluation.heldOut(),
+                tarSize.limits());
         Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
         Export.Exported exported;

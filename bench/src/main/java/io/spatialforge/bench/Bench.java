@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             CuesBench.class,
             DepthBench.class,
             ObjectsBench.class,
-            FacingBench.class
+            FacingBench.class,
+            ExportBench.class
         })
 public final class Bench {
 

@@ -2,7 +2,6 @@ package io.spatialforge.export;
 
 import io.spatialforge.export.Told.Turn;
 import io.spatialforge.export.dataset.HashSet64;
-import io.spatialforge.export.syntax.Frame;
 import io.spatialforge.export.syntax.Problem;
 import io.spatialforge.export.syntax.TextRules;
 import org.jspecify.annotations.Nullable;
@@ -80,19 +79,19 @@ public final class RecordCheck {
         }
         for (int i = 0; i < told.turns().size(); i++) {
             Turn turn = told.turns().get(i);
-            text(turn.question(), false, told.frame(), i);
-            text(turn.answer(), true, told.frame(), i);
+            text(turn.question(), false, told, i);
+            text(turn.answer(), true, told, i);
         }
         return told;
     }
 
-    private void text(String text, boolean answer, @Nullable Frame frame, int turn) {
+    private void text(String text, boolean answer, Told told, int turn) {
         Problem problem = TextRules.inText(text);
         if (problem == null) {
-            problem = dialect.regions().parse(text, answer, frame).problem();
+            problem = dialect.regions().parse(text, answer, told.frame()).problem();
         }
         if (problem != null) {
-            faults.add(dialect.field(turn, answer), problem);
+            faults.add(dialect.field(told.lead(), turn, answer), problem);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.spatialforge.export;
 
 import io.spatialforge.export.evaluation.LmmsEval;
+import io.spatialforge.export.evaluation.VlmEvalKit;
 import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
 import io.spatialforge.export.target.Target;
-import io.spatialforge.export.webdataset.ShardLimits;
 import io.spatialforge.export.webdataset.WebDatasetTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,10 +22,13 @@ public final class Targets {
         LAID_OUT.put(
                 WebDatasetTarget.NAME,
                 (dialect, options, photographs) ->
-                        new WebDatasetTarget(dialect, options.turns(), photographs, ShardLimits.DEFAULTS));
+                        new WebDatasetTarget(dialect, options.turns(), photographs, options.tars()));
         LAID_OUT.put(
                 LmmsEval.NAME,
                 (dialect, options, photographs) -> new LmmsEval(dialect, options.heldOut(), photographs));
+        LAID_OUT.put(
+                VlmEvalKit.NAME,
+                (dialect, options, photographs) -> new VlmEvalKit(dialect, options.heldOut(), photographs));
     }
 
     private Targets() {}

@@ -109,7 +109,7 @@ class OpenAiDialectTests {
         assertThat(only(message("\"Is it?\"")).toString()).contains("messages: expected a part of type image_url");
         assertThat(only(message("[]")).field()).isEqualTo("messages[0].content");
         assertThat(only(url("a.png").replace("\"user\"", "\"human\"")).field()).isEqualTo("messages[0].role");
-        assertThat(only(url("a.png").replace("\"yes\"", "[\"yes\"]")).field()).isEqualTo("messages[1].content");
+        assertThat(only(url("a.png").replace("\"yes\"", "[\"yes\"]")).field()).isEqualTo("messages[1].content[0].type");
         assertThat(only("{\"messages\": []}").field()).isEqualTo("messages");
     }
 

@@ -179,7 +179,10 @@ public final class WebDatasetTarget implements Target {
                 }
                 for (int i = 0; i < tars.size(); i++) {
                     TarPlan.Tar tar = tars.get(i);
-                    outputs.add(new Output(TarName.of(split, i), tar.parts(), (p, to) -> write(tar, to)));
+                    outputs.add(new Output(
+                            String.format(Locale.ROOT, "%s-%06d.tar", split.id(), i),
+                            tar.parts(),
+                            (p, to) -> write(tar, to)));
                 }
             }
         }
@@ -236,17 +239,11 @@ public final class WebDatasetTarget implements Target {
 
     @Override
     public void describe(Finished finished) throws IOException {
-        TarName.removeOthers(finished.folder(), finished.files());
         WidsIndex.write(finished);
     }
 
     @Override
     public Validation validate(Path path) throws IOException {
         return TarCheck.validate(path, dialect);
-    }
-
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "%s of %s", NAME, dialect.name());
     }
 }

@@ -34,9 +34,7 @@ final class WidsIndex {
                 tar.put("filesize", written.bytes());
             }
         }
-        if (tars.isEmpty()) {
-            Files.deleteIfExists(file);
-        } else {
+        if (!tars.isEmpty()) {
             Files.writeString(
                     file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(index) + "\n");
         }

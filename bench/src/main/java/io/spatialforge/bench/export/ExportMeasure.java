@@ -1,0 +1,163 @@
+package io.spatialforge.bench.export;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.qa.Phrased;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.rule.NearFarFromBoxes;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.export.ExportOptions;
+import io.spatialforge.export.ExportSummary;
+import io.spatialforge.export.Targets;
+import io.spatialforge.export.target.Photographs;
+import io.spatialforge.export.target.Target;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.export.Export;
+import io.spatialforge.pipeline.forge.PairForge;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times exports of one run. Processor time is the process's, with the compiler's and the collector's share, so that other
+ * work of the machine does not count.
+ */
+public final class ExportMeasure {
+
+    /** Pairs of one kind kept of a scene, as in runs. */
+    private static final int PER_FORM = 2;
+
+    private final Path folder;
+    private final FinishedRun run;
+    private final long read;
+
+    private ExportMeasure(Path folder, FinishedRun run) throws IOException {
+        this.folder = folder;
+        this.run = run;
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(run.folder().root().resolve("qa"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                bytes += Files.size(file);
+            }
+        }
+        this.read = bytes;
+    }
+
+    /**
+     * @param folder for the run and its exports
+     * @param given the run whose pairs are taken; null to forge them of scenes
+     * @param pairs how many, at least
+     */
+    public static ExportMeasure of(Path folder, @Nullable Path given, List<Scene> scenes, int shards, long pairs)
+            throws IOException, InterruptedException {
+        List<QaPair> all = new ArrayList<>();
+        if (given != null) {
+            FinishedRun.open(given).pairs().forEachRemaining(all::add);
+        } else {
+            PairForge forge =
+                    new PairForge(1, Margins.ofDefaults(), NearFarFromBoxes.AUTO, EnumSet.allOf(Task.class), PER_FORM);
+            scenes.forEach(scene -> forge.forge(scene, new Kept(all)));
+        }
+        return new ExportMeasure(folder, BenchRun.write(folder.resolve("run"), shards, all, pairs));
+    }
+
+    /** What is exported. */
+    public String about() {
+        return "a run of %d shards, %.1f MB compressed".formatted(run.shards().count(), read / 1e6);
+    }
+
+    /**
+     * One export.
+     *
+     * @param bytes of all rows before they are laid out
+     * @param seconds that passed
+     * @param processor seconds of all processors
+     * @param bare seconds of the library's bare write; NaN where there is none
+     */
+    public record Round(long pairs, long bytes, double seconds, double processor, double bare) {
+
+        public String toText() {
+            String text = "%,d pairs, %.1f MB, %.2f s, %.2f s of a core: %.1f MB/s, %.1f MB/s and %,.0f pairs/s per core"
+                    .formatted(
+                            pairs,
+                            bytes / 1e6,
+                            seconds,
+                            processor,
+                            bytes / 1e6 / seconds,
+                            bytes / 1e6 / processor,
+                            pairs / processor);
+            return Double.isNaN(bare)
+                    ? text
+                    : text + "; the library's bare write %.2f s, ratio %.2f".formatted(bare, seconds / bare);
+        }
+    }
+
+    public Round round(String name, int turns, int workers) throws IOException, InterruptedException {
+        Path out = folder.resolve("export");
+        delete(out);
+        Target target = Targets.named(
+                name, ExportOptions.DEFAULTS.withTurns(turns), Photographs.NONE);
+        long began = System.nanoTime();
+        long processor = processor();
+        ExportSummary summary = Export.run(run, target, out, workers);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double used = (processor() - processor) / 1e9;
+        return new Round(summary.written(), summary.bytes(), seconds, used, bare(name, out));
+    }
+
+    private double bare(String name, Path out) throws IOException {
+        BareWrite bare = BareWrite.all().get(name);
+        if (bare == null) {
+            return Double.NaN;
+        }
+        Path to = folder.resolve("bare");
+        delete(to);
+        Files.createDirectories(to);
+        try (BareWrite.Prepared prepared = bare.prepare(out)) {
+            long began = System.nanoTime();
+            prepared.write(to);
+            return (System.nanoTime() - began) / 1e9;
+        }
+    }
+
+    private static long processor() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private record Kept(List<QaPair> pairs) implements PairForge.Outcome {
+
+        @Override
+        public void abstained(Task task, Reason reason, String about, @Nullable String other) {}
+
+        @Override
+        public void capped(Claim claim) {}
+
+        @Override
+        public void kept(QaPair pair) {
+            pairs.add(pair);
+        }
+
+        @Override
+        public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {}
+    }
+}

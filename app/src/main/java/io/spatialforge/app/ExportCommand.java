@@ -91,6 +91,7 @@ final class ExportCommand implements Callable<Integer> {
                 evaluation.heldOut(),
                 tarSize.limits());
         Main.requireFolder("export --out", out);
+        IdleOptions.refuse("export", target, options);
         FinishedRun finished = FinishedRun.open(run);
         Export.Exported exported;
         try (Photographs photographs = copyImages.open(finished);

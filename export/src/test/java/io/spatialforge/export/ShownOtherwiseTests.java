@@ -46,7 +46,7 @@ class ShownOtherwiseTests {
     }
 
     private static Dialect dialect(String name, Regions regions) {
-        return Dialects.named(name, new DialectOptions(DialectOptions.QWEN_MAX_PIXELS, regions));
+        return Dialects.named(name, DialectOptions.DEFAULTS.with(regions));
     }
 
     private static QaPair points(String question) {

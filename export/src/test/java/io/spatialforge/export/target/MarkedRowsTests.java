@@ -98,7 +98,7 @@ class MarkedRowsTests {
     }
 
     private SmallExport export(QaPair... pairs) throws IOException {
-        DialectOptions marks = new DialectOptions(DialectOptions.QWEN_MAX_PIXELS, DialectOptions.Regions.MARKS);
+        DialectOptions marks = DialectOptions.DEFAULTS.with(DialectOptions.Regions.MARKS);
         Target target = new RecordTarget(Dialects.named("openai", marks), 1, drawer);
         return SmallExport.of(target, folder, List.of(List.of(pairs)));
     }

@@ -1,6 +1,8 @@
 package io.spatialforge.app;
 
 import io.spatialforge.core.qa.Split;
+import io.spatialforge.export.DialectOptions.Regions;
+import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
@@ -90,6 +92,9 @@ final class ExportCommand implements Callable<Integer> {
                 copyImages.isAskedFor(),
                 evaluation.heldOut(),
                 tarSize.limits());
+        if (options.dialect().regions() == Regions.MARKS) {
+            requireMarkable(options);
+        }
         Main.requireFolder("export --out", out);
         IdleOptions.refuse("export", target, options);
         FinishedRun finished = FinishedRun.open(run);
@@ -119,6 +124,18 @@ final class ExportCommand implements Callable<Integer> {
             return Main.NOT_ACCEPTABLE;
         }
         return Main.DONE;
+    }
+
+    private void requireMarkable(ExportOptions options) {
+        if (!Dialects.names().contains(target)) {
+            throw new Main.UsageException("export --regions marks: " + target
+                    + " has one photograph for each image, and marks need one for each conversation; expected one of "
+                    + String.join(", ", Dialects.names()));
+        }
+        if (!options.copyImages()) {
+            throw new Main.UsageException(
+                    "export --regions marks: marks are drawn into copies of the photographs; add --copy-images");
+        }
     }
 
     private void print(Export.Exported exported, PrintWriter print) {

@@ -47,6 +47,27 @@ class RunPhotographsTests {
     }
 
     @Test
+    void whatIsDrawnOnAPhotographIsInItsCopyAndNowhereElse() throws IOException {
+        store("a.png", encoded("png", WIDTH, HEIGHT));
+        Photograph photograph = photograph(image("a.png", WIDTH, HEIGHT, Transform.IDENTITY));
+
+        Photograph drawn = (Photograph) photographs.drawn(photograph, pixels -> pixels.fill(40, 20, 42, 23, 0x12A4F0));
+
+        BufferedImage before = ImageIO.read(new ByteArrayInputStream(photograph.bytes()));
+        BufferedImage after = ImageIO.read(new ByteArrayInputStream(drawn.bytes()));
+        int changed = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                changed += before.getRGB(x, y) == after.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        assertThat(changed).isEqualTo(6);
+        assertThat(after.getRGB(41, 22)).isEqualTo(0xFF12A4F0);
+        assertThat(drawn.extension()).isEqualTo("png");
+        assertThat(drawn.verbatim()).isFalse();
+    }
+
+    @Test
     void anUprightPhotographIsPassedOnAsItIs() throws IOException {
         byte[] stored = store("a.jpg", encoded("jpg", WIDTH, HEIGHT));
 

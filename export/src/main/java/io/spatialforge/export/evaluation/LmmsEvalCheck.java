@@ -99,7 +99,8 @@ final class LmmsEvalCheck {
             String name = member.isObject() ? member.path("task").asString() : member.asString();
             boolean known = tasks.containsKey(name)
                     || groups.stream()
-                            .anyMatch(other -> other.fields().path("group").asString().equals(name));
+                            .anyMatch(other ->
+                                    other.fields().path("group").asString().equals(name));
             if (!known && Files.isDirectory(root)) {
                 faults.add("task", "tasks that are here", name);
             }

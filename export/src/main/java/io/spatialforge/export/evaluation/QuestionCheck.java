@@ -40,9 +40,7 @@ final class QuestionCheck {
         String text = path.stringValue();
         int before = faults.found().size();
         faults.add(field, TextRules.inPath(text));
-        if (images != null
-                && faults.found().size() == before
-                && !Files.isRegularFile(images.resolve(text))) {
+        if (images != null && faults.found().size() == before && !Files.isRegularFile(images.resolve(text))) {
             faults.add(field, "a photograph below " + images, text);
         }
     }
@@ -108,10 +106,7 @@ final class QuestionCheck {
 
     private @Nullable JsonNode shapes(JsonNode row) {
         JsonNode extent = row.path(QuestionRow.EXTENT);
-        if (!extent.isArray()
-                || extent.size() != 2
-                || !isPositive(extent.get(0))
-                || !isPositive(extent.get(1))) {
+        if (!extent.isArray() || extent.size() != 2 || !isPositive(extent.get(0)) || !isPositive(extent.get(1))) {
             faults.add(QuestionRow.EXTENT, "width and height in the unit of coordinates", got(extent));
             return null;
         }
@@ -197,7 +192,11 @@ final class QuestionCheck {
             case NONE -> {}
         }
         boolean located = kind == QuestionKind.BOXES || kind == QuestionKind.POINTS;
-        require(located || shapes.isEmpty(), QuestionRow.SHAPES, "none, as the kind is " + kind.id(), shapes.toString());
+        require(
+                located || shapes.isEmpty(),
+                QuestionRow.SHAPES,
+                "none, as the kind is " + kind.id(),
+                shapes.toString());
     }
 
     private void shown(JsonNode shapes, int numbers, String answer) {

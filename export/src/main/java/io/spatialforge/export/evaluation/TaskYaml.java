@@ -163,7 +163,10 @@ record TaskYaml(String name, Path folder, ObjectNode fields) {
     void checkTask(Faults faults) throws IOException {
         faults.at(name, 0);
         if (!fields.path("dataset_path").isString()) {
-            faults.add("dataset_path", "json, or another loader or dataset", QuestionCheck.got(fields.path("dataset_path")));
+            faults.add(
+                    "dataset_path",
+                    "json, or another loader or dataset",
+                    QuestionCheck.got(fields.path("dataset_path")));
         }
         JsonNode split = fields.has("test_split") ? fields.path("test_split") : fields.path("validation_split");
         if (!split.isString()) {

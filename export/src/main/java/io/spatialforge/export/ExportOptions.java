@@ -29,6 +29,11 @@ public record ExportOptions(
         return new ExportOptions(newDialect, newWords, turns, copyImages, heldOut, tars);
     }
 
+    /** These options with conversations of another length. */
+    public ExportOptions withTurns(int newTurns) {
+        return new ExportOptions(dialect, words, newTurns, copyImages, heldOut, tars);
+    }
+
     /** These options with tars of another size. */
     public ExportOptions withTars(ShardLimits newTars) {
         return new ExportOptions(dialect, words, turns, copyImages, heldOut, newTars);

@@ -87,15 +87,16 @@ public final class ExportMeasure {
     public record Round(long pairs, long bytes, double seconds, double processor, double bare) {
 
         public String toText() {
-            String text = "%,d pairs, %.1f MB, %.2f s, %.2f s of a core: %.1f MB/s, %.1f MB/s and %,.0f pairs/s per core"
-                    .formatted(
-                            pairs,
-                            bytes / 1e6,
-                            seconds,
-                            processor,
-                            bytes / 1e6 / seconds,
-                            bytes / 1e6 / processor,
-                            pairs / processor);
+            String text =
+                    "%,d pairs, %.1f MB, %.2f s, %.2f s of a core: %.1f MB/s, %.1f MB/s and %,.0f pairs/s per core"
+                            .formatted(
+                                    pairs,
+                                    bytes / 1e6,
+                                    seconds,
+                                    processor,
+                                    bytes / 1e6 / seconds,
+                                    bytes / 1e6 / processor,
+                                    pairs / processor);
             return Double.isNaN(bare)
                     ? text
                     : text + "; the library's bare write %.2f s, ratio %.2f".formatted(bare, seconds / bare);
@@ -105,8 +106,7 @@ public final class ExportMeasure {
     public Round round(String name, int turns, int workers) throws IOException, InterruptedException {
         Path out = folder.resolve("export");
         delete(out);
-        Target target = Targets.named(
-                name, new ExportOptions(ExportOptions.DEFAULTS.dialect(), turns, false), Photographs.NONE);
+        Target target = Targets.named(name, ExportOptions.DEFAULTS.withTurns(turns), Photographs.NONE);
         long began = System.nanoTime();
         long processor = processor();
         ExportSummary summary = Export.run(run, target, out, workers);

@@ -84,12 +84,12 @@ final class ExportCommand implements Callable<Integer> {
             throw new Main.UsageException("export --turns: expected at least 1, got " + turns);
         }
         ExportOptions options = new ExportOptions(
-                        dialect.options("export"),
-                        dialect.words("export"),
-                        turns,
-                        copyImages.isAskedFor(),
-                        evaluation.heldOut())
-                .withTars(tarSize.limits());
+                dialect.options("export"),
+                dialect.words("export"),
+                turns,
+                copyImages.isAskedFor(),
+                evaluation.heldOut(),
+                tarSize.limits());
         Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
         Export.Exported exported;

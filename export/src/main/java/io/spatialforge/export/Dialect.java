@@ -2,9 +2,11 @@ package io.spatialforge.export;
 
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.dataset.DataFiles;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.syntax.RegionSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,11 @@ public interface Dialect {
         return null;
     }
 
+    /** How the trainer lets records stand in a data file; the first is how they are written. */
+    default List<Framing> framings() {
+        return List.of(Framing.LINES, Framing.ARRAY);
+    }
+
     /** Writes a conversation as one JSON object. */
     void write(Told told, JsonGenerator json);
 
@@ -54,6 +61,15 @@ public interface Dialect {
 
     /** Where the text of a turn stands in a record, for faults: {@code conversations[3].value}. */
     String field(int turn, boolean answer);
+
+    /**
+     * Where the text of a turn stands in a record in which other messages come first.
+     *
+     * @param lead how many
+     */
+    default String field(int lead, int turn, boolean answer) {
+        return field(turn, answer);
+    }
 
     /** Where the path of the image stands in a record, for faults. */
     default String imageField() {

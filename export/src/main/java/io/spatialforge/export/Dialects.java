@@ -1,10 +1,15 @@
 package io.spatialforge.export;
 
 import io.spatialforge.export.dialect.InternVl;
+import io.spatialforge.export.dialect.LlamaFactory;
+import io.spatialforge.export.dialect.Llava;
+import io.spatialforge.export.dialect.LlavaOneVision;
 import io.spatialforge.export.dialect.MsSwift;
 import io.spatialforge.export.dialect.OpenAi;
 import io.spatialforge.export.dialect.Qwen25Vl;
+import io.spatialforge.export.dialect.Qwen2Vl;
 import io.spatialforge.export.dialect.Qwen3Vl;
+import io.spatialforge.export.dialect.Trl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +24,14 @@ public final class Dialects {
         List<Function<DialectOptions, Dialect>> all = List.of(
                 options -> new Qwen3Vl(),
                 options -> new Qwen25Vl(options.maxPixels()),
+                options -> new Qwen2Vl(),
                 options -> new InternVl(),
+                options -> new Llava(),
+                options -> new LlavaOneVision(),
                 options -> new MsSwift(),
-                options -> new OpenAi());
+                options -> new LlamaFactory(),
+                options -> new Trl(),
+                options -> new OpenAi(options.imageBase()));
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }

@@ -17,12 +17,7 @@ public record ExportOptions(
         DialectOptions dialect, String words, int turns, boolean copyImages, HeldOut heldOut, ShardLimits tars) {
 
     public static final ExportOptions DEFAULTS =
-            new ExportOptions(DialectOptions.DEFAULTS, "qwen3-vl", 1, false, HeldOut.TEST);
-
-    /** Options with tars of the usual size. */
-    public ExportOptions(DialectOptions dialect, String words, int turns, boolean copyImages, HeldOut heldOut) {
-        this(dialect, words, turns, copyImages, heldOut, ShardLimits.DEFAULTS);
-    }
+            new ExportOptions(DialectOptions.DEFAULTS, "qwen3-vl", 1, false, HeldOut.TEST, ShardLimits.DEFAULTS);
 
     /** These options with another way of telling. */
     public ExportOptions telling(DialectOptions newDialect, String newWords) {
@@ -34,8 +29,8 @@ public record ExportOptions(
         return new ExportOptions(dialect, words, newTurns, copyImages, heldOut, tars);
     }
 
-    /** These options with tars of another size. */
-    public ExportOptions withTars(ShardLimits newTars) {
-        return new ExportOptions(dialect, words, turns, copyImages, heldOut, newTars);
+    /** These options with photographs that come along. */
+    public ExportOptions copyingImages() {
+        return new ExportOptions(dialect, words, turns, true, heldOut, tars);
     }
 }

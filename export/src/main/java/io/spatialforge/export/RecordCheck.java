@@ -2,12 +2,14 @@ package io.spatialforge.export;
 
 import io.spatialforge.export.Told.Turn;
 import io.spatialforge.export.dataset.HashSet64;
-import io.spatialforge.export.syntax.Frame;
 import io.spatialforge.export.syntax.Problem;
 import io.spatialforge.export.syntax.TextRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -23,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RecordCheck {
 
-    private static final ObjectReader READER = JsonMapper.builder()
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
@@ -80,19 +85,19 @@ public final class RecordCheck {
         }
         for (int i = 0; i < told.turns().size(); i++) {
             Turn turn = told.turns().get(i);
-            text(turn.question(), false, told.frame(), i);
-            text(turn.answer(), true, told.frame(), i);
+            text(turn.question(), false, told, i);
+            text(turn.answer(), true, told, i);
         }
         return told;
     }
 
-    private void text(String text, boolean answer, @Nullable Frame frame, int turn) {
+    private void text(String text, boolean answer, Told told, int turn) {
         Problem problem = TextRules.inText(text);
         if (problem == null) {
-            problem = dialect.regions().parse(text, answer, frame).problem();
+            problem = dialect.regions().parse(text, answer, told.frame()).problem();
         }
         if (problem != null) {
-            faults.add(dialect.field(turn, answer), problem);
+            faults.add(dialect.field(told.lead(), turn, answer), problem);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.spatialforge.export;
 
 import io.spatialforge.export.evaluation.LmmsEval;
+import io.spatialforge.export.evaluation.VlmEvalKit;
 import io.spatialforge.export.hub.HubTarget;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.RecordTarget;
@@ -17,7 +18,7 @@ public final class Targets {
     private static final Map<String, Maker> LAID_OUT = new LinkedHashMap<>();
 
     static {
-        LAID_OUT.put(HubTarget.NAME, (dialect, options, photographs) -> new HubTarget(dialect));
+        LAID_OUT.put(HubTarget.NAME, (dialect, options, photographs) -> new HubTarget(dialect, photographs));
         LAID_OUT.put(
                 WebDatasetTarget.NAME,
                 (dialect, options, photographs) ->
@@ -25,6 +26,9 @@ public final class Targets {
         LAID_OUT.put(
                 LmmsEval.NAME,
                 (dialect, options, photographs) -> new LmmsEval(dialect, options.heldOut(), photographs));
+        LAID_OUT.put(
+                VlmEvalKit.NAME,
+                (dialect, options, photographs) -> new VlmEvalKit(dialect, options.heldOut(), photographs));
     }
 
     private Targets() {}

@@ -14,18 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param images one path, or several, relative to the image folder, with forward slashes
  * @param frame the image's size; null where the file does not say
  * @param turns one or more
+ * @param lead how many messages stand before the first question, as that of a system does
  */
 public record Told(
         @Nullable String id,
         List<String> qaIds,
         List<String> images,
         @Nullable Frame frame,
-        List<Turn> turns) {
+        List<Turn> turns,
+        int lead) {
 
     public Told {
         qaIds = List.copyOf(qaIds);
         images = List.copyOf(images);
         turns = List.copyOf(turns);
+    }
+
+    /** With the first question at the head. */
+    public Told(@Nullable String id, List<String> qaIds, List<String> images, @Nullable Frame frame, List<Turn> turns) {
+        this(id, qaIds, images, frame, turns, 0);
     }
 
     /** The image; of several, the first. */

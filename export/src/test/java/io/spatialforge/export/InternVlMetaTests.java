@@ -89,7 +89,7 @@ class InternVlMetaTests {
     void afterAMoveTheFaultSaysWhereTheDataIs() throws IOException {
         Path present = folder.resolve("train.jsonl").toAbsolutePath();
         assertThat(changed(present.toString(), "/gone/train.jsonl"))
-                .contains("train.jsonl is beside the meta file", "/gone/train.jsonl");
+                .contains("train.jsonl is here, put its present path", "/gone/train.jsonl");
         replace("/gone/train.jsonl", "train.jsonl");
         assertThat(faults()).isEmpty();
     }

@@ -43,7 +43,7 @@ class MsSwiftDialectTests {
                 new Box(100.25, 100, 300, 400));
         assertThat(Pairs.record(SWIFT, pair))
                 .isEqualTo(
-                        "{\"id\":\"p1\",\"messages\":[{\"role\":\"user\",\"content\":\"<image>Which is closer, the dog"
+                        "{\"id\":\"p1\",\"qa_ids\":[\"p1\"],\"messages\":[{\"role\":\"user\",\"content\":\"<image>Which is closer, the dog"
                                 + " or the bench <bbox>?\"},{\"role\":\"assistant\",\"content\":\"the bench <bbox>\"}],"
                                 + "\"images\":[\"a/b.jpg\"],\"objects\":{\"bbox\":[[100.25,100.0,300.0,400.0],"
                                 + "[100.25,100.0,300.0,400.0]],\"ref\":[],\"bbox_type\":\"real\"},"
@@ -233,6 +233,7 @@ class MsSwiftDialectTests {
         assertThat(only(good.replace("\"images\": [\"a.jpg\"]", "\"images\": []"))
                         .field())
                 .isEqualTo("images");
+        assertThat(only(good.replace("a.jpg", "../a.jpg")).field()).isEqualTo("images");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.export.syntax.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,21 @@ class OpenAiDialectTests {
     }
 
     @Test
+    void pathsBecomeAddressesAndAreReadBackAsPaths() {
+        Dialect hosted = Dialects.named(
+                "openai",
+                new DialectOptions(
+                        DialectOptions.QWEN_MAX_PIXELS, DialectOptions.Regions.TEXT, "https://example.org/photos"));
+        Image image = Pairs.image(10, 10, "a b/ü+%20?.jpg", Transform.IDENTITY);
+        String record = Pairs.record(hosted, pair("p1", image, "Which?"));
+        assertThat(record).contains("\"https://example.org/photos/a%20b/%C3%BC%2B%2520%3F.jpg\"");
+        assertThat(new Importer(hosted).read(record, new Frame(10, 10)).images())
+                .containsExactly("a b/ü+%20?.jpg");
+        assertThat(hosted.fingerprint()).isNotEqualTo(OPENAI.fingerprint());
+        assertThat(faults(record)).isEmpty();
+    }
+
+    @Test
     void whatTheServiceWouldTurnDownIsAFault() {
         assertThat(only(url("data:image/tiff;base64,AAAA")).field()).isEqualTo("messages[0].content[1].image_url.url");
         assertThat(only(url("a.bmp")).got()).isEqualTo("a.bmp");
@@ -109,7 +125,7 @@ class OpenAiDialectTests {
         assertThat(only(message("\"Is it?\"")).toString()).contains("messages: expected a part of type image_url");
         assertThat(only(message("[]")).field()).isEqualTo("messages[0].content");
         assertThat(only(url("a.png").replace("\"user\"", "\"human\"")).field()).isEqualTo("messages[0].role");
-        assertThat(only(url("a.png").replace("\"yes\"", "[\"yes\"]")).field()).isEqualTo("messages[1].content");
+        assertThat(only(url("a.png").replace("\"yes\"", "[\"yes\"]")).field()).isEqualTo("messages[1].content[0].type");
         assertThat(only("{\"messages\": []}").field()).isEqualTo("messages");
     }
 

@@ -92,9 +92,7 @@ public final class TarMeasure {
     public Round round() throws IOException, InterruptedException {
         Path out = folder.resolve("export");
         delete(out);
-        ExportOptions defaults = ExportOptions.DEFAULTS;
-        ExportOptions options = new ExportOptions(
-                defaults.dialect(), defaults.words(), defaults.turns(), copies, defaults.heldOut(), defaults.tars());
+        ExportOptions options = copies ? ExportOptions.DEFAULTS.copyingImages() : ExportOptions.DEFAULTS;
         AtomicLong making = new AtomicLong();
         try (Photographs photographs = copies ? RunPhotographs.open(given, CopyRules.DEFAULTS) : Photographs.NONE) {
             Target target = Targets.named(WebDatasetTarget.NAME, options, photographs);

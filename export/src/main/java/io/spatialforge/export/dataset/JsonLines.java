@@ -118,7 +118,7 @@ public final class JsonLines implements Closeable {
     }
 
     /** Whether the line starts with a byte order mark, which Java's readers skip and Python's do not. */
-    boolean hasByteOrderMark() {
+    public boolean hasByteOrderMark() {
         return end - start >= 3
                 && buffer[start] == (byte) 0xef
                 && buffer[start + 1] == (byte) 0xbb
@@ -126,7 +126,7 @@ public final class JsonLines implements Closeable {
     }
 
     /** Whether the line is UTF-8 by the letter: nothing overlong, no surrogates, nothing cut. */
-    boolean isUtf8() {
+    public boolean isUtf8() {
         for (int i = start; i < end; i++) {
             if (buffer[i] < 0) {
                 return decodes(i);

@@ -64,7 +64,7 @@ public final class RecordFiles {
 
     private void folder(Path path) throws IOException {
         List<Path> files = named(path, "*.jsonl");
-        if (files.isEmpty()) {
+        if (files.isEmpty() || !dialect.framings().contains(Framing.LINES)) {
             for (Path file : named(path, "*.json")) {
                 if (isArray(file)) {
                     files.add(file);
@@ -109,7 +109,16 @@ public final class RecordFiles {
         String name = String.valueOf(path.getFileName());
         long before = records;
         faults.at(name, 0);
-        if (!name.endsWith(".jsonl") && isArray(path)) {
+        boolean array = !name.endsWith(Framing.LINES.extension()) && isArray(path);
+        if (!dialect.framings().contains(array ? Framing.ARRAY : Framing.LINES)) {
+            Framing expected = dialect.framings().getFirst();
+            faults.add(
+                    "",
+                    expected.meaning() + " in a file *" + expected.extension() + ", which is all the trainer reads",
+                    array ? Framing.ARRAY.meaning() : name);
+            return;
+        }
+        if (array) {
             array(path, name);
         } else {
             lines(path, name);

@@ -27,6 +27,17 @@ final class Fields {
         }
     }
 
+    /**
+     * Writes {@code id} and {@code qa_ids}, whatever their number: for trainers that put records into tables, whose rows must
+     * all have the same columns.
+     */
+    static void columns(Told told, JsonGenerator json) {
+        if (told.id() != null) {
+            json.writeStringProperty("id", told.id());
+        }
+        strings(QA_IDS, told.qaIds(), json);
+    }
+
     static void strings(String name, List<String> values, JsonGenerator json) {
         json.writeName(name);
         json.writeStartArray();
@@ -62,6 +73,16 @@ final class Fields {
         }
         if (!node.isArray() || node.isEmpty()) {
             faults.add(field, "a path or a list of paths", got(node));
+            return List.of();
+        }
+        return texts(record, field, faults);
+    }
+
+    /** A list of paths that must be one, even of one path; empty if it is not, which is a fault. */
+    static List<String> list(JsonNode record, String field, Faults faults) {
+        JsonNode node = record.path(field);
+        if (!node.isArray() || node.isEmpty()) {
+            faults.add(field, "a list of paths", got(node));
             return List.of();
         }
         return texts(record, field, faults);

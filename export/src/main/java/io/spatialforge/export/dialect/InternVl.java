@@ -4,10 +4,12 @@ import io.spatialforge.export.Dialect;
 import io.spatialforge.export.Faults;
 import io.spatialforge.export.Told;
 import io.spatialforge.export.dataset.DataFiles;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.syntax.RefBoxes;
 import io.spatialforge.export.syntax.RegionSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,11 @@ public final class InternVl implements Dialect {
     @Override
     public RegionSyntax regions() {
         return RefBoxes.THOUSANDTHS;
+    }
+
+    @Override
+    public List<Framing> framings() {
+        return List.of(Framing.LINES);
     }
 
     @Override

@@ -55,13 +55,7 @@ final class InternVlMeta {
                 String number = split.getValue().size() == 1 ? "" : "-" + meta.size();
                 meta.putObject(files.name() + "-" + id + number)
                         .put("root", files.imageRoot() == null ? "" : files.imageRoot())
-                        .put(
-                                ANNOTATION,
-                                files.folder()
-                                        .resolve(file.name())
-                                        .toAbsolutePath()
-                                        .normalize()
-                                        .toString())
+                        .put(ANNOTATION, TrainerPaths.of(files.folder(), file.name()))
                         .put("data_augment", false)
                         .put("max_dynamic_patch", TILES)
                         .put(REPEAT_TIME, 1)
@@ -148,21 +142,11 @@ final class InternVlMeta {
                 fault(ANNOTATION, "a path that ends in " + LINES, path);
                 return null;
             }
-            Path named = Path.of(path.stringValue());
-            // A relative path is relative to where the trainer is started: some folder above, more often than not.
-            for (Path from = folder.toAbsolutePath(); from != null; from = from.getParent()) {
-                if (Files.isRegularFile(from.resolve(named))) {
-                    return from.resolve(named);
-                }
+            Path found = TrainerPaths.find(folder, path.stringValue());
+            if (found == null) {
+                fault(ANNOTATION, TrainerPaths.expected(folder, path.stringValue()), path);
             }
-            Path beside = named.getFileName() == null ? named : named.getFileName();
-            fault(
-                    ANNOTATION,
-                    Files.isRegularFile(folder.resolve(beside))
-                            ? "a path that exists; " + beside + " is beside the meta file, put its present path here"
-                            : "a path that exists",
-                    path);
-            return null;
+            return found;
         }
 
         private void fault(String field, String expected, JsonNode got) {

@@ -16,14 +16,17 @@ final class Messages {
     static final String USER = "user";
     static final String ASSISTANT = "assistant";
 
+    private static final String SYSTEM = "system";
     private static final String ROLE = "role";
     private static final String CONTENT = "content";
+    static final String TYPE = "type";
+    static final String TEXT = "text";
 
     private Messages() {}
 
-    /** How the question in a message is read; what is wrong with it is reported. */
+    /** How the content of a message is read; what is wrong with it is reported. */
     @FunctionalInterface
-    interface QuestionReader {
+    interface ContentReader {
         /** Null if there is none to be had. */
         @Nullable
         String read(JsonNode content, String at, Faults faults);
@@ -59,8 +62,13 @@ final class Messages {
         json.writeName(CONTENT);
     }
 
-    static String field(int turn, boolean answer) {
-        return at(2 * turn + (answer ? 1 : 0)) + "." + CONTENT;
+    static String field(int lead, int turn, boolean answer) {
+        return at(lead + 2 * turn + (answer ? 1 : 0)) + "." + CONTENT;
+    }
+
+    /** How many messages stand before the first question: one if that is of the system. */
+    static int lead(JsonNode record) {
+        return record.path(MESSAGES).path(0).path(ROLE).asString("").equals(SYSTEM) ? 1 : 0;
     }
 
     private static String at(int message) {
@@ -68,25 +76,30 @@ final class Messages {
     }
 
     /** The turns of a record; empty if there are none to be had, in which case a fault was reported. */
-    static List<Turn> read(JsonNode record, QuestionReader questions, Faults faults) {
+    static List<Turn> read(JsonNode record, ContentReader questions, ContentReader answers, Faults faults) {
         JsonNode said = record.path(MESSAGES);
         if (!said.isArray()) {
             faults.add(MESSAGES, "a list of messages", Fields.got(said));
             return List.of();
         }
-        if (said.isEmpty() || said.size() % 2 != 0) {
-            faults.add(MESSAGES, "questions and answers in pairs", said.size() + " messages");
+        int lead = lead(record);
+        int count = said.size() - lead;
+        if (count <= 0 || count % 2 != 0) {
+            faults.add(MESSAGES, "questions and answers in pairs", count + " messages");
             return List.of();
         }
-        List<Turn> turns = new ArrayList<>(said.size() / 2);
-        for (int i = 0; i < said.size(); i += 2) {
+        if (lead > 0) {
+            texts(said.get(0).path(CONTENT), at(0) + "." + CONTENT, faults);
+        }
+        List<Turn> turns = new ArrayList<>(count / 2);
+        for (int i = lead; i < said.size(); i += 2) {
             JsonNode asked = content(said.get(i), USER, at(i), faults);
             JsonNode answered = content(said.get(i + 1), ASSISTANT, at(i + 1), faults);
             if (asked == null || answered == null) {
                 return List.of();
             }
             String question = questions.read(asked, at(i) + "." + CONTENT, faults);
-            String answer = text(answered, at(i + 1) + "." + CONTENT, faults);
+            String answer = answers.read(answered, at(i + 1) + "." + CONTENT, faults);
             if (question == null || answer == null) {
                 return List.of();
             }
@@ -117,5 +130,52 @@ final class Messages {
             return null;
         }
         return content.stringValue();
+    }
+
+    /** A content that is a text, or parts of which all are. */
+    static @Nullable String texts(JsonNode content, String at, Faults faults) {
+        return parts(content, at, List.of(), (type, part, partAt, found) -> {}, faults);
+    }
+
+    /** Takes the parts of a content that are no texts. */
+    @FunctionalInterface
+    interface PartReader {
+        void read(String type, JsonNode part, String at, Faults faults);
+    }
+
+    /**
+     * A content that is a text, or a list of parts, whose texts are joined by lines.
+     *
+     * @param types of the parts that may be there besides texts
+     * @return null if there is none to be had, in which case a fault was reported
+     */
+    static @Nullable String parts(JsonNode content, String at, List<String> types, PartReader others, Faults faults) {
+        if (content.isString()) {
+            return content.stringValue();
+        }
+        if (!content.isArray() || content.isEmpty()) {
+            faults.add(at, "a text or a list of parts", Fields.got(content));
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < content.size(); i++) {
+            JsonNode part = content.get(i);
+            String partAt = at + "[" + i + "]";
+            String type = part.path(TYPE).isString() ? part.path(TYPE).stringValue() : "";
+            if (type.equals(TEXT)) {
+                String text = Fields.text(part, TEXT, partAt + "." + TEXT, faults);
+                if (text == null) {
+                    return null;
+                }
+                texts.add(text);
+            } else if (types.contains(type)) {
+                others.read(type, part, partAt, faults);
+            } else {
+                String expected = types.isEmpty() ? TEXT : TEXT + " or " + String.join(" or ", types);
+                faults.add(partAt + "." + TYPE, expected, Fields.got(part.path(TYPE)));
+                return null;
+            }
+        }
+        return String.join("\n", texts);
     }
 }

@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
  * pixels. The trainer turns them into what the chosen model is used to.
  *
  * <p>The trainer takes names and boxes in the order of their tags. Tags that are left over stay in the text, and names or
- * boxes that are left over are dropped, both without a word; records it can't read it deletes. Every record has
- * {@code objects}, and every coordinate a point, since the library that reads the file fixes the types of all fields by
- * the first records.
+ * boxes that are left over are dropped, both without a word; records it can't read it deletes. All records have the same
+ * fields, and every coordinate a point, since the library that reads the file fixes the types of all fields by the first
+ * records.
  */
 public final class MsSwift implements Dialect {
 
@@ -49,7 +49,7 @@ public final class MsSwift implements Dialect {
     @Override
     public void write(Told told, JsonGenerator json) {
         json.writeStartObject();
-        Fields.head(told, json);
+        Fields.columns(told, json);
         json.writeName("messages");
         json.writeStartArray();
         String tag = TAG;
@@ -76,6 +76,11 @@ public final class MsSwift implements Dialect {
     @Override
     public String field(int turn, boolean answer) {
         return "messages, " + (answer ? "answer " : "question ") + (turn + 1);
+    }
+
+    @Override
+    public String imageField() {
+        return "images";
     }
 
     @Override

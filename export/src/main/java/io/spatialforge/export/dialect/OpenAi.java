@@ -22,13 +22,20 @@ import tools.jackson.databind.JsonNode;
  */
 public final class OpenAi implements Dialect {
 
-    private static final String TYPE = "type";
-    private static final String TEXT = "text";
     private static final String IMAGE_URL = "image_url";
     private static final String URL = "url";
     private static final List<String> SUFFIXES = List.of(".jpg", ".jpeg", ".png", ".webp");
     private static final List<String> EMBEDDED =
             List.of("data:image/jpeg;base64,", "data:image/png;base64,", "data:image/webp;base64,");
+
+    private final ImageUrls urls;
+
+    /**
+     * @param imageBase the address that stands before the paths of images; empty if they are to stay paths
+     */
+    public OpenAi(String imageBase) {
+        this.urls = new ImageUrls(imageBase);
+    }
 
     @Override
     public String name() {
@@ -38,6 +45,11 @@ public final class OpenAi implements Dialect {
     @Override
     public String about() {
         return "OpenAI's fine-tuning and services like it, boxes as JSON from 0 to 1000";
+    }
+
+    @Override
+    public String fingerprint() {
+        return name() + " " + urls.base();
     }
 
     @Override
@@ -69,12 +81,12 @@ public final class OpenAi implements Dialect {
             Messages.start(Messages.USER, json);
             json.writeStartArray();
             if (first) {
-                image(told.image(), json);
+                image(urls.of(told.image()), json);
                 first = false;
             }
             json.writeStartObject();
-            json.writeStringProperty(TYPE, TEXT);
-            json.writeStringProperty(TEXT, turn.question());
+            json.writeStringProperty(Messages.TYPE, Messages.TEXT);
+            json.writeStringProperty(Messages.TEXT, turn.question());
             json.writeEndObject();
             json.writeEndArray();
             json.writeEndObject();
@@ -84,20 +96,24 @@ public final class OpenAi implements Dialect {
         json.writeEndObject();
     }
 
-    private static void image(String path, JsonGenerator json) {
+    private static void image(String url, JsonGenerator json) {
         json.writeStartObject();
-        json.writeStringProperty(TYPE, IMAGE_URL);
+        json.writeStringProperty(Messages.TYPE, IMAGE_URL);
         json.writeName(IMAGE_URL);
         json.writeStartObject();
-        json.writeStringProperty(URL, path);
+        json.writeStringProperty(URL, url);
         json.writeEndObject();
         json.writeEndObject();
     }
 
     @Override
     public @Nullable Told read(JsonNode record, Faults faults) {
-        Images images = new Images();
-        List<Turn> turns = Messages.read(record, (content, at, found) -> question(content, at, images, found), faults);
+        Images images = new Images(urls);
+        List<Turn> turns = Messages.read(
+                record,
+                (content, at, found) -> Messages.parts(content, at, List.of(IMAGE_URL), images::read, found),
+                Messages::texts,
+                faults);
         if (turns.isEmpty()) {
             return null;
         }
@@ -109,43 +125,18 @@ public final class OpenAi implements Dialect {
                 Fields.texts(record, Fields.QA_IDS, faults),
                 images.paths,
                 Fields.frame(record, faults),
-                turns);
-    }
-
-    /** The texts of a question's parts, by line; the images are put aside. */
-    private static @Nullable String question(JsonNode content, String at, Images images, Faults faults) {
-        if (content.isString()) {
-            return content.stringValue();
-        }
-        if (!content.isArray() || content.isEmpty()) {
-            faults.add(at, "a text or a list of parts", Fields.got(content));
-            return null;
-        }
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < content.size(); i++) {
-            String part = at + "[" + i + "]";
-            JsonNode type = content.get(i).path(TYPE);
-            switch (type.isString() ? type.stringValue() : "") {
-                case TEXT -> {
-                    String text = Fields.text(content.get(i), TEXT, part + "." + TEXT, faults);
-                    if (text == null) {
-                        return null;
-                    }
-                    texts.add(text);
-                }
-                case IMAGE_URL -> images.add(content.get(i).path(IMAGE_URL), part + "." + IMAGE_URL, faults);
-                default -> {
-                    faults.add(part + "." + TYPE, "text or image_url", Fields.got(type));
-                    return null;
-                }
-            }
-        }
-        return String.join("\n", texts);
+                turns,
+                Messages.lead(record));
     }
 
     @Override
     public String field(int turn, boolean answer) {
-        return Messages.field(turn, answer);
+        return field(0, turn, answer);
+    }
+
+    @Override
+    public String field(int lead, int turn, boolean answer) {
+        return Messages.field(lead, turn, answer);
     }
 
     @Override
@@ -158,19 +149,29 @@ public final class OpenAi implements Dialect {
         /** Of those that are files; what is on the net or in the record itself is none. */
         private final List<String> paths = new ArrayList<>();
 
+        private final ImageUrls urls;
         private int count;
 
-        void add(JsonNode image, String at, Faults faults) {
+        Images(ImageUrls urls) {
+            this.urls = urls;
+        }
+
+        void read(String type, JsonNode part, String at, Faults faults) {
             count++;
-            String url = Fields.text(image, URL, at + "." + URL, faults);
+            String field = at + "." + IMAGE_URL + "." + URL;
+            String url = Fields.text(part.path(IMAGE_URL), URL, field, faults);
             if (url == null || EMBEDDED.stream().anyMatch(url::startsWith)) {
                 return;
             }
             if (url.startsWith("https://") || url.startsWith("http://")) {
+                String path = urls.path(url);
+                if (path != null) {
+                    paths.add(path);
+                }
                 return;
             }
             if (url.startsWith("data:") || !hasSuffix(url)) {
-                faults.add(at + "." + URL, "a JPEG, PNG or WebP image", url);
+                faults.add(field, "a JPEG, PNG or WebP image", url);
             }
             if (!url.startsWith("data:")) {
                 paths.add(url);

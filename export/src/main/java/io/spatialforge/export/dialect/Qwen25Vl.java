@@ -78,7 +78,7 @@ public final class Qwen25Vl implements Dialect {
 
     @Override
     public @Nullable Told read(JsonNode record, Faults faults) {
-        Told told = ShareGpt.read(record, faults);
+        Told told = QwenVl.read(record, faults);
         if (told == null || told.frame() == null) {
             return told;
         }

@@ -31,7 +31,7 @@ public final class Qwen3Vl implements Dialect {
 
     @Override
     public @Nullable Refusal refusal(Image image) {
-        return QwenImages.refusal(image);
+        return QwenVl.refusal(image);
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class Qwen3Vl implements Dialect {
 
     @Override
     public @Nullable Told read(JsonNode record, Faults faults) {
-        return ShareGpt.read(record, faults);
+        return QwenVl.read(record, faults);
     }
 
     @Override

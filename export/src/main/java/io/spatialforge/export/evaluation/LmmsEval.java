@@ -1,6 +1,7 @@
 package io.spatialforge.export.evaluation;
 
 import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.Dialect;
 import io.spatialforge.export.Validation;
@@ -57,13 +58,7 @@ public final class LmmsEval implements Target {
 
     @Override
     public String fingerprint() {
-        return "%s %s %s %s%s"
-                .formatted(
-                        NAME,
-                        VERSION,
-                        dialect.name(),
-                        heldOut.id(),
-                        photographs == Photographs.NONE ? "" : " copies " + photographs.fingerprint());
+        return Questions.fingerprint(NAME + " " + VERSION, dialect, heldOut, photographs);
     }
 
     @Override
@@ -76,7 +71,8 @@ public final class LmmsEval implements Target {
         Questions questions = new Questions(dialect, photographs);
         return (pairs, rows) -> {
             for (Question question : questions.of(pairs, rows)) {
-                QuestionRow.add(question, rows);
+                QaPair pair = question.pair();
+                QuestionRow.add(QuestionRow.part(pair.split(), pair.claim().task()), question, rows);
             }
         };
     }

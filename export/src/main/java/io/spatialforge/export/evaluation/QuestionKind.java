@@ -27,4 +27,16 @@ enum QuestionKind {
     String id() {
         return id;
     }
+
+    /**
+     * @throws IllegalArgumentException if no kind has that name
+     */
+    static QuestionKind ofId(String id) {
+        for (QuestionKind kind : values()) {
+            if (kind.id.equals(id)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("unknown kind '" + id + "'");
+    }
 }

@@ -58,15 +58,10 @@ final class QuestionRow {
         return task.id().replace('-', '_');
     }
 
-    static void add(Question question, Rows rows) {
+    static void add(String part, Question question, Rows rows) {
         QaPair pair = question.pair();
         byte[] row = JSON.writeValueAsBytes(row(question));
-        rows.add(
-                part(pair.split(), pair.claim().task()),
-                StableHash.with(StableHash.of(pair.id()), "export.order"),
-                row,
-                row.length,
-                List.of(pair));
+        rows.add(part, StableHash.with(StableHash.of(pair.id()), "export.order"), row, row.length, List.of(pair));
     }
 
     private static ObjectNode row(Question question) {

@@ -45,6 +45,12 @@ final class Questions {
         this.copies = new PhotographCopies(photographs);
     }
 
+    /** What questions depend on beside the pairs. */
+    static String fingerprint(String target, Dialect dialect, HeldOut heldOut, Photographs photographs) {
+        String copies = photographs == Photographs.NONE ? "" : " copies " + photographs.fingerprint();
+        return target + " " + dialect.name() + " " + heldOut.id() + copies;
+    }
+
     /** The pairs of an image that can be asked, as questions; the others are refused. */
     List<Question> of(List<QaPair> pairs, Rows rows) throws IOException {
         List<QaPair> writable = new ArrayList<>(pairs.size());

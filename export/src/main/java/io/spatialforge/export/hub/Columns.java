@@ -86,6 +86,15 @@ record Columns(List<Column> columns) {
         return new Columns(all);
     }
 
+    List<Field> fields() {
+        return columns.stream().map(c -> new Field(c.name(), c.type())).toList();
+    }
+
+    /** All columns as a structure that DuckDB's {@code from_json} takes. */
+    String structure() {
+        return new Feature.Struct(fields()).structure();
+    }
+
     /** The value of the footer's key {@code huggingface}, from which {@code datasets} takes the types of columns. */
     String footer() {
         StringWriter text = new StringWriter();
@@ -108,8 +117,6 @@ record Columns(List<Column> columns) {
 
     /** Writes the value of {@code features} in a card's front matter. */
     void card(JsonGenerator yaml) {
-        new Feature.Struct(
-                        columns.stream().map(c -> new Field(c.name(), c.type())).toList())
-                .fieldsOfCard(yaml);
+        new Feature.Struct(fields()).fieldsOfCard(yaml);
     }
 }

@@ -251,6 +251,7 @@ final class Croissant {
             case Feature.Picture picture -> "sc:ImageObject";
             case Feature.Sequence list -> dataType(list.of());
             case Feature.Struct struct -> "sc:StructuredValue";
+            case Feature.Unknown unknown -> throw new IllegalStateException(unknown.words() + " is only read");
         };
     }
 

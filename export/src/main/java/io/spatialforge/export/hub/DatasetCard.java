@@ -86,7 +86,9 @@ final class DatasetCard {
         }
         text.paragraph(
                 copies()
-                        ? "The photographs are part of the dataset, upright, each under its own licence."
+                        ? "The photographs are part of the dataset, upright, each under its own licence;"
+                                + " `image-credits.csv` says where each is from and what its licence asks for. There, `images/`"
+                                + " stands before `file`."
                         : "The dataset holds annotations only. The photographs are not part of it; see below where they"
                                 + " are.");
     }

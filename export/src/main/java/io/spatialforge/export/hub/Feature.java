@@ -3,6 +3,7 @@ package io.spatialforge.export.hub;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The type of a column, as DuckDB, the {@code datasets} library and a dataset card call it.
@@ -26,8 +27,16 @@ sealed interface Feature {
         return new Struct(List.of(fields));
     }
 
+    /** A type that our files do not have. */
+    static Feature unknown(JsonNode written) {
+        return new Unknown(written.isString() ? written.asString() : written.toString());
+    }
+
     /** The type in DuckDB's SQL. */
     String sql();
+
+    /** The type as a structure that DuckDB's {@code from_json} takes. */
+    String structure();
 
     /**
      * SQL for the bytes that a value takes in Arrow's layout, without the bitmap of nulls.
@@ -57,6 +66,11 @@ sealed interface Feature {
         @Override
         default String words() {
             return dtype();
+        }
+
+        @Override
+        default String structure() {
+            return '"' + sql() + '"';
         }
 
         @Override
@@ -111,6 +125,11 @@ sealed interface Feature {
         }
 
         @Override
+        public String structure() {
+            return '[' + of.structure() + ']';
+        }
+
+        @Override
         public String sql() {
             return of.sql() + "[]";
         }
@@ -142,6 +161,7 @@ sealed interface Feature {
                 }
                 case Sequence list -> nested(list, yaml);
                 case Picture picture -> nested(picture, yaml);
+                case Unknown unknown -> nested(unknown, yaml);
             }
         }
 
@@ -164,6 +184,13 @@ sealed interface Feature {
             return fields.stream()
                     .map(field -> field.name() + " " + field.type().words())
                     .collect(Collectors.joining(", ", "(", ")"));
+        }
+
+        @Override
+        public String structure() {
+            return fields.stream()
+                    .map(field -> '"' + field.name() + "\": " + field.type().structure())
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
 
         @Override
@@ -222,6 +249,11 @@ sealed interface Feature {
         }
 
         @Override
+        public String structure() {
+            throw new IllegalStateException("JSON holds no photographs");
+        }
+
+        @Override
         public String sql() {
             return "STRUCT(\"bytes\" BLOB, \"path\" VARCHAR)";
         }
@@ -241,6 +273,38 @@ sealed interface Feature {
         @Override
         public void card(JsonGenerator yaml) {
             yaml.writeStringProperty("dtype", "image");
+        }
+    }
+
+    /**
+     * Another type.
+     *
+     * @param words as it was written
+     */
+    record Unknown(String words) implements Feature {
+        @Override
+        public String structure() {
+            throw new IllegalStateException(words + " is only read");
+        }
+
+        @Override
+        public String sql() {
+            throw new IllegalStateException(words + " is only read");
+        }
+
+        @Override
+        public String bytes(String value) {
+            throw new IllegalStateException(words + " is only read");
+        }
+
+        @Override
+        public void footer(JsonGenerator json) {
+            throw new IllegalStateException(words + " is only read");
+        }
+
+        @Override
+        public void card(JsonGenerator yaml) {
+            throw new IllegalStateException(words + " is only read");
         }
     }
 }

@@ -1,21 +1,17 @@
 package io.spatialforge.export.hub;
 
-import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.target.Finished;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where files lie in a dataset. */
@@ -83,28 +79,6 @@ final class HubLayout {
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** Removes Parquet files of an earlier export, which the patterns of the card would take in. */
-    static void removeOthers(Finished finished) throws IOException {
-        Set<String> known = new HashSet<>();
-        for (Finished.WrittenFile file : finished.files()) {
-            known.add(file.name());
-        }
-        for (Task task : Task.values()) {
-            Path folder = finished.folder().resolve(task.id());
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.parquet")) {
-                for (Path entry : entries) {
-                    String name = task.id() + "/" + entry.getFileName();
-                    if (FILE.matcher(name).matches() && !known.contains(name)) {
-                        Files.delete(entry);
-                    }
-                }
-            }
         }
     }
 }

@@ -4,16 +4,21 @@ import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.Dialect;
 import io.spatialforge.export.RecordWriter;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Told;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.target.Finished;
+import io.spatialforge.export.target.ImageCredits;
 import io.spatialforge.export.target.Output;
 import io.spatialforge.export.target.Part;
+import io.spatialforge.export.target.PhotographCopies;
+import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,24 +35,26 @@ public final class HubTarget implements Target {
 
     public static final String NAME = "huggingface";
 
-    /** The dialect in whose words questions and answers are told where users do not choose. */
-    public static final String DIALECT = "qwen3-vl";
-
     /** The most rows as JSON that go into one file, in bytes; {@code datasets} cuts at the same size of its own. */
     static final long MAX_BYTES = 500_000_000;
 
     private final Dialect dialect;
+    private final Photographs photographs;
+    private final boolean upright;
     private final long maxBytes;
 
     /**
      * @param dialect in whose words questions and answers are told
+     * @param photographs that go into the files; {@link Photographs#NONE} if none do
      */
-    public HubTarget(Dialect dialect) {
-        this(dialect, MAX_BYTES);
+    public HubTarget(Dialect dialect, Photographs photographs) {
+        this(dialect, photographs, MAX_BYTES);
     }
 
-    HubTarget(Dialect dialect, long maxBytes) {
+    HubTarget(Dialect dialect, Photographs photographs, long maxBytes) {
         this.dialect = dialect;
+        this.photographs = photographs;
+        this.upright = photographs != Photographs.NONE;
         this.maxBytes = maxBytes;
     }
 
@@ -63,32 +70,45 @@ public final class HubTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return NAME + " 1 " + dialect.name();
+        return NAME + " 1 " + dialect.name() + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
     @Override
     public RowMaker rows() {
-        RecordWriter writer = new RecordWriter(dialect, false);
+        RecordWriter writer = new RecordWriter(dialect, upright);
+        PhotographCopies copies = new PhotographCopies(photographs);
         RowWriter row = new RowWriter();
         return (pairs, rows) -> {
+            List<QaPair> writable = new ArrayList<>(pairs.size());
             for (QaPair pair : pairs) {
                 Refusal refusal = writer.refusal(pair);
-                if (refusal != null) {
+                if (refusal == null) {
+                    writable.add(pair);
+                } else {
                     rows.refuse(pair, refusal);
-                    continue;
                 }
+            }
+            Image original = pairs.getFirst().image();
+            PhotographRows.Weighing weighing = new PhotographRows.Weighing(rows);
+            for (QaPair pair : upright ? copies.bring(writable, weighing) : writable) {
                 Told told = writer.tell(pair, rows::refuse);
                 if (told != null) {
-                    row.write(pair, told.turns().getFirst(), writer.choices(pair));
-                    rows.add(
-                            part(pair.claim().task(), pair.split()),
-                            StableHash.with(StableHash.of(pair.id()), "export.order"),
-                            row.buffer(),
-                            row.length(),
-                            List.of(pair));
+                    row.write(pair, told.turns().getFirst(), writer.choices(pair), json -> {
+                        if (upright) {
+                            PhotographRows.write(original, weighing.bytes(), json);
+                        }
+                    });
+                    String part = part(pair.claim().task(), pair.split());
+                    rows.add(part, order(pair), row.buffer(), row.length(), List.of(pair));
                 }
             }
         };
+    }
+
+    /** Shuffled; but with photographs, pairs of an image stay together, so that it is stored once. */
+    private long order(QaPair pair) {
+        String id = upright ? pair.image().id() : pair.id();
+        return StableHash.with(StableHash.of(id), "export.order");
     }
 
     static String part(Task task, Split split) {
@@ -102,28 +122,41 @@ public final class HubTarget implements Target {
             for (Split split : Split.values()) {
                 List<Part> ofSplit = parts.get(part(task, split));
                 if (ofSplit != null) {
-                    List<Slice> slices = Slice.of(ofSplit, maxBytes);
+                    List<Slice> slices = Slice.of(weighed(ofSplit), maxBytes);
                     for (int i = 0; i < slices.size(); i++) {
-                        outputs.add(output(task, split, slices.get(i), i, slices.size()));
+                        outputs.add(output(HubLayout.file(task.id(), split, i, slices.size()), slices.get(i)));
                     }
                 }
             }
         }
+        outputs.addAll(ImageCredits.outputs(parts));
         return outputs;
     }
 
-    private static Output output(Task task, Split split, Slice slice, int index, int count) {
+    private List<Slice.Weighed> weighed(List<Part> parts) {
+        if (!upright) {
+            return parts.stream().map(Slice.Weighed::of).toList();
+        }
+        try {
+            return PhotographRows.weigh(parts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Output output(String name, Slice slice) {
         return new Output(
-                HubLayout.file(task.id(), split, index, count),
+                name,
                 slice.parts(),
-                (parts, to) -> ParquetShard.write(Columns.ANNOTATIONS, parts, slice.offset(), slice.limit(), to));
+                (parts, to) -> upright
+                        ? PhotographShard.write(slice, dialect.name(), photographs, to)
+                        : ParquetShard.write(Columns.ANNOTATIONS, dialect.name(), slice, to));
     }
 
     @Override
     public void describe(Finished finished) throws IOException {
-        HubLayout.removeOthers(finished);
         Finished hashed = HubLayout.hashed(finished);
-        Columns columns = Columns.ANNOTATIONS;
+        Columns columns = upright ? Columns.WITH_IMAGES : Columns.ANNOTATIONS;
         Figures figures = Figures.of(hashed, columns);
         String yaml = new FrontMatter(hashed, figures, columns).text();
         String card = new DatasetCard(hashed, figures, columns, dialect).text();
@@ -133,6 +166,6 @@ public final class HubTarget implements Target {
 
     @Override
     public Validation validate(Path path) throws IOException {
-        throw new IOException("not yet");
+        return HubValidator.validate(path, dialect);
     }
 }

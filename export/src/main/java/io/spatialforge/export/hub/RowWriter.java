@@ -9,6 +9,7 @@ import io.spatialforge.records.QaPairJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -33,8 +34,9 @@ final class RowWriter {
      *
      * @param turn the pair's question and answer in the words of a dialect
      * @param choices in the same words
+     * @param photograph adds to the row what it needs to find its photograph
      */
-    void write(QaPair pair, Turn turn, @Nullable List<String> choices) {
+    void write(QaPair pair, Turn turn, @Nullable List<String> choices, Consumer<JsonGenerator> photograph) {
         bytes.reset();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
@@ -59,6 +61,7 @@ final class RowWriter {
             json.writeStringProperty("evidence", text(out -> QaPairJson.writeEvidence(pair.evidence(), out)));
             json.writeStringProperty("rule", pair.evidence().rule());
             string("depth_source", pair.evidence().depthSource(), json);
+            photograph.accept(json);
             json.writeEndObject();
         }
     }
@@ -83,6 +86,7 @@ final class RowWriter {
         if (image) {
             json.writeStartObject();
             json.writeStringProperty("type", "image");
+            json.writeNullProperty("text");
             json.writeEndObject();
         }
         json.writeStartObject();
@@ -120,8 +124,14 @@ final class RowWriter {
             json.writeStringProperty("id", region.id());
             json.writeStringProperty("label", region.label());
             switch (region.shape()) {
-                case Box box -> numbers("box", json, box.x1(), box.y1(), box.x2(), box.y2());
-                case Point point -> numbers("point", json, point.x(), point.y());
+                case Box box -> {
+                    numbers("box", json, box.x1(), box.y1(), box.x2(), box.y2());
+                    json.writeNullProperty("point");
+                }
+                case Point point -> {
+                    json.writeNullProperty("box");
+                    numbers("point", json, point.x(), point.y());
+                }
             }
             json.writeEndObject();
         }

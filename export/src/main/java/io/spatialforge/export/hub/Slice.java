@@ -10,11 +10,26 @@ import java.util.List;
  * @param parts one after another
  * @param offset how many of their rows are left out at the start
  * @param limit how many are taken; {@link Long#MAX_VALUE} for all
+ * @param rowBytes size of a row on the average, photograph included
  */
-record Slice(List<Part> parts, long offset, long limit) {
+record Slice(List<Part> parts, long offset, long limit, long rowBytes) {
 
     Slice {
         parts = List.copyOf(parts);
+    }
+
+    /**
+     * A part and how much room it takes.
+     *
+     * @param fileBytes in a file, which holds a photograph once however many rows show it
+     * @param rowBytes of all rows, each with its photograph
+     */
+    record Weighed(Part part, long fileBytes, long rowBytes) {
+
+        /** Without photographs. */
+        static Weighed of(Part part) {
+            return new Weighed(part, part.bytes(), part.bytes());
+        }
     }
 
     /**
@@ -23,34 +38,46 @@ record Slice(List<Part> parts, long offset, long limit) {
      *
      * @param maxBytes the most a file holds; of pieces, what it holds on the average
      */
-    static List<Slice> of(List<Part> parts, long maxBytes) {
+    static List<Slice> of(List<Weighed> parts, long maxBytes) {
         List<Slice> slices = new ArrayList<>();
-        List<Part> gathered = new ArrayList<>();
+        List<Weighed> gathered = new ArrayList<>();
         long bytes = 0;
-        for (Part part : parts) {
-            if (!gathered.isEmpty() && bytes + part.bytes() > maxBytes) {
-                slices.add(new Slice(gathered, 0, Long.MAX_VALUE));
+        for (Weighed part : parts) {
+            if (!gathered.isEmpty() && bytes + part.fileBytes() > maxBytes) {
+                slices.add(whole(gathered));
                 gathered.clear();
                 bytes = 0;
             }
-            if (part.bytes() > maxBytes) {
+            if (part.fileBytes() > maxBytes) {
                 cut(part, maxBytes, slices);
             } else {
                 gathered.add(part);
-                bytes += part.bytes();
+                bytes += part.fileBytes();
             }
         }
         if (!gathered.isEmpty()) {
-            slices.add(new Slice(gathered, 0, Long.MAX_VALUE));
+            slices.add(whole(gathered));
         }
         return slices;
     }
 
-    private static void cut(Part part, long maxBytes, List<Slice> slices) {
-        long pieces = Math.min(part.rows(), Math.ceilDiv(part.bytes(), maxBytes));
+    private static Slice whole(List<Weighed> gathered) {
+        long rows = 0;
+        long bytes = 0;
+        for (Weighed part : gathered) {
+            rows += part.part().rows();
+            bytes += part.rowBytes();
+        }
+        return new Slice(gathered.stream().map(Weighed::part).toList(), 0, Long.MAX_VALUE, bytes / rows);
+    }
+
+    private static void cut(Weighed weighed, long maxBytes, List<Slice> slices) {
+        Part part = weighed.part();
+        long pieces = Math.min(part.rows(), Math.ceilDiv(weighed.fileBytes(), maxBytes));
         for (long i = 0; i < pieces; i++) {
             long from = part.rows() * i / pieces;
-            slices.add(new Slice(List.of(part), from, part.rows() * (i + 1) / pieces - from));
+            long limit = part.rows() * (i + 1) / pieces - from;
+            slices.add(new Slice(List.of(part), from, limit, weighed.rowBytes() / part.rows()));
         }
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Qwen's way to tell boxes since Qwen2.5-VL: {@code [x1, y1, x2, y2]} or {@code [x, y]} in running text, and answers of
@@ -24,17 +25,33 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonBoxes implements RegionSyntax {
 
+    private static final List<String> QWEN_MARKUP = List.of("<image>", "<video>", "<audio>", "<|");
+    /** Of the models that are trained most by trainers of any model. */
+    private static final List<String> ANY_MARKUP = List.of(
+            "<image",
+            "<video",
+            "<audio",
+            "<|",
+            "<s>",
+            "</s>",
+            "<img",
+            "</img>",
+            "<start_of_",
+            "<end_of_",
+            "<think>",
+            "</think>");
+
     /** In thousandths of the image's width and height, as in Qwen3-VL. */
     public static final JsonBoxes THOUSANDTHS =
-            new JsonBoxes(Grid::thousandths, "0 to 1000", 1000, JsonWording.THOUSANDTHS);
+            new JsonBoxes(Grid::thousandths, "0 to 1000", 1000, JsonWording.THOUSANDTHS, QWEN_MARKUP);
 
     /** In thousandths too, for models that have no way of their own: each question says what its numbers are. */
     public static final JsonBoxes SPELT_OUT =
-            new JsonBoxes(Grid::thousandths, "0 to 1000", 1000, JsonWording.SPELT_OUT);
+            new JsonBoxes(Grid::thousandths, "0 to 1000", 1000, JsonWording.SPELT_OUT, ANY_MARKUP);
 
-    private static final List<String> MARKUP = List.of("<image>", "<video>", "<audio>", "<|");
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
     /** Digits of the largest number that is read as one. */
     private static final int DIGITS = 9;
@@ -43,12 +60,14 @@ public final class JsonBoxes implements RegionSyntax {
     private final String range;
     private final int max;
     private final JsonWording wording;
+    private final List<String> markup;
 
-    private JsonBoxes(Function<Frame, Grid> grid, String range, int max, JsonWording wording) {
+    private JsonBoxes(Function<Frame, Grid> grid, String range, int max, JsonWording wording, List<String> markup) {
         this.grid = grid;
         this.range = range;
         this.max = max;
         this.wording = wording;
+        this.markup = markup;
     }
 
     /** In pixels of the image as the model sees it, as in Qwen2.5-VL. Images that can't be scaled have no grid. */
@@ -60,7 +79,8 @@ public final class JsonBoxes implements RegionSyntax {
                 },
                 "0 to the size of the scaled image",
                 (int) Math.sqrt((double) resize.maxPixels() * SmartResize.MAX_RATIO),
-                JsonWording.PIXELS);
+                JsonWording.PIXELS,
+                QWEN_MARKUP);
     }
 
     @Override
@@ -70,7 +90,7 @@ public final class JsonBoxes implements RegionSyntax {
 
     @Override
     public List<String> markup() {
-        return MARKUP;
+        return markup;
     }
 
     @Override

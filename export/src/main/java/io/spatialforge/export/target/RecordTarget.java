@@ -9,6 +9,7 @@ import io.spatialforge.export.RecordWriter;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.dataset.DataFiles;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.dataset.RecordFiles;
 import io.spatialforge.export.talk.Conversations;
 import java.io.BufferedOutputStream;
@@ -24,17 +25,16 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Records of a dialect, a JSON object a line: {@code train.jsonl}, {@code validation.jsonl} and {@code test.jsonl}, those
- * that have records, and what files the dialect wants beside them.
+ * Records of a dialect, most often a JSON object a line: {@code train.jsonl}, {@code validation.jsonl} and
+ * {@code test.jsonl}, those that have records, and what files the dialect wants beside them.
  *
  * <p>Records are shuffled, each shard's by the hash of their ids: images were sorted into shards by hash, so the head of a
  * file is a fair sample of it, as InternVL's {@code repeat_time} below one needs it.
  */
 public final class RecordTarget implements Target {
 
-    private static final String LINES = ".jsonl";
-
     private final Dialect dialect;
+    private final Framing framing;
     private final int turns;
     private final Photographs photographs;
     private final boolean upright;
@@ -45,6 +45,7 @@ public final class RecordTarget implements Target {
      */
     public RecordTarget(Dialect dialect, int turns, Photographs photographs) {
         this.dialect = dialect;
+        this.framing = dialect.framings().getFirst();
         this.turns = turns;
         this.photographs = photographs;
         this.upright = photographs != Photographs.NONE;
@@ -62,7 +63,7 @@ public final class RecordTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "records " + dialect.name() + " turns " + turns
+        return "records " + dialect.fingerprint() + " turns " + turns
                 + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
@@ -101,16 +102,16 @@ public final class RecordTarget implements Target {
         for (Split split : Split.values()) {
             List<Part> ofSplit = parts.get(split.id());
             if (ofSplit != null) {
-                outputs.add(new Output(split.id() + LINES, ofSplit, RecordTarget::join));
+                outputs.add(new Output(split.id() + framing.extension(), ofSplit, this::join));
             }
         }
         outputs.addAll(ImageCredits.outputs(parts));
         return outputs;
     }
 
-    private static long join(List<Part> parts, Path to) throws IOException {
+    private long join(List<Part> parts, Path to) throws IOException {
         long records = 0;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 20)) {
+        try (OutputStream out = framing.frame(new BufferedOutputStream(Files.newOutputStream(to), 1 << 20))) {
             for (Part part : parts) {
                 try (InputStream in = Parts.open(part)) {
                     in.transferTo(out);
@@ -124,11 +125,12 @@ public final class RecordTarget implements Target {
     @Override
     public void describe(Finished finished) throws IOException {
         Map<Split, List<DataFiles.DataFile>> files = new EnumMap<>(Split.class);
+        String extension = framing.extension();
         for (Finished.WrittenFile file : finished.files()) {
-            if (!file.name().endsWith(LINES)) {
+            if (!file.name().endsWith(extension)) {
                 continue;
             }
-            Split split = Split.ofId(file.name().substring(0, file.name().length() - LINES.length()));
+            Split split = Split.ofId(file.name().substring(0, file.name().length() - extension.length()));
             files.put(split, List.of(new DataFiles.DataFile(file.name(), file.records())));
         }
         RunFacts run = finished.run();

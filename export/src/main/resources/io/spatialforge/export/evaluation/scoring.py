@@ -48,7 +48,8 @@ _POINT = re.compile(
     rf"[\[(]\s*{_PAIR}\s*[\])]|{_NAMED.format('x')}\s*,?\s*{_NAMED.format('y')}|^\s*{_PAIR}\s*$", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_THINKING = re.compile(r"<(think|thinking)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_THINKING = re.compile(r"<think(?:ing)?>", re.IGNORECASE)
+_THOUGHT = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
 _ANSWER = re.compile(r"<answer>(.*?)(?:</answer>|$)|\\boxed\{(.*?)\}", re.DOTALL | re.IGNORECASE)
 _LETTER_ONLY = re.compile(r"[(\[]?([A-Za-z])[)\].:,]?")
 _LETTER_FIRST = re.compile(r"[(\[]?([A-Z])[)\].:](?=\s|$)")
@@ -112,9 +113,11 @@ def score(question: Mapping[str, Any], reply: Optional[str]) -> Dict[str, float]
 
 
 def read(reply: Optional[str]) -> str:
-    """What a reply says in the end: without the thinking before it, and without the marks around it."""
-    said = _THINKING.sub("", str(reply or ""))
-    said = re.split(r"</think(?:ing)?>", said, flags=re.IGNORECASE)[-1]
+    """What a reply says in the end: without its thinking, finished or not, and without the marks around the answer."""
+    parts = _THOUGHT.split(str(reply or ""))
+    said = _THINKING.split(parts[-1])[0]
+    if not said.strip():
+        said = _THINKING.split(parts[0])[0] if _THINKING.search(parts[0]) else ""
     answers = _ANSWER.findall(said)
     if answers:
         said = answers[-1][0] or answers[-1][1]

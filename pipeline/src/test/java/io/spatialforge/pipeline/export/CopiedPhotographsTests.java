@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spatialforge.drawn.DrawnCorpus;
-import io.spatialforge.export.DialectOptions;
 import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
-import io.spatialforge.export.evaluation.HeldOut;
 import io.spatialforge.export.licence.CopyRules;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.Target;
@@ -32,8 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Exports of drawn scenes that bring their photographs along. */
 class CopiedPhotographsTests {
 
-    private static final ExportOptions COPIES =
-            new ExportOptions(DialectOptions.DEFAULTS, "qwen3-vl", 1, true, HeldOut.TEST);
+    private static final ExportOptions COPIES = ExportOptions.DEFAULTS.copyingImages();
 
     @TempDir
     static Path shared;

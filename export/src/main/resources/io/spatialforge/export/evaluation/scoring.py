@@ -115,8 +115,8 @@ def score(question: Mapping[str, Any], reply: Optional[str]) -> Dict[str, float]
         return {SCORE: right, "text_accuracy": right}
     if kind != "expression":
         raise ValueError(f"question {question.get('id')}: unknown kind {kind!r}")
-    right = float(_expression(said) == _expression(question["answer"]))
-    return {SCORE: right, "expression_accuracy": right, "expression_f1": _word_f1(question["answer"], said)}
+    right = float(_is_expression(question, said))
+    return {SCORE: right, "expression_accuracy": right, "expression_f1": max(right, _word_f1(question["answer"], said))}
 
 
 def read(reply: Optional[str]) -> str:
@@ -340,6 +340,11 @@ def _is_option(question: Mapping[str, Any], said: str) -> bool:
         return False
     phrases = ["" if i != correct else question["answer"] for i in range(len(options))]
     return mentioned(said, options, phrases) == [correct]
+
+
+def _is_expression(question: Mapping[str, Any], said: str) -> bool:
+    asked = _expression(question["answer"])
+    return _expression(said) == asked if asked else said == question["answer"].strip()
 
 
 def _expression(text: str) -> List[str]:

@@ -285,6 +285,10 @@ class Expressions(TestCase):
         )
         self.assert_scores(self.asked, 0, "the chair", "the third chair from the left of the image")
 
+    def test_an_expression_without_words_is_taken_to_the_letter(self):
+        self.assert_scores(question("expression", "'?'"), 1, "'?'")
+        self.assert_scores(question("expression", "'?'"), 0, "'!'", "", "the ...")
+
     def test_shared_words_are_told(self):
         scores = scoring.score(self.asked, "the second chair")
         self.assertAlmostEqual(scores["expression_f1"], 2 * 2 / (6 + 2))

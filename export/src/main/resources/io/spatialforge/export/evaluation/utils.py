@@ -16,6 +16,7 @@ _HERE = Path(__file__).resolve().parent
 def _load_scoring() -> Any:
     """lmms-eval loads this file by its path, so that its neighbours can't be imported by name."""
     spec = importlib.util.spec_from_file_location("spatialforge_scoring", _HERE / "scoring.py")
+    assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -33,7 +34,7 @@ def doc_to_visual(doc: Mapping[str, Any], kwargs: Optional[Mapping[str, Any]] = 
 
 
 def image_path(image: str, kwargs: Optional[Mapping[str, Any]] = None) -> Path:
-    """Where a photograph is: below SPATIALFORGE_IMAGES, else image_root of the task's YAML, else images of the export."""
+    """Where a photograph is: below SPATIALFORGE_IMAGES, else image_root of the YAML, else images of the export."""
     root = os.environ.get(IMAGES) or (kwargs or {}).get("image_root") or _HERE.parent / "images"
     path = Path(root) / image
     if not path.is_file():

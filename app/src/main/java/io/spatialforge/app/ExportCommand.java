@@ -96,6 +96,7 @@ final class ExportCommand implements Callable<Integer> {
             requireMarkable(options);
         }
         Main.requireFolder("export --out", out);
+        IdleOptions.refuse("export", target, options);
         FinishedRun finished = FinishedRun.open(run);
         Export.Exported exported;
         try (Photographs photographs = copyImages.open(finished);

@@ -82,7 +82,7 @@ public final class WebDatasetTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "webdataset 1 " + dialect.name() + " turns " + turns
+        return "webdataset 1 " + dialect.fingerprint() + " turns " + turns
                 + (upright ? " copies " + photographs.fingerprint() : "") + " " + limits;
     }
 

@@ -18,6 +18,11 @@ public record DialectOptions(int maxPixels, Regions regions, String imageBase) {
 
     public static final DialectOptions DEFAULTS = new DialectOptions(QWEN_MAX_PIXELS, Regions.TEXT, "");
 
+    /** The same with regions shown in another manner. */
+    public DialectOptions with(Regions newRegions) {
+        return new DialectOptions(maxPixels, newRegions, imageBase);
+    }
+
     /** How regions are shown. */
     public enum Regions {
         /** As the dialect writes boxes. */

@@ -22,18 +22,14 @@ final class IdleOptions {
         ExportOptions usual = ExportOptions.DEFAULTS;
         Map<String, ExportOptions> without = new LinkedHashMap<>();
         without.put("--turns", given.withTurns(usual.turns()));
+        DialectOptions dialect = given.dialect();
         without.put(
                 "--max-pixels",
-                given.telling(
-                        new DialectOptions(
-                                usual.dialect().maxPixels(), given.dialect().regions()),
-                        given.words()));
+                given.telling(dialect.withMaxPixels(usual.dialect().maxPixels()), given.words()));
+        without.put("--regions", given.telling(dialect.with(usual.dialect().regions()), given.words()));
         without.put(
-                "--regions",
-                given.telling(
-                        new DialectOptions(
-                                given.dialect().maxPixels(), usual.dialect().regions()),
-                        given.words()));
+                "--image-base",
+                given.telling(dialect.withImageBase(usual.dialect().imageBase()), given.words()));
         without.put("--dialect", given.telling(given.dialect(), usual.words()));
         without.put(
                 "--split",

@@ -23,6 +23,16 @@ public record DialectOptions(int maxPixels, Regions regions, String imageBase) {
         return new DialectOptions(maxPixels, newRegions, imageBase);
     }
 
+    /** The same with another bound of pixels. */
+    public DialectOptions withMaxPixels(int newMaxPixels) {
+        return new DialectOptions(newMaxPixels, regions, imageBase);
+    }
+
+    /** The same with another address before the paths of images. */
+    public DialectOptions withImageBase(String newImageBase) {
+        return new DialectOptions(maxPixels, regions, newImageBase);
+    }
+
     /** How regions are shown. */
     public enum Regions {
         /** As the dialect writes boxes. */

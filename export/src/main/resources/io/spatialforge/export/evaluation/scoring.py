@@ -54,6 +54,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _THINKING = re.compile(r"<think(?:ing)?>", re.IGNORECASE)
 _THOUGHT = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
 _ANSWER = re.compile(r"<answer>(.*?)(?:</answer>|$)|\\boxed\{(.*?)\}", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"```\w*")
 _LETTER_ONLY = re.compile(r"[(\[]?([A-Za-z])[)\].:,]?")
 _LETTER_FIRST = re.compile(r"[(\[]?([A-Z])[)\].:](?=\s|$)")
 _LETTER_NAMED = re.compile(
@@ -116,7 +117,11 @@ def score(question: Mapping[str, Any], reply: Optional[str]) -> Dict[str, float]
     if kind != "expression":
         raise ValueError(f"question {question.get('id')}: unknown kind {kind!r}")
     right = float(_is_expression(question, said))
-    return {SCORE: right, "expression_accuracy": right, "expression_f1": max(right, _word_f1(question["answer"], said))}
+    return {
+        SCORE: right,
+        "expression_accuracy": right,
+        "expression_f1": max(right, _word_f1(question["answer"], said)),
+    }
 
 
 def read(reply: Optional[str]) -> str:
@@ -128,7 +133,7 @@ def read(reply: Optional[str]) -> str:
     answers = _ANSWER.findall(said)
     if answers:
         said = answers[-1][0] or answers[-1][1]
-    return said.strip()
+    return _FENCE.sub(" ", said).strip()
 
 
 def boxes(said: str) -> List[Shape]:
@@ -326,7 +331,7 @@ def _outside_brackets(text: str) -> List[str]:
 
 
 def _is_order(question: Mapping[str, Any], said: str) -> bool:
-    if _tokens(said) == _tokens(question["answer"]):
+    if _tokens(_bare(said)) == _tokens(question["answer"]):
         return True
     options = question["options"]
     return len(options) > 1 and mentioned(said, options, _phrases(question)) == list(range(len(options)))
@@ -334,7 +339,7 @@ def _is_order(question: Mapping[str, Any], said: str) -> bool:
 
 def _is_option(question: Mapping[str, Any], said: str) -> bool:
     options, correct = question["options"], question["correct"]
-    if _tokens(said) == _tokens(question["answer"]):
+    if _tokens(_bare(said)) == _tokens(question["answer"]):
         return True
     if not 0 <= correct < len(options):
         return False
@@ -348,7 +353,12 @@ def _is_expression(question: Mapping[str, Any], said: str) -> bool:
 
 
 def _expression(text: str) -> List[str]:
-    return words(_LEAD_IN.sub("", text.strip()))
+    return words(_bare(text))
+
+
+def _bare(text: str) -> str:
+    """A text without what only leads to an answer: "it is", "the answer is"."""
+    return _LEAD_IN.sub("", text.strip())
 
 
 def _word_f1(truth: str, said: str) -> float:

@@ -226,7 +226,13 @@ class Words(TestCase):
 
     def test_where_the_choice_is_unknown_the_words_decide(self):
         asked = question("text", "the leftmost man in the photo")
-        self.assert_scores(asked, 1, "The leftmost man in the image")
+        self.assert_scores(
+            asked,
+            1,
+            "The leftmost man in the image",
+            "The answer is the leftmost man in the photo.",
+            "```\nthe leftmost man in the photo\n```",
+        )
         self.assert_scores(asked, 0, "the man")
 
 

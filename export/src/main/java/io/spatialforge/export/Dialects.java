@@ -31,7 +31,7 @@ public final class Dialects {
                 options -> new MsSwift(),
                 options -> new LlamaFactory(),
                 options -> new Trl(),
-                options -> new OpenAi());
+                options -> new OpenAi(options.imageBase()));
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }

@@ -11,6 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Writes conversations as records of a dialect, and checks each record as it stands before it lets it go. For one thread.
@@ -21,6 +22,8 @@ public final class RecordWriter {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .rootValueSeparator("")
             .build();
 
     private final Dialect dialect;
@@ -28,6 +31,8 @@ public final class RecordWriter {
     private final Faults faults = new Faults();
     private final RecordCheck check;
     private final Bytes bytes = new Bytes();
+    // Setting up a generator for each record costs as much as writing it.
+    private JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
 
     /**
      * @param upright whether the export brings its photographs along, upright
@@ -102,8 +107,15 @@ public final class RecordWriter {
 
     private @Nullable Fault encode(Told told) {
         bytes.reset();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        boolean written = false;
+        try {
             dialect.write(told, json);
+            json.flush();
+            written = true;
+        } finally {
+            if (!written) {
+                json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
+            }
         }
         faults.clear();
         check.check(bytes.buffer(), 0, bytes.size());

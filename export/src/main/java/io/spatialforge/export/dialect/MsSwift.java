@@ -49,10 +49,7 @@ public final class MsSwift implements Dialect {
     @Override
     public void write(Told told, JsonGenerator json) {
         json.writeStartObject();
-        if (told.id() != null) {
-            json.writeStringProperty("id", told.id());
-        }
-        Fields.strings(Fields.QA_IDS, told.qaIds(), json);
+        Fields.columns(told, json);
         json.writeName("messages");
         json.writeStartArray();
         String tag = TAG;

@@ -31,6 +31,9 @@ final class LmmsEvalCheck {
     private final Faults faults = new Faults();
     private final Map<String, TaskYaml> tasks = new TreeMap<>();
     private final List<TaskYaml> groups = new ArrayList<>();
+    /** What groups may list. */
+    private final Set<String> names = new HashSet<>();
+
     private long records;
 
     private LmmsEvalCheck(Path root) {
@@ -81,11 +84,16 @@ final class LmmsEvalCheck {
 
     private void collect(TaskYaml yaml) {
         faults.at(yaml.name(), 0);
+        for (String field : yaml.isGroup() ? List.of("group") : List.of("task", "tag", "group")) {
+            for (JsonNode name : TaskYaml.each(yaml.fields().path(field))) {
+                names.add(name.asString(""));
+            }
+        }
         if (yaml.isGroup()) {
             groups.add(yaml);
             return;
         }
-        String task = yaml.fields().path("task").asString();
+        String task = yaml.fields().path("task").asString("");
         TaskYaml other = tasks.putIfAbsent(task, yaml);
         if (other != null) {
             faults.add("task", "a name that no other task has", task + ", as in " + other.name());
@@ -96,13 +104,12 @@ final class LmmsEvalCheck {
         faults.at(group.name(), 0);
         Set<String> seen = new HashSet<>();
         for (JsonNode member : group.fields().path("task")) {
-            String name = member.isObject() ? member.path("task").asString() : member.asString();
-            boolean known = tasks.containsKey(name)
-                    || groups.stream()
-                            .anyMatch(other ->
-                                    other.fields().path("group").asString().equals(name));
-            if (!known && Files.isDirectory(root)) {
-                faults.add("task", "tasks that are here", name);
+            if (member.has("group")) {
+                continue;
+            }
+            String name = member.isObject() ? member.path("task").asString("") : member.asString("");
+            if (!names.contains(name) && Files.isDirectory(root)) {
+                faults.add("task", "tasks, groups or tags that are here", name);
             }
             if (!seen.add(name)) {
                 faults.add("task", "each task once", name);
@@ -111,21 +118,24 @@ final class LmmsEvalCheck {
     }
 
     private void task(TaskYaml task) throws IOException {
-        task.checkTask(faults);
-        JsonNode files = task.fields().path("dataset_kwargs").path("data_files");
-        if (!task.fields().path("dataset_path").asString().equals("json") || !files.isObject()) {
+        if (task.isPython()) {
             return;
         }
-        boolean ours = task.fields().path("process_results").asString().equals(OURS);
+        task.checkTask(faults);
+        JsonNode files = task.fields().path("dataset_kwargs").path("data_files");
+        if (!task.fields().path("dataset_path").asString("").equals("json") || !files.isObject()) {
+            return;
+        }
+        boolean ours = task.fields().path("process_results").asString("").equals(OURS);
         for (Map.Entry<String, JsonNode> file : files.properties()) {
-            for (JsonNode each : file.getValue().isArray() ? file.getValue() : List.of(file.getValue())) {
-                Path data = task.folder().resolve(each.asString());
+            for (JsonNode each : TaskYaml.each(file.getValue())) {
+                Path data = task.folder().resolve(each.asString(""));
                 if (!Files.isRegularFile(data)) {
                     faults.at(task.name(), 0);
                     faults.add(
                             "dataset_kwargs.data_files." + file.getKey(),
                             "a file, relative to the YAML",
-                            each.asString());
+                            each.asString(""));
                 } else {
                     rows(data, ours);
                 }

@@ -21,7 +21,7 @@ final class Options {
             list.append('\n')
                     .append(letter(i))
                     .append(". ")
-                    .append(options.get(i).asString());
+                    .append(options.get(i).asString(""));
         }
         int at = question.indexOf(list.toString());
         return at <= 0 ? question : question.substring(0, at);

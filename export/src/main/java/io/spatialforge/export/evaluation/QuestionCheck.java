@@ -150,7 +150,7 @@ final class QuestionCheck {
     }
 
     private void answer(QuestionKind kind, JsonNode row, JsonNode shapes) {
-        String answer = row.path(QuestionRow.ANSWER).asString();
+        String answer = row.path(QuestionRow.ANSWER).asString("");
         int options = row.path(QuestionRow.OPTIONS).size();
         int correct = row.path(QuestionRow.CORRECT).intValue();
         switch (kind) {
@@ -168,7 +168,7 @@ final class QuestionCheck {
                                 && correct >= 0
                                 && row.path(QuestionRow.OPTIONS)
                                         .get(correct)
-                                        .asString()
+                                        .asString("")
                                         .equals(answer),
                         QuestionRow.ANSWER,
                         "the right one of two options",

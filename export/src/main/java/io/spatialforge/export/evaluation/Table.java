@@ -93,22 +93,22 @@ final class Table {
 
     private void cells(JsonNode row, long index, int letters, List<String> cells) {
         JsonNode options = row.path(QuestionRow.OPTIONS);
-        String question = row.path(QuestionRow.QUESTION).asString();
+        String question = row.path(QuestionRow.QUESTION).asString("");
         cells.add(Long.toString(index));
-        cells.add(row.path(QuestionRow.ID).asString());
-        cells.add(row.path(QuestionRow.TASK).asString());
-        cells.add(row.path(QuestionRow.FORM).asString());
+        cells.add(row.path(QuestionRow.ID).asString(""));
+        cells.add(row.path(QuestionRow.TASK).asString(""));
+        cells.add(row.path(QuestionRow.FORM).asString(""));
         cells.add(split.id());
-        cells.add(row.path(QuestionRow.IMAGE).asString());
+        cells.add(row.path(QuestionRow.IMAGE).asString(""));
         cells.add(row.path(QuestionRow.COORDINATES).asBoolean() ? hint : "");
         cells.add(kind == TableKind.MCQ ? Options.without(question, options) : question);
-        cells.add(row.path(QuestionRow.ANSWER).asString());
+        cells.add(row.path(QuestionRow.ANSWER).asString(""));
         for (int i = 0; i < letters; i++) {
-            cells.add(i < options.size() ? options.get(i).asString() : "");
+            cells.add(i < options.size() ? options.get(i).asString("") : "");
         }
         for (String column : kind.ownColumns()) {
             JsonNode value = row.path(column);
-            cells.add(value.isString() ? value.asString() : value.toString());
+            cells.add(value.isString() ? value.asString("") : value.toString());
         }
     }
 

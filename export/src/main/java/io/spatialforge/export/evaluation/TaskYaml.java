@@ -103,7 +103,7 @@ record TaskYaml(String name, Path folder, ObjectNode fields) {
             return null;
         }
         for (String field : fields.propertyNames()) {
-            if (!TASK_FIELDS.contains(field) && !(yaml.isGroup() && GROUP_FIELDS.contains(field))) {
+            if (!yaml.isPython() && !TASK_FIELDS.contains(field) && !(yaml.isGroup() && GROUP_FIELDS.contains(field))) {
                 faults.add(field, "a field that lmms-eval knows", field);
             }
         }
@@ -128,10 +128,10 @@ record TaskYaml(String name, Path folder, ObjectNode fields) {
         JsonNode include = fields.remove("include");
         ObjectNode all = YAML.createObjectNode();
         if (include != null) {
-            for (JsonNode each : include.isArray() ? include : List.of(include)) {
-                Path included = file.resolveSibling(each.asString());
+            for (JsonNode each : each(include)) {
+                Path included = file.resolveSibling(each.asString(""));
                 if (depth == DEEPEST || !Files.isRegularFile(included)) {
-                    faults.add("include", "a file beside it", each.asString());
+                    faults.add("include", "a file beside it", each.asString(""));
                     return null;
                 }
                 ObjectNode theirs = fields(included, faults, depth + 1);
@@ -155,6 +155,16 @@ record TaskYaml(String name, Path folder, ObjectNode fields) {
         return end < 0 ? text : text.substring(0, end);
     }
 
+    /** The items of a list; of anything else itself; of what is missing nothing. */
+    static Iterable<JsonNode> each(JsonNode node) {
+        return node.isMissingNode() ? List.of() : node.isArray() ? node : List.of(node);
+    }
+
+    /** Whether a Python class is the task, of which nothing can be said. */
+    boolean isPython() {
+        return fields.has("class");
+    }
+
     boolean isGroup() {
         return fields.path("task").isArray();
     }
@@ -168,7 +178,7 @@ record TaskYaml(String name, Path folder, ObjectNode fields) {
                     "json, or another loader or dataset",
                     QuestionCheck.got(fields.path("dataset_path")));
         }
-        JsonNode split = fields.has("test_split") ? fields.path("test_split") : fields.path("validation_split");
+        JsonNode split = fields.hasNonNull("test_split") ? fields.path("test_split") : fields.path("validation_split");
         if (!split.isString()) {
             faults.add("test_split", "the name of a split", QuestionCheck.got(split));
         }
@@ -210,7 +220,7 @@ record TaskYaml(String name, Path folder, ObjectNode fields) {
         Path module = folder.resolve(parts[0] + ".py");
         if (!Files.isRegularFile(module)) {
             faults.add(field, "a function of a Python file beside it", function.stringValue());
-        } else if (!Files.readString(module, StandardCharsets.UTF_8).contains("def " + parts[1] + "(")) {
+        } else if (!Files.readString(module, StandardCharsets.UTF_8).contains(parts[1])) {
             faults.add(field, "a function of " + parts[0] + ".py", function.stringValue());
         }
     }

@@ -1,7 +1,9 @@
 package io.spatialforge.export.evaluation;
 
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.Dialect;
+import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.target.Finished;
 import io.spatialforge.export.target.ImageCredits;
@@ -50,6 +52,11 @@ public final class VlmEvalKit implements Target {
     }
 
     @Override
+    public String about() {
+        return "held-out pairs as datasets of VLMEvalKit";
+    }
+
+    @Override
     public String fingerprint() {
         return Questions.fingerprint(NAME + " " + VERSION, dialect, heldOut, photographs);
     }
@@ -64,7 +71,14 @@ public final class VlmEvalKit implements Target {
         Questions questions = new Questions(dialect, photographs);
         return (pairs, rows) -> {
             for (Question question : questions.of(pairs, rows)) {
-                QuestionRow.add(part(question.pair().split(), TableKind.of(question.kind())), question, rows);
+                String lost = Pandas.lost(question);
+                if (lost != null) {
+                    rows.refuse(
+                            question.pair(),
+                            new Refusal(Reason.UNREADABLE, "VLMEvalKit reads tables so that '" + lost + "' gets lost"));
+                } else {
+                    QuestionRow.add(part(question.pair().split(), TableKind.of(question.kind())), question, rows);
+                }
             }
         };
     }

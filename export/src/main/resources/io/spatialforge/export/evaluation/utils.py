@@ -33,7 +33,7 @@ def doc_to_visual(doc: Mapping[str, Any], kwargs: Optional[Mapping[str, Any]] = 
 
 
 def image_path(image: str, kwargs: Optional[Mapping[str, Any]] = None) -> Path:
-    """Where a photograph is: below SPATIALFORGE_IMAGES, else image_root of the task's YAML, else images of the export."""
+    """Where a photograph is: below SPATIALFORGE_IMAGES, else image_root of the YAML, else images of the export."""
     root = os.environ.get(IMAGES) or (kwargs or {}).get("image_root") or _HERE.parent / "images"
     path = Path(root) / image
     if not path.is_file():

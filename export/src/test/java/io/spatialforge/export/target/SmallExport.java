@@ -43,6 +43,7 @@ public final class SmallExport {
         List<Finished.WrittenFile> files = new ArrayList<>();
         for (Output output : target.outputs(export.parts)) {
             Path file = folder.resolve(output.name());
+            Files.createDirectories(file.getParent());
             long records = output.maker().make(output.parts(), file);
             files.add(new Finished.WrittenFile(output.name(), records, Files.size(file), ""));
         }

@@ -30,8 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Exports of drawn scenes that bring their photographs along. */
 class CopiedPhotographsTests {
 
-    private static final ExportOptions COPIES =
-            ExportOptions.DEFAULTS.copyingImages();
+    private static final ExportOptions COPIES = ExportOptions.DEFAULTS.copyingImages();
 
     @TempDir
     static Path shared;

@@ -59,9 +59,8 @@ public final class RecordWriter {
      * @param refused hears of each pair that is not written
      */
     public void write(Conversation conversation, Sink sink, BiConsumer<QaPair, Refusal> refused) {
-        Fault fault = encode(teller.tell(conversation));
-        if (fault == null) {
-            sink.accept(conversation, bytes.buffer(), bytes.size());
+        Refusal refusal = attempt(conversation, sink);
+        if (refusal == null) {
             return;
         }
         if (conversation.pairs().size() > 1) {
@@ -70,7 +69,21 @@ public final class RecordWriter {
             }
             return;
         }
-        refused.accept(conversation.pairs().getFirst(), unreadable(fault));
+        refused.accept(conversation.pairs().getFirst(), refusal);
+    }
+
+    /**
+     * Writes a conversation whose pairs were not refused, all of it or nothing.
+     *
+     * @return why it would not validate; null if it was written
+     */
+    public @Nullable Refusal attempt(Conversation conversation, Sink sink) {
+        Fault fault = encode(teller.tell(conversation));
+        if (fault != null) {
+            return unreadable(fault);
+        }
+        sink.accept(conversation, bytes.buffer(), bytes.size());
+        return null;
     }
 
     /**

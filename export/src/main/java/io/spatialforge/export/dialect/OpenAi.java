@@ -7,6 +7,7 @@ import io.spatialforge.export.Faults;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Told;
 import io.spatialforge.export.Told.Turn;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.syntax.JsonBoxes;
 import io.spatialforge.export.syntax.RegionSyntax;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ public final class OpenAi implements Dialect {
     private static boolean hasSuffix(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
         return SUFFIXES.stream().anyMatch(lower::endsWith);
+    }
+
+    @Override
+    public List<Framing> framings() {
+        return List.of(Framing.LINES);
     }
 
     @Override

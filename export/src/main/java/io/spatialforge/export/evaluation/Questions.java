@@ -1,6 +1,7 @@
 package io.spatialforge.export.evaluation;
 
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.QaPair.QaRegion;
@@ -48,7 +49,7 @@ final class Questions {
     /** What questions depend on beside the pairs. */
     static String fingerprint(String target, Dialect dialect, HeldOut heldOut, Photographs photographs) {
         String copies = photographs == Photographs.NONE ? "" : " copies " + photographs.fingerprint();
-        return target + " " + dialect.name() + " " + heldOut.id() + copies;
+        return target + " " + dialect.fingerprint() + " " + heldOut.id() + copies;
     }
 
     /** The pairs of an image that can be asked, as questions; the others are refused. */
@@ -65,8 +66,14 @@ final class Questions {
         List<Question> questions = new ArrayList<>(writable.size());
         for (QaPair pair : upright ? copies.bring(writable, rows) : writable) {
             Told told = writer.tell(pair, rows::refuse);
-            if (told != null) {
-                questions.add(question(pair, told.turns().getFirst()));
+            if (told == null) {
+                continue;
+            }
+            Question question = question(pair, told.turns().getFirst());
+            if (question.options().stream().anyMatch(String::isBlank)) {
+                rows.refuse(pair, new Refusal(Reason.UNREADABLE, "an option has no text"));
+            } else {
+                questions.add(question);
             }
         }
         return questions;

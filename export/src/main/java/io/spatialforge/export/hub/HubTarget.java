@@ -73,7 +73,7 @@ public final class HubTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return NAME + " 1 " + dialect.name() + (upright ? " copies " + photographs.fingerprint() : "");
+        return NAME + " 1 " + dialect.fingerprint() + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
     @Override

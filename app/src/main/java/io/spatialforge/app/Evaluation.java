@@ -1,8 +1,16 @@
 package io.spatialforge.app;
 
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.evaluation.HeldOut;
+import io.spatialforge.export.target.Target;
+import io.spatialforge.pipeline.FinishedRun;
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,12 +26,41 @@ final class Evaluation {
                             + " test pairs.")
     private @Nullable String split;
 
-    /** Whether the user said which split. */
-    boolean isSplitGiven() {
-        return split != null;
+    /**
+     * The splits that go into an evaluation: those asked for; else the test split, or validation where there is none.
+     *
+     * @param target other than evaluations take all splits
+     * @param err is told where validation was taken instead
+     * @throws Main.UsageException if the run has no pairs of those asked for; the message counts those it has
+     */
+    HeldOut heldOut(Target target, FinishedRun run, PrintWriter err) {
+        HeldOut asked = asked();
+        if (target.splits().contains(Split.TRAIN)) {
+            return asked;
+        }
+        Map<Split, Long> seen = new EnumMap<>(Split.class);
+        for (Iterator<QaPair> pairs = run.pairs(); pairs.hasNext(); ) {
+            Split of = pairs.next().split();
+            if (asked.splits().contains(of)) {
+                return asked;
+            }
+            seen.merge(of, 1L, Long::sum);
+        }
+        String counts = seen.entrySet().stream()
+                .map(entry ->
+                        "%,d %s".formatted(entry.getValue(), entry.getKey().id()))
+                .collect(Collectors.joining(", "));
+        if (split == null && seen.containsKey(Split.VALIDATION)) {
+            err.println("spatialforge: export: the run has no test pairs, but " + counts
+                    + "; the validation pairs are taken");
+            return HeldOut.VALIDATION;
+        }
+        throw new Main.UsageException("export --split: the run has no pairs of " + asked.id() + ", but "
+                + (counts.isEmpty() ? "none at all" : counts)
+                + "; give 'splits' a larger share in the configuration and run forge again");
     }
 
-    HeldOut heldOut() {
+    private HeldOut asked() {
         if (split == null) {
             return ExportOptions.DEFAULTS.heldOut();
         }

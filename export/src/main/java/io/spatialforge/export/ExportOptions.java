@@ -33,4 +33,14 @@ public record ExportOptions(
     public ExportOptions copyingImages() {
         return new ExportOptions(dialect, words, turns, true, heldOut, tars);
     }
+
+    /** These options with other splits in evaluations. */
+    public ExportOptions withHeldOut(HeldOut newHeldOut) {
+        return new ExportOptions(dialect, words, turns, copyImages, newHeldOut, tars);
+    }
+
+    /** These options with tars of another size. */
+    public ExportOptions withTars(ShardLimits newTars) {
+        return new ExportOptions(dialect, words, turns, copyImages, heldOut, newTars);
+    }
 }

@@ -37,11 +37,10 @@ class InternVlMetaTests {
 
     @Test
     void eachSplitHasAMetaFileOfItsOwn() throws IOException {
-        assertThat(Files.readString(folder.resolve("meta-train.json")))
-                .isEqualTo("""
+        assertThat(Files.readString(folder.resolve("meta-train.json"))).isEqualTo("""
                         {
                           "street-train" : {
-                            "root" : "photos/street",
+                            "root" : "%s",
                             "annotation" : "%s",
                             "data_augment" : false,
                             "max_dynamic_patch" : 12,
@@ -49,7 +48,9 @@ class InternVlMetaTests {
                             "length" : 2
                           }
                         }
-                        """.formatted(folder.resolve("train.jsonl").toAbsolutePath()));
+                        """.formatted(
+                        Path.of("photos/street").toAbsolutePath(),
+                        folder.resolve("train.jsonl").toAbsolutePath()));
         assertThat(Files.readString(folder.resolve("meta-test.json"))).contains("street-test", "\"length\" : 1");
         assertThat(faults()).isEmpty();
     }
@@ -83,6 +84,17 @@ class InternVlMetaTests {
     void theLengthIsTheNumberOfLines() throws IOException {
         assertThat(changed("\"length\" : 2", "\"length\" : 3"))
                 .isEqualTo("street-train.length 2, the number of lines of train.jsonl 3");
+    }
+
+    @Test
+    void numbersBeyondAllMeasureAreFaultsToo() throws IOException {
+        String huge = "9".repeat(400);
+        assertThat(changed("\"length\" : 2", "\"length\" : " + huge)).startsWith("street-train.length");
+        assertThat(changed(" : 12", " : " + huge)).startsWith("street-train.max_dynamic_patch");
+        assertThat(changed("\"repeat_time\" : 1", "\"repeat_time\" : " + huge)).startsWith("street-train.repeat_time");
+        assertThat(changed("\"repeat_time\" : 1", "\"repeat_time\" : 1e999")).startsWith("street-train.repeat_time");
+        assertThat(changed(" : false", " : [[{}]]")).startsWith("street-train.data_augment");
+        assertThat(changed("\"annotation\" : \"", "\"annotation\" : \"\\u0000")).startsWith("street-train.annotation");
     }
 
     @Test

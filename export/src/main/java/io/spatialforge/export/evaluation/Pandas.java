@@ -29,20 +29,18 @@ final class Pandas {
 
     private Pandas() {}
 
-    /** Whether a cell is taken for an empty one. */
-    static boolean isNothing(String cell) {
-        return NOTHING.contains(cell);
+    /** Whether a cell is taken for an empty one, or cut, which happens at a zero character. */
+    static boolean loses(String cell) {
+        return NOTHING.contains(cell) || cell.indexOf('\0') >= 0;
     }
 
-    /** A text of a question that would be taken for nothing; null if there is none. */
+    /** A text of a question that would get lost; null if there is none. */
     static @Nullable String lost(Question question) {
         for (String option : question.options()) {
-            if (isNothing(option)) {
+            if (loses(option)) {
                 return option;
             }
         }
-        return isNothing(question.question())
-                ? question.question()
-                : isNothing(question.answer()) ? question.answer() : null;
+        return loses(question.question()) ? question.question() : loses(question.answer()) ? question.answer() : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.spatialforge.export.evaluation;
 
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.QaPair.QaRegion;
@@ -65,8 +66,14 @@ final class Questions {
         List<Question> questions = new ArrayList<>(writable.size());
         for (QaPair pair : upright ? copies.bring(writable, rows) : writable) {
             Told told = writer.tell(pair, rows::refuse);
-            if (told != null) {
-                questions.add(question(pair, told.turns().getFirst()));
+            if (told == null) {
+                continue;
+            }
+            Question question = question(pair, told.turns().getFirst());
+            if (question.options().stream().anyMatch(String::isBlank)) {
+                rows.refuse(pair, new Refusal(Reason.UNREADABLE, "an option has no text"));
+            } else {
+                questions.add(question);
             }
         }
         return questions;

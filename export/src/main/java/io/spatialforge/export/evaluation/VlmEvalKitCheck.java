@@ -180,8 +180,8 @@ final class VlmEvalKitCheck {
 
         private void text(List<String> cells, String column) {
             String text = cell(cells, column);
-            if (Pandas.isNothing(text)) {
-                faults.add(column, "text that pandas does not read as nothing", "'" + text + "'");
+            if (Pandas.loses(text)) {
+                faults.add(column, "text that pandas reads as it stands", "'" + text + "'");
             } else {
                 check.text(column, JsonNodeFactory.instance.stringNode(text));
             }
@@ -207,8 +207,8 @@ final class VlmEvalKitCheck {
             int given = 0;
             for (int i = 0; i < letters; i++) {
                 String option = cell(cells, Options.letter(i));
-                if (!option.isEmpty() && Pandas.isNothing(option)) {
-                    faults.add(Options.letter(i), "text that pandas does not read as nothing", "'" + option + "'");
+                if (!option.isEmpty() && Pandas.loses(option)) {
+                    faults.add(Options.letter(i), "text that pandas reads as it stands", "'" + option + "'");
                 }
                 if (!option.isEmpty() && given < i) {
                     faults.add(Options.letter(given), "an option, as there is one after it", "none");

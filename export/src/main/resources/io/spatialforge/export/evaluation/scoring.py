@@ -39,23 +39,31 @@ _NAMED = r"[\"']?{}[\"']?\s*[:=]\s*" + _NUMBER
 _BOX = re.compile(
     rf"[\[(<{{]\s*{_PAIR}\s*,\s*{_PAIR}\s*[\])>}}]"
     + "|"
-    + r"\s*,\s*".join(_NAMED.format(name) for name in ("x_?(?:1|min)", "y_?(?:1|min)", "x_?(?:2|max)", "y_?(?:2|max)"))
+    + r"\s*,\s*".join(
+        _NAMED.format(name) for name in ("x_?(?:1|min)", "y_?(?:1|min)", "x_?(?:2|max)", "y_?(?:2|max)")
+    )
     + rf"|^\s*{_PAIR}\s*,\s*{_PAIR}\s*$",
     re.IGNORECASE,
 )
 _CORNERS = re.compile(rf"[\[(]\s*{_PAIR}\s*[\])]\s*,?\s*[\[(]\s*{_PAIR}\s*[\])]")
 _POINT = re.compile(
-    rf"[\[(]\s*{_PAIR}\s*[\])]|{_NAMED.format('x')}\s*,?\s*{_NAMED.format('y')}|^\s*{_PAIR}\s*$", re.IGNORECASE
+    rf"[\[(]\s*{_PAIR}\s*[\])]|{_NAMED.format('x')}\s*,?\s*{_NAMED.format('y')}|^\s*{_PAIR}\s*$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _THINKING = re.compile(r"<think(?:ing)?>", re.IGNORECASE)
 _THOUGHT = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
 _ANSWER = re.compile(r"<answer>(.*?)(?:</answer>|$)|\\boxed\{(.*?)\}", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"```\w*")
 _LETTER_ONLY = re.compile(r"[(\[]?([A-Za-z])[)\].:,]?")
 _LETTER_FIRST = re.compile(r"[(\[]?([A-Z])[)\].:](?=\s|$)")
-_LETTER_NAMED = re.compile(r"(?i:\b(?:answer|option|choice|letter))[\s:]*(?i:is\b)?[\s:*(\[\"'`]*([A-Z])\b(?![ ][a-z])")
+_LETTER_NAMED = re.compile(
+    r"(?i:\b(?:answer|option|choice|letter))[\s:]*(?i:is\b)?[\s:*(\[\"'`]*([A-Z])\b(?![ ][a-z])"
+)
 _LETTER_ALONE = re.compile(r"\b([B-HJ-Z])\b|\bA\b(?![ ][a-z])")
-_NEGATION = re.compile(r"\b(?:no|none|not|nothing|zero|without|absent|empty|cannot)\b|n['’]t\b|\[\s*\]", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:no|none|not|nothing|zero|without|absent|empty|cannot)\b|n['’]t\b|\[\s*\]", re.IGNORECASE
+)
 _LEAD_IN = re.compile(
     r"^(?:(?:the|this|that) )?(?:it|this|that|answer|box|region|image)"
     r"(?: (?:marks|contains|encloses|shows|is showing|is)|['’]s) ",
@@ -108,8 +116,12 @@ def score(question: Mapping[str, Any], reply: Optional[str]) -> Dict[str, float]
         return {SCORE: right, "text_accuracy": right}
     if kind != "expression":
         raise ValueError(f"question {question.get('id')}: unknown kind {kind!r}")
-    right = float(_expression(said) == _expression(question["answer"]))
-    return {SCORE: right, "expression_accuracy": right, "expression_f1": _word_f1(question["answer"], said)}
+    right = float(_is_expression(question, said))
+    return {
+        SCORE: right,
+        "expression_accuracy": right,
+        "expression_f1": max(right, _word_f1(question["answer"], said)),
+    }
 
 
 def read(reply: Optional[str]) -> str:
@@ -121,7 +133,7 @@ def read(reply: Optional[str]) -> str:
     answers = _ANSWER.findall(said)
     if answers:
         said = answers[-1][0] or answers[-1][1]
-    return said.strip()
+    return _FENCE.sub(" ", said).strip()
 
 
 def boxes(said: str) -> List[Shape]:
@@ -195,7 +207,8 @@ def mentioned(said: str, options: Sequence[str], phrases: Sequence[str] = ()) ->
     for i, phrase in enumerate(phrases):
         calls[i].append(_call(phrase))
     known = sorted(
-        ((call, i) for i, all_calls in enumerate(calls) for call in all_calls if call), key=lambda each: -len(each[0])
+        ((call, i) for i, all_calls in enumerate(calls) for call in all_calls if call),
+        key=lambda each: -len(each[0]),
     )
     taken = [False] * len(tokens)
     for call, i in known:
@@ -242,7 +255,9 @@ def _likeness(a: Shape, b: Shape) -> float:
     return float(a == b)
 
 
-def _matches(truth: Sequence[Shape], found: Sequence[Shape], same: Any, likeness: Any) -> List[Tuple[int, int]]:
+def _matches(
+    truth: Sequence[Shape], found: Sequence[Shape], same: Any, likeness: Any
+) -> List[Tuple[int, int]]:
     """Pairs of a true and a found shape, each in one pair at most; the likest first."""
     pairs = sorted(
         (-likeness(a, b), i, j) for i, a in enumerate(truth) for j, b in enumerate(found) if same(a, b)
@@ -316,7 +331,7 @@ def _outside_brackets(text: str) -> List[str]:
 
 
 def _is_order(question: Mapping[str, Any], said: str) -> bool:
-    if _tokens(said) == _tokens(question["answer"]):
+    if _tokens(_bare(said)) == _tokens(question["answer"]):
         return True
     options = question["options"]
     return len(options) > 1 and mentioned(said, options, _phrases(question)) == list(range(len(options)))
@@ -324,7 +339,7 @@ def _is_order(question: Mapping[str, Any], said: str) -> bool:
 
 def _is_option(question: Mapping[str, Any], said: str) -> bool:
     options, correct = question["options"], question["correct"]
-    if _tokens(said) == _tokens(question["answer"]):
+    if _tokens(_bare(said)) == _tokens(question["answer"]):
         return True
     if not 0 <= correct < len(options):
         return False
@@ -332,8 +347,18 @@ def _is_option(question: Mapping[str, Any], said: str) -> bool:
     return mentioned(said, options, phrases) == [correct]
 
 
+def _is_expression(question: Mapping[str, Any], said: str) -> bool:
+    asked = _expression(question["answer"])
+    return _expression(said) == asked if asked else said == question["answer"].strip()
+
+
 def _expression(text: str) -> List[str]:
-    return words(_LEAD_IN.sub("", text.strip()))
+    return words(_bare(text))
+
+
+def _bare(text: str) -> str:
+    """A text without what only leads to an answer: "it is", "the answer is"."""
+    return _LEAD_IN.sub("", text.strip())
 
 
 def _word_f1(truth: str, said: str) -> float:

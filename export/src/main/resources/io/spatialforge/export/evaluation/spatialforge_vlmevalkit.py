@@ -34,6 +34,7 @@ _OPTIONS = [chr(letter) for letter in range(ord("A"), ord("Z") + 1)]
 
 def _load_scoring() -> Any:
     spec = importlib.util.spec_from_file_location("spatialforge_scoring", _HERE / "scoring.py")
+    assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -66,6 +67,7 @@ class _WithHint(_FromHere):
     """What the coordinates in a question mean follows it."""
 
     force_use_dataset_prompt = True
+    data: pd.DataFrame
 
     def build_prompt(self, line: Union[int, Any]) -> List[Dict[str, str]]:
         if isinstance(line, int):
@@ -101,7 +103,9 @@ class SpatialForgeVQA(_WithHint, ImageBaseDataset):
         scored: List[Dict[str, Any]] = []
         for _, row in self.data.iterrows():
             if str(row["index"]) not in replies:
-                raise ValueError(f"{eval_file} has no prediction for index {row['index']} of {self.dataset_name}")
+                raise ValueError(
+                    f"{eval_file} has no prediction for index {row['index']} of {self.dataset_name}"
+                )
             reply = replies[str(row["index"])]
             scores = scoring.score(question(row), reply)
             scored.append({"index": row["index"], "task": row["category"], "prediction": reply, **scores})
@@ -141,7 +145,8 @@ def image_path(image: str) -> Path:
     path = Path(os.environ.get(IMAGES) or _HERE / "images") / image
     if not path.is_file():
         raise FileNotFoundError(
-            f"{path} is not there. Set {IMAGES} to the folder that {image} is relative to, or export with --copy-images."
+            f"{path} is not there. Set {IMAGES} to the folder that {image} is relative to, or export with "
+            "--copy-images."
         )
     return path.resolve()
 

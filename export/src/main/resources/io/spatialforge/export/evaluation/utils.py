@@ -16,6 +16,7 @@ _HERE = Path(__file__).resolve().parent
 def _load_scoring() -> Any:
     """lmms-eval loads this file by its path, so that its neighbours can't be imported by name."""
     spec = importlib.util.spec_from_file_location("spatialforge_scoring", _HERE / "scoring.py")
+    assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

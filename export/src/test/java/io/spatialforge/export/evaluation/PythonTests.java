@@ -97,6 +97,59 @@ final class PythonTests {
     }
 
     @Test
+    void aTableOfOddTextsReadsBackAsItWas() throws IOException, InterruptedException {
+        List<String> odd = List.of(
+                "a \"quoted\" dog",
+                "\"",
+                "tab\there",
+                "line\nfeed",
+                "carriage\rreturn",
+                "both\r\n",
+                " blanks ",
+                "狗 🐕‍🦺 naïve",
+                "back\\slash \\N",
+                "=1+1",
+                "#comment",
+                "'single'",
+                "1e5",
+                "a\u2028b");
+        List<QaPair> pairs = new ArrayList<>();
+        for (String text : odd) {
+            QaPair pair = Asked.choice(text, "the dog");
+            pairs.add(new QaPair(
+                    "id" + pairs.size(),
+                    pair.split(),
+                    pair.image(),
+                    pair.phrased(),
+                    pair.regions(),
+                    pair.claim(),
+                    pair.evidence()));
+        }
+        SmallExport.of(
+                new VlmEvalKit(Dialects.named("qwen3-vl"), HeldOut.TEST, Photographs.NONE), folder, List.of(pairs));
+        Ran ran = python(
+                "-c",
+                "import csv; rows = csv.DictReader(open('SpatialForge_MCQ.tsv', encoding='utf-8', newline=''), "
+                        + "delimiter='\t'); [print(ascii(row['A'])) for row in sorted(rows, key=lambda r: int(r['id'][2:]))]");
+        assertThat(ran.output().lines())
+                .containsExactly(
+                        "'a \"quoted\" dog'",
+                        "'\"'",
+                        "'tab\\there'",
+                        "'line\\nfeed'",
+                        "'carriage\\rreturn'",
+                        "'both\\r\\n'",
+                        "' blanks '",
+                        "'\\u72d7 \\U0001f415\\u200d\\U0001f9ba na\\xefve'",
+                        "'back\\\\slash \\\\N'",
+                        "'=1+1'",
+                        "'#comment'",
+                        "\"'single'\"",
+                        "'1e5'",
+                        "'a\\u2028b'");
+    }
+
+    @Test
     void everyFileCompiles() throws IOException, InterruptedException {
         for (String name : List.of("scoring.py", "utils.py", "spatialforge_vlmevalkit.py")) {
             Resources.copy(name, folder.resolve(name));

@@ -34,8 +34,8 @@ final class VlmEvalKitCheckTests {
             0;a.jpg;Which?;the one;one;two;    | t.tsv:2: answer: expected the letter of one of 2 options, got the one
             0;a.jpg;Which?;A;one;;             | t.tsv:2: A: expected two options or more, got 1
             0;a.jpg;Which?;A;one;;three        | t.tsv:2: B: expected an option, as there is one after it, got none
-            0;a.jpg;Which?;A;one;NA;           | t.tsv:2: B: expected text that pandas does not read as nothing, got 'NA'
-            0;a.jpg;;A;one;two;                | t.tsv:2: question: expected text that pandas does not read as nothing, got ''
+            0;a.jpg;Which?;A;one;NA;           | t.tsv:2: B: expected text that pandas reads as it stands, got 'NA'
+            0;a.jpg;;A;one;two;                | t.tsv:2: question: expected text that pandas reads as it stands, got ''
             0;/a.jpg;Which?;A;one;two;         | t.tsv:2: image_path: expected a path relative to the image folder, without .., got /a.jpg
             exit();a.jpg;Which?;A;one;two;     | t.tsv:2: index: expected letters, digits, hyphens, dots and underlines, got exit()
             0;a.jpg;Which?;A;one               | t.tsv:2: expected 7 cells, got 5

@@ -71,6 +71,12 @@ final class VlmEvalKitTests {
     }
 
     @Test
+    void anOptionWithoutTextAndOneWithAZeroCharacterAreRefused() throws IOException {
+        assertThat(export(Asked.choice("\u2028", "the dog")).refused()).containsKey("choice");
+        assertThat(export(Asked.choice("a\0b", "the dog")).refused()).containsKey("choice");
+    }
+
+    @Test
     void splitsAreDatasetsOfTheirOwn() throws IOException {
         export(Asked.yesNo(), Asked.side().withSplit(Split.VALIDATION));
         assertThat(folder.resolve("SpatialForge_YORN.tsv")).exists();

@@ -86,6 +86,25 @@ class HubTargetTests {
     }
 
     @Test
+    void aPhotographNeedsNoNameWhereItHasAnAddress() throws Exception {
+        Image named = Streets.photo(0);
+        Image nameless = new Image(
+                named.id(),
+                named.source(),
+                null,
+                named.url(),
+                named.sha256(),
+                named.width(),
+                named.height(),
+                named.transform(),
+                named.licence());
+        HubExports.export(folder, target(), List.of(Streets.where("w0", nameless, Split.TRAIN)));
+        assertThat(HubExports.ask(folder, "SELECT file IS NULL, url FROM FILES"))
+                .containsExactly(List.of("true", "https://photos.example/0.jpg"));
+        assertThat(target().validate(folder).faults()).isEmpty();
+    }
+
+    @Test
     void theFooterTellsTheTypesAsTheLibraryDatasetsReadsThem() throws Exception {
         HubExports.export(folder, target(), List.of(Streets.where("w0", Streets.photo(0), Split.TRAIN)));
         String text = "{\"dtype\":\"string\",\"_type\":\"Value\"}";

@@ -176,6 +176,25 @@ class RunPhotographsTests {
     }
 
     @Test
+    void whatIsAskedForAsAJpegIsEncodedAsOneUnlessThatAltersWhatMustNotBe() throws IOException {
+        store("a.png", encoded("png", WIDTH, HEIGHT));
+        byte[] jpeg = store("b.jpg", encoded("jpg", WIDTH, HEIGHT));
+        Image png = image("a.png", WIDTH, HEIGHT, Transform.IDENTITY);
+        Image unalterable = licensed("a.png", Transform.IDENTITY, "CC BY-ND 2.0");
+
+        Photograph photograph = (Photograph) photographs.upright(png, Photographs.Use.JPEG);
+
+        assertThat(photograph.extension()).isEqualTo("jpg");
+        assertThat(photograph.verbatim()).isFalse();
+        assertThat(redCorner(photograph)).isEqualTo("top left");
+        assertThat(photographs.upright(unalterable, Photographs.Use.JPEG)).isInstanceOf(Withheld.class);
+        assertThat(photographs.upright(unalterable, Photographs.Use.SHOWN)).isInstanceOf(Photograph.class);
+        Photograph same = (Photograph)
+                photographs.upright(image("b.jpg", WIDTH, HEIGHT, Transform.IDENTITY), Photographs.Use.JPEG);
+        assertThat(same.bytes()).isEqualTo(jpeg);
+    }
+
+    @Test
     void withoutALicenceNothingIsPassedOn() throws IOException {
         store("a.jpg", encoded("jpg", WIDTH, HEIGHT));
 

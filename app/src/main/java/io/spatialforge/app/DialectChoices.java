@@ -32,6 +32,13 @@ final class DialectChoices {
                     + " ${DEFAULT-VALUE}).")
     private String words = ExportOptions.DEFAULTS.words();
 
+    @Option(
+            names = "--image-base",
+            paramLabel = "URL",
+            description = "The address under which the photographs can be had, for openai, which fetches them from"
+                    + " there; without it paths stay as they are.")
+    private String imageBase = DialectOptions.DEFAULTS.imageBase();
+
     /**
      * @param command that has the options
      * @throws Main.UsageException if there is no such dialect
@@ -46,12 +53,13 @@ final class DialectChoices {
 
     /**
      * @param command that has the options
-     * @throws Main.UsageException if a number is not positive
+     * @throws Main.UsageException if a number is too small
      */
     DialectOptions options(String command) {
-        if (maxPixels < 1) {
-            throw new Main.UsageException(command + " --max-pixels: expected at least 1, got " + maxPixels);
+        if (maxPixels < DialectOptions.LEAST_MAX_PIXELS) {
+            throw new Main.UsageException(command + " --max-pixels: expected at least "
+                    + DialectOptions.LEAST_MAX_PIXELS + " (56 by 56), got " + maxPixels);
         }
-        return new DialectOptions(maxPixels, regions);
+        return new DialectOptions(maxPixels, regions, imageBase);
     }
 }

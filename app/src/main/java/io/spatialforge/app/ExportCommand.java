@@ -1,11 +1,12 @@
 package io.spatialforge.app;
 
 import io.spatialforge.core.qa.Split;
+import io.spatialforge.export.DialectOptions.Regions;
+import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.export.target.Photographs;
-import io.spatialforge.export.target.Target;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.export.Export;
 import java.io.PrintWriter;
@@ -84,24 +85,29 @@ final class ExportCommand implements Callable<Integer> {
         if (turns < 1) {
             throw new Main.UsageException("export --turns: expected at least 1, got " + turns);
         }
-        Main.requireFolder("export --out", out);
-        FinishedRun finished = FinishedRun.open(run);
         ExportOptions options = new ExportOptions(
                 dialect.options("export"),
                 dialect.words("export"),
                 turns,
                 copyImages.isAskedFor(),
-                evaluation.heldOut(
-                        Targets.named(target), finished, spec.commandLine().getErr()),
+                evaluation.asked(),
                 tarSize.limits());
+        if (options.dialect().regions() == Regions.MARKS) {
+            requireMarkable(options);
+        }
+        Main.requireFolder("export --out", out);
+        IdleOptions.refuse("export", target, options);
+        FinishedRun finished = FinishedRun.open(run);
+        ExportOptions chosen = options.asking(
+                evaluation.heldOut(Targets.named(target), finished, spec.commandLine().getErr()));
         Export.Exported exported;
         try (Photographs photographs = copyImages.open(finished);
                 Progress progress = Progress.on(spec.commandLine().getErr())) {
             exported = Export.run(
                     finished,
-                    target(options, photographs),
+                    Targets.named(target, chosen, photographs),
                     out,
-                    new Export.Options(workers.count(), options.toString(), progress));
+                    new Export.Options(workers.count(), chosen.toString(), progress));
         }
         PrintWriter print = spec.commandLine().getOut();
         if (json) {
@@ -122,11 +128,15 @@ final class ExportCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private Target target(ExportOptions options, Photographs photographs) {
-        try {
-            return Targets.named(target, options, photographs);
-        } catch (IllegalArgumentException e) {
-            throw new Main.UsageException("export: " + e.getMessage());
+    private void requireMarkable(ExportOptions options) {
+        if (!Dialects.names().contains(target)) {
+            throw new Main.UsageException("export --regions marks: " + target
+                    + " has one photograph for each image, and marks need one for each conversation; expected one of "
+                    + String.join(", ", Dialects.names()));
+        }
+        if (!options.copyImages()) {
+            throw new Main.UsageException(
+                    "export --regions marks: marks are drawn into copies of the photographs; add --copy-images");
         }
     }
 

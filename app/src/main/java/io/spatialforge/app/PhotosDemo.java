@@ -99,7 +99,7 @@ final class PhotosDemo {
         FinishedRun finished = FinishedRun.open(run);
         List<Path> pictures = SightSheets.draw(finished, MOST_SEEN, out.resolve("seen"));
         PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"));
-        ExportSummary export = Export.run(finished, Targets.named("qwen3-vl"), out.resolve("export/qwen3-vl"), 1);
+        ExportSummary export = Export.run(finished, Targets.named("qwen3-vl"), out.resolve("export/qwen3-vl"), workers);
         double seconds = (System.nanoTime() - began) / 1e9;
         if (json) {
             json(summary, export, pictures, models, credited, seconds);

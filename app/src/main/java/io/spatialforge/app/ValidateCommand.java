@@ -57,6 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         TargetNames.require("validate --as", target);
         ExportOptions options = ExportOptions.DEFAULTS.telling(dialect.options("validate"), dialect.words("validate"));
+        IdleOptions.refuse("validate", target, options);
         if (!Files.exists(path)) {
             throw new Main.UsageException("validate: there is no file or folder " + path);
         }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             PixmoBench.class,
             ForgeBench.class,
             StoreBench.class,
+            TarBench.class,
             DamageBench.class,
             SightBench.class,
             CuesBench.class,

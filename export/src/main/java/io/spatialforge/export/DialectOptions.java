@@ -5,13 +5,23 @@ package io.spatialforge.export;
  *
  * @param maxPixels the most pixels an image has after the trainer scaled it down; Qwen2.5-VL's boxes depend on it
  * @param regions how regions are shown
+ * @param imageBase the address that stands before the paths of images where a dialect names them by address; empty where
+ *     the paths are to stay as they are
  */
-public record DialectOptions(int maxPixels, Regions regions) {
+public record DialectOptions(int maxPixels, Regions regions, String imageBase) {
 
     /** Qwen's own default for images: 16384 tokens of 28 by 28 pixels. */
     public static final int QWEN_MAX_PIXELS = 16384 * 28 * 28;
 
-    public static final DialectOptions DEFAULTS = new DialectOptions(QWEN_MAX_PIXELS, Regions.TEXT);
+    /** The least that Qwen's processors can be set to: 4 tokens. */
+    public static final int LEAST_MAX_PIXELS = 4 * 28 * 28;
+
+    public static final DialectOptions DEFAULTS = new DialectOptions(QWEN_MAX_PIXELS, Regions.TEXT, "");
+
+    /** The same with regions shown in another manner. */
+    public DialectOptions with(Regions newRegions) {
+        return new DialectOptions(maxPixels, newRegions, imageBase);
+    }
 
     /** How regions are shown. */
     public enum Regions {

@@ -9,6 +9,7 @@ import io.spatialforge.export.dialect.OpenAi;
 import io.spatialforge.export.dialect.Qwen25Vl;
 import io.spatialforge.export.dialect.Qwen2Vl;
 import io.spatialforge.export.dialect.Qwen3Vl;
+import io.spatialforge.export.dialect.ShownOtherwise;
 import io.spatialforge.export.dialect.Trl;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Dialects {
                 options -> new MsSwift(),
                 options -> new LlamaFactory(),
                 options -> new Trl(),
-                options -> new OpenAi());
+                options -> new OpenAi(options.imageBase()));
         for (Function<DialectOptions, Dialect> each : all) {
             ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }
@@ -60,6 +61,6 @@ public final class Dialects {
             throw new IllegalArgumentException(
                     "unknown dialect '" + name + "'; expected " + String.join(", ", names()));
         }
-        return dialect.apply(options);
+        return ShownOtherwise.of(dialect.apply(options), options.regions());
     }
 }

@@ -33,4 +33,9 @@ public record ExportOptions(
     public ExportOptions copyingImages() {
         return new ExportOptions(dialect, words, turns, true, heldOut, tars);
     }
+
+    /** These options with other splits for evaluation tasks. */
+    public ExportOptions asking(HeldOut newHeldOut) {
+        return new ExportOptions(dialect, words, turns, copyImages, newHeldOut, tars);
+    }
 }

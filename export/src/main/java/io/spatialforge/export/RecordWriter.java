@@ -11,6 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Writes conversations as records of a dialect, and checks each record as it stands before it lets it go. For one thread.
@@ -21,6 +22,8 @@ public final class RecordWriter {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .rootValueSeparator("")
             .build();
 
     private final Dialect dialect;
@@ -28,6 +31,8 @@ public final class RecordWriter {
     private final Faults faults = new Faults();
     private final RecordCheck check;
     private final Bytes bytes = new Bytes();
+    // Setting up a generator for each record costs as much as writing it.
+    private JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
 
     /**
      * @param upright whether the export brings its photographs along, upright
@@ -54,9 +59,8 @@ public final class RecordWriter {
      * @param refused hears of each pair that is not written
      */
     public void write(Conversation conversation, Sink sink, BiConsumer<QaPair, Refusal> refused) {
-        Fault fault = encode(teller.tell(conversation));
-        if (fault == null) {
-            sink.accept(conversation, bytes.buffer(), bytes.size());
+        Refusal refusal = attempt(conversation, sink);
+        if (refusal == null) {
             return;
         }
         if (conversation.pairs().size() > 1) {
@@ -65,7 +69,21 @@ public final class RecordWriter {
             }
             return;
         }
-        refused.accept(conversation.pairs().getFirst(), unreadable(fault));
+        refused.accept(conversation.pairs().getFirst(), refusal);
+    }
+
+    /**
+     * Writes a conversation whose pairs were not refused, all of it or nothing.
+     *
+     * @return why it would not validate; null if it was written
+     */
+    public @Nullable Refusal attempt(Conversation conversation, Sink sink) {
+        Fault fault = encode(teller.tell(conversation));
+        if (fault != null) {
+            return unreadable(fault);
+        }
+        sink.accept(conversation, bytes.buffer(), bytes.size());
+        return null;
     }
 
     /**
@@ -102,8 +120,15 @@ public final class RecordWriter {
 
     private @Nullable Fault encode(Told told) {
         bytes.reset();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        boolean written = false;
+        try {
             dialect.write(told, json);
+            json.flush();
+            written = true;
+        } finally {
+            if (!written) {
+                json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
+            }
         }
         faults.clear();
         check.check(bytes.buffer(), 0, bytes.size());

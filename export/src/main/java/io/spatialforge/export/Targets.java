@@ -50,9 +50,15 @@ public final class Targets {
      * @throws IllegalArgumentException if no target has that name; the message lists those there are
      */
     public static Target named(String name, ExportOptions options, Photographs photographs) {
+        boolean marks = options.dialect().regions() == DialectOptions.Regions.MARKS;
         Photographs brought = options.copyImages() ? photographs : Photographs.NONE;
         Maker maker = LAID_OUT.get(name);
         if (maker != null) {
+            if (marks) {
+                throw new IllegalArgumentException("'" + name
+                        + "' has a photograph for each image and not for each conversation, so no marks can be drawn"
+                        + " in; expected one of " + String.join(", ", Dialects.names()));
+            }
             return maker.make(Dialects.named(options.words(), options.dialect()), options, brought);
         }
         if (!Dialects.names().contains(name)) {

@@ -69,9 +69,15 @@ public final class Teller {
         if (!TextRules.isRelativePath(file)) {
             return new Refusal(Reason.IMAGE_PATH_UNSAFE, file);
         }
-        if (!syntax.tellsBoxes() && !sentenceKinds(pair).isEmpty()) {
+        List<AnswerKind> asked = sentenceKinds(pair);
+        if (!syntax.tellsBoxes() && asked.contains(AnswerKind.BOXES)
+                || !syntax.tellsPoints() && asked.contains(AnswerKind.POINTS)) {
             return new Refusal(
-                    Reason.NEEDS_BOXES, "the answer is " + pair.phrased().kind().id());
+                    Reason.NEEDS_BOXES, "it asks for " + asked.getFirst().id());
+        }
+        String whyNot = syntax.whyNot(pair);
+        if (whyNot != null) {
+            return new Refusal(Reason.NEEDS_BOXES, whyNot);
         }
         Refusal ofImage = dialect.refusal(image);
         if (ofImage != null) {

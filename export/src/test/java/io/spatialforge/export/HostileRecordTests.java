@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.dataset.RecordFiles;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +66,18 @@ class HostileRecordTests {
     }
 
     private List<Fault> faults(Dialect dialect, String... lines) throws IOException {
-        Path file = folder.resolve("train.jsonl");
-        Files.writeString(file, String.join("\n", lines));
+        return faults(dialect, String.join(isLines(dialect) ? "\n" : ",\n", lines), StandardCharsets.UTF_8);
+    }
+
+    private List<Fault> faults(Dialect dialect, String records, Charset charset) throws IOException {
+        Path file = folder.resolve("train" + dialect.framings().getFirst().extension());
+        Files.write(file, (isLines(dialect) ? records : "[" + records + "]").getBytes(charset));
         return RecordFiles.validate(file, dialect).faults();
+    }
+
+    /** Whether records stand a line each, as opposed to one array. */
+    private static boolean isLines(Dialect dialect) {
+        return dialect.framings().getFirst() == Framing.LINES;
     }
 
     private Fault first(Dialect dialect, String line) throws IOException {
@@ -229,10 +240,12 @@ class HostileRecordTests {
     void aLineThatIsCutOffIsReported(String name) throws IOException {
         Dialect dialect = Dialects.named(name);
         String record = record(dialect);
-        for (int length = 0; length < record.length(); length += 7) {
+        for (int length = isLines(dialect) ? 0 : 7; length < record.length(); length += 7) {
             Fault fault = first(dialect, record.substring(0, length) + "\n" + record);
-            assertThat(fault.line()).isEqualTo(1);
-            assertThat(fault.expected()).isEqualTo("a JSON object");
+            if (isLines(dialect)) {
+                assertThat(fault.line()).isEqualTo(1);
+                assertThat(fault.expected()).isEqualTo("a JSON object");
+            }
         }
     }
 
@@ -240,20 +253,19 @@ class HostileRecordTests {
     @MethodSource("names")
     void bytesThatAreNotUtf8AreReported(String name) throws IOException {
         Dialect dialect = Dialects.named(name);
-        byte[] bytes = (record(dialect).replace("bench", "b\u00e9nch")).getBytes(StandardCharsets.ISO_8859_1);
-        Path file = folder.resolve("train.jsonl");
-        Files.write(file, bytes);
-        assertThat(RecordFiles.validate(file, dialect).faults())
-                .extracting(Fault::expected)
-                .containsExactly("UTF-8");
+        String record = record(dialect).replace("bench", "b\u00e9nch");
+        List<Fault> faults = faults(dialect, record, StandardCharsets.ISO_8859_1);
+        assertThat(faults).hasSize(1);
+        assertThat(faults.getFirst().toString()).contains("UTF-8");
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void anIdThatWasThereBeforeIsReported(String name) throws IOException {
         Dialect dialect = Dialects.named(name);
+        String file = "train" + dialect.framings().getFirst().extension();
         assertThat(faults(dialect, record(dialect), record(dialect)))
-                .containsExactly(new Fault("train.jsonl", 2, "id", "an id that no record before has", "c"));
+                .containsExactly(new Fault(file, 2, "id", "an id that no record before has", "c"));
     }
 
     @ParameterizedTest

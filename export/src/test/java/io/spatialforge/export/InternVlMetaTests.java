@@ -86,6 +86,17 @@ class InternVlMetaTests {
     }
 
     @Test
+    void numbersBeyondAllMeasureAreFaultsToo() throws IOException {
+        String huge = "9".repeat(400);
+        assertThat(changed("\"length\" : 2", "\"length\" : " + huge)).startsWith("street-train.length");
+        assertThat(changed(" : 12", " : " + huge)).startsWith("street-train.max_dynamic_patch");
+        assertThat(changed("\"repeat_time\" : 1", "\"repeat_time\" : " + huge)).startsWith("street-train.repeat_time");
+        assertThat(changed("\"repeat_time\" : 1", "\"repeat_time\" : 1e999")).startsWith("street-train.repeat_time");
+        assertThat(changed(" : false", " : [[{}]]")).startsWith("street-train.data_augment");
+        assertThat(changed("\"annotation\" : \"", "\"annotation\" : \"\\u0000")).startsWith("street-train.annotation");
+    }
+
+    @Test
     void afterAMoveTheFaultSaysWhereTheDataIs() throws IOException {
         Path present = folder.resolve("train.jsonl").toAbsolutePath();
         assertThat(changed(present.toString(), "/gone/train.jsonl"))

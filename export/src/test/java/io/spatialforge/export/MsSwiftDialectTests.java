@@ -191,6 +191,8 @@ class MsSwiftDialectTests {
                 "[[-1, 2, 3, 4]]",
                 "[[1, 2, 1001, 4]]",
                 "[[1, 2, 3, 501]]",
+                "[[1, 2, 3, " + "9".repeat(400) + "]]",
+                "[[1, 2, 3, 1e999]]",
                 "[[\"1\", 2, 3, 4]]",
                 "[1, 2, 3, 4]")) {
             assertThat(only(record("<bbox>", "\"ref\": [], \"bbox\": " + wrong)).field())
@@ -224,16 +226,23 @@ class MsSwiftDialectTests {
         assertThat(only(good.replace("\"user\"", "\"human\"")).field()).isEqualTo("messages[0].role");
         assertThat(only(good.replace("<image>Where", "<image><image>Where")).got())
                 .isEqualTo("2");
-        assertThat(only(good.replace("\"there\"", "\"there <image>\"")).field()).isEqualTo("messages, answer 1");
+        assertThat(only(good.replace("\"there\"", "\"there <image>\"")).field()).isEqualTo("messages[1].content");
         assertThat(only(good.replace("\"there\"", "null")).field()).isEqualTo("messages[1].content");
         assertThat(only(good.replace("\"there\"", "\"there<|im_end|>\"")).field())
-                .isEqualTo("messages, answer 1");
+                .isEqualTo("messages[1].content");
         assertThat(only(good.replace("\"messages\"", "\"conversations\"")).field())
                 .isEqualTo("messages");
         assertThat(only(good.replace("\"images\": [\"a.jpg\"]", "\"images\": []"))
                         .field())
                 .isEqualTo("images");
         assertThat(only(good.replace("a.jpg", "../a.jpg")).field()).isEqualTo("images");
+    }
+
+    @Test
+    void aFaultCountsTheMessageOfTheSystem() throws IOException {
+        String system = record("it ends<|im_end|>", "\"bbox\": []")
+                .replace("\"messages\": [", "\"messages\": [{\"role\": \"system\", \"content\": \"Be brief.\"}, ");
+        assertThat(only(system).field()).isEqualTo("messages[2].content");
     }
 
     @Test

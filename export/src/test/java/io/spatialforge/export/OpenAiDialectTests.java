@@ -7,6 +7,7 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.export.syntax.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +95,21 @@ class OpenAiDialectTests {
         assertThat(faults(url("https://example.org/a?b=1"))).isEmpty();
         assertThat(faults(url("data:image/png;base64,AAAA"))).isEmpty();
         assertThat(faults(url("a/b.png"))).isEmpty();
+    }
+
+    @Test
+    void pathsBecomeAddressesAndAreReadBackAsPaths() {
+        Dialect hosted = Dialects.named(
+                "openai",
+                new DialectOptions(
+                        DialectOptions.QWEN_MAX_PIXELS, DialectOptions.Regions.TEXT, "https://example.org/photos"));
+        Image image = Pairs.image(10, 10, "a b/ü+%20?.jpg", Transform.IDENTITY);
+        String record = Pairs.record(hosted, pair("p1", image, "Which?"));
+        assertThat(record).contains("\"https://example.org/photos/a%20b/%C3%BC%2B%2520%3F.jpg\"");
+        assertThat(new Importer(hosted).read(record, new Frame(10, 10)).images())
+                .containsExactly("a b/ü+%20?.jpg");
+        assertThat(hosted.fingerprint()).isNotEqualTo(OPENAI.fingerprint());
+        assertThat(faults(record)).isEmpty();
     }
 
     @Test

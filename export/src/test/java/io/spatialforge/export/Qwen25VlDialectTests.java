@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class Qwen25VlDialectTests {
 
     private static final Dialect PUBLISHED = Dialects.named("qwen2.5-vl");
-    private static final Dialect SMALL = Dialects.named("qwen2.5-vl", new DialectOptions(256 * 28 * 28, Regions.TEXT));
+    private static final Dialect SMALL =
+            Dialects.named("qwen2.5-vl", new DialectOptions(256 * 28 * 28, Regions.TEXT, ""));
 
     private static QaPair pair(Image image) {
         return Pairs.nearer(

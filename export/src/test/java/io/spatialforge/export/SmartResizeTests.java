@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spatialforge.export.syntax.Frame;
+import io.spatialforge.export.syntax.Problem;
 import io.spatialforge.export.syntax.SmartResize;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +29,10 @@ class SmartResizeTests {
 
     @Test
     void stripsAndSliversHaveAProblemAndNoSize() {
-        assertThat(PUBLISHED.problem(new Frame(28, 5600))).isNull();
-        assertThat(PUBLISHED.problem(new Frame(28, 5601)).expected()).contains("200 times");
-        assertThat(PUBLISHED.problem(new Frame(27, 640)).expected()).contains("28 pixels or more");
-        assertThat(SmartResize.qwen25(128 * 28 * 28)
-                        .problem(new Frame(5600, 28))
-                        .expected())
-                .contains("when scaled");
+        assertThat(expected(PUBLISHED, 28, 5600)).isEmpty();
+        assertThat(expected(PUBLISHED, 28, 5601)).contains("200 times");
+        assertThat(expected(PUBLISHED, 27, 640)).contains("28 pixels or more");
+        assertThat(expected(SmartResize.qwen25(128 * 28 * 28), 5600, 28)).contains("when scaled");
         assertThatThrownBy(() -> PUBLISHED.resized(new Frame(27, 640))).hasMessageContaining("27x640");
         assertThat(SmartResize.inRatio(new Frame(3, 600))).isNull();
         assertThat(SmartResize.inRatio(new Frame(601, 3))).isNotNull();
@@ -43,5 +41,10 @@ class SmartResizeTests {
     @Test
     void theMostPixelsAreNotFewerThanTheLeast() {
         assertThatThrownBy(() -> SmartResize.qwen25(3135)).hasMessageContaining("at least 3136");
+    }
+
+    private static String expected(SmartResize resize, int width, int height) {
+        Problem problem = resize.problem(new Frame(width, height));
+        return problem == null ? "" : problem.expected();
     }
 }

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
 /** What words can say to pick regions: an object with its {@code kind}. */
 final class ExpressionJson {
+
+    /** Of all kinds. */
+    private static final SerializedString[] ORDER = {RecordNames.KIND, RecordNames.LABEL};
 
     private ExpressionJson() {}
 
@@ -71,7 +75,7 @@ final class ExpressionJson {
         @Nullable Condition condition = null;
         @Nullable String text = null;
         int fields = 0;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
+        for (String field = in.nextField(ORDER, 0); field != null; field = in.nextField(ORDER, fields)) {
             fields++;
             switch (field) {
                 case "kind" -> kind = in.string();

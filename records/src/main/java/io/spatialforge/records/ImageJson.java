@@ -7,9 +7,22 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
 /** The image inside a scene or a pair. */
 final class ImageJson {
+
+    private static final SerializedString[] ORDER = {
+        RecordNames.ID,
+        RecordNames.SOURCE,
+        RecordNames.FILE,
+        RecordNames.URL,
+        RecordNames.SHA256,
+        RecordNames.WIDTH,
+        RecordNames.HEIGHT,
+        RecordNames.TRANSFORM,
+        RecordNames.LICENCE
+    };
 
     private ImageJson() {}
 
@@ -38,7 +51,8 @@ final class ImageJson {
         int height = 0;
         @Nullable Transform transform = null;
         @Nullable String licence = null;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
+        int number = 0;
+        for (String field = in.nextField(ORDER, 0); field != null; field = in.nextField(ORDER, ++number)) {
             switch (field) {
                 case "id" -> id = in.string();
                 case "source" -> source = in.string();

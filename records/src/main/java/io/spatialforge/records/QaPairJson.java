@@ -15,12 +15,12 @@ import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.io.SerializedString;
 
 /** One line of {@code qa/}. */
 public final class QaPairJson {
@@ -29,6 +29,27 @@ public final class QaPairJson {
 
     public static final LineFormat<QaPair> LINES =
             new LineFormat<>("qa", VERSION, QaPairJson::encode, QaPairJson::decode);
+
+    private static final SerializedString[] ORDER = {
+        RecordNames.SCHEMA,
+        RecordNames.ID,
+        RecordNames.TASK,
+        RecordNames.FORM,
+        RecordNames.SPLIT,
+        RecordNames.IMAGE,
+        RecordNames.QUESTION,
+        RecordNames.ANSWER,
+        RecordNames.ANSWER_KIND,
+        RecordNames.CHOICES,
+        RecordNames.TEMPLATE,
+        RecordNames.REGIONS,
+        RecordNames.CLAIM,
+        RecordNames.EVIDENCE
+    };
+    private static final SerializedString[] OF_REGION = {RecordNames.ID, RecordNames.LABEL, RecordNames.BOX};
+    private static final SerializedString[] OF_EVIDENCE = {
+        RecordNames.RULE, RecordNames.DEPTH_SOURCE, RecordNames.MARGINS, RecordNames.THRESHOLDS
+    };
 
     private QaPairJson() {}
 
@@ -155,7 +176,8 @@ public final class QaPairJson {
         @Nullable List<QaPair.QaRegion> regions = null;
         @Nullable Claim claim = null;
         @Nullable Evidence evidence = null;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
+        int number = 0;
+        for (String field = in.nextField(ORDER, 0); field != null; field = in.nextField(ORDER, ++number)) {
             switch (field) {
                 case "schema" -> schema = in.schema(VERSION);
                 case "id" -> id = in.string();
@@ -205,7 +227,8 @@ public final class QaPairJson {
             @Nullable String id = null;
             @Nullable String label = null;
             @Nullable Shape shape = null;
-            for (String field = in.nextField(); field != null; field = in.nextField()) {
+            int number = 0;
+            for (String field = in.nextField(OF_REGION, 0); field != null; field = in.nextField(OF_REGION, ++number)) {
                 switch (field) {
                     case "id" -> id = in.string();
                     case "label" -> label = in.string();
@@ -225,52 +248,81 @@ public final class QaPairJson {
         @Nullable String rule = null;
         @Nullable String depthSource = null;
         @Nullable String facingSource = null;
-        @Nullable List<String> names = null;
-        @Nullable List<Double> margins = null;
-        @Nullable Map<String, Double> thresholds = null;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
+        @Nullable Numbers margins = null;
+        @Nullable Numbers thresholds = null;
+        int number = 0;
+        for (String field = in.nextField(OF_EVIDENCE, 0); field != null; field = in.nextField(OF_EVIDENCE, ++number)) {
             switch (field) {
                 case "rule" -> rule = in.string();
                 case "depth_source" -> depthSource = in.nullableString();
                 case "facing_source" -> facingSource = in.string();
-                case "margins" -> {
-                    names = new ArrayList<>(2);
-                    margins = new ArrayList<>(2);
-                    in.openObject();
-                    for (String name = in.nextField(); name != null; name = in.nextField()) {
-                        if (names.contains(name)) {
-                            throw new RecordException(in.path(), "each name once", "it again");
-                        }
-                        names.add(name);
-                        margins.add(in.number());
-                    }
-                }
-                case "thresholds" -> {
-                    thresholds = new TreeMap<>();
-                    in.openObject();
-                    for (String name = in.nextField(); name != null; name = in.nextField()) {
-                        if (thresholds.put(name, in.number()) != null) {
-                            throw new RecordException(in.path(), "each name once", "it again");
-                        }
-                    }
-                }
+                case "margins" -> margins = Numbers.read(in);
+                case "thresholds" -> thresholds = Numbers.read(in);
                 default -> throw in.unknown(field);
             }
         }
-        List<String> ofMargins = in.required(names, "margins");
-        List<Double> values = in.required(margins, "margins");
-        Map<String, Double> ofThresholds = in.required(thresholds, "thresholds");
-        List<Evidence.Measure> measures = new ArrayList<>(values.size());
-        for (int i = 0; i < values.size(); i++) {
-            Double threshold = ofThresholds.remove(ofMargins.get(i));
-            if (threshold == null) {
-                throw in.missing("thresholds/" + ofMargins.get(i));
+        Numbers values = in.required(margins, "margins");
+        Numbers held = in.required(thresholds, "thresholds");
+        List<Evidence.Measure> measures = new ArrayList<>(values.size);
+        for (int i = 0; i < values.size; i++) {
+            String name = values.names[i];
+            int at = held.find(name, i);
+            if (at < 0) {
+                throw in.missing("thresholds/" + name);
             }
-            measures.add(new Evidence.Measure(ofMargins.get(i), values.get(i), threshold));
+            measures.add(new Evidence.Measure(name, values.values[i], held.values[at]));
         }
-        if (!ofThresholds.isEmpty()) {
-            throw in.missing("margins/" + ofThresholds.keySet().iterator().next());
+        for (int i = 0; i < held.size; i++) {
+            if (values.find(held.names[i], i) < 0) {
+                throw in.missing("margins/" + held.names[i]);
+            }
         }
         return new Evidence(in.required(rule, "rule"), depthSource, facingSource, measures);
+    }
+
+    /** Numbers by name, a few. */
+    private static final class Numbers {
+
+        private String[] names = new String[4];
+        private double[] values = new double[4];
+        private int size;
+
+        static Numbers read(RecordReader in) {
+            Numbers numbers = new Numbers();
+            in.openObject();
+            for (String name = in.nextField(); name != null; name = in.nextField()) {
+                if (numbers.find(name, 0) >= 0) {
+                    throw new RecordException(in.path(), "each name once", "it again");
+                }
+                numbers.add(name, in.number());
+            }
+            return numbers;
+        }
+
+        private void add(String name, double value) {
+            if (size == names.length) {
+                names = Arrays.copyOf(names, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            names[size] = name;
+            values[size] = value;
+            size++;
+        }
+
+        /**
+         * @param likely where it probably is
+         * @return -1 if there is no such name
+         */
+        int find(String name, int likely) {
+            if (likely < size && names[likely].equals(name)) {
+                return likely;
+            }
+            for (int i = 0; i < size; i++) {
+                if (names[i].equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
     }
 }

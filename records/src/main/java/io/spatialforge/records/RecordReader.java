@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.io.SerializedString;
 
 /** A parser that knows what it expects and can say what it got instead, and in which field. */
 final class RecordReader {
@@ -53,6 +54,24 @@ final class RecordReader {
     @Nullable
     String nextField() {
         return parser.nextName();
+    }
+
+    /**
+     * As {@link #nextField()}, quicker where the field is the one that is written at this place: its bytes are compared
+     * rather than read.
+     *
+     * @param order of the fields as they are written
+     * @param number from 0, of this call for the object
+     */
+    @Nullable
+    String nextField(SerializedString[] order, int number) {
+        if (number >= order.length) {
+            return parser.nextName();
+        }
+        if (parser.nextName(order[number])) {
+            return order[number].getValue();
+        }
+        return parser.currentToken() == JsonToken.PROPERTY_NAME ? parser.currentName() : null;
     }
 
     void openArray() {

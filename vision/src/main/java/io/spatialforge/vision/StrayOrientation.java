@@ -20,12 +20,22 @@ public final class StrayOrientation {
      * @param file of a photograph that is sound
      */
     public static boolean mayBeIn(byte[] file) {
-        for (int at = find(XMP, file, 0); at >= 0; at = find(XMP, file, at + 1)) {
+        int end = JpegStructure.begins(file) ? firstScan(file) : file.length;
+        for (int at = find(XMP, file, 0, end); at >= 0; at = find(XMP, file, at + 1, end)) {
             if (turns(file, at + XMP.length)) {
                 return true;
             }
         }
-        return PngStructure.begins(file) && find(EXIF_AS_TEXT, file, 0) >= 0;
+        return PngStructure.begins(file) && find(EXIF_AS_TEXT, file, 0, end) >= 0;
+    }
+
+    /** Where the pixels of a JPEG begin: a good part of its bytes are behind that, and say nothing. */
+    private static int firstScan(byte[] jpeg) {
+        int at = 2;
+        while (at + 4 <= jpeg.length && jpeg[at] == (byte) 0xFF && jpeg[at + 1] != (byte) 0xDA) {
+            at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+        }
+        return at + 4 <= jpeg.length && jpeg[at] == (byte) 0xFF ? at : jpeg.length;
     }
 
     /** Whether {@code ="6"} or {@code >6} stands there, with any number but 1. */
@@ -37,8 +47,8 @@ public final class StrayOrientation {
         return digit > at && digit < file.length && file[digit] >= '2' && file[digit] <= '8';
     }
 
-    private static int find(byte[] text, byte[] file, int from) {
-        int last = file.length - text.length;
+    private static int find(byte[] text, byte[] file, int from, int to) {
+        int last = to - text.length;
         for (int at = from; at <= last; at++) {
             if (file[at] == text[0] && Arrays.equals(file, at, at + text.length, text, 0, text.length)) {
                 return at;

@@ -12,7 +12,7 @@ public interface BareWrite {
 
     /** Those there are, by the target's name. */
     static Map<String, BareWrite> all() {
-        return Map.of();
+        return Map.of("huggingface", new BareParquet());
     }
 
     /**

@@ -114,9 +114,8 @@ final class InternVlMeta {
                 fault("max_dynamic_patch", "a positive whole number of tiles, or no such field", tiles);
             }
             JsonNode repeat = dataset.path(REPEAT_TIME);
-            boolean repeats = repeat.isNumber()
-                    && repeat.doubleValue() > 0
-                    && (repeat.doubleValue() <= 1 || repeat.isIntegralNumber());
+            double share = repeat.isNumber() ? repeat.doubleValue(0) : 0;
+            boolean repeats = share > 0 && share <= 1 || repeat.isInt() && repeat.intValue() > 1;
             if (!repeats) {
                 fault(
                         REPEAT_TIME,
@@ -127,10 +126,10 @@ final class InternVlMeta {
             if (file != null) {
                 long lines = lines(file);
                 JsonNode length = dataset.path("length");
-                if (!length.isMissingNode() && (!length.isIntegralNumber() || length.longValue() != lines)) {
+                if (!length.isMissingNode() && (!length.isIntegralNumber() || length.longValue(-1) != lines)) {
                     fault("length", lines + ", the number of lines of " + file.getFileName(), length);
                 }
-                if (repeats && repeat.doubleValue() < 1 && (long) (lines * repeat.doubleValue()) == 0) {
+                if (repeats && share < 1 && (long) (lines * share) == 0) {
                     fault(REPEAT_TIME, "a share that leaves at least one of " + lines + " lines", repeat);
                 }
             }

@@ -7,6 +7,7 @@ import io.spatialforge.export.Faults;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Told;
 import io.spatialforge.export.Told.Turn;
+import io.spatialforge.export.dataset.Framing;
 import io.spatialforge.export.syntax.JsonBoxes;
 import io.spatialforge.export.syntax.RegionSyntax;
 import java.util.ArrayList;
@@ -28,6 +29,15 @@ public final class OpenAi implements Dialect {
     private static final List<String> EMBEDDED =
             List.of("data:image/jpeg;base64,", "data:image/png;base64,", "data:image/webp;base64,");
 
+    private final ImageUrls urls;
+
+    /**
+     * @param imageBase the address that stands before the paths of images; empty if they are to stay paths
+     */
+    public OpenAi(String imageBase) {
+        this.urls = new ImageUrls(imageBase);
+    }
+
     @Override
     public String name() {
         return "openai";
@@ -36,6 +46,11 @@ public final class OpenAi implements Dialect {
     @Override
     public String about() {
         return "OpenAI's fine-tuning and services like it, boxes as JSON from 0 to 1000";
+    }
+
+    @Override
+    public String fingerprint() {
+        return name() + " " + urls.base();
     }
 
     @Override
@@ -57,6 +72,11 @@ public final class OpenAi implements Dialect {
     }
 
     @Override
+    public List<Framing> framings() {
+        return List.of(Framing.LINES);
+    }
+
+    @Override
     public void write(Told told, JsonGenerator json) {
         json.writeStartObject();
         Fields.head(told, json);
@@ -67,7 +87,7 @@ public final class OpenAi implements Dialect {
             Messages.start(Messages.USER, json);
             json.writeStartArray();
             if (first) {
-                image(told.image(), json);
+                image(urls.of(told.image()), json);
                 first = false;
             }
             json.writeStartObject();
@@ -82,19 +102,19 @@ public final class OpenAi implements Dialect {
         json.writeEndObject();
     }
 
-    private static void image(String path, JsonGenerator json) {
+    private static void image(String url, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty(Messages.TYPE, IMAGE_URL);
         json.writeName(IMAGE_URL);
         json.writeStartObject();
-        json.writeStringProperty(URL, path);
+        json.writeStringProperty(URL, url);
         json.writeEndObject();
         json.writeEndObject();
     }
 
     @Override
     public @Nullable Told read(JsonNode record, Faults faults) {
-        Images images = new Images();
+        Images images = new Images(urls);
         List<Turn> turns = Messages.read(
                 record,
                 (content, at, found) -> Messages.parts(content, at, List.of(IMAGE_URL), images::read, found),
@@ -135,7 +155,12 @@ public final class OpenAi implements Dialect {
         /** Of those that are files; what is on the net or in the record itself is none. */
         private final List<String> paths = new ArrayList<>();
 
+        private final ImageUrls urls;
         private int count;
+
+        Images(ImageUrls urls) {
+            this.urls = urls;
+        }
 
         void read(String type, JsonNode part, String at, Faults faults) {
             count++;
@@ -145,6 +170,10 @@ public final class OpenAi implements Dialect {
                 return;
             }
             if (url.startsWith("https://") || url.startsWith("http://")) {
+                String path = urls.path(url);
+                if (path != null) {
+                    paths.add(path);
+                }
                 return;
             }
             if (url.startsWith("data:") || !hasSuffix(url)) {

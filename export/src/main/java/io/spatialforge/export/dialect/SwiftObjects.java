@@ -169,7 +169,7 @@ final class SwiftObjects {
             if (!box.get(i).isNumber()) {
                 return null;
             }
-            numbers[i] = box.get(i).doubleValue();
+            numbers[i] = box.get(i).doubleValue(-1);
             if (!(numbers[i] >= 0 && numbers[i] <= max)) {
                 return null;
             }

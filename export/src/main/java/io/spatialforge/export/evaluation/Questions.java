@@ -49,7 +49,7 @@ final class Questions {
     /** What questions depend on beside the pairs. */
     static String fingerprint(String target, Dialect dialect, HeldOut heldOut, Photographs photographs) {
         String copies = photographs == Photographs.NONE ? "" : " copies " + photographs.fingerprint();
-        return target + " " + dialect.name() + " " + heldOut.id() + copies;
+        return target + " " + dialect.fingerprint() + " " + heldOut.id() + copies;
     }
 
     /** The pairs of an image that can be asked, as questions; the others are refused. */

@@ -45,7 +45,7 @@ record Columns(List<Column> columns) {
                             + " assistant's"),
             text("image_id", "the image: its source, a slash, the source's own id"),
             text("source", "the corpus of the image"),
-            text("file", "the image's file, relative to the folder of its corpus"),
+            text("file", "the image's file, relative to the folder of its corpus; null if only url is known"),
             text("url", "where the image can be fetched; null if the corpus does not say"),
             text("sha256", "hash of the image's file in its corpus, in hex; null if it is not known"),
             new Column("width", Feature.INT32, "width of the upright image in pixels"),

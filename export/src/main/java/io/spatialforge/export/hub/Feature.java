@@ -29,7 +29,7 @@ sealed interface Feature {
 
     /** A type that our files do not have. */
     static Feature unknown(JsonNode written) {
-        return new Unknown(written.toString());
+        return new Unknown(written.isString() ? written.asString() : written.toString());
     }
 
     /** The type in DuckDB's SQL. */

@@ -35,6 +35,9 @@ public final class HubTarget implements Target {
 
     public static final String NAME = "huggingface";
 
+    /** Stands for the name of a photograph that only has an address. */
+    static final String NAMELESS = "photograph";
+
     /** The most rows as JSON that go into one file, in bytes; {@code datasets} cuts at the same size of its own. */
     static final long MAX_BYTES = 500_000_000;
 
@@ -70,7 +73,7 @@ public final class HubTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return NAME + " 1 " + dialect.name() + (upright ? " copies " + photographs.fingerprint() : "");
+        return NAME + " 1 " + dialect.fingerprint() + (upright ? " copies " + photographs.fingerprint() : "");
     }
 
     @Override
@@ -81,7 +84,7 @@ public final class HubTarget implements Target {
         return (pairs, rows) -> {
             List<QaPair> writable = new ArrayList<>(pairs.size());
             for (QaPair pair : pairs) {
-                Refusal refusal = writer.refusal(pair);
+                Refusal refusal = writer.refusal(named(pair));
                 if (refusal == null) {
                     writable.add(pair);
                 } else {
@@ -91,7 +94,7 @@ public final class HubTarget implements Target {
             Image original = pairs.getFirst().image();
             PhotographRows.Weighing weighing = new PhotographRows.Weighing(rows);
             for (QaPair pair : upright ? copies.bring(writable, weighing) : writable) {
-                Told told = writer.tell(pair, rows::refuse);
+                Told told = writer.tell(named(pair), rows::refuse);
                 if (told != null) {
                     row.write(pair, told.turns().getFirst(), writer.choices(pair), json -> {
                         if (upright) {
@@ -103,6 +106,24 @@ public final class HubTarget implements Target {
                 }
             }
         };
+    }
+
+    /** The pair with a name for its photograph, which records need; rows do with an address. */
+    private QaPair named(QaPair pair) {
+        Image image = pair.image();
+        if (upright || image.file() != null || image.url() == null) {
+            return pair;
+        }
+        return pair.withImage(new Image(
+                image.id(),
+                image.source(),
+                NAMELESS,
+                image.url(),
+                image.sha256(),
+                image.width(),
+                image.height(),
+                image.transform(),
+                image.licence()));
     }
 
     /** Shuffled; but with photographs, pairs of an image stay together, so that it is stored once. */

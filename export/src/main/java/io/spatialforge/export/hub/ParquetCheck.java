@@ -218,7 +218,9 @@ final class ParquetCheck implements AutoCloseable {
         if (columns.containsKey(Columns.IMAGE)) {
             conditions.add(IMAGE_CONDITION);
         }
-        StringBuilder sql = new StringBuilder("SELECT id, task, question, answer, file, width, height");
+        StringBuilder sql =
+                new StringBuilder("SELECT id, task, question, answer," + " coalesce(file, CASE WHEN url <> '' THEN "
+                        + Duck.literal(HubTarget.NAMELESS) + " END), width, height");
         for (String[] condition : conditions) {
             sql.append(", coalesce(").append(condition[2]).append(", false)");
         }
@@ -255,7 +257,7 @@ final class ParquetCheck implements AutoCloseable {
         int width = rows.getInt(6);
         int height = rows.getInt(7);
         if (id == null || question == null || answer == null || image == null || width <= 0 || height <= 0) {
-            faults.add("", "id, question, answer, file, width and height", "not all of them");
+            faults.add("", "id, question, answer, file or url, width and height", "not all of them");
             return;
         }
         Told told = new Told(

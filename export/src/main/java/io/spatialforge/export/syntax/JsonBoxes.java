@@ -16,6 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Qwen's way to tell boxes since Qwen2.5-VL: {@code [x1, y1, x2, y2]} or {@code [x, y]} in running text, and answers of
@@ -50,6 +51,7 @@ public final class JsonBoxes implements RegionSyntax {
 
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
     /** Digits of the largest number that is read as one. */
     private static final int DIGITS = 9;

@@ -1,6 +1,7 @@
 package io.spatialforge.export.syntax;
 
 import io.spatialforge.core.qa.AnswerKind;
+import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,25 @@ public interface RegionSyntax {
     /** Whether boxes can be told at all; where not, a pair whose answer is boxes is refused. */
     default boolean tellsBoxes() {
         return true;
+    }
+
+    /** Whether points can be told; where not, a pair whose answer is points is refused. */
+    default boolean tellsPoints() {
+        return tellsBoxes();
+    }
+
+    /** Whether regions are shown by numbered marks, which are drawn into the photograph. */
+    default boolean drawsMarks() {
+        return false;
+    }
+
+    /**
+     * Why the syntax can't show what a pair shows, in a few words; such a pair needs boxes in the text.
+     *
+     * @return null if it can
+     */
+    default @Nullable String whyNot(QaPair pair) {
+        return null;
     }
 
     /** Writes a region into running text, where its label, if it is told, has just been told: {@code [1, 2, 3, 4]}. */

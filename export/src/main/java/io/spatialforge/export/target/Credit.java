@@ -14,9 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param file of the copy, relative to the export's folder
  * @param image of the pairs, before it was copied
  * @param photograph the copy
+ * @param changes what was done to it, in a few words; {@code none} if nothing was
  * @param sha256 of the copy
  */
-record Credit(String file, Image image, Photograph photograph, String sha256) {
+record Credit(String file, Image image, Photograph photograph, String changes, String sha256) {
 
     /** The part that holds credits. */
     static final String PART = "image-credits";
@@ -35,7 +36,7 @@ record Credit(String file, Image image, Photograph photograph, String sha256) {
         row.put("licence", licence.name());
         row.put("licence_as_stated", image.licence() == null ? "" : image.licence());
         row.put("duties", licence.duties().stream().map(Licence.Duty::id).collect(Collectors.joining(" ")));
-        row.put("changes", photograph.verbatim() ? "none" : "turned upright, encoded anew");
+        row.put("changes", changes);
         row.put("bytes", Integer.toString(photograph.bytes().length));
         row.put("sha256", sha256);
         byte[] line = JsonMapper.shared().writeValueAsBytes(row);

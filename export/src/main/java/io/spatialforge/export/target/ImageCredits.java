@@ -40,7 +40,17 @@ public final class ImageCredits {
      * @param sha256 of the copy
      */
     public static void add(String file, Image image, Photograph photograph, String sha256, Rows rows) {
-        new Credit(file, image, photograph, sha256).add(rows);
+        String changes = photograph.verbatim() ? "none" : "turned upright, encoded anew";
+        add(file, image, photograph, changes, sha256, rows);
+    }
+
+    /**
+     * Credits a photograph of which more was changed.
+     *
+     * @param changes in a few words, as licences ask for it
+     */
+    static void add(String file, Image image, Photograph photograph, String changes, String sha256, Rows rows) {
+        new Credit(file, image, photograph, changes, sha256).add(rows);
     }
 
     /** The table, if photographs were brought along. */

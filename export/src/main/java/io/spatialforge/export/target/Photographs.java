@@ -4,8 +4,10 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.licence.Licence;
+import io.spatialforge.export.marks.Pixels;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** The photographs of a run, for exports that bring them along. Safe for several threads. */
 public interface Photographs extends Closeable {
@@ -25,6 +27,15 @@ public interface Photographs extends Closeable {
      * @throws IOException if the place where it is can't be read
      */
     Found upright(Image image, Use use) throws IOException;
+
+    /**
+     * Draws on a photograph that was found, and encodes it anew.
+     *
+     * @throws IOException if what is needed for that can't be had
+     */
+    default Found drawn(Photograph photograph, Consumer<Pixels> drawing) throws IOException {
+        return new Withheld(new Refusal(Reason.IMAGE_MISSING, "nothing can draw on photographs here"));
+    }
 
     /** What decides which photographs are had, as a text for fingerprints; empty where nothing does. */
     default String fingerprint() {

@@ -69,6 +69,9 @@ public final class RecordTarget implements Target {
 
     @Override
     public RowMaker rows() {
+        if (dialect.regions().drawsMarks()) {
+            return new MarkedRows(dialect, turns, photographs);
+        }
         RecordWriter writer = new RecordWriter(dialect, upright);
         PhotographCopies copies = new PhotographCopies(photographs);
         Conversations conversations = new Conversations(turns);

@@ -1,14 +1,17 @@
 package io.spatialforge.export.webdataset;
 
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Date;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Members of our tars: the same content gives the same bytes, whoever writes it and when. */
-final class Members {
+/** Writes members of a tar: the same content gives the same bytes, whoever writes it and when. */
+final class Members implements Closeable {
 
     /** The field that tells of the image. */
     static final String JSON = "json";
@@ -22,26 +25,37 @@ final class Members {
 
     private static final int MODE = 0100644;
 
-    private Members() {}
+    private final TarArchiveOutputStream tar;
+    /** One for all members: making one asks the system who the user is. */
+    private final TarArchiveEntry entry = new TarArchiveEntry("");
 
-    static TarArchiveOutputStream into(OutputStream out) {
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, END, StandardCharsets.UTF_8.name());
-        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-        return tar;
-    }
-
-    static void write(TarArchiveOutputStream tar, String name, byte[] content, int offset, int length)
-            throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(length);
+    private Members(TarArchiveOutputStream tar) {
+        this.tar = tar;
         entry.setMode(MODE);
         entry.setModTime(new Date(0));
         entry.setIds(0, 0);
         entry.setNames("", "");
+    }
+
+    static Members of(Path file) throws IOException {
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), END, StandardCharsets.UTF_8.name());
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        return new Members(tar);
+    }
+
+    void write(String name, byte[] content, int offset, int length) throws IOException {
+        entry.setName(name);
+        entry.setSize(length);
         tar.putArchiveEntry(entry);
         tar.write(content, offset, length);
         tar.closeArchiveEntry();
+    }
+
+    @Override
+    public void close() throws IOException {
+        tar.close();
     }
 
     /** What a member of so many bytes takes in an archive. */

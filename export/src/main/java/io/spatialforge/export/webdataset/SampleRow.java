@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -35,9 +36,24 @@ record SampleRow(String key, @Nullable Brought photograph, byte[] line, int star
      *
      * @param image whose it is, as it was before the export
      * @param bytes its size
-     * @param sha256 of its bytes
+     * @param checksum CRC-32C of its bytes, by which it is known again
      */
-    record Brought(Image image, int bytes, String sha256) {}
+    record Brought(Image image, int bytes, long checksum) {
+
+        static Brought of(Image image, byte[] photograph) {
+            return new Brought(image, photograph.length, checksum(photograph));
+        }
+
+        boolean is(byte[] photograph) {
+            return photograph.length == bytes && checksum(photograph) == checksum;
+        }
+
+        private static long checksum(byte[] photograph) {
+            CRC32C crc = new CRC32C();
+            crc.update(photograph);
+            return crc.getValue();
+        }
+    }
 
     /** The row as it is kept. */
     static byte[] line(String key, @Nullable Brought photograph, byte[] sample) {
@@ -71,7 +87,7 @@ record SampleRow(String key, @Nullable Brought photograph, byte[] line, int star
         json.writeString(image.transform().id());
         json.writeString(image.licence());
         json.writeNumber(photograph.bytes());
-        json.writeString(photograph.sha256());
+        json.writeNumber(photograph.checksum());
         json.writeEndArray();
     }
 
@@ -102,11 +118,11 @@ record SampleRow(String key, @Nullable Brought photograph, byte[] line, int star
                 text(json),
                 text(json),
                 text(json),
-                number(json),
-                number(json),
+                (int) number(json),
+                (int) number(json),
                 Transform.ofId(String.valueOf(text(json))),
                 text(json));
-        Brought brought = new Brought(image, number(json), String.valueOf(text(json)));
+        Brought brought = new Brought(image, (int) number(json), number(json));
         json.nextToken();
         return brought;
     }
@@ -115,9 +131,9 @@ record SampleRow(String key, @Nullable Brought photograph, byte[] line, int star
         return json.nextToken() == JsonToken.VALUE_NULL ? null : json.getString();
     }
 
-    private static int number(JsonParser json) {
+    private static long number(JsonParser json) {
         json.nextToken();
-        return json.getIntValue();
+        return json.getLongValue();
     }
 
     /** What the sample's members take in an archive. */

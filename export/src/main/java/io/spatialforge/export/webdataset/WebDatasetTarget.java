@@ -23,18 +23,14 @@ import io.spatialforge.export.target.Photographs.Withheld;
 import io.spatialforge.export.target.Rows;
 import io.spatialforge.export.target.Target;
 import io.spatialforge.export.webdataset.SampleRow.Brought;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +78,7 @@ public final class WebDatasetTarget implements Target {
 
     @Override
     public String fingerprint() {
-        return "webdataset 1 " + dialect.name() + " turns " + turns
+        return "webdataset 1 " + dialect.fingerprint() + " turns " + turns
                 + (upright ? " copies " + photographs.fingerprint() : "") + " " + limits;
     }
 
@@ -126,7 +122,7 @@ public final class WebDatasetTarget implements Target {
                     String sha256 = PhotographCopies.sha256(photograph.bytes());
                     Sample sample = told(PhotographCopies.copied(pairs, file, sha256), rows);
                     if (!sample.pairs().isEmpty()) {
-                        add(key, new Brought(image, photograph.bytes().length, sha256), sample, rows);
+                        add(key, Brought.of(image, photograph.bytes()), sample, rows);
                         ImageCredits.add(file, image, photograph, sha256, rows);
                     }
                 }
@@ -193,13 +189,12 @@ public final class WebDatasetTarget implements Target {
     private long write(TarPlan.Tar plan, Path to) throws IOException {
         long at = 0;
         long end = plan.first() + plan.samples();
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 16);
-                TarArchiveOutputStream tar = Members.into(out)) {
+        try (Members members = Members.of(to)) {
             for (Part part : plan.parts()) {
                 try (JsonLines lines = new JsonLines(Parts.open(part))) {
                     while (at < end && lines.next()) {
                         if (at++ >= plan.first()) {
-                            write(SampleRow.at(lines), tar);
+                            write(SampleRow.at(lines), members);
                         }
                     }
                 }
@@ -212,20 +207,20 @@ public final class WebDatasetTarget implements Target {
         return plan.samples();
     }
 
-    private void write(SampleRow row, TarArchiveOutputStream tar) throws IOException {
+    private void write(SampleRow row, Members members) throws IOException {
         Brought brought = row.photograph();
         if (brought != null) {
             byte[] bytes = bytes(brought);
-            Members.write(tar, row.key() + "." + Members.JPEG, bytes, 0, bytes.length);
+            members.write(row.key() + "." + Members.JPEG, bytes, 0, bytes.length);
         }
-        Members.write(tar, row.key() + "." + Members.JSON, row.line(), row.start(), row.length());
+        members.write(row.key() + "." + Members.JSON, row.line(), row.start(), row.length());
     }
 
     private byte[] bytes(Brought brought) throws IOException {
         String found;
         switch (photographs.upright(brought.image(), Photographs.Use.JPEG)) {
             case Photograph photograph -> {
-                if (PhotographCopies.sha256(photograph.bytes()).equals(brought.sha256())) {
+                if (brought.is(photograph.bytes())) {
                     return photograph.bytes();
                 }
                 found = "other bytes";

@@ -9,6 +9,7 @@ import io.spatialforge.export.licence.CopyRules;
 import io.spatialforge.export.licence.CopyRules.Ruling;
 import io.spatialforge.export.licence.Licence;
 import io.spatialforge.export.licence.Licence.Copies;
+import io.spatialforge.export.marks.Pixels;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.RunImages;
@@ -28,6 +29,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +174,22 @@ public final class RunPhotographs implements Photographs {
         }
     }
 
+    @Override
+    public Found drawn(Photograph photograph, Consumer<Pixels> drawing) {
+        try (Picture picture = PictureDecoder.decode(photograph.bytes(), Transform.IDENTITY, PictureDecoder.FULL)) {
+            drawing.accept(new Drawn(picture));
+            boolean lossy = photograph.extension().equals("jpg")
+                    || photograph.extension().equals("webp");
+            return new Photograph(
+                    lossy ? "jpg" : "png",
+                    lossy ? PictureEncoder.jpeg(picture) : PictureEncoder.png(picture),
+                    false,
+                    photograph.licence());
+        } catch (PictureException e) {
+            return withheld(e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
     private static String extension(Photo.Sound photo) {
         return photo.format().equals("jpeg") ? "jpg" : photo.format();
     }
@@ -183,5 +201,23 @@ public final class RunPhotographs implements Photographs {
     @Override
     public void close() throws IOException {
         images.close();
+    }
+
+    /** A picture being drawn on. */
+    private record Drawn(Picture picture) implements Pixels {
+        @Override
+        public int width() {
+            return picture.width();
+        }
+
+        @Override
+        public int height() {
+            return picture.height();
+        }
+
+        @Override
+        public void fill(int x1, int y1, int x2, int y2, int rgb) {
+            picture.fill(x1, y1, x2, y2, rgb);
+        }
     }
 }

@@ -102,6 +102,17 @@ class ExportTests {
     }
 
     @Test
+    void aTrainerThatReadsOneArrayGetsOne() throws Exception {
+        Target llava = Targets.named("llava");
+        export(run(dog("a", Split.TRAIN), dog("b", Split.TRAIN), dog("c", Split.TEST)), llava);
+        JsonNode train = JsonMapper.shared().readTree(Files.readAllBytes(out().resolve("train.json")));
+        assertThat(train.isArray()).isTrue();
+        assertThat(train).extracting(record -> record.path("id").asString()).containsExactlyInAnyOrder("a", "b");
+        assertThat(files()).containsOnlyKeys("export.json", "test.json", "train.json");
+        assertThat(llava.validate(out()).faults()).isEmpty();
+    }
+
+    @Test
     void theBooksAndTheHashesOfAllFilesStandInOneFile() throws Exception {
         export(run(dog("a", Split.TRAIN), turned("c"), dog("d", Split.TRAIN)));
         JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(out().resolve("export.json")));

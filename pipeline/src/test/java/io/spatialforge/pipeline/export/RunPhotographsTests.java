@@ -47,6 +47,27 @@ class RunPhotographsTests {
     }
 
     @Test
+    void whatIsDrawnOnAPhotographIsInItsCopyAndNowhereElse() throws IOException {
+        store("a.png", encoded("png", WIDTH, HEIGHT));
+        Photograph photograph = photograph(image("a.png", WIDTH, HEIGHT, Transform.IDENTITY));
+
+        Photograph drawn = (Photograph) photographs.drawn(photograph, pixels -> pixels.fill(40, 20, 42, 23, 0x12A4F0));
+
+        BufferedImage before = ImageIO.read(new ByteArrayInputStream(photograph.bytes()));
+        BufferedImage after = ImageIO.read(new ByteArrayInputStream(drawn.bytes()));
+        int changed = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                changed += before.getRGB(x, y) == after.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        assertThat(changed).isEqualTo(6);
+        assertThat(after.getRGB(41, 22)).isEqualTo(0xFF12A4F0);
+        assertThat(drawn.extension()).isEqualTo("png");
+        assertThat(drawn.verbatim()).isFalse();
+    }
+
+    @Test
     void anUprightPhotographIsPassedOnAsItIs() throws IOException {
         byte[] stored = store("a.jpg", encoded("jpg", WIDTH, HEIGHT));
 
@@ -152,6 +173,25 @@ class RunPhotographsTests {
         assertThat(withheld(licensed("a.jpg", Transform.ROTATE_180, "CC BY-ND 2.0")))
                 .isEqualTo(Reason.LICENCE_FORBIDS);
         assertThat(photographs.upright(upright, Photographs.Use.ALTERED)).isInstanceOf(Withheld.class);
+    }
+
+    @Test
+    void whatIsAskedForAsAJpegIsEncodedAsOneUnlessThatAltersWhatMustNotBe() throws IOException {
+        store("a.png", encoded("png", WIDTH, HEIGHT));
+        byte[] jpeg = store("b.jpg", encoded("jpg", WIDTH, HEIGHT));
+        Image png = image("a.png", WIDTH, HEIGHT, Transform.IDENTITY);
+        Image unalterable = licensed("a.png", Transform.IDENTITY, "CC BY-ND 2.0");
+
+        Photograph photograph = (Photograph) photographs.upright(png, Photographs.Use.JPEG);
+
+        assertThat(photograph.extension()).isEqualTo("jpg");
+        assertThat(photograph.verbatim()).isFalse();
+        assertThat(redCorner(photograph)).isEqualTo("top left");
+        assertThat(photographs.upright(unalterable, Photographs.Use.JPEG)).isInstanceOf(Withheld.class);
+        assertThat(photographs.upright(unalterable, Photographs.Use.SHOWN)).isInstanceOf(Photograph.class);
+        Photograph same = (Photograph)
+                photographs.upright(image("b.jpg", WIDTH, HEIGHT, Transform.IDENTITY), Photographs.Use.JPEG);
+        assertThat(same.bytes()).isEqualTo(jpeg);
     }
 
     @Test

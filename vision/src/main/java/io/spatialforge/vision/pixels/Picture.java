@@ -2,6 +2,8 @@ package io.spatialforge.vision.pixels;
 
 import java.io.Closeable;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * A photograph's pixels, upright, 8 bits a channel, in the order blue, green, red. They may be fewer than the image's own:
@@ -24,9 +26,31 @@ public final class Picture implements Closeable {
         this.height = height;
     }
 
-    /** The pixels; not to be changed or closed. */
+    /** The pixels; not to be closed. */
     public Mat pixels() {
         return pixels;
+    }
+
+    /**
+     * Fills a rectangle of pixels.
+     *
+     * @param x1 first column
+     * @param y1 first row
+     * @param x2 column after the last
+     * @param y2 row after the last
+     * @param rgb red, green and blue, eight bits each
+     * @throws IllegalArgumentException if it is not within the pixels, or empty
+     */
+    public void fill(int x1, int y1, int x2, int y2, int rgb) {
+        if (x1 < 0 || y1 < 0 || x2 > pixels.cols() || y2 > pixels.rows() || x1 >= x2 || y1 >= y2) {
+            throw new IllegalArgumentException("a rectangle from %d, %d to %d, %d in %dx%d pixels"
+                    .formatted(x1, y1, x2, y2, pixels.cols(), pixels.rows()));
+        }
+        try (Scalar colour = new Scalar(rgb & 0xff, rgb >> 8 & 0xff, rgb >> 16 & 0xff, 0);
+                Rect area = new Rect(x1, y1, x2 - x1, y2 - y1);
+                Mat part = new Mat(pixels, area)) {
+            part.put(colour);
+        }
     }
 
     /** Width of the upright image in its own pixels. */

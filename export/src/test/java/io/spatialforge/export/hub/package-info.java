@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.export.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -98,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
         Main.requireFolder("export --out", out);
         IdleOptions.refuse("export", target, options);
         FinishedRun finished = FinishedRun.open(run);
-        ExportOptions chosen = options.asking(
+        ExportOptions chosen = options.withHeldOut(
                 evaluation.heldOut(Targets.named(target), finished, spec.commandLine().getErr()));
         Export.Exported exported;
         try (Photographs photographs = copyImages.open(finished);

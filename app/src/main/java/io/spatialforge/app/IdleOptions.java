@@ -20,39 +20,20 @@ final class IdleOptions {
      */
     static void refuse(String command, String target, ExportOptions given) {
         ExportOptions usual = ExportOptions.DEFAULTS;
+        DialectOptions dialect = given.dialect();
+        String words = given.words();
         Map<String, ExportOptions> without = new LinkedHashMap<>();
         without.put("--turns", given.withTurns(usual.turns()));
         without.put(
                 "--max-pixels",
-                given.telling(
-                        new DialectOptions(
-                                usual.dialect().maxPixels(), given.dialect().regions()),
-                        given.words()));
+                given.telling(dialect.withMaxPixels(usual.dialect().maxPixels()), words));
+        without.put("--regions", given.telling(dialect.with(usual.dialect().regions()), words));
         without.put(
-                "--regions",
-                given.telling(
-                        new DialectOptions(
-                                given.dialect().maxPixels(), usual.dialect().regions()),
-                        given.words()));
-        without.put("--dialect", given.telling(given.dialect(), usual.words()));
-        without.put(
-                "--split",
-                new ExportOptions(
-                        given.dialect(),
-                        given.words(),
-                        given.turns(),
-                        given.copyImages(),
-                        usual.heldOut(),
-                        given.tars()));
-        without.put(
-                "--shard-size and --shard-samples",
-                new ExportOptions(
-                        given.dialect(),
-                        given.words(),
-                        given.turns(),
-                        given.copyImages(),
-                        given.heldOut(),
-                        usual.tars()));
+                "--image-base",
+                given.telling(dialect.withImageBase(usual.dialect().imageBase()), words));
+        without.put("--dialect", given.telling(dialect, usual.words()));
+        without.put("--split", given.withHeldOut(usual.heldOut()));
+        without.put("--shard-size and --shard-samples", given.withTars(usual.tars()));
         String fingerprint;
         try {
             fingerprint = fingerprint(target, given);

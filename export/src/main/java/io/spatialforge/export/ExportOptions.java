@@ -34,8 +34,13 @@ public record ExportOptions(
         return new ExportOptions(dialect, words, turns, true, heldOut, tars);
     }
 
-    /** These options with other splits for evaluation tasks. */
-    public ExportOptions asking(HeldOut newHeldOut) {
+    /** These options with other splits in evaluations. */
+    public ExportOptions withHeldOut(HeldOut newHeldOut) {
         return new ExportOptions(dialect, words, turns, copyImages, newHeldOut, tars);
+    }
+
+    /** These options with tars of another size. */
+    public ExportOptions withTars(ShardLimits newTars) {
+        return new ExportOptions(dialect, words, turns, copyImages, heldOut, newTars);
     }
 }

@@ -19,7 +19,7 @@ final class PlainLine {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * ONES;
+    private static final long HIGH = 0x8080808080808080L;
 
     /** Powers of ten that a double holds exactly, and the largest mantissa that it does. */
     private static final double[] POWERS = {

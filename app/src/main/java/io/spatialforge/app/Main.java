@@ -17,7 +17,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,9 +68,11 @@ public final class Main {
 
     static int run(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        for (String command : List.of("export", "validate")) {
-            TargetNames.list(line.getSubcommands().get(command).getCommandSpec());
-        }
+        line.getSubcommands().forEach((name, command) -> {
+            if (name.equals("export") || name.equals("validate")) {
+                TargetNames.list(command.getCommandSpec());
+            }
+        });
         line.setExecutionExceptionHandler((error, command, parsed) -> {
             Main main = (Main) command.getCommandSpec().root().userObject();
             PrintWriter err = command.getErr();

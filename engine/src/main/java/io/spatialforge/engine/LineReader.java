@@ -102,7 +102,7 @@ public final class LineReader implements AutoCloseable {
         int i = from;
         for (; i + Long.BYTES <= filled; i += Long.BYTES) {
             long other = (long) LONG.get(buffer, i) ^ LINE_ENDS;
-            long found = (other - ONES) & ~other & 0x80 * ONES;
+            long found = (other - ONES) & ~other & 0x8080808080808080L;
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >>> 3);
             }

@@ -2,7 +2,6 @@ package io.spatialforge.app;
 
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.DialectOptions.Regions;
-import io.spatialforge.export.Dialects;
 import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
@@ -92,11 +91,12 @@ final class ExportCommand implements Callable<Integer> {
                 copyImages.isAskedFor(),
                 evaluation.asked(),
                 tarSize.limits());
-        if (options.dialect().regions() == Regions.MARKS) {
-            requireMarkable(options);
+        IdleOptions.refuse("export", target, options);
+        if (options.dialect().regions() == Regions.MARKS && !options.copyImages()) {
+            throw new Main.UsageException(
+                    "export --regions marks: marks are drawn into copies of the photographs; add --copy-images");
         }
         Main.requireFolder("export --out", out);
-        IdleOptions.refuse("export", target, options);
         FinishedRun finished = FinishedRun.open(run);
         ExportOptions chosen = options.withHeldOut(
                 evaluation.heldOut(Targets.named(target), finished, spec.commandLine().getErr()));
@@ -126,18 +126,6 @@ final class ExportCommand implements Callable<Integer> {
             return Main.NOT_ACCEPTABLE;
         }
         return Main.DONE;
-    }
-
-    private void requireMarkable(ExportOptions options) {
-        if (!Dialects.names().contains(target)) {
-            throw new Main.UsageException("export --regions marks: " + target
-                    + " has one photograph for each image, and marks need one for each conversation; expected one of "
-                    + String.join(", ", Dialects.names()));
-        }
-        if (!options.copyImages()) {
-            throw new Main.UsageException(
-                    "export --regions marks: marks are drawn into copies of the photographs; add --copy-images");
-        }
     }
 
     private void print(Export.Exported exported, PrintWriter print) {

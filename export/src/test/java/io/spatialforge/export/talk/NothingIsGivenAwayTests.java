@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -186,30 +187,16 @@ class NothingIsGivenAwayTests {
             String label = any(LABELS);
             List<String> ofLabel = ids(truth.all(label));
             return switch (random.nextInt(11)) {
-                case 0, 1 -> states[thing].depth() < states[other].depth() ? new Claim.Nearer(a, b) : null;
-                case 2, 3 -> states[thing].x() < states[other].x() ? new Claim.LeftOf(a, b) : null;
+                case 0, 1 -> provided(states[thing].depth() < states[other].depth(), new Claim.Nearer(a, b));
+                case 2, 3 -> provided(states[thing].x() < states[other].x(), new Claim.LeftOf(a, b));
                 case 4 -> {
-                    DepthEnd end = any(DepthEnd.values());
-                    Claim.ExtremeDepth claim = new Claim.ExtremeDepth(end, a, sorted(three));
+                    Claim claim = new Claim.ExtremeDepth(any(DepthEnd.values()), a, sorted(three));
                     Object answer = truth.answer(new Sentence(claim, Map.of()), truth);
-                    yield Integer.valueOf(thing).equals(answer) ? claim : null;
+                    yield provided(Integer.valueOf(thing).equals(answer), claim);
                 }
-                case 5 -> {
-                    boolean ofDepth = random.nextBoolean();
-                    Claim claim = ofDepth ? new Claim.DepthOrder(three) : new Claim.HorizontalOrder(three);
-                    Object answer = truth.answer(new Sentence(claim, Map.of()), truth);
-                    List<String> order = answer instanceof Collection<?> found ? ids(found) : List.of();
-                    yield order.isEmpty()
-                            ? null
-                            : ofDepth ? new Claim.DepthOrder(order) : new Claim.HorizontalOrder(order);
-                }
-                case 6 -> Worlds.isPerson(labels[thing]) ? new Claim.Facing(a, states[thing].facing()) : null;
-                case 7 -> {
-                    Direction direction = truth.bearing(thing, other);
-                    yield Worlds.isPerson(labels[thing]) && direction != null
-                            ? new Claim.Bearing(a, b, direction)
-                            : null;
-                }
+                case 5 -> order(three, random.nextBoolean());
+                case 6 -> provided(Worlds.isPerson(labels[thing]), new Claim.Facing(a, states[thing].facing()));
+                case 7 -> bearing(thing, other);
                 case 8 -> {
                     Side side = any(Side.values());
                     int place = side == Side.LEFT ? 0 : Worlds.STEPS - 1;
@@ -226,11 +213,33 @@ class NothingIsGivenAwayTests {
                             ? Street.every(label, ofLabel.toArray(new String[0]))
                             : new Claim.Grounding(any(names), List.of(a));
                 }
-                default -> {
-                    List<Expression> names = names(thing);
-                    yield names.isEmpty() ? null : new Claim.Referring(any(names), a);
-                }
+                default -> referring(thing);
             };
+        }
+
+        private static @Nullable Claim provided(boolean holds, Claim claim) {
+            return holds ? claim : null;
+        }
+
+        private @Nullable Claim order(List<String> three, boolean ofDepth) {
+            Claim any = ofDepth ? new Claim.DepthOrder(three) : new Claim.HorizontalOrder(three);
+            if (!(truth.answer(new Sentence(any, Map.of()), truth) instanceof Collection<?> found)) {
+                return null;
+            }
+            return ofDepth ? new Claim.DepthOrder(ids(found)) : new Claim.HorizontalOrder(ids(found));
+        }
+
+        private @Nullable Claim bearing(int viewer, int target) {
+            Direction direction = truth.bearing(viewer, target);
+            if (direction == null || !Worlds.isPerson(labels[viewer])) {
+                return null;
+            }
+            return new Claim.Bearing("r" + viewer, "r" + target, direction);
+        }
+
+        private @Nullable Claim referring(int thing) {
+            List<Expression> names = names(thing);
+            return names.isEmpty() ? null : new Claim.Referring(any(names), "r" + thing);
         }
 
         private static List<String> ids(Collection<?> things) {
@@ -271,7 +280,7 @@ class NothingIsGivenAwayTests {
         /** The answer is as likely among the others as it is alone. */
         private String leak(Sentence asked, List<Sentence> others) {
             Tally tally = new Worlds(labels, List.of()).count(asked, others, truth);
-            Object right = truth.answer(asked, truth);
+            Object right = Objects.requireNonNull(truth.answer(asked, truth));
             double before = share(tally.alone(), right);
             double after = share(tally.amongOthers(), right);
             return Math.abs(after - before) > TRIFLE ? before + " becomes " + after : "";

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,8 +61,7 @@ class HuggingFaceRoundTripTests {
         Map<String, QaPair> pairs = export();
         Importer importer = new Importer(DIALECT);
         for (List<String> row : HubExports.ask(folder, "SELECT id, file, question, answer FROM FILES")) {
-            QaPair pair = pairs.remove(row.getFirst());
-            assertThat(pair).isNotNull();
+            QaPair pair = Objects.requireNonNull(pairs.remove(row.getFirst()), "an id that was written once");
             Importer.Imported read = importer.read(record(row), Frame.of(pair.image()));
             assertThat(read.images()).containsExactly(pair.image().file());
             same(read.turns().getFirst(), pair);
@@ -123,7 +123,7 @@ class HuggingFaceRoundTripTests {
         String sql = "SELECT id, r.id, r.label, r.box[1], r.box[2], r.box[3], r.box[4] FROM"
                 + " (SELECT id, unnest(regions) AS r FROM FILES) WHERE r.box IS NOT NULL";
         for (List<String> row : HubExports.ask(folder, sql)) {
-            QaRegion region = region(pairs.get(row.get(0)), row.get(1));
+            QaRegion region = region(Objects.requireNonNull(pairs.get(row.get(0))), row.get(1));
             assertThat(row.get(2)).isEqualTo(region.label());
             assertThat(region.shape())
                     .isEqualTo(new Box(

@@ -60,7 +60,12 @@ final class Evaluation {
                 + "; give 'splits' a larger share in the configuration and run forge again");
     }
 
-    private HeldOut asked() {
+    /**
+     * The splits asked for, or the default.
+     *
+     * @throws Main.UsageException if there is no such choice
+     */
+    HeldOut asked() {
         if (split == null) {
             return ExportOptions.DEFAULTS.heldOut();
         }

@@ -7,7 +7,6 @@ import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.export.target.Photographs;
-import io.spatialforge.export.target.Target;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.export.Export;
 import java.io.PrintWriter;
@@ -86,28 +85,29 @@ final class ExportCommand implements Callable<Integer> {
         if (turns < 1) {
             throw new Main.UsageException("export --turns: expected at least 1, got " + turns);
         }
-        Main.requireFolder("export --out", out);
-        FinishedRun finished = FinishedRun.open(run);
         ExportOptions options = new ExportOptions(
                 dialect.options("export"),
                 dialect.words("export"),
                 turns,
                 copyImages.isAskedFor(),
-                evaluation.heldOut(
-                        Targets.named(target), finished, spec.commandLine().getErr()),
+                evaluation.asked(),
                 tarSize.limits());
         if (options.dialect().regions() == Regions.MARKS) {
             requireMarkable(options);
         }
+        Main.requireFolder("export --out", out);
         IdleOptions.refuse("export", target, options);
+        FinishedRun finished = FinishedRun.open(run);
+        ExportOptions chosen = options.withHeldOut(
+                evaluation.heldOut(Targets.named(target), finished, spec.commandLine().getErr()));
         Export.Exported exported;
         try (Photographs photographs = copyImages.open(finished);
                 Progress progress = Progress.on(spec.commandLine().getErr())) {
             exported = Export.run(
                     finished,
-                    target(options, photographs),
+                    Targets.named(target, chosen, photographs),
                     out,
-                    new Export.Options(workers.count(), options.toString(), progress));
+                    new Export.Options(workers.count(), chosen.toString(), progress));
         }
         PrintWriter print = spec.commandLine().getOut();
         if (json) {
@@ -137,14 +137,6 @@ final class ExportCommand implements Callable<Integer> {
         if (!options.copyImages()) {
             throw new Main.UsageException(
                     "export --regions marks: marks are drawn into copies of the photographs; add --copy-images");
-        }
-    }
-
-    private Target target(ExportOptions options, Photographs photographs) {
-        try {
-            return Targets.named(target, options, photographs);
-        } catch (IllegalArgumentException e) {
-            throw new Main.UsageException("export: " + e.getMessage());
         }
     }
 

@@ -97,7 +97,7 @@ class ExportCommandTests {
     @Test
     void numbersThatAreNotPositiveAreWrongUse() {
         assertThat(export("qwen3-vl", "--turns", "0").err).contains("--turns: expected at least 1, got 0");
-        assertThat(export("qwen2.5-vl", "--max-pixels", "0").err).contains("--max-pixels: expected at least 1, got 0");
+        assertThat(export("qwen2.5-vl", "--max-pixels", "0").err).contains("--max-pixels: expected at least 3136");
         assertThat(export("qwen3-vl", "--workers", "0").code).isEqualTo(2);
     }
 

@@ -205,12 +205,10 @@ public final class Teller {
 
     private String running(QaPair pair, String text, Frame frame, Map<String, Integer> numbers, List<Shown> shown) {
         String harmless = TextRules.harmless(text, syntax.markup());
-        return Placeholders.replace(harmless, id -> {
+        return Placeholders.replace(harmless, (id, out) -> {
             Shown region = shown(pair, id, numbers);
             shown.add(region);
-            StringBuilder out = new StringBuilder(32);
             syntax.inline(region, frame, out);
-            return out.toString();
         });
     }
 

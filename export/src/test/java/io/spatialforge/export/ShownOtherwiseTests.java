@@ -169,18 +169,27 @@ class ShownOtherwiseTests {
         assertThat(turn.question()).isEqualTo("Is the dog {} nearer than the bench {}?");
         assertThat(turn.answer()).isEqualTo("the dog {}");
         assertThat(turn.regions()).isEmpty();
+        ImportedTurn at = new Importer(dialect)
+                .read(record(dialect, referring(DOG)), Frame.of(photo()))
+                .turns()
+                .getFirst();
+        assertThat(at.question()).isEqualTo("What is at {}?");
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void whatABoxHoldsCanBeAskedOfAMark(String name) {
-        assertThat(record(dialect(name, Regions.MARKS), referring(DOG))).contains("What is at (mark 1)?");
+        assertThat(record(dialect(name, Regions.MARKS), referring(DOG))).contains("What is at mark 1?");
     }
 
     @Test
     void wordsThatSpeakOfMarksThemselvesAreRefused() {
-        QaPair pair = nearer("a", photo(), "Is the track (mark 7) nearer than {r3}?", "no", DOG, BENCH);
-        assertThat(refusal(dialect("openai", Regions.MARKS), pair).reason()).isEqualTo(Reason.NEEDS_BOXES);
+        for (String words : List.of("the track (mark 7)", "the track at mark 7")) {
+            QaPair pair = nearer("a", photo(), "Is " + words + " nearer than {r3}?", "no", DOG, BENCH);
+            assertThat(refusal(dialect("openai", Regions.MARKS), pair).reason()).isEqualTo(Reason.NEEDS_BOXES);
+        }
+        QaPair question = nearer("a", photo(), "Is the question mark nearer than {r3}?", "no", DOG, BENCH);
+        assertThat(record(dialect("openai", Regions.MARKS), question)).contains("the question mark nearer");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -41,12 +42,33 @@ public final class LineFormat<T> {
     private final int version;
     private final BiConsumer<T, JsonGenerator> write;
     private final Function<RecordReader, T> read;
+    private final Shortcut<T> shortcut;
 
     LineFormat(String name, int version, BiConsumer<T, JsonGenerator> write, Function<RecordReader, T> read) {
+        this(name, version, write, read, (buffer, offset, length) -> null);
+    }
+
+    LineFormat(
+            String name,
+            int version,
+            BiConsumer<T, JsonGenerator> write,
+            Function<RecordReader, T> read,
+            Shortcut<T> shortcut) {
         this.name = name;
         this.version = version;
         this.write = write;
         this.read = read;
+        this.shortcut = shortcut;
+    }
+
+    /** A quicker way to read most lines. */
+    @FunctionalInterface
+    interface Shortcut<T> {
+        /**
+         * @return null if the line has to be read the long way, which may find something wrong with it
+         */
+        @Nullable
+        T read(byte[] buffer, int offset, int length);
     }
 
     /** What a line is: {@code scene}, {@code qa} or {@code drop}. */
@@ -114,6 +136,12 @@ public final class LineFormat<T> {
      * @throws RecordException if it is not exactly one record of this format and version
      */
     public T read(byte[] buffer, int offset, int length) {
+        T quick = shortcut.read(buffer, offset, length);
+        return quick != null ? quick : readAnything(buffer, offset, length);
+    }
+
+    /** Reads a line the long way. */
+    T readAnything(byte[] buffer, int offset, int length) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), buffer, offset, length)) {
             T value = read(parser);
             if (parser.nextToken() != null) {

@@ -28,7 +28,7 @@ public final class QaPairJson {
     private static final int VERSION = 1;
 
     public static final LineFormat<QaPair> LINES =
-            new LineFormat<>("qa", VERSION, QaPairJson::encode, QaPairJson::decode);
+            new LineFormat<>("qa", VERSION, QaPairJson::encode, QaPairJson::decode, PlainPair::read);
 
     private static final SerializedString[] ORDER = {
         RecordNames.SCHEMA,

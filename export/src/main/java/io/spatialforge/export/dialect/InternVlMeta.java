@@ -48,14 +48,15 @@ final class InternVlMeta {
     private InternVlMeta() {}
 
     static void write(DataFiles files) throws IOException {
+        String root = files.imageRoot() == null ? "" : TrainerPaths.of(Path.of(files.imageRoot()));
         for (Map.Entry<Split, List<DataFile>> split : files.files().entrySet()) {
             String id = split.getKey().id();
             ObjectNode meta = JSON.createObjectNode();
             for (DataFile file : split.getValue()) {
                 String number = split.getValue().size() == 1 ? "" : "-" + meta.size();
                 meta.putObject(files.name() + "-" + id + number)
-                        .put("root", files.imageRoot() == null ? "" : files.imageRoot())
-                        .put(ANNOTATION, TrainerPaths.of(files.folder(), file.name()))
+                        .put("root", root)
+                        .put(ANNOTATION, TrainerPaths.of(files.folder().resolve(file.name())))
                         .put("data_augment", false)
                         .put("max_dynamic_patch", TILES)
                         .put(REPEAT_TIME, 1)

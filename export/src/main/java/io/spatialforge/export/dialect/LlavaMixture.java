@@ -44,7 +44,7 @@ final class LlavaMixture {
             ArrayNode datasets = mixture.putArray("datasets");
             for (DataFile file : split.getValue()) {
                 datasets.addObject()
-                        .put(JSON_PATH, TrainerPaths.of(files.folder(), file.name()))
+                        .put(JSON_PATH, TrainerPaths.of(files.folder().resolve(file.name())))
                         .put(STRATEGY, ALL);
             }
             Files.writeString(

@@ -11,8 +11,8 @@ final class TrainerPaths {
     private TrainerPaths() {}
 
     /** A path that holds wherever the trainer is started on this machine. */
-    static String of(Path folder, String name) {
-        return folder.resolve(name).toAbsolutePath().normalize().toString();
+    static String of(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     /**

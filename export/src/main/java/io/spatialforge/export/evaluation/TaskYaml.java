@@ -93,7 +93,7 @@ record TaskYaml(String name, Path folder, ObjectNode fields) {
             return null;
         }
         JsonNode task = fields.path("task");
-        TaskYaml yaml = new TaskYaml(name, file.toAbsolutePath().getParent(), fields);
+        TaskYaml yaml = new TaskYaml(name, file.resolveSibling(""), fields);
         if (!task.isString() && !task.isArray()) {
             faults.add("task", "the name of the task, or the list of a group's tasks", QuestionCheck.got(task));
             return null;

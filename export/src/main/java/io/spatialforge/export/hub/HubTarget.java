@@ -4,12 +4,15 @@ import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
+import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.Dialect;
 import io.spatialforge.export.RecordWriter;
 import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Told;
 import io.spatialforge.export.Validation;
+import io.spatialforge.export.syntax.Frame;
+import io.spatialforge.export.syntax.Shown;
 import io.spatialforge.export.target.Finished;
 import io.spatialforge.export.target.ImageCredits;
 import io.spatialforge.export.target.Output;
@@ -49,16 +52,30 @@ public final class HubTarget implements Target {
     /**
      * @param dialect in whose words questions and answers are told
      * @param photographs that go into the files; {@link Photographs#NONE} if none do
+     * @throws IllegalArgumentException if the dialect's texts have no coordinates
      */
     public HubTarget(Dialect dialect, Photographs photographs) {
         this(dialect, photographs, MAX_BYTES);
     }
 
     HubTarget(Dialect dialect, Photographs photographs, long maxBytes) {
+        if (!hasCoordinates(dialect)) {
+            throw new IllegalArgumentException(
+                    dialect.name() + " keeps coordinates apart from the texts, where rows of " + NAME
+                            + " have no place for them; choose another dialect");
+        }
         this.dialect = dialect;
         this.photographs = photographs;
         this.upright = photographs != Photographs.NONE;
         this.maxBytes = maxBytes;
+    }
+
+    /** Whether a text of the dialect says by itself where a region is. */
+    static boolean hasCoordinates(Dialect dialect) {
+        Frame frame = new Frame(640, 480);
+        StringBuilder text = new StringBuilder("the dog ");
+        dialect.regions().inline(new Shown("dog", new Box(64, 48, 320, 240), 1), frame, text);
+        return !dialect.regions().parse(text.toString(), false, frame).regions().isEmpty();
     }
 
     @Override

@@ -181,8 +181,8 @@ final class HubValidator {
             String name = check.dialect(dialect.name());
             Dialect ofFile = dialects.get(name);
             if (ofFile == null) {
-                if (!Dialects.names().contains(name)) {
-                    faults.add(ParquetShard.DIALECT_KEY, "one of " + String.join(", ", Dialects.names()), name);
+                if (!Dialects.names().contains(name) || !HubTarget.hasCoordinates(Dialects.named(name))) {
+                    faults.add("footer " + ParquetShard.DIALECT_KEY, "a dialect whose texts have coordinates", name);
                     return check.count();
                 }
                 ofFile = Dialects.named(name);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A syntax that shows regions by numbered boxes drawn into the photograph: {@code the dog (mark 3)}. Numbers count from 1 in
+ * A syntax that shows regions by numbered boxes drawn into the photograph: {@code the dog (mark 3)}, or
+ * {@code the dog at mark 3}. Numbers count from 1 in
  * each conversation. It can tell no coordinates, so what asks for boxes or points is refused.
  */
 public final class MarkSyntax implements RegionSyntax {
@@ -19,7 +20,10 @@ public final class MarkSyntax implements RegionSyntax {
             "A mark is a box with a number that is drawn in the image.",
             "What is marked has a box with that number drawn around it.",
             "The numbers of the marks stand beside the boxes that are drawn in the image.");
-    private static final Pattern MARK = Pattern.compile("\\(mark ([^)]*)\\)");
+    private static final Pattern MARK = Pattern.compile("\\(mark ([0-9]+)\\)|\\bmark ([0-9]+)");
+    /** Before a place that is named rather than added. */
+    private static final String AT = " at ";
+
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
     private final RegionSyntax syntax;
@@ -56,7 +60,9 @@ public final class MarkSyntax implements RegionSyntax {
 
     @Override
     public void inline(Shown region, Frame frame, StringBuilder out) {
-        out.append("(mark ").append(region.number()).append(')');
+        boolean at = out.length() >= AT.length()
+                && out.substring(out.length() - AT.length()).equals(AT);
+        out.append(at ? "mark " : "(mark ").append(region.number()).append(at ? "" : ")");
     }
 
     /**
@@ -95,7 +101,8 @@ public final class MarkSyntax implements RegionSyntax {
         StringBuilder neutral = new StringBuilder(text.length());
         Matcher marks = MARK.matcher(parsed.neutral());
         while (marks.find()) {
-            if (!NUMBER.matcher(marks.group(1)).matches()) {
+            String number = marks.group(1) == null ? marks.group(2) : marks.group(1);
+            if (!NUMBER.matcher(number).matches()) {
                 return Parsed.faulty("the number of a mark, from 1", marks.group());
             }
             marks.appendReplacement(neutral, "{}");

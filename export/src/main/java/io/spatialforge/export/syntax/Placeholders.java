@@ -2,6 +2,7 @@ package io.spatialforge.export.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** The placeholders <code>{r3}</code> that stand for coordinates in neutral text. */
@@ -27,6 +28,11 @@ public final class Placeholders {
 
     /** The text with each placeholder replaced by what is written for its id. */
     public static String replace(String text, UnaryOperator<String> written) {
+        return replace(text, (id, out) -> out.append(written.apply(id)));
+    }
+
+    /** The text with each placeholder replaced by what is appended for its id to the text so far. */
+    public static String replace(String text, BiConsumer<String, StringBuilder> written) {
         int at = next(text, 0);
         if (at < 0) {
             return text;
@@ -35,7 +41,7 @@ public final class Placeholders {
         int done = 0;
         while (at >= 0) {
             int end = text.indexOf('}', at);
-            out.append(text, done, at).append(written.apply(text.substring(at + 1, end)));
+            written.accept(text.substring(at + 1, end), out.append(text, done, at));
             done = end + 1;
             at = next(text, done);
         }

@@ -39,7 +39,11 @@ public interface RegionSyntax {
         return null;
     }
 
-    /** Writes a region into running text, where its label, if it is told, has just been told: {@code [1, 2, 3, 4]}. */
+    /**
+     * Writes a region into running text, where its label, if it is told, has just been told: {@code [1, 2, 3, 4]}.
+     *
+     * @param out holds the text so far
+     */
     void inline(Shown region, Frame frame, StringBuilder out);
 
     /**

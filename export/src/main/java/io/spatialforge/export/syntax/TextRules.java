@@ -32,6 +32,9 @@ public final class TextRules {
         if (path.contains("://") || path.length() > 1 && path.charAt(1) == ':') {
             return false;
         }
+        if (!path.contains("..")) {
+            return true;
+        }
         for (String part : path.split("/", -1)) {
             if (part.equals("..")) {
                 return false;

@@ -89,8 +89,10 @@ final class MarkedRows implements Target.RowMaker {
 
     /** Writes a conversation; where it can't be, each of its pairs by itself, with marks of its own. */
     private void write(Conversation conversation, @Nullable Photograph photograph, Rows rows) throws IOException {
-        boolean marked = photograph != null && conversation.pairs().stream().anyMatch(MarkedRows::shows);
-        Refusal refusal = marked ? drawn(conversation, photograph, rows) : told(conversation, rows);
+        boolean marked = conversation.pairs().stream().anyMatch(MarkedRows::shows);
+        Refusal refusal = photograph != null && marked
+                ? drawn(conversation, photograph, rows)
+                : told(conversation, rows);
         if (refusal == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.spatialforge.export.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.scene.Image;
@@ -102,6 +103,17 @@ class HubTargetTests {
         assertThat(HubExports.ask(folder, "SELECT file IS NULL, url FROM FILES"))
                 .containsExactly(List.of("true", "https://photos.example/0.jpg"));
         assertThat(target().validate(folder).faults()).isEmpty();
+    }
+
+    @Test
+    void anyDialectWillDoWhoseTextsHaveCoordinates() {
+        List<String> without = Dialects.names().stream()
+                .filter(name -> !HubTarget.hasCoordinates(Dialects.named(name)))
+                .toList();
+        assertThat(without).containsExactly("ms-swift");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HubTarget(Dialects.named("ms-swift"), Photographs.NONE))
+                .withMessageContaining("ms-swift keeps coordinates apart");
     }
 
     @Test

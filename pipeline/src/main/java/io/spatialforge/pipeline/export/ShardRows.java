@@ -41,7 +41,7 @@ final class ShardRows implements Rows, AutoCloseable {
     private final Books books = new Books();
     private final DroppedWriter drops;
     private final long[][] pairs = new long[Split.values().length][Task.values().length];
-    private final Map<String, Long> sources = new HashMap<>();
+    private final Map<String, long[]> sources = new HashMap<>();
 
     /**
      * @param folder where parts go, relative to the work folder with a slash at its end
@@ -69,7 +69,7 @@ final class ShardRows implements Rows, AutoCloseable {
         books.kept(Unit.PAIRS, held.size());
         for (QaPair pair : held) {
             pairs[pair.split().ordinal()][pair.claim().task().ordinal()]++;
-            sources.merge(pair.image().source(), 1L, Long::sum);
+            sources.computeIfAbsent(pair.image().source(), s -> new long[1])[0]++;
         }
     }
 
@@ -115,7 +115,7 @@ final class ShardRows implements Rows, AutoCloseable {
                 }
             }
         }
-        sources.forEach((source, count) -> figures.put(SOURCES + source, (double) count));
+        sources.forEach((source, count) -> figures.put(SOURCES + source, (double) count[0]));
         return figures;
     }
 

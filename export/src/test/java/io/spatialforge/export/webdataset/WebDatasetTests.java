@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -264,7 +265,7 @@ class WebDatasetTests {
                     sample.path("width").asInt(), sample.path("height").asInt());
             for (int i = 0; i < sample.path("records").size(); i++) {
                 Imported imported = importer.read(sample.path("records").path(i).toString(), frame);
-                QaPair pair = pairs.get(imported.id());
+                QaPair pair = Objects.requireNonNull(pairs.get(String.valueOf(imported.id())));
                 assertThat(sample.path("qa_ids").path(i).asString()).isEqualTo(pair.id());
                 assertThat(sample.path("image_id").asString())
                         .isEqualTo(pair.image().id());
@@ -295,6 +296,7 @@ class WebDatasetTests {
                 .filter(each -> each.startsWith(prefix))
                 .findFirst()
                 .orElseThrow();
-        return JsonMapper.shared().readTree(new String(members.get(name), StandardCharsets.UTF_8));
+        return JsonMapper.shared()
+                .readTree(new String(Objects.requireNonNull(members.get(name)), StandardCharsets.UTF_8));
     }
 }

@@ -98,8 +98,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         Main.requireFolder("export --out", out);
         FinishedRun finished = FinishedRun.open(run);
-        ExportOptions chosen = options.withHeldOut(
-                evaluation.heldOut(Targets.named(target), finished, spec.commandLine().getErr()));
+        ExportOptions chosen = options.withHeldOut(evaluation.heldOut(
+                Targets.named(target), finished, spec.commandLine().getErr()));
         Export.Exported exported;
         try (Photographs photographs = copyImages.open(finished);
                 Progress progress = Progress.on(spec.commandLine().getErr())) {

@@ -94,8 +94,8 @@ final class Questions {
         String numbers = "%d, %d, %d, %d".formatted(grid.x(64), grid.y(96), grid.x(320), grid.y(432));
         if (!syntax.tellsBoxes() || !told.toString().contains(numbers)) {
             throw new IllegalArgumentException("the dialect '" + dialect.name()
-                    + "' does not tell boxes as whole numbers in the text, which questions of an evaluation need; "
-                    + "qwen3-vl does");
+                    + "' does not tell boxes as whole numbers in the text, or not with these options, as questions of an"
+                    + " evaluation need it; qwen3-vl does where regions are shown as text");
         }
     }
 

@@ -34,6 +34,8 @@ final class RowsFile {
     }
 
     /**
+     * Reads all rows.
+     *
      * @param name for faults
      * @param sink takes each row that is an object, while faults are set to its line
      * @return how many lines were read

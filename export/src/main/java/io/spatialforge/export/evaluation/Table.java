@@ -58,6 +58,8 @@ final class Table {
     }
 
     /**
+     * Writes the table.
+     *
      * @param parts questions of the split and kind
      * @return how many there were
      */

@@ -66,8 +66,11 @@ final class VlmEvalKitTests {
     void aTextThatGetsLostIsRefused() throws IOException {
         SmallExport export = export(Asked.expression("cup", "NA"), Asked.choice("null", "the dog"));
         assertThat(export.written()).isEmpty();
-        assertThat(export.refused().get("expression").reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(export.refused().get("choice").detail()).contains("'null'");
+        assertThat(export.refused())
+                .hasEntrySatisfying(
+                        "expression", refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNREADABLE))
+                .hasEntrySatisfying(
+                        "choice", refusal -> assertThat(refusal.detail()).contains("'null'"));
     }
 
     @Test

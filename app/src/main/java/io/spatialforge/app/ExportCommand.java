@@ -114,6 +114,10 @@ final class ExportCommand implements Callable<Integer> {
             print.println(json(exported));
         } else {
             print(exported, print);
+            String reminder = Targets.named(target, chosen, Photographs.NONE).reminder();
+            if (reminder != null) {
+                print.println("mind: " + reminder);
+            }
         }
         print.flush();
         if (exported.summary().written() == 0) {

@@ -33,6 +33,15 @@ public interface Dialect {
     }
 
     /**
+     * What the trainer has to be told so that it sees what the records say, in a sentence for whoever sets it up.
+     *
+     * @return null if nothing needs to be said
+     */
+    default @Nullable String reminder() {
+        return null;
+    }
+
+    /**
      * Why the trainer could not load an image, whatever is asked about it.
      *
      * @return null if nothing speaks against it

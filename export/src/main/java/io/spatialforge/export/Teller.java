@@ -20,7 +20,6 @@ import io.spatialforge.export.syntax.TextRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * harmless.
  *
  * <p>A question that is answered by boxes or points is followed by a sentence that says how, one of several by the hash of
- * the pair's id, unless it speaks of JSON itself; one that shows regions, or whose answer does, by a sentence that says
+ * the pair's id; one that shows regions, or whose answer does, by a sentence that says
  * what the numbers are, where the syntax has any. The questions whose answer is that there is none get it too, from the
  * same list: otherwise the missing sentence would tell the answer.
  */
@@ -146,7 +145,7 @@ public final class Teller {
     private String question(QaPair pair, Frame frame, Map<String, Integer> numbers, List<Shown> shown) {
         String question = running(pair, pair.phrased().question(), frame, numbers, shown);
         List<String> sentences = sentences(pair);
-        if (sentences.isEmpty() || question.toUpperCase(Locale.ROOT).contains("JSON")) {
+        if (sentences.isEmpty()) {
             return question;
         }
         long chance = StableHash.with(StableHash.of(pair.id()), dialect.name() + ".format");

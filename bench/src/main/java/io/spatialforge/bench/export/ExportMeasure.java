@@ -10,6 +10,7 @@ import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.ExportSummary;
@@ -115,9 +116,10 @@ public final class ExportMeasure {
      * @param bytes of all rows before they are laid out
      * @param seconds that passed
      * @param processor seconds of all processors
-     * @param bare seconds of the library's bare write; NaN where there is none
+     * @param files seconds of them in which data files were made out of rows
+     * @param bare seconds of the library's bare write of the same files; NaN where there is none
      */
-    public record Round(long pairs, long bytes, double seconds, double processor, double bare) {
+    public record Round(long pairs, long bytes, double seconds, double processor, double files, double bare) {
 
         public String toText() {
             String text =
@@ -132,7 +134,9 @@ public final class ExportMeasure {
                                     pairs / processor);
             return Double.isNaN(bare)
                     ? text
-                    : text + "; the library's bare write %.2f s, ratio %.2f".formatted(bare, seconds / bare);
+                    : text
+                            + "; data files out of rows %.2f s, the library's bare write %.2f s, ratio %.2f"
+                                    .formatted(files, bare, files / bare);
         }
     }
 
@@ -142,10 +146,12 @@ public final class ExportMeasure {
         Target target = Targets.named(name, ExportOptions.DEFAULTS.withTurns(turns), Photographs.NONE);
         long began = System.nanoTime();
         long processor = processor();
-        ExportSummary summary = Export.run(run, target, out, workers);
+        FileStep files = new FileStep();
+        ExportSummary summary = Export.run(run, target, out, new Export.Options(workers, "", files))
+                .summary();
         double seconds = (System.nanoTime() - began) / 1e9;
         double used = (processor() - processor) / 1e9;
-        return new Round(summary.written(), summary.bytes(), seconds, used, bare(name, out));
+        return new Round(summary.written(), summary.bytes(), seconds, used, files.seconds(), bare(name, out));
     }
 
     private double bare(String name, Path out) throws IOException {
@@ -160,6 +166,24 @@ public final class ExportMeasure {
             long began = System.nanoTime();
             prepared.write(to);
             return (System.nanoTime() - began) / 1e9;
+        }
+    }
+
+    /** Hears when the data files begin and end. */
+    private static final class FileStep implements ProgressListener {
+        private long began;
+        private long ended;
+
+        @Override
+        public void progressed(String stage, int done, int total) {
+            if (stage.equals(Export.FILES)) {
+                began = began == 0 ? System.nanoTime() : began;
+                ended = System.nanoTime();
+            }
+        }
+
+        double seconds() {
+            return (ended - began) / 1e9;
         }
     }
 

@@ -19,6 +19,11 @@ record ImageUrls(String base) {
         base = base.isEmpty() || base.endsWith("/") ? base : base + "/";
     }
 
+    /** Whether images are named by address. */
+    boolean areAddresses() {
+        return !base.isEmpty();
+    }
+
     String of(String path) {
         return base.isEmpty() ? path : base + escaped(path);
     }

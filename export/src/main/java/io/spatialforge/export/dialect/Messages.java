@@ -22,6 +22,9 @@ final class Messages {
     static final String TYPE = "type";
     static final String TEXT = "text";
 
+    private static final Places AT = new Places(MESSAGES, "");
+    private static final Places CONTENTS = new Places(MESSAGES, "." + CONTENT);
+
     private Messages() {}
 
     /** How the content of a message is read; what is wrong with it is reported. */
@@ -63,16 +66,12 @@ final class Messages {
     }
 
     static String field(int lead, int turn, boolean answer) {
-        return at(lead + 2 * turn + (answer ? 1 : 0)) + "." + CONTENT;
+        return CONTENTS.at(lead + 2 * turn + (answer ? 1 : 0));
     }
 
     /** How many messages stand before the first question: one if that is of the system. */
     static int lead(JsonNode record) {
         return record.path(MESSAGES).path(0).path(ROLE).asString("").equals(SYSTEM) ? 1 : 0;
-    }
-
-    private static String at(int message) {
-        return MESSAGES + "[" + message + "]";
     }
 
     /** The turns of a record; empty if there are none to be had, in which case a fault was reported. */
@@ -89,17 +88,17 @@ final class Messages {
             return List.of();
         }
         if (lead > 0) {
-            texts(said.get(0).path(CONTENT), at(0) + "." + CONTENT, faults);
+            texts(said.get(0).path(CONTENT), CONTENTS.at(0), faults);
         }
         List<Turn> turns = new ArrayList<>(count / 2);
         for (int i = lead; i < said.size(); i += 2) {
-            JsonNode asked = content(said.get(i), USER, at(i), faults);
-            JsonNode answered = content(said.get(i + 1), ASSISTANT, at(i + 1), faults);
+            JsonNode asked = content(said.get(i), USER, i, faults);
+            JsonNode answered = content(said.get(i + 1), ASSISTANT, i + 1, faults);
             if (asked == null || answered == null) {
                 return List.of();
             }
-            String question = questions.read(asked, at(i) + "." + CONTENT, faults);
-            String answer = answers.read(answered, at(i + 1) + "." + CONTENT, faults);
+            String question = questions.read(asked, CONTENTS.at(i), faults);
+            String answer = answers.read(answered, CONTENTS.at(i + 1), faults);
             if (question == null || answer == null) {
                 return List.of();
             }
@@ -108,16 +107,16 @@ final class Messages {
         return turns;
     }
 
-    private static @Nullable JsonNode content(JsonNode message, String role, String at, Faults faults) {
+    private static @Nullable JsonNode content(JsonNode message, String role, int place, Faults faults) {
         if (!message.isObject()) {
-            faults.add(at, "an object with role and content", Fields.got(message));
+            faults.add(AT.at(place), "an object with role and content", Fields.got(message));
             return null;
         }
         if (!message.path(ROLE).isString() || !message.path(ROLE).stringValue().equals(role)) {
-            faults.add(at + "." + ROLE, role, Fields.got(message.path(ROLE)));
+            faults.add(AT.at(place) + "." + ROLE, role, Fields.got(message.path(ROLE)));
         }
         if (!message.has(CONTENT)) {
-            faults.add(at + "." + CONTENT, "some text", Fields.got(message.path(CONTENT)));
+            faults.add(CONTENTS.at(place), "some text", Fields.got(message.path(CONTENT)));
             return null;
         }
         return message.path(CONTENT);

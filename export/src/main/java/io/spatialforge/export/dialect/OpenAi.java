@@ -54,6 +54,13 @@ public final class OpenAi implements Dialect {
     }
 
     @Override
+    public @Nullable String reminder() {
+        return urls.areAddresses()
+                ? null
+                : "images are named by their paths, which no service can fetch: export with --image-base URL, or put them in";
+    }
+
+    @Override
     public RegionSyntax regions() {
         return JsonBoxes.SPELT_OUT;
     }

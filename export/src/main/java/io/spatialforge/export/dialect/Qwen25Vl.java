@@ -50,6 +50,13 @@ public final class Qwen25Vl implements Dialect {
     }
 
     @Override
+    public @Nullable String reminder() {
+        return "boxes are in pixels of images of at most " + resize.maxPixels() + " pixels: train with --max_pixels "
+                + resize.maxPixels() + " --min_pixels " + SmartResize.MIN_PIXELS
+                + ", or export with --max-pixels as you train";
+    }
+
+    @Override
     public RegionSyntax regions() {
         return regions;
     }

@@ -18,6 +18,9 @@ final class ShareGpt {
     private static final String HUMAN = "human";
     private static final String GPT = "gpt";
 
+    private static final Places TURNS = new Places("conversations", "");
+    private static final Places VALUES = new Places("conversations", ".value");
+
     private ShareGpt() {}
 
     static void write(Told told, JsonGenerator json) {
@@ -48,7 +51,7 @@ final class ShareGpt {
     }
 
     static String field(int turn, boolean answer) {
-        return "conversations[" + (2 * turn + (answer ? 1 : 0)) + "].value";
+        return VALUES.at(2 * turn + (answer ? 1 : 0));
     }
 
     static @Nullable Told read(JsonNode record, Faults faults) {
@@ -77,8 +80,8 @@ final class ShareGpt {
         ImageTag tags = new ImageTag();
         List<Turn> turns = new ArrayList<>(said.size() / 2);
         for (int i = 0; i < said.size(); i += 2) {
-            String question = value(said.get(i), HUMAN, "conversations[" + i + "]", faults);
-            String answer = value(said.get(i + 1), GPT, "conversations[" + (i + 1) + "]", faults);
+            String question = value(said.get(i), HUMAN, i, faults);
+            String answer = value(said.get(i + 1), GPT, i + 1, faults);
             if (question == null || answer == null) {
                 return List.of();
             }
@@ -90,14 +93,14 @@ final class ShareGpt {
         return turns;
     }
 
-    private static @Nullable String value(JsonNode said, String role, String at, Faults faults) {
+    private static @Nullable String value(JsonNode said, String role, int place, Faults faults) {
         if (!said.isObject()) {
-            faults.add(at, "an object with from and value", Fields.got(said));
+            faults.add(TURNS.at(place), "an object with from and value", Fields.got(said));
             return null;
         }
         if (!said.path("from").isString() || !said.path("from").stringValue().equals(role)) {
-            faults.add(at + ".from", role, Fields.got(said.path("from")));
+            faults.add(TURNS.at(place) + ".from", role, Fields.got(said.path("from")));
         }
-        return Fields.text(said, "value", at + ".value", faults);
+        return Fields.text(said, "value", VALUES.at(place), faults);
     }
 }

@@ -63,6 +63,11 @@ public final class ShownOtherwise implements Dialect {
     }
 
     @Override
+    public @Nullable String reminder() {
+        return dialect.reminder();
+    }
+
+    @Override
     public @Nullable Refusal refusal(Image image) {
         return dialect.refusal(image);
     }

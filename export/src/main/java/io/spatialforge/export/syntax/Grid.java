@@ -44,6 +44,28 @@ public record Grid(double shiftX, double sizeX, int maxX, double shiftY, double 
         return (int) Math.clamp(Math.rint((pixels + shift) / size * max), 0, max);
     }
 
+    /** Appends {@code [x1, y1, x2, y2]} of a box, {@code [x, y]} of a point. */
+    public void append(Shape shape, StringBuilder out) {
+        switch (shape) {
+            case Box box ->
+                out.append('[')
+                        .append(x(box.x1()))
+                        .append(", ")
+                        .append(y(box.y1()))
+                        .append(", ")
+                        .append(x(box.x2()))
+                        .append(", ")
+                        .append(y(box.y2()))
+                        .append(']');
+            case Point point ->
+                out.append('[')
+                        .append(x(point.x()))
+                        .append(", ")
+                        .append(y(point.y()))
+                        .append(']');
+        }
+    }
+
     /** Whether a box has no width or no height left; a point never has any to lose. */
     public boolean degenerate(Shape shape) {
         return switch (shape) {

@@ -105,28 +105,7 @@ public final class JsonBoxes implements RegionSyntax {
 
     @Override
     public void inline(Shown region, Frame frame, StringBuilder out) {
-        numbers(region.shape(), grid.apply(frame), out);
-    }
-
-    private static void numbers(Shape shape, Grid grid, StringBuilder out) {
-        switch (shape) {
-            case Box box ->
-                out.append('[')
-                        .append(grid.x(box.x1()))
-                        .append(", ")
-                        .append(grid.y(box.y1()))
-                        .append(", ")
-                        .append(grid.x(box.x2()))
-                        .append(", ")
-                        .append(grid.y(box.y2()))
-                        .append(']');
-            case Point point ->
-                out.append('[')
-                        .append(grid.x(point.x()))
-                        .append(", ")
-                        .append(grid.y(point.y()))
-                        .append(']');
-        }
+        grid.apply(frame).append(region.shape(), out);
     }
 
     @Override
@@ -137,7 +116,7 @@ public final class JsonBoxes implements RegionSyntax {
         for (Shown region : regions) {
             Shape shape = kind == AnswerKind.POINTS ? Shapes.centre(region.shape()) : region.shape();
             out.append(separator).append(shape instanceof Point ? "{\"point_2d\": " : "{\"bbox_2d\": ");
-            numbers(shape, units, out);
+            units.append(shape, out);
             out.append(", \"label\": ");
             quote(region.label(), out);
             out.append('}');
@@ -316,35 +295,11 @@ public final class JsonBoxes implements RegionSyntax {
                     : "point_2d of two whole numbers from " + range;
         }
 
-        /** Looks at each {@code [a, b]} and {@code [a, b, c, d]} in running text. */
         Parsed running(String text) {
-            int at = text.indexOf('[');
-            if (at < 0) {
-                return new Parsed(text, List.of(), null);
-            }
-            StringBuilder neutral = new StringBuilder(text.length());
-            int done = 0;
-            for (; at >= 0; at = text.indexOf('[', at + 1)) {
-                int end = text.indexOf(']', at);
-                if (end < 0) {
-                    break;
-                }
-                NumberList list = NumberList.read(text, at + 1, end);
-                if (list == null || list.size() != 4 && list.size() != 2) {
-                    continue;
-                }
-                Shape shape = list.whole() == null ? null : shape(list.whole(), list.size());
-                if (shape != null) {
-                    regions.add(new Located(shape, null));
-                    neutral.append(text, done, at).append("{}");
-                    done = end + 1;
-                } else if (list.size() == 4) {
-                    return Parsed.faulty(
-                            "a box of four whole numbers from " + range + ", x1 < x2 and y1 < y2",
-                            text.substring(at, end + 1));
-                }
-            }
-            return new Parsed(neutral.append(text, done, text.length()).toString(), regions, null);
+            return Brackets.read(
+                    text,
+                    numbers -> numbers.whole() == null ? null : shape(numbers.whole(), numbers.size()),
+                    "a box of four whole numbers from " + range + ", x1 < x2 and y1 < y2");
         }
     }
 }

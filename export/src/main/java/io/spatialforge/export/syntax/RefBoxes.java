@@ -92,7 +92,7 @@ public final class RefBoxes implements RegionSyntax {
     public void inline(Shown region, Frame frame, StringBuilder out) {
         Tag tag = tag(region.shape());
         out.append(tag.open()).append('[');
-        numbers(region.shape(), grid(frame), out);
+        grid(frame).append(region.shape(), out);
         out.append(']').append(tag.close());
     }
 
@@ -114,7 +114,7 @@ public final class RefBoxes implements RegionSyntax {
                 out.append(REF.open()).append(label).append(REF.close());
                 out.append(tag.open()).append('[');
             }
-            numbers(region.shape(), units, out);
+            units.append(region.shape(), out);
         }
         if (open != null) {
             out.append(']').append(open.close());
@@ -126,27 +126,6 @@ public final class RefBoxes implements RegionSyntax {
             case Box box -> BOX;
             case Point point -> POINT;
         };
-    }
-
-    private static void numbers(Shape shape, Grid grid, StringBuilder out) {
-        switch (shape) {
-            case Box box ->
-                out.append('[')
-                        .append(grid.x(box.x1()))
-                        .append(", ")
-                        .append(grid.y(box.y1()))
-                        .append(", ")
-                        .append(grid.x(box.x2()))
-                        .append(", ")
-                        .append(grid.y(box.y2()))
-                        .append(']');
-            case Point point ->
-                out.append('[')
-                        .append(grid.x(point.x()))
-                        .append(", ")
-                        .append(grid.y(point.y()))
-                        .append(']');
-        }
     }
 
     @Override

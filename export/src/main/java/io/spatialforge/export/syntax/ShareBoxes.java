@@ -4,7 +4,6 @@ import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -125,30 +124,10 @@ public final class ShareBoxes implements RegionSyntax {
                 return Parsed.faulty("nothing that the trainer takes for the end of a turn", text.substring(token));
             }
         }
-        List<Located> regions = new ArrayList<>();
-        StringBuilder neutral = new StringBuilder(text.length());
-        int done = 0;
-        for (int at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
-            int end = text.indexOf(']', at);
-            if (end < 0) {
-                break;
-            }
-            NumberList list = NumberList.read(text, at + 1, end);
-            if (list == null || list.size() != 4 && list.size() != 2) {
-                continue;
-            }
-            Shape shape = shape(list);
-            if (shape != null) {
-                regions.add(new Located(shape, null));
-                neutral.append(text, done, at).append("{}");
-                done = end + 1;
-            } else if (list.size() == 4) {
-                return Parsed.faulty(EXPECTED, text.substring(at, end + 1));
-            }
-        }
-        neutral.append(text, done, text.length());
-        return new Parsed(
-                answer ? withoutCommas(neutral.toString(), regions.size()) : neutral.toString(), regions, null);
+        Parsed parsed = Brackets.read(text, ShareBoxes::shape, EXPECTED);
+        return answer && parsed.problem() == null
+                ? new Parsed(withoutCommas(parsed.neutral(), parsed.regions().size()), parsed.regions(), null)
+                : parsed;
     }
 
     /** Of an answer that is nothing but regions. */

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of a dialect, most often a JSON object a line: {@code train.jsonl}, {@code validation.jsonl} and
@@ -123,6 +124,16 @@ public final class RecordTarget implements Target {
             }
         }
         return records;
+    }
+
+    @Override
+    public @Nullable String reminder() {
+        return dialect.reminder();
+    }
+
+    @Override
+    public @Nullable String imageRoot(RunFacts run) {
+        return upright ? PhotographCopies.FOLDER : run.imageRoot();
     }
 
     @Override

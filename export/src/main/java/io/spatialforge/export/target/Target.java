@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export becomes: a folder of files, laid out for a trainer, a hub or an evaluation.
@@ -33,6 +34,23 @@ public interface Target {
     /** The splits it is made of; pairs of others are passed over and not counted. */
     default Set<Split> splits() {
         return EnumSet.allOf(Split.class);
+    }
+
+    /**
+     * What image paths are relative to, as {@code export.json} says it: a path, or one inside the export; null where nothing
+     * is known, or the export is to be published and the path is nobody else's business.
+     */
+    default @Nullable String imageRoot(RunFacts run) {
+        return null;
+    }
+
+    /**
+     * What has to be minded when the export is used, in a sentence.
+     *
+     * @return null if nothing needs to be said
+     */
+    default @Nullable String reminder() {
+        return null;
     }
 
     /** Makes rows of one shard; called once for each shard. */

@@ -200,7 +200,7 @@ public final class Export {
         ExportSummary summary =
                 rows.summary(data.stream().map(Finished.WrittenFile::name).toList());
         List<Listing.Beside> beside = describe(summary, data);
-        out.writeSummary(new Listing(fingerprint, about, facts.imageRoot(), summary, made.files(), beside));
+        out.writeSummary(new Listing(fingerprint, about, target.imageRoot(facts), summary, made.files(), beside));
         return new Exported(summary, made.made(), planned.size() - made.made(), Was.NOT_WHOLE);
     }
 

@@ -3,13 +3,16 @@ package io.spatialforge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spatialforge.export.Targets;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,48 @@ class ExportCommandTests {
 
     private String out() {
         return folder.resolve("out").toString();
+    }
+
+    @Test
+    void whoTrainsWithAnotherNumberOfPixelsIsReminded() {
+        assertThat(export("qwen2.5-vl", "--max-pixels", "1003520").out)
+                .contains("mind:")
+                .contains("--max_pixels 1003520");
+        assertThat(export("qwen3-vl").out).doesNotContain("mind:");
+        assertThat(export("openai").out).contains("--image-base");
+        assertThat(export("openai", "--image-base", "https://photos.example/a").out)
+                .doesNotContain("mind:");
+    }
+
+    @Test
+    void whereThePhotographsLieIsNotToldInWhatIsPublished() throws IOException {
+        Path photographs = Files.createDirectory(folder.resolve("photographs"));
+        BufferedImage photograph = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(photograph, "png", photographs.resolve("1.png").toFile());
+        assertThat(run(
+                                "forge",
+                                "--coco",
+                                folder.resolve("annotations.json").toString(),
+                                "--images",
+                                photographs.toString(),
+                                "--exhaustive",
+                                "yes",
+                                "--set",
+                                "curate.pixels=off",
+                                "--out",
+                                folder.resolve("run").toString())
+                        .code)
+                .isZero();
+        assertThat(export("qwen3-vl").code).isZero();
+        assertThat(Files.readString(folder.resolve("out/export.json"))).contains(photographs.toString());
+        assertThat(export("huggingface").code).isZero();
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(folder.toString());
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.spatialforge.export.syntax.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** What was found wrong so far, and where one is looking. Takes no more than {@link #MOST}. */
 public final class Faults {
@@ -38,6 +40,19 @@ public final class Faults {
             found.add(new Fault(
                     file, line, field, expected, got.length() <= LONGEST ? got : got.substring(0, LONGEST) + "…"));
         }
+    }
+
+    /** Reports what a parser stumbled over. */
+    public void add(String field, String expected, JacksonException stumbled) {
+        String message = String.valueOf(stumbled.getOriginalMessage());
+        // Where an object began that does not end is told as a place in a buffer, which helps nobody.
+        int place = message.indexOf(" (start marker at");
+        TokenStreamLocation at = stumbled.getLocation();
+        add(
+                field,
+                expected,
+                (place < 0 ? message : message.substring(0, place))
+                        + (at == null ? "" : ", at column " + at.getColumnNr()));
     }
 
     /** Reports a problem, if there is one. */

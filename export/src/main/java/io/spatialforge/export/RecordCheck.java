@@ -7,7 +7,6 @@ import io.spatialforge.export.syntax.TextRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
@@ -52,11 +51,7 @@ public final class RecordCheck {
         try {
             record = READER.readTree(buffer, offset, length);
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            faults.add(
-                    "",
-                    "a JSON object",
-                    e.getOriginalMessage() + (at == null ? "" : ", at column " + at.getColumnNr()));
+            faults.add("", "a JSON object", e);
             return null;
         }
         return check(record);

@@ -86,7 +86,7 @@ final class DatasetInfo {
         try {
             entries = JSON.readTree(Files.readAllBytes(file));
         } catch (JacksonException e) {
-            faults.add("", "a JSON object", String.valueOf(e.getOriginalMessage()));
+            faults.add("", "a JSON object", e);
             return;
         }
         if (!entries.isObject()) {

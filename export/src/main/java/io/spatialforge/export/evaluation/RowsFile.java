@@ -80,7 +80,7 @@ final class RowsFile {
                 }
                 faults.add("", "a JSON object", row.isMissingNode() ? "an empty line" : "something else");
             } catch (JacksonException e) {
-                faults.add("", "a JSON object", String.valueOf(e.getOriginalMessage()));
+                faults.add("", "a JSON object", e);
             }
         }
         return null;

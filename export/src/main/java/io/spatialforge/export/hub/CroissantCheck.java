@@ -28,7 +28,7 @@ final class CroissantCheck {
             faults.at(
                     HubLayout.CROISSANT,
                     e.getLocation() == null ? 0 : e.getLocation().getLineNr());
-            faults.add("", "JSON", String.valueOf(e.getOriginalMessage()));
+            faults.add("", "JSON", e);
             return;
         }
         if (!json.path("conformsTo").asString("").equals(Croissant.VERSION)) {

@@ -66,7 +66,7 @@ final class SampleCheck {
             }
             faults.add("", "a JSON object", "something else");
         } catch (JacksonException e) {
-            faults.add("", "a JSON object", String.valueOf(e.getOriginalMessage()));
+            faults.add("", "a JSON object", e);
         }
         return null;
     }

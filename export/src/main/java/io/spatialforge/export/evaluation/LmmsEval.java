@@ -10,19 +10,17 @@ import io.spatialforge.export.target.ImageCredits;
 import io.spatialforge.export.target.Output;
 import io.spatialforge.export.target.Part;
 import io.spatialforge.export.target.Photographs;
-import io.spatialforge.export.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 
 /**
  * Tasks for lmms-eval: a folder to be named as its {@code --include_path}. A split is a group with a task for each of ours
  * that has pairs; questions are JSON lines, read by its own JSON loader.
  */
-public final class LmmsEval implements Target {
+public final class LmmsEval extends EvaluationTarget {
 
     /** The name by which users ask for it. */
     public static final String NAME = "lmms-eval";
@@ -30,40 +28,18 @@ public final class LmmsEval implements Target {
     /** Counts up when tasks change so that scores do: part of what lmms-eval reports. */
     static final String VERSION = "1.0";
 
-    private final Dialect dialect;
-    private final HeldOut heldOut;
-    private final Photographs photographs;
-
     /**
      * @param dialect in which questions and answers tell coordinates
      * @param photographs that the export brings along; {@link Photographs#NONE} if it does not
      * @throws IllegalArgumentException if the dialect does not tell boxes as whole numbers in the text
      */
     public LmmsEval(Dialect dialect, HeldOut heldOut, Photographs photographs) {
-        Questions.requireNumbers(dialect);
-        this.dialect = dialect;
-        this.heldOut = heldOut;
-        this.photographs = photographs;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
+        super(NAME, VERSION, dialect, heldOut, photographs);
     }
 
     @Override
     public String about() {
         return "held-out pairs as tasks of lmms-eval";
-    }
-
-    @Override
-    public String fingerprint() {
-        return Questions.fingerprint(NAME + " " + VERSION, dialect, heldOut, photographs);
-    }
-
-    @Override
-    public Set<Split> splits() {
-        return Set.copyOf(heldOut.splits());
     }
 
     @Override
@@ -93,10 +69,7 @@ public final class LmmsEval implements Target {
     }
 
     @Override
-    public void describe(Finished finished) throws IOException {
-        if (photographs != Photographs.NONE) {
-            ImageCredits.check(finished.folder());
-        }
+    void write(Finished finished) throws IOException {
         new LmmsEvalFolder(dialect, finished).write();
     }
 

@@ -10,29 +10,23 @@ import io.spatialforge.export.target.ImageCredits;
 import io.spatialforge.export.target.Output;
 import io.spatialforge.export.target.Part;
 import io.spatialforge.export.target.Photographs;
-import io.spatialforge.export.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 
 /**
  * Datasets for VLMEvalKit: tables of questions, and a script that makes them known and starts VLMEvalKit's own. A split is
  * up to three datasets, as VLMEvalKit asks and scores options, yes or no, and all else in different ways.
  */
-public final class VlmEvalKit implements Target {
+public final class VlmEvalKit extends EvaluationTarget {
 
     /** The name by which users ask for it. */
     public static final String NAME = "vlmevalkit";
 
     private static final String VERSION = "1";
-
-    private final Dialect dialect;
-    private final HeldOut heldOut;
-    private final Photographs photographs;
 
     /**
      * @param dialect in which questions and answers tell coordinates
@@ -40,30 +34,12 @@ public final class VlmEvalKit implements Target {
      * @throws IllegalArgumentException if the dialect does not tell boxes as whole numbers in the text
      */
     public VlmEvalKit(Dialect dialect, HeldOut heldOut, Photographs photographs) {
-        Questions.requireNumbers(dialect);
-        this.dialect = dialect;
-        this.heldOut = heldOut;
-        this.photographs = photographs;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
+        super(NAME, VERSION, dialect, heldOut, photographs);
     }
 
     @Override
     public String about() {
         return "held-out pairs as datasets of VLMEvalKit";
-    }
-
-    @Override
-    public String fingerprint() {
-        return Questions.fingerprint(NAME + " " + VERSION, dialect, heldOut, photographs);
-    }
-
-    @Override
-    public Set<Split> splits() {
-        return Set.copyOf(heldOut.splits());
     }
 
     @Override
@@ -104,10 +80,7 @@ public final class VlmEvalKit implements Target {
     }
 
     @Override
-    public void describe(Finished finished) throws IOException {
-        if (photographs != Photographs.NONE) {
-            ImageCredits.check(finished.folder());
-        }
+    void write(Finished finished) throws IOException {
         List<String> datasets = new ArrayList<>();
         for (Finished.WrittenFile file : finished.files()) {
             if (file.name().endsWith(".tsv")) {

@@ -3,14 +3,12 @@ package io.spatialforge.engine;
 import com.github.luben.zstd.RecyclingBufferPool;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.spatialforge.records.LineFeeds;
 import io.spatialforge.records.LineFormat;
 import io.spatialforge.records.RecordException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +18,6 @@ import java.util.Arrays;
 public final class LineReader implements AutoCloseable {
 
     private static final int BLOCK = 1 << 17;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LINE_ENDS = '\n' * ONES;
 
     private final Path path;
     private final InputStream in;
@@ -77,7 +72,7 @@ public final class LineReader implements AutoCloseable {
         start = end + 1;
         int scanned = start;
         while (true) {
-            int found = lineEnd(scanned);
+            int found = LineFeeds.next(buffer, scanned, filled);
             if (found < filled) {
                 end = found;
                 number++;
@@ -95,22 +90,6 @@ public final class LineReader implements AutoCloseable {
             }
             scanned -= fill();
         }
-    }
-
-    /** Where the next line ends, eight bytes at a time; what is filled of the buffer if it does not end there. */
-    private int lineEnd(int from) {
-        int i = from;
-        for (; i + Long.BYTES <= filled; i += Long.BYTES) {
-            long other = (long) LONG.get(buffer, i) ^ LINE_ENDS;
-            long found = (other - ONES) & ~other & 0x8080808080808080L;
-            if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
-        }
-        while (i < filled && buffer[i] != '\n') {
-            i++;
-        }
-        return i;
     }
 
     /** Reads more behind what is not yet used, which moves to the front; returns by how much it moved. */

@@ -68,17 +68,12 @@ public interface Dialect {
     @Nullable
     Told read(JsonNode record, Faults faults);
 
-    /** Where the text of a turn stands in a record, for faults: {@code conversations[3].value}. */
-    String field(int turn, boolean answer);
-
     /**
-     * Where the text of a turn stands in a record in which other messages come first.
+     * Where the text of a turn stands in a record, for faults: {@code conversations[3].value}.
      *
-     * @param lead how many
+     * @param lead how many messages come before the first question
      */
-    default String field(int lead, int turn, boolean answer) {
-        return field(turn, answer);
-    }
+    String field(int lead, int turn, boolean answer);
 
     /** Where the path of the image stands in a record, for faults. */
     default String imageField() {

@@ -3,6 +3,7 @@ package io.spatialforge.export;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.QaPair;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,24 @@ public final class RecordWriter {
      */
     public @Nullable Refusal refusal(QaPair pair) {
         return teller.refusal(pair);
+    }
+
+    /**
+     * The pairs against which nothing speaks, in their order.
+     *
+     * @param refused hears of the others
+     */
+    public List<QaPair> writable(List<QaPair> pairs, BiConsumer<QaPair, Refusal> refused) {
+        List<QaPair> writable = new ArrayList<>(pairs.size());
+        for (QaPair pair : pairs) {
+            Refusal refusal = refusal(pair);
+            if (refusal == null) {
+                writable.add(pair);
+            } else {
+                refused.accept(pair, refusal);
+            }
+        }
+        return writable;
     }
 
     /**

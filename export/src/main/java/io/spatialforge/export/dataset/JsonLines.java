@@ -1,12 +1,10 @@
 package io.spatialforge.export.dataset;
 
+import io.spatialforge.records.LineFeeds;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -19,11 +17,6 @@ public final class JsonLines implements Closeable {
 
     /** Longest line that is read whole, in bytes. */
     public static final int MAX_LINE = 32 << 20;
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LINE_FEEDS = '\n' * ONES;
 
     private final InputStream in;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
@@ -47,7 +40,7 @@ public final class JsonLines implements Closeable {
         tooLong = false;
         int at = start;
         while (true) {
-            at = lineFeed(at);
+            at = LineFeeds.next(buffer, at, filled);
             if (at < filled) {
                 end = at;
                 tooLong |= end - start > MAX_LINE;
@@ -59,22 +52,6 @@ public final class JsonLines implements Closeable {
             }
             at = fill(at);
         }
-    }
-
-    /** Where the next line feed is, looked for eight bytes at a time; the end of what was read if there is none. */
-    private int lineFeed(int from) {
-        int at = from;
-        for (; at + Long.BYTES <= filled; at += Long.BYTES) {
-            long differing = (long) EIGHT_BYTES.get(buffer, at) ^ LINE_FEEDS;
-            long zeros = differing - ONES & ~differing & ONES << 7;
-            if (zeros != 0) {
-                return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
-            }
-        }
-        while (at < filled && buffer[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 
     /** Reads on; makes room first. Returns where {@code at} has moved to. */

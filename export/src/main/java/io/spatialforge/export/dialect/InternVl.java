@@ -62,7 +62,7 @@ public final class InternVl implements Dialect {
     }
 
     @Override
-    public String field(int turn, boolean answer) {
+    public String field(int lead, int turn, boolean answer) {
         return ShareGpt.field(turn, answer);
     }
 

@@ -53,7 +53,7 @@ public final class Llava implements Dialect {
     }
 
     @Override
-    public String field(int turn, boolean answer) {
+    public String field(int lead, int turn, boolean answer) {
         return ShareGpt.field(turn, answer);
     }
 }

@@ -143,11 +143,6 @@ public final class OpenAi implements Dialect {
     }
 
     @Override
-    public String field(int turn, boolean answer) {
-        return field(0, turn, answer);
-    }
-
-    @Override
     public String field(int lead, int turn, boolean answer) {
         return Messages.field(lead, turn, answer);
     }

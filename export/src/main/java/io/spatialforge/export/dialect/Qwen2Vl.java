@@ -48,7 +48,7 @@ public final class Qwen2Vl implements Dialect {
     }
 
     @Override
-    public String field(int turn, boolean answer) {
+    public String field(int lead, int turn, boolean answer) {
         return ShareGpt.field(turn, answer);
     }
 }

@@ -99,11 +99,6 @@ public final class ShownOtherwise implements Dialect {
     }
 
     @Override
-    public String field(int turn, boolean answer) {
-        return dialect.field(turn, answer);
-    }
-
-    @Override
     public String field(int lead, int turn, boolean answer) {
         return dialect.field(lead, turn, answer);
     }

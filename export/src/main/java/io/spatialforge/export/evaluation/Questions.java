@@ -54,15 +54,7 @@ final class Questions {
 
     /** The pairs of an image that can be asked, as questions; the others are refused. */
     List<Question> of(List<QaPair> pairs, Rows rows) throws IOException {
-        List<QaPair> writable = new ArrayList<>(pairs.size());
-        for (QaPair pair : pairs) {
-            Refusal refusal = writer.refusal(pair);
-            if (refusal == null) {
-                writable.add(pair);
-            } else {
-                rows.refuse(pair, refusal);
-            }
-        }
+        List<QaPair> writable = writer.writable(pairs, rows::refuse);
         List<Question> questions = new ArrayList<>(writable.size());
         for (QaPair pair : upright ? copies.bring(writable, rows) : writable) {
             Told told = writer.tell(pair, rows::refuse);

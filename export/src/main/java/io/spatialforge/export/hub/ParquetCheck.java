@@ -278,10 +278,10 @@ final class ParquetCheck implements AutoCloseable {
     }
 
     private static String column(String field, Dialect dialect) {
-        if (field.equals(dialect.field(0, false))) {
+        if (field.equals(dialect.field(0, 0, false))) {
             return "question";
         }
-        if (field.equals(dialect.field(0, true))) {
+        if (field.equals(dialect.field(0, 0, true))) {
             return "answer";
         }
         return field.startsWith("image") ? "file" : field;

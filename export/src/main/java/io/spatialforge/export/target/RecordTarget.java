@@ -6,7 +6,6 @@ import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.Conversation;
 import io.spatialforge.export.Dialect;
 import io.spatialforge.export.RecordWriter;
-import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.dataset.DataFiles;
 import io.spatialforge.export.dataset.Framing;
@@ -77,15 +76,7 @@ public final class RecordTarget implements Target {
         PhotographCopies copies = new PhotographCopies(photographs);
         Conversations conversations = new Conversations(turns);
         return (pairs, rows) -> {
-            List<QaPair> writable = new ArrayList<>(pairs.size());
-            for (QaPair pair : pairs) {
-                Refusal refusal = writer.refusal(pair);
-                if (refusal == null) {
-                    writable.add(pair);
-                } else {
-                    rows.refuse(pair, refusal);
-                }
-            }
+            List<QaPair> writable = writer.writable(pairs, rows::refuse);
             for (Conversation each : conversations.of(upright ? copies.bring(writable, rows) : writable)) {
                 writer.write(
                         each,

@@ -7,7 +7,6 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.export.Conversation;
 import io.spatialforge.export.Dialect;
 import io.spatialforge.export.RecordWriter;
-import io.spatialforge.export.Refusal;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.dataset.JsonLines;
 import io.spatialforge.export.talk.Conversations;
@@ -94,15 +93,7 @@ public final class WebDatasetTarget implements Target {
         private final Conversations conversations = new Conversations(turns);
 
         void image(List<QaPair> pairs, Rows rows) throws IOException {
-            List<QaPair> writable = new ArrayList<>(pairs.size());
-            for (QaPair pair : pairs) {
-                Refusal refusal = writer.refusal(pair);
-                if (refusal == null) {
-                    writable.add(pair);
-                } else {
-                    rows.refuse(pair, refusal);
-                }
-            }
+            List<QaPair> writable = writer.writable(pairs, rows::refuse);
             if (!writable.isEmpty()) {
                 sample(writable, rows);
             }

@@ -5,6 +5,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
+import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.ingest.Decisions;
 import io.spatialforge.pipeline.ingest.Ingest;
@@ -89,7 +90,7 @@ final class SummaryText {
                             forge.kept(Unit.CLAIMS),
                             forge.kept(Unit.PAIRS),
                             select.kept(Unit.PAIRS),
-                            top(forge, select)));
+                            top(summary, task)));
         }
         long kept = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
         text.append("%n%,d verified pairs in %s (no judge; every pair was read back and derived anew)%n"
@@ -120,8 +121,9 @@ final class SummaryText {
             row.put("kept", select.kept(Unit.PAIRS));
             Map<String, Long> dropped = new LinkedHashMap<>();
             for (Reason reason : Reason.values()) {
-                if (dropped(forge, select, reason) > 0) {
-                    dropped.put(reason.id(), dropped(forge, select, reason));
+                long count = dropped(summary, task, reason);
+                if (count > 0) {
+                    dropped.put(reason.id(), count);
                 }
             }
             row.put("dropped", dropped);
@@ -172,18 +174,21 @@ final class SummaryText {
         return list.isEmpty() ? "" : "; dropped: " + list;
     }
 
-    private static String top(Books.Page forge, Books.Page select) {
+    private static String top(RunSummary summary, Task task) {
         return Arrays.stream(Reason.values())
-                .filter(r -> dropped(forge, select, r) > 0)
-                .sorted(Comparator.comparingLong((Reason r) -> -dropped(forge, select, r)))
+                .filter(r -> dropped(summary, task, r) > 0)
+                .sorted(Comparator.comparingLong((Reason r) -> -dropped(summary, task, r)))
                 .limit(TOP_REASONS)
-                .map(r -> "%s %,d".formatted(r.id(), dropped(forge, select, r)))
+                .map(r -> "%s %,d".formatted(r.id(), dropped(summary, task, r)))
                 .collect(Collectors.joining(", "));
     }
 
-    private static long dropped(Books.Page forge, Books.Page select, Reason reason) {
-        return forge.dropped(Unit.CLAIMS, reason)
-                + forge.dropped(Unit.PAIRS, reason)
-                + select.dropped(Unit.PAIRS, reason);
+    private static long dropped(RunSummary summary, Task task, Reason reason) {
+        long dropped = 0;
+        for (StageSummary stage : summary.stages()) {
+            Books.Page page = stage.books().page(task.id());
+            dropped += page.dropped(Unit.CLAIMS, reason) + page.dropped(Unit.PAIRS, reason);
+        }
+        return dropped;
     }
 }

@@ -28,6 +28,7 @@ import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
+import io.spatialforge.pipeline.select.ImageGroups;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.vision.store.ImageStoreException;
@@ -46,7 +47,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages assembled: ingest, curate, perceive, forge, select. Each is a plain function over one shard; what is finished and
+ * The stages assembled: ingest, curate, look, perceive, forge, preselect, judge, select. Each is a plain function over one shard; what is finished and
  * still valid is not done again.
  */
 public final class Run {
@@ -131,12 +132,13 @@ public final class Run {
         }
         ZeroBalance balance = new ZeroBalance(config.seed());
         StageSummary forged = forge(runner, shards, perceived, balance);
-        StageSummary selected = select(runner, shards, forged, balance);
+        StageSummary preselected = preselect(runner, shards, forged, balance);
+        StageSummary selected = select(runner, shards, preselected);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
         }
-        stages.addAll(List.of(perceived, forged, selected));
+        stages.addAll(List.of(perceived, forged, preselected, selected));
         RunSummary summary = new RunSummary(folder.root(), stages);
         RunJson.write(folder, config, inputs, eyes.asMap(), summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
@@ -275,20 +277,28 @@ public final class Run {
                 new ForgeStage(forge, balance, config.dropSample())::run));
     }
 
-    private StageSummary select(StageRunner runner, Shards shards, StageSummary forged, ZeroBalance balance)
+    private StageSummary preselect(StageRunner runner, Shards shards, StageSummary forged, ZeroBalance balance)
             throws IOException, InterruptedException {
         ZeroBalance.Tally tally = new ZeroBalance.Tally();
         tally.add(forged.figures());
         Map<String, Integer> limits = tally.limits();
+        Fingerprint all = Fingerprint.of("code", CODE).with("limits", new TreeMap<>(limits).toString());
+        return runner.run(new StagePlan(
+                Stage.PRESELECT.id(),
+                shards,
+                shard -> all.with("candidates", forged.outputsHash(shard)).hex(),
+                new PreselectStage(balance, limits)::run));
+    }
+
+    private StageSummary select(StageRunner runner, Shards shards, StageSummary candidates)
+            throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("splits", splits.toString())
-                .with("limits", new TreeMap<>(limits).toString());
+        Fingerprint all = Fingerprint.of("code", CODE).with("splits", splits.toString());
         return runner.run(new StagePlan(
                 Stage.SELECT.id(),
                 shards,
-                shard -> all.with("candidates", forged.outputsHash(shard)).hex(),
-                new SelectStage(balance, limits, splits)::run));
+                shard -> all.with("candidates", candidates.outputsHash(shard)).hex(),
+                new SelectStage(PreselectStage.PAIRS, splits, ImageGroups.NONE)::run));
     }
 
     private Map<String, String> hashInputs() throws IOException {

@@ -1,96 +1,54 @@
 package io.spatialforge.pipeline;
 
-import io.spatialforge.core.drop.Drop;
-import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
-import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
+import io.spatialforge.pipeline.select.ImageGroups;
 import io.spatialforge.pipeline.select.Splits;
-import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Verified pairs to the dataset, one shard: duplicates and surplus answers are left out, splits are assigned. */
+/** Pairs that were preselected, and judged if a judge was asked, to the dataset, one shard: splits are assigned. */
 final class SelectStage {
 
     /** In the figures of a shard: pairs kept by task and form. */
     static final String KEPT = "kept\t";
 
-    private final ZeroBalance balance;
-    private final Map<String, Integer> limits;
+    private final String candidates;
     private final Splits splits;
+    private final ImageGroups groups;
 
-    SelectStage(ZeroBalance balance, Map<String, Integer> limits, Splits splits) {
-        this.balance = balance;
-        this.limits = Map.copyOf(limits);
+    /**
+     * @param candidates the folder of the pairs, as {@link RunFolder#lines} takes it
+     */
+    SelectStage(String candidates, Splits splits, ImageGroups groups) {
+        this.candidates = candidates;
         this.splits = splits;
+        this.groups = groups;
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
         Books books = new Books();
         LineWriter qa = context.lines(RunFolder.QA);
-        DroppedWriter drops = context.drops(books, DropSampling.ALL);
+        context.drops(books, DropSampling.ALL);
         Map<String, Double> figures = new HashMap<>();
-        OneImage image = new OneImage();
-        LineReader.forEach(
-                context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, pair -> {
-                    Books.Page page = books.page(pair.claim().task().id());
-                    books.read(Unit.PAIRS, 1);
-                    page.read(Unit.PAIRS, 1);
-                    Reason surplus = image.isNew(pair)
-                            ? balance.keeps(pair, limits) ? null : Reason.UNBALANCED
-                            : Reason.DUPLICATE_PAIR;
-                    if (surplus != null) {
-                        page.dropped(Unit.PAIRS, surplus, 1);
-                        drops.drop(new Drop(
-                                Stage.SELECT,
-                                Unit.PAIRS,
-                                surplus,
-                                pair.image().id(),
-                                pair.id(),
-                                pair.phrased().question()));
-                        return;
-                    }
-                    books.kept(Unit.PAIRS, 1);
-                    page.kept(Unit.PAIRS, 1);
-                    figures.merge(
-                            KEPT + pair.claim().task().id() + "\t"
-                                    + pair.phrased().form(),
-                            1.0,
-                            Double::sum);
-                    qa.write(QaPairJson.toLine(
-                            pair.withSplit(splits.of(pair.image().id()))));
-                });
+        LineReader.forEach(context.folder().lines(candidates, context.shards(), shard), QaPairJson.LINES, pair -> {
+            String task = pair.claim().task().id();
+            Books.Page page = books.page(task);
+            books.read(Unit.PAIRS, 1);
+            page.read(Unit.PAIRS, 1);
+            books.kept(Unit.PAIRS, 1);
+            page.kept(Unit.PAIRS, 1);
+            figures.merge(KEPT + task + "\t" + pair.phrased().form(), 1.0, Double::sum);
+            qa.write(QaPairJson.toLine(pair.withSplit(splits.of(groups.leader(pair.image().id())))));
+        });
         return new ShardResult(books, figures);
-    }
-
-    /** The pairs of the image at hand; those of one image follow each other. */
-    private static final class OneImage {
-
-        private @Nullable String id;
-        private final Set<String> ids = new HashSet<>();
-        private final Set<String> questions = new HashSet<>();
-
-        boolean isNew(QaPair pair) {
-            if (!pair.image().id().equals(id)) {
-                id = pair.image().id();
-                ids.clear();
-                questions.clear();
-            }
-            return ids.add(pair.id()) & questions.add(pair.phrased().question());
-        }
     }
 }

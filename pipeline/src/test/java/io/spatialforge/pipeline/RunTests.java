@@ -106,7 +106,7 @@ class RunTests {
 
     @Test
     void booksBalanceAtEveryStageAndChain() {
-        for (Stage stage : List.of(Stage.INGEST, Stage.CURATE, Stage.PERCEIVE, Stage.FORGE, Stage.SELECT)) {
+        for (Stage stage : List.of(Stage.INGEST, Stage.CURATE, Stage.PERCEIVE, Stage.FORGE, Stage.PRESELECT, Stage.SELECT)) {
             summary.books(stage).requireBalanced(stage.id());
         }
         assertThat(whole(Stage.CURATE).read(Unit.IMAGES))
@@ -117,7 +117,7 @@ class RunTests {
                 .isEqualTo(whole(Stage.PERCEIVE).kept(Unit.IMAGES));
         assertThat(whole(Stage.FORGE).read(Unit.PAIRS))
                 .isEqualTo(whole(Stage.FORGE).kept(Unit.CLAIMS));
-        assertThat(whole(Stage.SELECT).read(Unit.PAIRS))
+        assertThat(whole(Stage.PRESELECT).read(Unit.PAIRS))
                 .isEqualTo(whole(Stage.FORGE).kept(Unit.PAIRS));
         long perTask = 0;
         for (Task task : Task.values()) {

@@ -7,6 +7,7 @@ import static io.spatialforge.records.RecordOutput.strings;
 
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.claim.Judgement;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
@@ -48,7 +49,10 @@ public final class QaPairJson {
     };
     private static final SerializedString[] OF_REGION = {RecordNames.ID, RecordNames.LABEL, RecordNames.BOX};
     private static final SerializedString[] OF_EVIDENCE = {
-        RecordNames.RULE, RecordNames.DEPTH_SOURCE, RecordNames.MARGINS, RecordNames.THRESHOLDS
+        RecordNames.RULE, RecordNames.DEPTH_SOURCE, RecordNames.MARGINS, RecordNames.THRESHOLDS, RecordNames.JUDGE
+    };
+    private static final SerializedString[] OF_JUDGE = {
+        RecordNames.MODEL, RecordNames.ASKED, RecordNames.AGREED, RecordNames.PROPOSER
     };
 
     private QaPairJson() {}
@@ -157,6 +161,16 @@ public final class QaPairJson {
             number(measure.threshold(), out);
         }
         out.writeEndObject();
+        Judgement judgement = evidence.judgement();
+        if (judgement != null) {
+            out.writeName(RecordNames.JUDGE);
+            out.writeStartObject();
+            string(RecordNames.MODEL, judgement.model(), out);
+            integer(RecordNames.ASKED, judgement.asked(), out);
+            integer(RecordNames.AGREED, judgement.agreed(), out);
+            string(RecordNames.PROPOSER, judgement.proposer(), out);
+            out.writeEndObject();
+        }
         out.writeEndObject();
     }
 
@@ -250,6 +264,7 @@ public final class QaPairJson {
         @Nullable String facingSource = null;
         @Nullable Numbers margins = null;
         @Nullable Numbers thresholds = null;
+        @Nullable Judgement judgement = null;
         int number = 0;
         for (String field = in.nextField(OF_EVIDENCE, 0); field != null; field = in.nextField(OF_EVIDENCE, ++number)) {
             switch (field) {
@@ -258,6 +273,7 @@ public final class QaPairJson {
                 case "facing_source" -> facingSource = in.string();
                 case "margins" -> margins = Numbers.read(in);
                 case "thresholds" -> thresholds = Numbers.read(in);
+                case "judge" -> judgement = judgement(in);
                 default -> throw in.unknown(field);
             }
         }
@@ -277,7 +293,32 @@ public final class QaPairJson {
                 throw in.missing("margins/" + held.names[i]);
             }
         }
-        return new Evidence(in.required(rule, "rule"), depthSource, facingSource, measures);
+        return new Evidence(in.required(rule, "rule"), depthSource, facingSource, measures, judgement);
+    }
+
+    private static Judgement judgement(RecordReader in) {
+        in.openObject();
+        @Nullable String model = null;
+        @Nullable Integer asked = null;
+        @Nullable Integer agreed = null;
+        @Nullable String proposer = null;
+        int number = 0;
+        for (String field = in.nextField(OF_JUDGE, 0); field != null; field = in.nextField(OF_JUDGE, ++number)) {
+            switch (field) {
+                case "model" -> model = in.string();
+                case "asked" -> asked = in.integer();
+                case "agreed" -> agreed = in.integer();
+                case "proposer" -> proposer = in.nullableString();
+                default -> throw in.unknown(field);
+            }
+        }
+        String judge = in.required(model, "model");
+        int times = in.required(asked, "asked");
+        int same = in.required(agreed, "agreed");
+        if (same < 1 || same > times) {
+            throw new RecordException(in.path() + "/agreed", "1 to " + times, String.valueOf(same));
+        }
+        return new Judgement(judge, times, same, proposer);
     }
 
     /** Numbers by name, a few. */

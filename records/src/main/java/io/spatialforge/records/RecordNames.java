@@ -90,6 +90,11 @@ final class RecordNames {
     static final SerializedString FACING_SOURCE = new SerializedString("facing_source");
     static final SerializedString MARGINS = new SerializedString("margins");
     static final SerializedString THRESHOLDS = new SerializedString("thresholds");
+    static final SerializedString JUDGE = new SerializedString("judge");
+    static final SerializedString MODEL = new SerializedString("model");
+    static final SerializedString ASKED = new SerializedString("asked");
+    static final SerializedString AGREED = new SerializedString("agreed");
+    static final SerializedString PROPOSER = new SerializedString("proposer");
     static final SerializedString STAGE = new SerializedString("stage");
     static final SerializedString UNIT = new SerializedString("unit");
     static final SerializedString REASON = new SerializedString("reason");

@@ -7,6 +7,7 @@ import io.spatialforge.core.claim.Direction;
 import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
+import io.spatialforge.core.claim.Judgement;
 import io.spatialforge.core.claim.RelationRole;
 import io.spatialforge.core.claim.Side;
 import io.spatialforge.core.drop.Drop;
@@ -272,7 +273,12 @@ final class RandomRecords {
                 new Phrased(text(), text(), text(), one(AnswerKind.values()), choices, text()),
                 regions,
                 claim(type),
-                new Evidence(text(), textOrNull(), textOrNull(), measures));
+                new Evidence(text(), textOrNull(), textOrNull(), measures, judgement()));
+    }
+
+    private @Nullable Judgement judgement() {
+        int asked = random.nextInt(5);
+        return asked == 0 ? null : new Judgement(text(), asked, 1 + random.nextInt(asked), textOrNull());
     }
 
     Drop drop() {

@@ -10,17 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param depthSource id of the depth used; null where none was
  * @param facingSource what told which way a person faces; null where no claim rests on it
  * @param measures the numbers that were held against a threshold
+ * @param judgement what a judge said of the pair; null where none was asked
  */
 public record Evidence(
-        String rule, @Nullable String depthSource, @Nullable String facingSource, List<Measure> measures) {
+        String rule,
+        @Nullable String depthSource,
+        @Nullable String facingSource,
+        List<Measure> measures,
+        @Nullable Judgement judgement) {
 
     public Evidence {
         measures = List.copyOf(measures);
     }
 
+    /** Evidence that nobody judged. */
+    public Evidence(String rule, @Nullable String depthSource, @Nullable String facingSource, List<Measure> measures) {
+        this(rule, depthSource, facingSource, measures, null);
+    }
+
     /** Evidence that rests on nobody's facing. */
     public Evidence(String rule, @Nullable String depthSource, List<Measure> measures) {
         this(rule, depthSource, null, measures);
+    }
+
+    public Evidence withJudgement(Judgement newJudgement) {
+        return new Evidence(rule, depthSource, facingSource, measures, newJudgement);
     }
 
     public static Evidence of(String rule, Measure... measures) {

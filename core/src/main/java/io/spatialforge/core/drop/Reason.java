@@ -107,9 +107,17 @@ public enum Reason {
     CONTRADICTED("contradicted", "the verifier derived the contrary"),
     BOX_DEGENERATE("box-degenerate", "the box has no area at the dialect's resolution"),
 
-    // Select
-    DUPLICATE_PAIR("duplicate-pair", "the same question about the same image came before"),
+    // Preselect and select
+    DUPLICATE_PAIR("duplicate-pair", "the same question about the same image, or a copy of it, came before"),
     UNBALANCED("unbalanced", "one answer would be more frequent than the others"),
+    LABEL_CAPPED("label-capped", "the label, or the pair of labels, is already in as many pairs as are asked for"),
+    MIX_FULL("mix-full", "there are already as many pairs of the task as the mix asks for"),
+
+    // Judge
+    JUDGE_DISAGREED("judge-disagreed", "the judge picked another answer"),
+    JUDGE_UNSURE("judge-unsure", "the judge did not pick the same answer often enough"),
+    NOT_JUDGED("not-judged", "the judge could not be asked, or gave no answer that can be used"),
+    PROPOSAL_UNFIT("proposal-unfit", "the words that the model proposed are no description that can be used"),
 
     // Export
     NOT_IDENTITY("not-identity", "the stored photograph is not upright and most trainers do not turn it"),

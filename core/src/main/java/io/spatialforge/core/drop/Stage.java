@@ -7,6 +7,8 @@ public enum Stage {
     LOOK("look"),
     PERCEIVE("perceive"),
     FORGE("forge"),
+    PRESELECT("preselect"),
+    JUDGE("judge"),
     SELECT("select"),
     EXPORT("export");
 

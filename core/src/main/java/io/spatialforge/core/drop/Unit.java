@@ -15,6 +15,8 @@ public enum Unit {
     DEPTH_MAPS("depth-maps"),
     /** What one detector saw in one place; several may become one region. */
     DETECTIONS("detections"),
+    /** Descriptions of regions that a model proposed. */
+    PROPOSALS("proposals"),
     CLAIMS("claims"),
     PAIRS("pairs");
 

@@ -29,6 +29,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param tasks what is asked about
  * @param margins how far rules stay away from boundaries
  * @param nearFarFromBoxes whether near and far may be told without depth, where cues of the boxes agree
+ * @param leak what must not leak: copies between splits, images of benchmarks
+ * @param judge the model that judges pairs
+ * @param select balance, caps and mix of the dataset
  * @param perForm most claims of one kind that are kept of an image
  * @param validation share of the images in the validation split, 0 to 1
  * @param test share of the images in the test split, 0 to 1
@@ -46,6 +49,9 @@ public record RunConfig(
         Set<Task> tasks,
         Margins margins,
         NearFarFromBoxes nearFarFromBoxes,
+        LeakConfig leak,
+        JudgeConfig judge,
+        SelectConfig select,
         int perForm,
         double validation,
         double test,
@@ -194,6 +200,9 @@ public record RunConfig(
                 tasks,
                 margins,
                 fromBoxes,
+                LeakConfig.of(root.node("leak"), base),
+                JudgeConfig.of(root.node("judge"), base),
+                SelectConfig.of(root.node("select"), base),
                 (int) root.whole("per_form", DEFAULT_PER_FORM, 1, 1_000_000),
                 validation,
                 test,
@@ -216,6 +225,9 @@ public record RunConfig(
         map.put("tasks", tasks.stream().map(Task::id).toList());
         map.put("margins", margins.asMap());
         map.put("near_far_from_boxes", nearFarFromBoxes.id());
+        map.put("leak", leak.asMap());
+        map.put("judge", judge.asMap());
+        map.put("select", select.asMap());
         map.put("per_form", perForm);
         map.put("splits", Map.of("validation", validation, "test", test));
         map.put("sample", sample);

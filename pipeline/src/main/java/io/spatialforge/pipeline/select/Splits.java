@@ -4,7 +4,7 @@ import io.spatialforge.core.StableHash;
 import io.spatialforge.core.qa.Split;
 
 /**
- * Assigns images to splits by a hash of their id, so that all pairs of an image fall into one.
+ * Assigns images, or groups of them, to splits by a hash of an id, so that all pairs of an image fall into one.
  *
  * @param seed of the choice
  * @param validation share of the images, 0 to 1

@@ -1,0 +1,84 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.DropSampling;
+import io.spatialforge.engine.DroppedWriter;
+import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.ShardContext;
+import io.spatialforge.engine.ShardResult;
+import io.spatialforge.pipeline.select.ZeroBalance;
+import io.spatialforge.records.QaPairJson;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Verified pairs to those worth judging, one shard: duplicates and surplus answers are left out. */
+final class PreselectStage {
+
+    static final String PAIRS = RunFolder.work("preselected");
+
+    private final ZeroBalance balance;
+    private final Map<String, Integer> limits;
+
+    PreselectStage(ZeroBalance balance, Map<String, Integer> limits) {
+        this.balance = balance;
+        this.limits = Map.copyOf(limits);
+    }
+
+    ShardResult run(int shard, ShardContext context) throws IOException {
+        Books books = new Books();
+        LineWriter pairs = context.lines(PAIRS);
+        DroppedWriter drops = context.drops(books, DropSampling.ALL);
+        OneImage image = new OneImage();
+        LineReader.forEach(
+                context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, pair -> {
+                    Books.Page page = books.page(pair.claim().task().id());
+                    books.read(Unit.PAIRS, 1);
+                    page.read(Unit.PAIRS, 1);
+                    Reason surplus = image.isNew(pair)
+                            ? balance.keeps(pair, limits) ? null : Reason.UNBALANCED
+                            : Reason.DUPLICATE_PAIR;
+                    if (surplus != null) {
+                        page.dropped(Unit.PAIRS, surplus, 1);
+                        drops.drop(new Drop(
+                                Stage.PRESELECT,
+                                Unit.PAIRS,
+                                surplus,
+                                pair.image().id(),
+                                pair.id(),
+                                pair.phrased().question()));
+                        return;
+                    }
+                    books.kept(Unit.PAIRS, 1);
+                    page.kept(Unit.PAIRS, 1);
+                    pairs.write(QaPairJson.toLine(pair));
+                });
+        return new ShardResult(books, Map.of());
+    }
+
+    /** The pairs of the image at hand; those of one image follow each other. */
+    private static final class OneImage {
+
+        private @Nullable String id;
+        private final Set<String> ids = new HashSet<>();
+        private final Set<String> questions = new HashSet<>();
+
+        boolean isNew(QaPair pair) {
+            if (!pair.image().id().equals(id)) {
+                id = pair.image().id();
+                ids.clear();
+                questions.clear();
+            }
+            return ids.add(pair.id()) & questions.add(pair.phrased().question());
+        }
+    }
+}

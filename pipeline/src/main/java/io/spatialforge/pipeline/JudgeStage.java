@@ -116,7 +116,7 @@ final class JudgeStage {
         }
     }
 
-    /** Pairs that were put to the judge and decided since the stage began, remembered answers included. */
+    /** Pairs and words that were decided since the stage began, remembered answers included. */
     long answered() {
         return answered.get();
     }
@@ -244,7 +244,7 @@ final class JudgeStage {
         private @Nullable Reason open(Hearing.Heard heard, Finding finding) {
             switch (unasked) {
                 case STOP -> {
-                    court.adjourn("the run was stopped");
+                    court.adjourn(finding.detail());
                     throw new JudgeStoppedException(heard.image() + ": " + finding.detail());
                 }
                 case KEEP -> {

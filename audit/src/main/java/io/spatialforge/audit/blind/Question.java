@@ -25,6 +25,12 @@ final class Question {
     private static final Set<String> LEFT = Set.of("left", "leftmost");
     private static final Set<String> RIGHT = Set.of("right", "rightmost");
 
+    /** What follows a "the" that mentions no thing. */
+    private static final Set<String> ASKING = Set.of(
+            "camera", "image", "photo", "picture", "left", "right", "one", "most", "largest", "two", "same", "box",
+            "distance", "order", "nearest", "farthest", "closest", "furthest", "point", "viewpoint", "perspective", "place",
+            "position", "direction", "way", "eyes", "body", "leftmost", "rightmost");
+
     private static final int LONGEST_TAIL = 60;
     private static final int LONGEST_HEAD = 60;
 
@@ -113,12 +119,17 @@ final class Question {
         }
         named.sort(Comparator.comparingInt((QaRegion r) -> -r.label().length()).thenComparing(QaRegion::id));
         boolean[] taken = new boolean[text.length()];
+        List<QaRegion> otherwise = new ArrayList<>();
         for (QaRegion region : named) {
             Spot spot = named(region, taken);
             if (spot == null) {
-                return null;
+                otherwise.add(region);
+            } else {
+                spots.add(spot);
             }
-            spots.add(spot);
+        }
+        if (!otherwise.isEmpty() && !addOtherwise(otherwise, spots)) {
+            return null;
         }
         spots.sort(Comparator.comparingInt(Spot::at));
         List<Mention> mentions = new ArrayList<>(spots.size());
@@ -238,6 +249,45 @@ final class Question {
             }
         }
         return null;
+    }
+
+    /**
+     * Finds things that are called by another name than their label: a "tv" may be "the screen". They are what is left of
+     * all that follows a "the" and is no part of how one asks.
+     *
+     * @return whether it is certain what they are
+     */
+    private boolean addOtherwise(List<QaRegion> regions, List<Spot> spots) {
+        List<Integer> starts = new ArrayList<>();
+        for (int the = lower.indexOf("the "); the >= 0; the = lower.indexOf("the ", the + 1)) {
+            boolean whole = the == 0 || !Character.isLetterOrDigit(lower.charAt(the - 1));
+            List<String> next = words(lower.substring(the + 4, Math.min(lower.length(), the + 4 + LONGEST_HEAD)));
+            if (whole && !next.isEmpty() && !ASKING.contains(next.getFirst()) && !isWithin(the, spots)) {
+                starts.add(the);
+            }
+        }
+        boolean alike = regions.stream().map(QaRegion::label).distinct().count() == 1;
+        if (!alike || starts.size() != regions.size()) {
+            return false;
+        }
+        for (int i = 0; i < starts.size(); i++) {
+            int at = starts.get(i) + 4;
+            int end = at;
+            while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+                end++;
+            }
+            spots.add(new Spot(at, end, regions.get(i), null));
+        }
+        return true;
+    }
+
+    private boolean isWithin(int the, List<Spot> spots) {
+        for (Spot spot : spots) {
+            if (the >= start(spot.at(), 0) && the < spot.end()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isShown(int end) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             ExportCommand.class,
             ValidateCommand.class,
             AuditCommand.class,
+            BlindCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,

@@ -18,6 +18,7 @@ import io.spatialforge.pipeline.config.JudgeConfig.Unasked;
 import io.spatialforge.pipeline.judge.Court;
 import io.spatialforge.pipeline.judge.Finding;
 import io.spatialforge.pipeline.judge.Hearing;
+import io.spatialforge.pipeline.select.Tally;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
 import java.io.IOException;
@@ -43,15 +44,20 @@ final class JudgeStage {
 
     static final String PAIRS = RunFolder.work("judged");
 
+    /** Where the tallies of the pairs that are kept are. */
+    static final String TALLIES = RunFolder.work("tallies-of-judged");
+
     /** Photographs of a shard that are heard, or wait to be written, at a time. */
     private static final int AHEAD = 64;
 
     private final Court court;
     private final Unasked unasked;
+    private final long seed;
     private final AtomicLong answered = new AtomicLong();
 
-    JudgeStage(Court court, Unasked unasked) {
+    JudgeStage(Court court, Unasked unasked, long seed) {
         this.court = court;
+        this.seed = seed;
         this.unasked = unasked;
     }
 
@@ -87,6 +93,7 @@ final class JudgeStage {
                 leave(open);
             }
         }
+        sitting.tally.write(context.lines(TALLIES));
         return new ShardResult(sitting.books, sitting.figures);
     }
 
@@ -128,6 +135,7 @@ final class JudgeStage {
         private final Map<String, Double> figures = new HashMap<>();
         private final LineWriter pairs;
         private final DroppedWriter drops;
+        private final Tally tally = new Tally();
 
         Sitting(ShardContext context) throws IOException {
             pairs = context.lines(PAIRS);
@@ -207,6 +215,7 @@ final class JudgeStage {
         private void keep(QaPair pair, Books.Page page) throws IOException {
             books.kept(Unit.PAIRS, 1);
             page.kept(Unit.PAIRS, 1);
+            tally.count(pair, seed);
             pairs.write(QaPairJson.toLine(pair));
         }
 

@@ -60,7 +60,7 @@ final class Judging implements Closeable {
                         : open(endpoint.withModel(describe.model()), answers.resolve(OF_DESCRIBER));
             }
             court = new Court(config, forge, judge, describer, RunImages.open(places(config)));
-            return new Judging(answers, judge, describer, court, new JudgeStage(court, settings.unasked()));
+            return new Judging(answers, judge, describer, court, new JudgeStage(court, settings.unasked(), config.seed()));
         } finally {
             if (court == null) {
                 close(judge, describer);

@@ -155,7 +155,8 @@ public final class Run {
             stages.add(judged);
         }
         stages.add(selected);
-        RunSummary summary = new RunSummary(folder.root(), stages);
+        RunSummary summary = new RunSummary(
+                folder.root(), stages, config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(folder, config, inputs, eyes.asMap(), Judging.asMap(config, asked), summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));

@@ -28,6 +28,7 @@ final class RunJson {
             RunConfig config,
             Map<String, String> inputs,
             Map<String, Object> models,
+            Object judge,
             RunSummary summary)
             throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -35,7 +36,7 @@ final class RunJson {
         json.put("config", config.asMap());
         json.put("inputs", inputs);
         json.put("models", models);
-        json.put("judge", "none");
+        json.put("judge", judge);
         Map<String, Object> stages = new LinkedHashMap<>();
         for (StageSummary stage : summary.stages()) {
             stages.put(stage.stage(), page(stage.books().page(Books.WHOLE)));

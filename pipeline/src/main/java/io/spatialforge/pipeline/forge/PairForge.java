@@ -2,6 +2,7 @@ package io.spatialforge.pipeline.forge;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.claim.Verdict;
 import io.spatialforge.core.drop.Reason;
@@ -79,13 +80,22 @@ public final class PairForge {
         /** A chosen claim was phrased and the pair verified. */
         void kept(QaPair pair);
 
+        /**
+         * The same, with what the pair was phrased from, for whoever would word it once more.
+         *
+         * @param chance of the words, as {@link Phraser#phrase} was given it
+         */
+        default void kept(QaPair pair, Candidate candidate, long chance) {
+            kept(pair);
+        }
+
         /** A chosen claim was phrased and the pair rejected. */
         void rejected(Claim claim, Phrased phrased, Reason reason, String why);
     }
 
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
-        long chance = StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
+        long chance = chance(scene);
         SceneFacts facts = SceneFacts.of(scene, margins, boxes, chance);
         Collected collected = new Collected(outcome);
         for (Rule rule : rules) {
@@ -143,15 +153,41 @@ public final class PairForge {
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
             case Verdict.Holds holds ->
-                outcome.kept(new QaPair(
-                        hex(ClaimHash.of(StableHash.of(scene.image().id()), claim)),
-                        Split.TRAIN,
-                        scene.image(),
-                        phrased,
-                        regions(scene, claim),
-                        claim,
-                        candidate.evidence()));
+                outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, key);
         }
+    }
+
+    /**
+     * A pair in words that a model wrote: phrased like any other, but neither read back nor derived anew. Whoever makes one
+     * has it judged.
+     *
+     * @param claim grounds or refers by an {@link io.spatialforge.core.claim.Expression.Stated}
+     */
+    public QaPair described(Scene scene, Claim claim, Evidence evidence) {
+        long key = ClaimHash.of(chance(scene), claim);
+        Phrased phrased = phraser.phrase(
+                scene,
+                claim,
+                region -> {
+                    throw new IllegalArgumentException("the words of a model mention no " + region);
+                },
+                key);
+        return pair(scene, claim, phrased, evidence);
+    }
+
+    private long chance(Scene scene) {
+        return StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
+    }
+
+    private static QaPair pair(Scene scene, Claim claim, Phrased phrased, Evidence evidence) {
+        return new QaPair(
+                hex(ClaimHash.of(StableHash.of(scene.image().id()), claim)),
+                Split.TRAIN,
+                scene.image(),
+                phrased,
+                regions(scene, claim),
+                claim,
+                evidence);
     }
 
     private static boolean says(Reading reading, Claim claim) {

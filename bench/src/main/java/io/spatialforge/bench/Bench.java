@@ -1,5 +1,6 @@
 package io.spatialforge.bench;
 
+import io.spatialforge.bench.habits.HabitsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             GenerateOpenImagesCommand.class,
             GeneratePixmoCommand.class,
+            HabitsCommand.class,
             ScanBench.class,
             OpenImagesBench.class,
             PixmoBench.class,

@@ -3,6 +3,7 @@ package io.spatialforge.app;
 import io.spatialforge.engine.RunInUseException;
 import io.spatialforge.engine.StageException;
 import io.spatialforge.pipeline.NothingKeptException;
+import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.sources.SourceException;
 import io.spatialforge.vision.model.ModelException;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "spatialforge",
         mixinStandardHelpOptions = true,
-        version = "spatialforge 0.1.0-SNAPSHOT",
+        version = "spatialforge " + Program.VERSION,
         description = "Turns photographs and their annotations into verified spatial question-answer pairs.",
         subcommands = {
             DemoCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             ExportCommand.class,
             ValidateCommand.class,
             AuditCommand.class,
+            ExplainCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,

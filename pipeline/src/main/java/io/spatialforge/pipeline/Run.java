@@ -140,7 +140,7 @@ public final class Run {
         }
         stages.addAll(List.of(perceived, forged, preselected, selected));
         RunSummary summary = new RunSummary(folder.root(), stages);
-        RunJson.write(folder, config, inputs, eyes.asMap(), summary);
+        RunJson.write(folder, config, inputs, eyes.asMap(), pairForge().ruleIds(), summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
         }
@@ -261,8 +261,7 @@ public final class Run {
 
     private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived, ZeroBalance balance)
             throws IOException, InterruptedException {
-        PairForge forge = new PairForge(
-                config.seed(), config.margins(), config.nearFarFromBoxes(), config.tasks(), config.perForm());
+        PairForge forge = pairForge();
         Fingerprint all = Fingerprint.of("code", CODE)
                 .with("rules", String.join(" ", forge.ruleIds()))
                 .with("seed", Long.toString(config.seed()))
@@ -275,6 +274,11 @@ public final class Run {
                 shards,
                 shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
                 new ForgeStage(forge, balance, config.dropSample())::run));
+    }
+
+    private PairForge pairForge() {
+        return new PairForge(
+                config.seed(), config.margins(), config.nearFarFromBoxes(), config.tasks(), config.perForm());
     }
 
     private StageSummary preselect(StageRunner runner, Shards shards, StageSummary forged, ZeroBalance balance)

@@ -10,6 +10,7 @@ import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.ingest.Decisions;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,10 +29,13 @@ final class RunJson {
             RunConfig config,
             Map<String, String> inputs,
             Map<String, Object> models,
+            List<String> rules,
             RunSummary summary)
             throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", VERSION);
+        json.put("version", Program.VERSION);
+        json.put("rules", rules);
         json.put("config", config.asMap());
         json.put("inputs", inputs);
         json.put("models", models);

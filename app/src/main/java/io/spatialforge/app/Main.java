@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             ValidateCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            BlindCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,

@@ -81,6 +81,22 @@ final class PersonJudge {
                 along > 0);
     }
 
+    /** Whether it is known which way it faces. */
+    static boolean hasFacing(TruthObject person) {
+        return againstViewer(person) != null;
+    }
+
+    /** Whether it is known where the target is for the viewer. */
+    static boolean hasBearing(TruthObject viewer, TruthObject target) {
+        Place from = viewer.place();
+        Place to = target.place();
+        return from != null
+                && to != null
+                && !viewer.facingInSteps()
+                && heading(viewer, from) != null
+                && Math.hypot(to.x() - from.x(), to.z() - from.z()) >= SAME_PLACE;
+    }
+
     /** Degrees against the line to the camera; without a place, the heading stands in for it. */
     private static @Nullable Double againstViewer(TruthObject person) {
         Double measured = person.facingVsViewer();

@@ -60,7 +60,18 @@ final class TruthReader {
                 size(record, "height"),
                 objects,
                 completeness(record),
-                rated(record));
+                rated(record),
+                scene(record.path("scene")));
+    }
+
+    private static @Nullable String scene(JsonNode scene) {
+        if (scene.isMissingNode() || scene.isNull()) {
+            return null;
+        }
+        if (!scene.isString()) {
+            throw new IllegalArgumentException("scene: expected text or null, got " + scene);
+        }
+        return scene.stringValue();
     }
 
     private static int size(JsonNode record, String field) {

@@ -6,7 +6,6 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.rule.Candidate;
 import io.spatialforge.core.rule.Findings;
 import io.spatialforge.core.rule.SceneFacts;
@@ -63,20 +62,23 @@ public record Forged(Scene scene, SceneFacts facts, List<Outcome> outcomes) {
             public void capped(Claim claim) {
                 Candidate candidate = candidate(claim);
                 outcomes.add(new Outcome.Capped(
-                        pair(scene, candidate, forge.phrase(scene, candidate)),
-                        candidate,
-                        stated.getOrDefault(claim.getClass(), 0)));
+                        pair(scene, candidate, forge.phrase(scene, candidate)), candidate, stated(claim)));
             }
 
             @Override
             public void kept(QaPair pair) {
-                outcomes.add(new Outcome.Verified(pair, candidate(pair.claim())));
+                Candidate candidate = candidate(pair.claim());
+                outcomes.add(new Outcome.Verified(pair, candidate, stated(pair.claim())));
             }
 
             @Override
             public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {
                 Candidate candidate = candidate(claim);
                 outcomes.add(new Outcome.Rejected(pair(scene, candidate, phrased), candidate, reason, why));
+            }
+
+            private int stated(Claim claim) {
+                return stated.getOrDefault(claim.getClass(), 0);
             }
 
             private Candidate candidate(Claim claim) {
@@ -96,15 +98,7 @@ public record Forged(Scene scene, SceneFacts facts, List<Outcome> outcomes) {
     }
 
     private static QaPair pair(Scene scene, Candidate candidate, Phrased phrased) {
-        Claim claim = candidate.claim();
-        return new QaPair(
-                PairForge.id(scene.image().id(), claim),
-                Split.TRAIN,
-                scene.image(),
-                phrased,
-                PairForge.regions(scene, claim),
-                claim,
-                candidate.evidence());
+        return PairForge.pair(scene, candidate.claim(), phrased, candidate.evidence());
     }
 
     private static List<String> regions(Scene scene, String about, @Nullable String other) {

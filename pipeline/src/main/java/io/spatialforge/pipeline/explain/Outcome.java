@@ -20,8 +20,12 @@ public sealed interface Outcome {
     /** Ids of the regions it is about, in the order of their numbers. */
     List<String> regions();
 
-    /** It became a pair that later stages may keep or drop. */
-    record Verified(QaPair pair, Candidate candidate) implements Outcome {
+    /**
+     * It became a pair that later stages may keep or drop.
+     *
+     * @param stated how many of its kind were stated of the image
+     */
+    record Verified(QaPair pair, Candidate candidate, int stated) implements Outcome {
         @Override
         public String id() {
             return pair.id();

@@ -2,6 +2,7 @@ package io.spatialforge.pipeline.forge;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.claim.Verdict;
 import io.spatialforge.core.drop.Reason;
@@ -78,6 +79,15 @@ public final class PairForge {
 
         /** A chosen claim was phrased and the pair verified. */
         void kept(QaPair pair);
+
+        /**
+         * The same, with what the pair was phrased from, for whoever would word it once more.
+         *
+         * @param chance of the words, as {@link Phraser#phrase} was given it
+         */
+        default void kept(QaPair pair, Candidate candidate, long chance) {
+            kept(pair);
+        }
 
         /** A chosen claim was phrased and the pair rejected. */
         void rejected(Claim claim, Phrased phrased, Reason reason, String why);
@@ -165,15 +175,38 @@ public final class PairForge {
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
             case Verdict.Holds holds ->
-                outcome.kept(new QaPair(
-                        id(scene.image().id(), claim),
-                        Split.TRAIN,
-                        scene.image(),
-                        phrased,
-                        regions(scene, claim),
-                        claim,
-                        candidate.evidence()));
+                outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, ClaimHash.of(chance(scene), claim));
         }
+    }
+
+    /**
+     * A pair in words that a model wrote: phrased like any other, but neither read back nor derived anew. Whoever makes one
+     * has it judged.
+     *
+     * @param claim grounds or refers by an {@link io.spatialforge.core.claim.Expression.Stated}
+     */
+    public QaPair described(Scene scene, Claim claim, Evidence evidence) {
+        long key = ClaimHash.of(chance(scene), claim);
+        Phrased phrased = phraser.phrase(
+                scene,
+                claim,
+                region -> {
+                    throw new IllegalArgumentException("the words of a model mention no " + region);
+                },
+                key);
+        return pair(scene, claim, phrased, evidence);
+    }
+
+    /** A claim in words, whether they are checked or not. */
+    public static QaPair pair(Scene scene, Claim claim, Phrased phrased, Evidence evidence) {
+        return new QaPair(
+                id(scene.image().id(), claim),
+                Split.TRAIN,
+                scene.image(),
+                phrased,
+                regions(scene, claim),
+                claim,
+                evidence);
     }
 
     private static boolean says(Reading reading, Claim claim) {
@@ -189,7 +222,7 @@ public final class PairForge {
     }
 
     /** The regions a claim names, in the order of their numbers. */
-    public static List<QaPair.QaRegion> regions(Scene scene, Claim claim) {
+    private static List<QaPair.QaRegion> regions(Scene scene, Claim claim) {
         TreeSet<Integer> numbers = new TreeSet<>();
         switch (claim) {
             case Claim.Nearer c -> add(numbers, c.nearer(), c.farther());

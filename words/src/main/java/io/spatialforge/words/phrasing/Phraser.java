@@ -60,6 +60,31 @@ public final class Phraser {
         return phrase(scene, claim, mentions, chance, null, null);
     }
 
+    /**
+     * What a pair of that chance calls a region: the very words that {@link #phrase} puts into it.
+     *
+     * @param chance as it was given to {@link #phrase}
+     */
+    public String words(Mention mention, long chance) {
+        return new MentionWords(lexicon, chance, new Draft(chance).image()).of(mention);
+    }
+
+    /** The words one of which answers an open question about the claim; empty where it is not answered by such words. */
+    public static List<String> closedAnswers(Claim claim) {
+        return switch (claim) {
+            case Claim.LeftOf c -> RelationPhrasing.SIDES;
+            case Claim.Bearing c -> PersonPhrasing.DIRECTIONS;
+            case Claim.Facing c -> PersonPhrasing.VIEWS;
+            case Claim.Nearer c -> List.of();
+            case Claim.DepthOrder c -> List.of();
+            case Claim.ExtremeDepth c -> List.of();
+            case Claim.HorizontalOrder c -> List.of();
+            case Claim.Count c -> List.of();
+            case Claim.Grounding c -> List.of();
+            case Claim.Referring c -> List.of();
+        };
+    }
+
     /** The same with a template that is given, and, where they are too, with these alternatives of its synonyms. */
     Phrased phrase(
             Scene scene,

@@ -5,6 +5,7 @@ import io.spatialforge.engine.StageException;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.explain.UnknownIdException;
 import io.spatialforge.sources.SourceException;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.store.DownloadException;
@@ -126,6 +127,7 @@ public final class Main {
                 || cause instanceof ImageStoreException
                 || cause instanceof ModelException
                 || cause instanceof UsageException
+                || cause instanceof UnknownIdException
                 || cause instanceof RunInUseException) {
             return WRONG_USE;
         }

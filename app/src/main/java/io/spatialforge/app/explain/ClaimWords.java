@@ -45,7 +45,7 @@ final class ClaimWords {
     private static String count(Claim.Count c, Names names) {
         String condition = c.condition() == null
                 ? "in the image"
-                : "that " + (c.count() == 1 ? "is " : "are ") + said(c.condition());
+                : "that " + (c.count() < 2 ? "is " : "are ") + said(c.condition());
         String regions = c.count() == 0 ? "" : ": " + names.all(c.regions());
         return "there %s %s %s%s."
                 .formatted(

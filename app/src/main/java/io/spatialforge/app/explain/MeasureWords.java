@@ -58,7 +58,7 @@ final class MeasureWords {
                 .two("the middles of the two lie {v} of the image's width apart, left to right")
                 .several("the two that are closest have their middles {v} of the image's width apart, left to right");
         put("shared_interval", Amount.SHARE, Bound.BELOW, "side_overlap")
-                .two("seen from above, the two boxes share {v} of the narrower one's width");
+                .two("left to right, the two boxes share {v} of the narrower one's width");
         put("side_iou", Amount.SHARE, Bound.AT_MOST, "side_iou")
                 .two("what the two boxes share is {v} of what they cover together");
         // Perspective

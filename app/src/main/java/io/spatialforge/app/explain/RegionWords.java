@@ -136,12 +136,18 @@ final class RegionWords {
     static String facing(FacingEstimate facing) {
         return String.format(
                 Locale.ROOT,
-                "faces %s (%.0f degrees from facing the camera, give or take %.0f; confidence %s; told by %s)",
+                "faces %s: turned %.0f degrees%s from facing the camera, give or take %.0f, with %s confidence, told by %s",
                 ClaimWords.view(facing.view()),
-                facing.degrees(),
+                Math.abs(facing.degrees()),
+                turn(facing.degrees()),
                 facing.uncertainty(),
                 Amount.SHARE.say(facing.confidence()),
                 facing.source());
+    }
+
+    private static String turn(double degrees) {
+        boolean straight = Math.abs(degrees) < 0.5 || Math.abs(degrees) > 179.5;
+        return straight ? "" : degrees > 0 ? " to the image's right" : " to the image's left";
     }
 
     private static String attributes(Region region) {

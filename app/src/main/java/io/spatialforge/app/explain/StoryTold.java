@@ -131,6 +131,19 @@ public final class StoryTold {
         return said;
     }
 
+    /** How many claims of its kind its image gave. */
+    private String chosen(int stated) {
+        int most = story.run().perForm();
+        return stated <= most
+                ? "The image gave %s of this kind; up to %d are taken.".formatted(claims(stated), most)
+                : "The image gave %s of this kind, of which %d are taken, this one among them; a hash decides which."
+                        .formatted(claims(stated), most);
+    }
+
+    private static String claims(int count) {
+        return count == 1 ? "1 claim" : count + " claims";
+    }
+
     private List<String> leftOut(Fate.LeftOut out) {
         List<String> said = new ArrayList<>();
         Outcome outcome = story.outcome();
@@ -323,12 +336,15 @@ public final class StoryTold {
         MeasureWords.Roles roles = ClaimWords.roles(pair.claim(), names);
         double spare = MeasureWords.spare(closest);
         String setting = MeasureWords.setting(closest, margins);
-        return List.of(
-                "The closest call: %s. That is %s its threshold%s; beyond it the rule would not have stated the claim."
-                        .formatted(
-                                MeasureWords.sentence(closest, roles),
-                                spare < CLOSE ? "within a tenth of" : Amount.TIMES.say(spare) + " clear of",
-                                setting == null ? "" : ", which margins." + setting + " sets"));
+        return List.of("The closest call: %s. %s%s Had it been on the other side, the rule would not have stated the claim."
+                .formatted(
+                        MeasureWords.sentence(closest, roles),
+                        spare < CLOSE ? "That is close." : "That leaves room for a factor of %s.".formatted(factor(spare)),
+                        setting == null ? "" : " The margin is margins." + setting + "."));
+    }
+
+    private static String factor(double spare) {
+        return String.format(Locale.ROOT, spare < 10 ? "%.2f" : "%.0f", spare);
     }
 
     private static String exact(Claim claim) {

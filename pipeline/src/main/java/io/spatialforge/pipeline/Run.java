@@ -156,7 +156,11 @@ public final class Run {
         }
         stages.add(selected);
         RunSummary summary = new RunSummary(folder.root(), stages);
-        RunJson.write(folder, config, inputs, eyes.asMap(), Judging.asMap(config, asked), summary);
+        RunJson.write(
+                folder,
+                config,
+                new RunJson.Facts(inputs, eyes.asMap(), Judging.asMap(config, asked), pairForge().ruleIds()),
+                summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
         }

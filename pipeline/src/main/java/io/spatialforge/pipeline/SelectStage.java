@@ -47,7 +47,8 @@ final class SelectStage {
             books.kept(Unit.PAIRS, 1);
             page.kept(Unit.PAIRS, 1);
             figures.merge(KEPT + task + "\t" + pair.phrased().form(), 1.0, Double::sum);
-            qa.write(QaPairJson.toLine(pair.withSplit(splits.of(groups.leader(pair.image().id())))));
+            qa.write(QaPairJson.toLine(
+                    pair.withSplit(splits.of(groups.leader(pair.image().id())))));
         });
         return new ShardResult(books, figures);
     }

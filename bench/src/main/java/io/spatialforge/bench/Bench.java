@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             DepthBench.class,
             ObjectsBench.class,
             FacingBench.class,
-            ExportBench.class
+            ExportBench.class,
+            AdversarialBench.class
         })
 public final class Bench {
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             ExportCommand.class,
             ValidateCommand.class,
             AuditCommand.class,
+            AuditQuestionsCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,

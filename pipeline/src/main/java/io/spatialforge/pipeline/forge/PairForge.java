@@ -152,8 +152,7 @@ public final class PairForge {
             case Verdict.Unknown unknown ->
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
-            case Verdict.Holds holds ->
-                outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, key);
+            case Verdict.Holds holds -> outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, key);
         }
     }
 

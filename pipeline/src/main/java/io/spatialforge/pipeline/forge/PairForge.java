@@ -45,19 +45,27 @@ public final class PairForge {
     private final NearFarFromBoxes boxes;
     private final Set<Task> tasks;
     private final int perForm;
+    private final int pool;
     private final List<Rule> rules;
     private final Phraser phraser = Phraser.standard();
+
+    /** A forge that takes no more claims than are wanted. */
+    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm) {
+        this(seed, margins, boxes, tasks, perForm, 1);
+    }
 
     /**
      * @param boxes whether near and far may be told without depth
      * @param perForm most claims of one kind that are taken of a scene
+     * @param pool how many times as many are taken of those that are later thinned for balance, at least 1
      */
-    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm) {
+    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm, int pool) {
         this.seed = seed;
         this.margins = margins;
         this.boxes = boxes;
         this.tasks = Set.copyOf(tasks);
         this.perForm = perForm;
+        this.pool = pool;
         this.rules = Rule.standard().stream()
                 .filter(rule -> tasks.contains(rule.task()))
                 .toList();
@@ -93,14 +101,38 @@ public final class PairForge {
         void rejected(Claim claim, Phrased phrased, Reason reason, String why);
     }
 
+    /** The id of the pair that asks about a claim, whatever became of it: 16 hex digits. */
+    public static String id(String imageId, Claim claim) {
+        return hex(ClaimHash.of(StableHash.of(imageId), claim));
+    }
+
+    /** What the rules ask of a scene, with the chance that all choices for its image are made from. */
+    public SceneFacts facts(Scene scene) {
+        return SceneFacts.of(scene, margins, boxes, chance(scene));
+    }
+
+    /** All that the rules find in a scene, before any of it is chosen. */
+    public void state(SceneFacts facts, Findings findings) {
+        for (Rule rule : rules) {
+            rule.apply(facts, findings);
+        }
+    }
+
+    /** The words in which a candidate is asked about, whether it is chosen or not. */
+    public Phrased phrase(Scene scene, Candidate candidate) {
+        return phraser.phrase(
+                scene, candidate.claim(), candidate::mention, ClaimHash.of(chance(scene), candidate.claim()));
+    }
+
+    private long chance(Scene scene) {
+        return StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
+    }
+
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
         long chance = chance(scene);
-        SceneFacts facts = SceneFacts.of(scene, margins, boxes, chance);
         Collected collected = new Collected(outcome);
-        for (Rule rule : rules) {
-            rule.apply(facts, collected);
-        }
+        state(facts(scene), collected);
         if (collected.byKind.isEmpty()) {
             return;
         }
@@ -109,14 +141,15 @@ public final class PairForge {
         for (List<Ranked> candidates : collected.byKind.values()) {
             choose(candidates, chance, outcome);
             for (Ranked ranked : candidates) {
-                pair(scene, ranked.candidate, chance, verifier, reader, outcome);
+                pair(scene, ranked.candidate, verifier, reader, outcome);
             }
         }
     }
 
     /** Leaves the candidates with the smallest hashes in the list, in the order they were stated. */
     private void choose(List<Ranked> candidates, long chance, Outcome outcome) {
-        if (candidates.size() <= perForm) {
+        int most = isThinned(candidates.get(0).candidate.claim()) ? Math.multiplyExact(perForm, pool) : perForm;
+        if (candidates.size() <= most) {
             return;
         }
         List<Ranked> byRank = new ArrayList<>(candidates.size());
@@ -124,20 +157,34 @@ public final class PairForge {
             byRank.add(new Ranked(ranked.candidate, ranked.place, ClaimHash.of(chance, ranked.candidate.claim())));
         }
         byRank.sort(Comparator.comparingLong(Ranked::rank));
-        for (Ranked late : byRank.subList(perForm, byRank.size())) {
+        for (Ranked late : byRank.subList(most, byRank.size())) {
             outcome.capped(late.candidate.claim());
         }
-        List<Ranked> chosen = byRank.subList(0, perForm);
+        List<Ranked> chosen = byRank.subList(0, most);
         chosen.sort(Comparator.comparingInt(Ranked::place));
         candidates.clear();
         candidates.addAll(chosen);
     }
 
-    private void pair(
-            Scene scene, Candidate candidate, long chance, Verifier verifier, Reader reader, Outcome outcome) {
+    /** Whether the labels of such claims may tell the answer, so that many may have to be left out. */
+    private static boolean isThinned(Claim claim) {
+        return switch (claim) {
+            case Claim.Nearer c -> true;
+            case Claim.DepthOrder c -> true;
+            case Claim.ExtremeDepth c -> true;
+            case Claim.LeftOf c -> true;
+            case Claim.HorizontalOrder c -> true;
+            case Claim.Bearing c -> true;
+            case Claim.Facing c -> true;
+            case Claim.Count c -> true;
+            case Claim.Grounding c -> false;
+            case Claim.Referring c -> false;
+        };
+    }
+
+    private void pair(Scene scene, Candidate candidate, Verifier verifier, Reader reader, Outcome outcome) {
         Claim claim = candidate.claim();
-        long key = ClaimHash.of(chance, claim);
-        Phrased phrased = phraser.phrase(scene, claim, candidate::mention, key);
+        Phrased phrased = phrase(scene, candidate);
         Reading reading = reader.read(phrased);
         if (reading instanceof Reading.Failed failed) {
             outcome.rejected(claim, phrased, failed.reason(), failed.why());
@@ -152,7 +199,11 @@ public final class PairForge {
             case Verdict.Unknown unknown ->
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
-            case Verdict.Holds holds -> outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, key);
+            case Verdict.Holds holds ->
+                outcome.kept(
+                        pair(scene, claim, phrased, candidate.evidence()),
+                        candidate,
+                        ClaimHash.of(chance(scene), claim));
         }
     }
 
@@ -174,13 +225,10 @@ public final class PairForge {
         return pair(scene, claim, phrased, evidence);
     }
 
-    private long chance(Scene scene) {
-        return StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
-    }
-
-    private static QaPair pair(Scene scene, Claim claim, Phrased phrased, Evidence evidence) {
+    /** A claim in words, whether they are checked or not. */
+    public static QaPair pair(Scene scene, Claim claim, Phrased phrased, Evidence evidence) {
         return new QaPair(
-                hex(ClaimHash.of(StableHash.of(scene.image().id()), claim)),
+                id(scene.image().id(), claim),
                 Split.TRAIN,
                 scene.image(),
                 phrased,

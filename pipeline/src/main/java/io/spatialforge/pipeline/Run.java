@@ -150,7 +150,8 @@ public final class Run {
             stages.add(judged);
         }
         stages.add(selected);
-        RunSummary summary = new RunSummary(folder.root(), stages);
+        RunSummary summary = new RunSummary(
+                folder.root(), stages, config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
                 folder,
                 config,

@@ -14,6 +14,7 @@ import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
 import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StageException;
 import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRunner;
@@ -30,6 +31,7 @@ import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.ImageStores;
+import io.spatialforge.vision.vlm.ChatModel;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -58,6 +60,9 @@ public final class Run {
 
     /** Of places with photographs, by place: two stages ask, and millions of files take long to list. */
     private final Map<String, String> stamps = new HashMap<>();
+
+    /** What the judge was sent; null where it was not asked. */
+    private ChatModel.@Nullable Usage asked;
 
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
@@ -95,6 +100,7 @@ public final class Run {
      * @param out the run folder, made if need be
      * @throws ConfigException if a file or folder that the configuration names is not there
      * @throws io.spatialforge.sources.SourceException if an annotation file can't be used
+     * @throws JudgeStoppedException if a pair could not be judged, and that stops the run
      * @throws NothingKeptException if not one pair was kept
      * @throws IOException if reading or writing fails; finished shards stay
      */
@@ -130,14 +136,27 @@ public final class Run {
         StageSummary forged = forge(runner, shards, perceived);
         SelectionRun selection = new SelectionRun(runner, shards, config, CODE);
         StageSummary preselected = selection.preselect(forged);
-        StageSummary selected = selection.select(preselected);
+        StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
         }
-        stages.addAll(List.of(perceived, forged, preselected, selected));
+        stages.addAll(List.of(perceived, forged, preselected));
+        if (judged != null) {
+            stages.add(judged);
+        }
+        stages.add(selected);
         RunSummary summary = new RunSummary(folder.root(), stages);
-        RunJson.write(folder, config, inputs, eyes.asMap(), summary);
+        RunJson.write(
+                folder,
+                config,
+                new RunJson.Facts(
+                        inputs,
+                        eyes.asMap(),
+                        Judging.asMap(config, asked),
+                        pairForge().ruleIds()),
+                summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
         }
@@ -258,13 +277,7 @@ public final class Run {
 
     private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived)
             throws IOException, InterruptedException {
-        PairForge forge = new PairForge(
-                config.seed(),
-                config.margins(),
-                config.nearFarFromBoxes(),
-                config.tasks(),
-                config.perForm(),
-                config.select().pool());
+        PairForge forge = pairForge();
         Fingerprint all = Fingerprint.of("code", CODE)
                 .with("rules", String.join(" ", forge.ruleIds()))
                 .with("seed", Long.toString(config.seed()))
@@ -277,6 +290,48 @@ public final class Run {
                 shards,
                 shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
                 new ForgeStage(forge, config.seed(), config.dropSample())::run));
+    }
+
+    private PairForge pairForge() {
+        return new PairForge(
+                config.seed(),
+                config.margins(),
+                config.nearFarFromBoxes(),
+                config.tasks(),
+                config.perForm(),
+                config.select().pool());
+    }
+
+    private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
+            throws IOException, InterruptedException {
+        PairForge forge = pairForge();
+        Fingerprint fingerprint = Judging.fingerprint(CODE, config, forge);
+        for (SourceConfig source : config.sources()) {
+            fingerprint = fingerprint.with("photographs", stamps(source.images()));
+        }
+        Fingerprint all = fingerprint;
+        ShardFingerprint ofShard = shard -> all.with("scenes", perceived.outputsHash(shard))
+                .with("pairs", preselected.outputsHash(shard))
+                .hex();
+        StagePlan nothing = nothingMissing(Stage.JUDGE, shards, ofShard);
+        if (runner.missing(nothing).isEmpty()) {
+            return runner.run(nothing);
+        }
+        try (Judging judging = Judging.open(config, folder, forge)) {
+            try {
+                return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, judging.stage()::run));
+            } catch (StageException e) {
+                throw e.getCause() instanceof JudgeStoppedException stopped ? judging.stopped(stopped) : e;
+            } finally {
+                asked = judging.usage();
+            }
+        }
+    }
+
+    private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {
+        return new StagePlan(stage.id(), shards, fingerprint, (shard, context) -> {
+            throw new IllegalStateException("nothing was missing of " + stage.id());
+        });
     }
 
     private Map<String, String> hashInputs() throws IOException {

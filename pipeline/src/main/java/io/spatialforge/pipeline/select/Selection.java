@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Selection {
 
-    private final @Nullable LabelBalance labels;
+    private final @Nullable JudgedLabels labels;
     private final TemplateBalance templates;
     private final Quotas quotas;
     private final long seed;
 
-    private Selection(@Nullable LabelBalance labels, TemplateBalance templates, Quotas quotas, long seed) {
+    private Selection(@Nullable JudgedLabels labels, TemplateBalance templates, Quotas quotas, long seed) {
         this.labels = labels;
         this.templates = templates;
         this.quotas = quotas;
@@ -31,6 +31,17 @@ public final class Selection {
      */
     public static Selection of(Tally pairs, long seed, Balance balance, Mix mix) {
         return new Selection(null, balance.ofTemplates(pairs, seed), balance.quotas(pairs, mix), seed);
+    }
+
+    /**
+     * Of pairs that were judged.
+     *
+     * @param labels what is left out so that labels tell nothing
+     * @param pairs the tally of those that it keeps
+     * @param seed of the run's choices
+     */
+    public static Selection ofJudged(JudgedLabels labels, Tally pairs, long seed, Balance balance, Mix mix) {
+        return new Selection(labels, balance.ofTemplates(pairs, seed), balance.quotas(pairs, mix), seed);
     }
 
     /** Why a pair is left out; null where it stays. */

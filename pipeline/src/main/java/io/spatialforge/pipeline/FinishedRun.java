@@ -11,6 +11,7 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.export.target.RunFacts;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
@@ -116,6 +117,19 @@ public final class FinishedRun {
             }
         }
         return images;
+    }
+
+    /**
+     * What the pairs of the run's scenes depend on.
+     *
+     * @throws ConfigException if its configuration is not one that this version knows
+     */
+    public ForgeSettings forgeSettings() throws IOException {
+        try {
+            return ForgeSettings.read(runJson().path("config"), new ArrayList<>());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(folder.runJson() + ": " + e.getMessage() + "; run forge again");
+        }
     }
 
     private JsonNode runJson() throws IOException {

@@ -26,6 +26,7 @@ import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
@@ -293,13 +294,7 @@ public final class Run {
     }
 
     private PairForge pairForge() {
-        return new PairForge(
-                config.seed(),
-                config.margins(),
-                config.nearFarFromBoxes(),
-                config.tasks(),
-                config.perForm(),
-                config.select().pool());
+        return ForgeSettings.of(config).forge();
     }
 
     private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)

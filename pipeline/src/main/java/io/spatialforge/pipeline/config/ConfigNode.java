@@ -40,11 +40,6 @@ final class ConfigNode {
         return new ConfigException(place + "." + key + ": expected " + expected + ", got " + node.get(key));
     }
 
-    /** Whether the setting is a text, a number or the like rather than a mapping or a list. */
-    boolean isText(String key) {
-        return has(key) && node.get(key).isValueNode();
-    }
-
     /** Whether there is such a setting, which is none that may be asked for. */
     boolean holds(String key) {
         return node.has(key);
@@ -68,6 +63,11 @@ final class ConfigNode {
             throw wrong(key, "true or false");
         }
         return node.get(key).asBoolean();
+    }
+
+    /** Whether the setting is a text, a number or the like rather than a mapping or a list. */
+    boolean isText(String key) {
+        return has(key) && node.get(key).isValueNode();
     }
 
     @Nullable

@@ -92,6 +92,7 @@ final class SummaryText {
                             select.kept(Unit.PAIRS),
                             top(summary, task)));
         }
+        summary.mix().ifPresent(mix -> text.append(MixText.of(mix)));
         long kept = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
         summary.judged().ifPresent(judged -> judged(summary, judged, text));
         text.append("%n%,d verified pairs in %s (%s every pair%s was read back and derived anew)%n"
@@ -155,6 +156,7 @@ final class SummaryText {
         }
         json.put("tasks", tasks);
         json.put("kept_by_form", summary.keptByForm());
+        summary.mix().ifPresent(mix -> json.put("mix", mix.asMap()));
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
         json.put(
                 "decisions",

@@ -112,6 +112,11 @@ public record RunSummary(Path folder, List<StageSummary> stages, @Nullable Strin
         return Decisions.of(stage(Stage.INGEST).figures());
     }
 
+    /** What came of the mix; empty where none was asked for. */
+    public Optional<MixOutcome> mix() {
+        return Optional.ofNullable(MixOutcome.of(stage(Stage.SELECT)));
+    }
+
     /** Pairs kept, by task and form with a slash between them. */
     public SortedMap<String, Long> keptByForm() {
         SortedMap<String, Long> kept = new TreeMap<>();

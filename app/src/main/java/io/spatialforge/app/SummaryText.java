@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +135,10 @@ final class SummaryText {
     }
 
     static String json(RunSummary summary) {
+        return json(summary, Optional.empty());
+    }
+
+    static String json(RunSummary summary, Optional<BlindReport> blind) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("run", summary.folder().toString());
         Map<String, Object> tasks = new LinkedHashMap<>();
@@ -176,6 +182,7 @@ final class SummaryText {
         summary.judged().ifPresent(judged -> json.put("judged", json(summary, judged)));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
         json.put("detections", Map.of("read", perceive.read(Unit.DETECTIONS), "kept", perceive.kept(Unit.DETECTIONS)));
+        blind.ifPresent(report -> json.put("blind", JsonMapper.shared().readTree(report.toJson())));
         return JsonMapper.shared().writeValueAsString(json);
     }
 

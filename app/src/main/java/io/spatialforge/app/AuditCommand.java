@@ -1,8 +1,9 @@
 package io.spatialforge.app;
 
-import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
+import io.spatialforge.audit.Truth;
 import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.audit.RunAudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class AuditCommand implements Callable<Integer> {
         FinishedRun finished = FinishedRun.open(run);
         AuditReport report;
         try {
-            report = Audit.run(finished.pairs(), truth);
+            report = RunAudit.of(finished, Truth.read(truth));
         } catch (IOException e) {
             throw new Main.UsageException("audit: " + e.getMessage());
         }

@@ -2,8 +2,11 @@ package io.spatialforge.app;
 
 import io.spatialforge.engine.RunInUseException;
 import io.spatialforge.engine.StageException;
+import io.spatialforge.pipeline.JudgeStoppedException;
 import io.spatialforge.pipeline.NothingKeptException;
+import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.explain.UnknownIdException;
 import io.spatialforge.sources.SourceException;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.store.DownloadException;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "spatialforge",
         mixinStandardHelpOptions = true,
-        version = "spatialforge 0.1.0-SNAPSHOT",
+        version = "spatialforge " + Program.VERSION,
         description = "Turns photographs and their annotations into verified spatial question-answer pairs.",
         subcommands = {
             DemoCommand.class,
@@ -34,6 +37,8 @@ import picocli.CommandLine.Option;
             ExportCommand.class,
             ValidateCommand.class,
             AuditCommand.class,
+            ExplainCommand.class,
+            BlindCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,
@@ -123,10 +128,15 @@ public final class Main {
                 || cause instanceof ImageStoreException
                 || cause instanceof ModelException
                 || cause instanceof UsageException
+                || cause instanceof UnknownIdException
                 || cause instanceof RunInUseException) {
             return WRONG_USE;
         }
-        return cause instanceof NothingKeptException || cause instanceof DownloadException ? NOT_ACCEPTABLE : FAULT;
+        return cause instanceof NothingKeptException
+                        || cause instanceof JudgeStoppedException
+                        || cause instanceof DownloadException
+                ? NOT_ACCEPTABLE
+                : FAULT;
     }
 
     /** What went wrong in a shard, where a stage only says in which. */

@@ -1,45 +1,68 @@
 package io.spatialforge.audit;
 
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How right a run is.
  *
+ * @param notes what a reader must know before the figures, in sentences
  * @param rows by task and form, in the order of the tasks and of the forms' names
+ * @param tasks each task over all of its forms
  * @param all all pairs together
+ * @param reach of what truth can decide, how much was asked about; empty where the run's photographs were not handed over
+ * @param yields what came of each task in the run, by its own books; empty where they were not handed over
  * @param wrong the first of the wrong pairs, at most {@link #MAX_WRONG}, in the order of the pairs
  */
-public record AuditReport(List<Row> rows, Score all, List<WrongPair> wrong) {
+public record AuditReport(
+        List<String> notes,
+        List<Row> rows,
+        List<Row> tasks,
+        Score all,
+        List<Reach> reach,
+        List<Yield> yields,
+        List<WrongPair> wrong) {
 
     /** Longest list of wrong pairs. */
     public static final int MAX_WRONG = 200;
 
+    /** The form of a row over all forms of its task. */
+    public static final String ALL_FORMS = "";
+
     public AuditReport {
+        notes = List.copyOf(notes);
         rows = List.copyOf(rows);
+        tasks = List.copyOf(tasks);
+        reach = List.copyOf(reach);
+        yields = List.copyOf(yields);
         wrong = List.copyOf(wrong);
     }
 
-    /** A score of one form of one task. */
+    /** The same report beside what came of each task by the run's books. */
+    public AuditReport withYields(List<Yield> ofTheRun) {
+        return new AuditReport(notes, rows, tasks, all, reach, ofTheRun, wrong);
+    }
+
+    /**
+     * A score of one form of one task.
+     *
+     * @param form {@link #ALL_FORMS} for the task as a whole
+     */
     public record Row(Task task, String form, Score score) {}
 
     /**
      * Counts of outcomes.
      *
      * @param total pairs
-     * @param right of those judged
-     * @param wrong of those judged
+     * @param share right of those judged, by places
      * @param contested right ones that a narrow reading could argue about
      * @param nearMisses wrong ones that a lenient reading would call right
      * @param notJudged pairs truth can't judge, by why
      */
-    public record Score(long total, long right, long wrong, long contested, long nearMisses, Map<Gap, Long> notJudged) {
+    public record Score(long total, Share share, long contested, long nearMisses, Map<Gap, Long> notJudged) {
 
         public Score {
             notJudged = Collections.unmodifiableMap(
@@ -48,22 +71,30 @@ public record AuditReport(List<Row> rows, Score all, List<WrongPair> wrong) {
 
         /** Pairs that truth can judge. */
         public long judged() {
-            return right + wrong;
+            return share.of();
+        }
+
+        public long right() {
+            return share.right();
+        }
+
+        public long wrong() {
+            return share.of() - share.right();
         }
 
         /** Share of the judged that are right, 0 to 1; not a number if none were judged. */
         public double precision() {
-            return judged() == 0 ? Double.NaN : (double) right / judged();
+            return share.value();
         }
 
         /** The same by the lenient reading. */
         public double lenientPrecision() {
-            return judged() == 0 ? Double.NaN : (double) (right + nearMisses) / judged();
+            return judged() == 0 ? Double.NaN : (double) (right() + nearMisses) / judged();
         }
 
-        /** Where the precision lies with 95% confidence. */
+        /** Where the precision lies with 95% confidence, pairs of one place not being independent. */
         public Interval interval() {
-            return Interval.wilson(right, judged());
+            return share.interval();
         }
 
         /** Share of the pairs that were judged, 0 to 1; not a number if there are none. */
@@ -84,67 +115,5 @@ public record AuditReport(List<Row> rows, Score all, List<WrongPair> wrong) {
     /** One JSON object: rows, totals and the wrong pairs. */
     public String toJson() {
         return ReportJson.of(this);
-    }
-
-    /** Counts outcomes while pairs stream through. */
-    static final class Tally {
-        private final Map<Task, Map<String, Counts>> rows = new EnumMap<>(Task.class);
-        private final Counts all = new Counts();
-        private final List<WrongPair> wrong = new ArrayList<>();
-
-        void add(QaPair pair, Outcome outcome) {
-            Task task = pair.claim().task();
-            String form = pair.phrased().form();
-            rows.computeIfAbsent(task, t -> new TreeMap<>())
-                    .computeIfAbsent(form, f -> new Counts())
-                    .add(outcome);
-            all.add(outcome);
-            if (outcome instanceof Outcome.Wrong w && wrong.size() < MAX_WRONG) {
-                String file = pair.image().file();
-                wrong.add(new WrongPair(
-                        pair.id(),
-                        task,
-                        form,
-                        file == null ? pair.image().id() : file,
-                        pair.phrased().question(),
-                        pair.phrased().answer(),
-                        w.why()));
-            }
-        }
-
-        AuditReport report() {
-            List<Row> list = new ArrayList<>();
-            rows.forEach(
-                    (task, forms) -> forms.forEach((form, counts) -> list.add(new Row(task, form, counts.score()))));
-            return new AuditReport(list, all.score(), wrong);
-        }
-    }
-
-    private static final class Counts {
-        private final Map<Gap, Long> notJudged = new EnumMap<>(Gap.class);
-        private long total;
-        private long right;
-        private long wrong;
-        private long contested;
-        private long nearMisses;
-
-        void add(Outcome outcome) {
-            total++;
-            switch (outcome) {
-                case Outcome.Right r -> {
-                    right++;
-                    contested += r.contested() ? 1 : 0;
-                }
-                case Outcome.Wrong w -> {
-                    wrong++;
-                    nearMisses += w.nearMiss() ? 1 : 0;
-                }
-                case Outcome.NotJudged n -> notJudged.merge(n.gap(), 1L, Long::sum);
-            }
-        }
-
-        Score score() {
-            return new Score(total, right, wrong, contested, nearMisses, notJudged);
-        }
     }
 }

@@ -9,7 +9,7 @@ package io.spatialforge.audit;
  */
 public record Interval(double low, double high) {
 
-    private static final double Z = 1.959963984540054;
+    static final double Z = 1.959963984540054;
 
     /**
      * @param successes from 0 to {@code trials}
@@ -20,15 +20,21 @@ public record Interval(double low, double high) {
         if (successes < 0 || successes > trials) {
             throw new IllegalArgumentException(successes + " successes of " + trials);
         }
-        if (trials == 0) {
-            return new Interval(0, 1);
-        }
-        double n = trials;
-        double p = successes / n;
-        double centre = p + Z * Z / (2 * n);
-        double spread = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-        double scale = 1 + Z * Z / n;
+        return trials == 0 ? new Interval(0, 1) : wilson((double) successes / trials, trials);
+    }
+
+    /**
+     * The same for a share that was found of observations that are worth so many independent ones.
+     *
+     * @param share 0 to 1
+     * @param trials above 0, whole or not
+     */
+    static Interval wilson(double share, double trials) {
+        double centre = share + Z * Z / (2 * trials);
+        double spread = Z * Math.sqrt(share * (1 - share) / trials + Z * Z / (4 * trials * trials));
+        double scale = 1 + Z * Z / trials;
         return new Interval(
-                successes == 0 ? 0 : (centre - spread) / scale, successes == trials ? 1 : (centre + spread) / scale);
+                share == 0 ? 0 : Math.max(0, (centre - spread) / scale),
+                share == 1 ? 1 : Math.min(1, (centre + spread) / scale));
     }
 }

@@ -16,17 +16,36 @@ final class Judge {
         this.truth = truth;
     }
 
+    /**
+     * What truth says of a pair.
+     *
+     * @param place whose pairs are not independent of this one
+     */
+    record Judged(Outcome outcome, String place) {}
+
     Outcome judge(QaPair pair) {
+        return judge(pair, (claim, image, matching) -> {}).outcome;
+    }
+
+    /** Takes what a pair is about, where its photograph has a record. */
+    @FunctionalInterface
+    interface About {
+        void found(Claim claim, TruthImage image, Matching matching);
+    }
+
+    Judged judge(QaPair pair, About about) {
         String words = Words.inconsistency(pair);
-        if (words != null) {
-            return Outcome.wrong("the words: " + words);
-        }
+        Outcome misworded = words == null ? null : Outcome.wrong("the words: " + words);
         return switch (truth.find(pair.image())) {
-            case Truth.Found.None none -> Outcome.notJudged(none.gap());
+            case Truth.Found.None none ->
+                new Judged(
+                        misworded == null ? Outcome.notJudged(none.gap()) : misworded,
+                        "photograph " + pair.image().id());
             case Truth.Found.Record record -> {
                 TruthImage image = record.image();
                 Matching matching = new Matching(pair.regions(), image, truth.aliases());
-                yield judge(pair.claim(), image, matching);
+                about.found(pair.claim(), image, matching);
+                yield new Judged(misworded == null ? judge(pair.claim(), image, matching) : misworded, image.place());
             }
         };
     }

@@ -138,6 +138,11 @@ final class SetJudge {
 
     /** Why truth does not know all objects of a label; null if it does. */
     private @Nullable Gap gap(String label) {
+        return gap(truth, image, label);
+    }
+
+    /** As {@link #gap(String)}, of any photograph. */
+    static @Nullable Gap gap(Truth truth, TruthImage image, String label) {
         switch (image.completeness()) {
             case PARTIAL -> {
                 return Gap.NOT_EXHAUSTIVE;

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A truth file in memory, found by photograph. */
-final class Truth {
+/** A truth file in memory, found by photograph: about a kilobyte a photograph. */
+public final class Truth {
 
     private final Map<String, List<TruthImage>> byName = new HashMap<>();
     private final Set<String> labels = new HashSet<>();
+    private final Set<String> scenes = new HashSet<>();
+    private int images;
+    private long objects;
     private final LabelAliases aliases;
 
     private Truth(LabelAliases aliases) {
@@ -24,11 +27,20 @@ final class Truth {
     }
 
     /**
-     * Reads a file of one record a line.
+     * Reads a file of one record a line, with the standard names for labels spelt differently.
      *
      * @throws IOException if the file can't be read, or a line is no record: the message names file, line and field
      */
-    static Truth read(Path file, LabelAliases aliases) throws IOException {
+    public static Truth read(Path file) throws IOException {
+        return read(file, LabelAliases.standard());
+    }
+
+    /**
+     * As {@link #read(Path)}, with names of the caller's choosing for labels spelt differently.
+     *
+     * @throws IOException if the file can't be read, or a line is no record: the message names file, line and field
+     */
+    public static Truth read(Path file, LabelAliases aliases) throws IOException {
         Truth truth = new Truth(aliases);
         TruthReader reader = new TruthReader(aliases);
         int number = 0;
@@ -53,6 +65,27 @@ final class Truth {
     private void add(TruthImage image) {
         byName.computeIfAbsent(last(image.path()), n -> new ArrayList<>(1)).add(image);
         image.objects().forEach(o -> labels.add(o.label()));
+        images++;
+        objects += image.objects().size();
+        String scene = image.scene();
+        if (scene != null) {
+            scenes.add(scene);
+        }
+    }
+
+    /** How many photographs have a record. */
+    public int images() {
+        return images;
+    }
+
+    /** How many objects the records list; without any, no pair can be judged. */
+    public long objects() {
+        return objects;
+    }
+
+    /** How many places the records name; 0 where they name none. */
+    public int scenes() {
+        return scenes.size();
     }
 
     /** Whether the label occurs anywhere in the file. */

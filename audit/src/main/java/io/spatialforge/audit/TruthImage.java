@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param width of the upright image in pixels
  * @param height of the upright image in pixels
  * @param rated judgements of people on which of two objects is nearer
+ * @param scene the place it shows, which other photographs may show too; null where the record names none
  */
 record TruthImage(
-        String path, int width, int height, List<TruthObject> objects, Completeness completeness, List<Rated> rated) {
+        String path,
+        int width,
+        int height,
+        List<TruthObject> objects,
+        Completeness completeness,
+        List<Rated> rated,
+        @Nullable String scene) {
 
     TruthImage {
         objects = List.copyOf(objects);
         rated = List.copyOf(rated);
+    }
+
+    /** Whose pairs are not independent: the scene where the record names one, else the photograph itself. */
+    String place() {
+        return scene == null ? "photograph " + path : "scene " + scene;
     }
 
     /** Whether all objects are listed. */
@@ -45,7 +57,7 @@ record TruthImage(
     List<TruthObject> instances(String label) {
         List<TruthObject> found = new ArrayList<>();
         for (TruthObject object : objects) {
-            if (!object.crowd() && object.label().equals(label)) {
+            if (!object.crowd() && object.isCalled(label)) {
                 found.add(object);
             }
         }

@@ -93,7 +93,8 @@ class AuditTests {
         AuditReport report = Audit.run(pairs.iterator(), truth("images/a.jpg"));
         assertThat(report.rows()).hasSize(2);
         AuditReport.Score nearFar = report.rows().getFirst().score();
-        assertThat(nearFar).isEqualTo(new AuditReport.Score(3, 1, 1, 0, 0, Map.of(Gap.IMAGE_NOT_IN_TRUTH, 1L)));
+        assertThat(nearFar)
+                .isEqualTo(new AuditReport.Score(3, new Share(1, 2, 1, 1), 0, 0, Map.of(Gap.IMAGE_NOT_IN_TRUTH, 1L)));
         assertThat(nearFar.precision()).isEqualTo(0.5);
         assertThat(nearFar.coverage()).isEqualTo(2.0 / 3);
         assertThat(report.all().right()).isEqualTo(2);
@@ -107,7 +108,7 @@ class AuditTests {
                         "the dog",
                         "bench at 3.00 m is not nearer than dog at 2.00 m"));
         assertThat(report.toText())
-                .contains("near-far", "50.00%", "9.45% – 90.55%", "image-not-in-truth", "bench at 3.00 m");
+                .contains("near-far", "50.00%", "5.46% – 94.54%", "image-not-in-truth", "bench at 3.00 m");
         JsonNode json = JsonMapper.shared().readTree(report.toJson());
         assertThat(json.path("all").path("judged").asInt()).isEqualTo(3);
         assertThat(json.path("rows")

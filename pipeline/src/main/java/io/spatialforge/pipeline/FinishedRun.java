@@ -3,6 +3,7 @@ package io.spatialforge.pipeline;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Scene;
+import io.spatialforge.engine.Books;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
@@ -144,7 +145,36 @@ public final class FinishedRun {
         }
     }
 
+    /**
+     * Hands over each scene that pairs were made of, shard by shard.
+     *
+     * @throws IOException if a file is corrupt, naming it
+     */
+    public void forEachScene(SceneSink sink) throws IOException {
+        for (int shard = 0; shard < shards.count(); shard++) {
+            LineReader.forEach(folder.lines(RunFolder.SCENES, shards, shard), SceneJson.LINES, sink::accept);
+        }
+    }
+
     /** Takes scenes one after another. */
+    @FunctionalInterface
+    public interface SceneSink {
+        void accept(Scene scene) throws IOException;
+    }
+
+    /** What a stage read, kept and left out over all shards; empty for a stage that the run did without. */
+    public Books books(Stage stage) throws IOException {
+        Books books = new Books();
+        Markers markers = new Markers(folder);
+        if (markers.shards(stage.id()).isPresent()) {
+            for (Marker marker : markers.all(stage.id(), shards)) {
+                books.add(marker.books());
+            }
+        }
+        return books;
+    }
+
+    /** Takes scenes one after another, with what was seen in them. */
     @FunctionalInterface
     public interface SeenSink {
         void accept(Scene scene, @Nullable Perception perception) throws IOException;

@@ -18,6 +18,7 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.forge.PairForge;
+import io.spatialforge.pipeline.select.Tally;
 import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
@@ -40,12 +41,17 @@ final class ForgeStage {
             Reason.CONTRADICTED, 1.0);
 
     private final PairForge forge;
+    /** Where the tallies of the candidates are. */
+    static final String TALLIES = RunFolder.work("tallies-of-candidates");
+
     private final ZeroBalance balance;
+    private final long seed;
     private final DropSampling sampling;
 
-    ForgeStage(PairForge forge, ZeroBalance balance, double dropSample) {
+    ForgeStage(PairForge forge, ZeroBalance balance, long seed, double dropSample) {
         this.forge = forge;
         this.balance = balance;
+        this.seed = seed;
         this.sampling = new DropSampling(dropSample, ALL_REJECTED);
     }
 
@@ -53,10 +59,11 @@ final class ForgeStage {
         Books books = new Books();
         LineWriter candidates = context.lines(CANDIDATES);
         DroppedWriter drops = context.drops(books, sampling);
-        ZeroBalance.Tally tally = new ZeroBalance.Tally();
+        ZeroBalance.Tally zeros = new ZeroBalance.Tally();
+        Tally tally = new Tally();
         LineReader.forEach(
                 context.folder().lines(RunFolder.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
-                    SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, tally);
+                    SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, zeros, tally);
                     books.read(Unit.IMAGES, 1);
                     forge.forge(scene, outcome);
                     if (outcome.failure != null) {
@@ -64,7 +71,8 @@ final class ForgeStage {
                     }
                     books.kept(Unit.IMAGES, 1);
                 });
-        return new ShardResult(books, tally.asFigures());
+        tally.write(context.lines(TALLIES));
+        return new ShardResult(books, zeros.asFigures());
     }
 
     private final class SceneOutcome implements PairForge.Outcome {
@@ -73,14 +81,22 @@ final class ForgeStage {
         private final Books books;
         private final LineWriter candidates;
         private final DroppedWriter drops;
-        private final ZeroBalance.Tally tally;
+        private final ZeroBalance.Tally zeros;
+        private final Tally tally;
         private @Nullable IOException failure;
 
-        SceneOutcome(Scene scene, Books books, LineWriter candidates, DroppedWriter drops, ZeroBalance.Tally tally) {
+        SceneOutcome(
+                Scene scene,
+                Books books,
+                LineWriter candidates,
+                DroppedWriter drops,
+                ZeroBalance.Tally zeros,
+                Tally tally) {
             this.scene = scene;
             this.books = books;
             this.candidates = candidates;
             this.drops = drops;
+            this.zeros = zeros;
             this.tally = tally;
         }
 
@@ -105,7 +121,8 @@ final class ForgeStage {
                 page.read(Unit.PAIRS, 1);
                 page.kept(Unit.PAIRS, 1);
             }
-            balance.tally(pair, tally);
+            balance.tally(pair, zeros);
+            tally.count(pair, seed);
             try {
                 candidates.write(QaPairJson.toLine(pair));
             } catch (IOException e) {

@@ -13,6 +13,8 @@ import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
+import io.spatialforge.pipeline.select.Preselection;
+import io.spatialforge.pipeline.select.Tally;
 import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
@@ -26,12 +28,19 @@ final class PreselectStage {
 
     static final String PAIRS = RunFolder.work("preselected");
 
-    private final ZeroBalance balance;
-    private final Map<String, Integer> limits;
+    /** Where the tallies of the pairs that are kept are. */
+    static final String TALLIES = RunFolder.work("tallies-of-preselected");
 
-    PreselectStage(ZeroBalance balance, Map<String, Integer> limits) {
-        this.balance = balance;
+    private final ZeroBalance zeros;
+    private final Map<String, Integer> limits;
+    private final Preselection preselection;
+    private final long seed;
+
+    PreselectStage(ZeroBalance zeros, Map<String, Integer> limits, Preselection preselection, long seed) {
+        this.zeros = zeros;
         this.limits = Map.copyOf(limits);
+        this.preselection = preselection;
+        this.seed = seed;
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
@@ -39,14 +48,13 @@ final class PreselectStage {
         LineWriter pairs = context.lines(PAIRS);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         OneImage image = new OneImage();
+        Tally tally = new Tally();
         LineReader.forEach(
                 context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, pair -> {
                     Books.Page page = books.page(pair.claim().task().id());
                     books.read(Unit.PAIRS, 1);
                     page.read(Unit.PAIRS, 1);
-                    Reason surplus = image.isNew(pair)
-                            ? balance.keeps(pair, limits) ? null : Reason.UNBALANCED
-                            : Reason.DUPLICATE_PAIR;
+                    Reason surplus = image.isNew(pair) ? surplus(pair) : Reason.DUPLICATE_PAIR;
                     if (surplus != null) {
                         page.dropped(Unit.PAIRS, surplus, 1);
                         drops.drop(new Drop(
@@ -60,9 +68,15 @@ final class PreselectStage {
                     }
                     books.kept(Unit.PAIRS, 1);
                     page.kept(Unit.PAIRS, 1);
+                    tally.count(pair, seed);
                     pairs.write(QaPairJson.toLine(pair));
                 });
-        return new ShardResult(books, Map.of());
+        tally.write(context.lines(TALLIES));
+        return ShardResult.of(books);
+    }
+
+    private @Nullable Reason surplus(QaPair pair) {
+        return zeros.keeps(pair, limits) ? preselection.against(pair) : Reason.UNBALANCED;
     }
 
     /** The pairs of the image at hand; those of one image follow each other. */

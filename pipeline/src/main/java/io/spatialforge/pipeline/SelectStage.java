@@ -1,14 +1,19 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
+import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.select.ImageGroups;
+import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
@@ -22,14 +27,16 @@ final class SelectStage {
     static final String KEPT = "kept\t";
 
     private final String candidates;
+    private final Selection selection;
     private final Splits splits;
     private final ImageGroups groups;
 
     /**
      * @param candidates the folder of the pairs, as {@link RunFolder#lines} takes it
      */
-    SelectStage(String candidates, Splits splits, ImageGroups groups) {
+    SelectStage(String candidates, Selection selection, Splits splits, ImageGroups groups) {
         this.candidates = candidates;
+        this.selection = selection;
         this.splits = splits;
         this.groups = groups;
     }
@@ -37,17 +44,30 @@ final class SelectStage {
     ShardResult run(int shard, ShardContext context) throws IOException {
         Books books = new Books();
         LineWriter qa = context.lines(RunFolder.QA);
-        context.drops(books, DropSampling.ALL);
+        DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Map<String, Double> figures = new HashMap<>();
         LineReader.forEach(context.folder().lines(candidates, context.shards(), shard), QaPairJson.LINES, pair -> {
             String task = pair.claim().task().id();
             Books.Page page = books.page(task);
             books.read(Unit.PAIRS, 1);
             page.read(Unit.PAIRS, 1);
+            Reason surplus = selection.against(pair);
+            if (surplus != null) {
+                page.dropped(Unit.PAIRS, surplus, 1);
+                drops.drop(new Drop(
+                        Stage.SELECT,
+                        Unit.PAIRS,
+                        surplus,
+                        pair.image().id(),
+                        pair.id(),
+                        pair.phrased().question()));
+                return;
+            }
             books.kept(Unit.PAIRS, 1);
             page.kept(Unit.PAIRS, 1);
             figures.merge(KEPT + task + "\t" + pair.phrased().form(), 1.0, Double::sum);
-            qa.write(QaPairJson.toLine(pair.withSplit(splits.of(groups.leader(pair.image().id())))));
+            qa.write(QaPairJson.toLine(
+                    pair.withSplit(splits.of(groups.leader(pair.image().id())))));
         });
         return new ShardResult(books, figures);
     }

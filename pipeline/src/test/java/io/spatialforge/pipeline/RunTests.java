@@ -106,7 +106,8 @@ class RunTests {
 
     @Test
     void booksBalanceAtEveryStageAndChain() {
-        for (Stage stage : List.of(Stage.INGEST, Stage.CURATE, Stage.PERCEIVE, Stage.FORGE, Stage.PRESELECT, Stage.SELECT)) {
+        for (Stage stage :
+                List.of(Stage.INGEST, Stage.CURATE, Stage.PERCEIVE, Stage.FORGE, Stage.PRESELECT, Stage.SELECT)) {
             summary.books(stage).requireBalanced(stage.id());
         }
         assertThat(whole(Stage.CURATE).read(Unit.IMAGES))

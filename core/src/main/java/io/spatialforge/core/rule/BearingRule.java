@@ -126,9 +126,7 @@ final class BearingRule implements Rule {
             findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP, viewer.id(), target.id());
             return;
         }
-        Told told = source.kind() == DepthSource.Kind.INVERSE
-                ? beside(facts, viewer, facing, target, beside)
-                : onGround(facts, source, viewer, facing, target);
+        Told told = told(facts, source, viewer, facing, target, beside);
         if (told.direction == null) {
             findings.abstain(Task.PERSPECTIVE, Reason.NEAR_BOUNDARY, viewer.id(), target.id());
             return;
@@ -141,6 +139,28 @@ final class BearingRule implements Rule {
                         facing.source(),
                         List.of(told.measure, FacingRule.confidence(facts, facing))),
                 List.of(shownViewer, shownTarget)));
+    }
+
+    /** By what a bearing that is too near to a boundary falls short. */
+    static @Nullable Measure shortfall(SceneFacts facts, Region viewer, Region target) {
+        Boolean beside = DepthComparison.extentsOverlap(viewer, target);
+        DepthSource source = facts.scene().depth();
+        FacingEstimate facing = viewer.facing();
+        return beside == null || source == null || facing == null
+                ? null
+                : told(facts, source, viewer, facing, target, beside).measure;
+    }
+
+    private static Told told(
+            SceneFacts facts,
+            DepthSource source,
+            Region viewer,
+            FacingEstimate facing,
+            Region target,
+            boolean extentsOverlap) {
+        return source.kind() == DepthSource.Kind.INVERSE
+                ? beside(facts, viewer, facing, target, extentsOverlap)
+                : onGround(facts, source, viewer, facing, target);
     }
 
     private static Told onGround(
@@ -189,12 +209,18 @@ final class BearingRule implements Rule {
                 boolean likely = i < LIKELY_DEPTHS;
                 smallest = likely ? Math.min(smallest, 45 - fromAxis) : smallest;
                 double least = Math.max(metres ? LEAST_DISTANCE : 0, estimated || !metres ? LEAST_SHARE * from[1] : 0);
-                boolean close = Math.hypot(dx, dz) < least;
-                if (close
-                        || (likely && 45 - fromAxis < guard)
-                        || fromAxis + facing.uncertainty() > HALF_PLANE
-                        || (direction != null && direction != here)) {
+                double apart = Math.hypot(dx, dz);
+                if (apart < least) {
+                    return new Told(null, new Measure("viewer_distance", apart, least));
+                }
+                if (likely && 45 - fromAxis < guard) {
                     return new Told(null, new Measure("bearing_guard", smallest, guard));
+                }
+                if (fromAxis + facing.uncertainty() > HALF_PLANE) {
+                    return new Told(null, new Measure("facing_spread", fromAxis + facing.uncertainty(), HALF_PLANE));
+                }
+                if (direction != null && direction != here) {
+                    return new Told(null, new Measure("directions", 2, 1));
                 }
                 direction = here;
             }

@@ -50,7 +50,7 @@ final class DepthComparison {
 
     private static final double ASSUMED_FOCAL = 0.8;
 
-    private static final DepthCue LOWER_EDGE = new LowerEdge();
+    static final DepthCue LOWER_EDGE = new LowerEdge();
 
     /** What the unknown length of a thing does to the ratio that is asked for where depth is not in metres. */
     private static final double LONG_THING_RATIO = 1.5;
@@ -67,7 +67,14 @@ final class DepthComparison {
     record Ordered(Region nearer, Region farther, String basis, int decisive, List<Measure> measures)
             implements Order {}
 
-    record Untold(Reason reason) implements Order {}
+    /**
+     * @param measure the number that fell short of its threshold; null where it was no number
+     */
+    record Untold(Reason reason, @Nullable Measure measure) implements Order {
+        Untold(Reason reason) {
+            this(reason, null);
+        }
+    }
 
     /** By the depth of both, which the cues of their boxes must not contradict. */
     static Order compare(Scene scene, Margins margins, Region a, Region b) {
@@ -76,7 +83,10 @@ final class DepthComparison {
             return new Untold(Reason.NO_DEPTH);
         }
         double shared = a.box().overlapOfSmaller(b.box());
-        if (shared >= margins.touching() || mayTouch(a, b)) {
+        if (shared >= margins.touching()) {
+            return new Untold(Reason.OVERLAP, new Measure("overlap", shared, margins.touching()));
+        }
+        if (mayTouch(a, b)) {
             return new Untold(Reason.OVERLAP);
         }
         Order order = byDepth(
@@ -99,10 +109,11 @@ final class DepthComparison {
         measures.addAll(cues.measures());
         Double gap = secondGap(byDepth.nearer(), byDepth.farther());
         if (gap != null) {
+            Measure second = new Measure("second_gap", gap, margins.secondGap());
             if (gap < margins.secondGap()) {
-                return new Untold(Reason.CUES_DISAGREE);
+                return new Untold(Reason.CUES_DISAGREE, second);
             }
-            measures.add(new Measure("second_gap", gap, margins.secondGap()));
+            measures.add(second);
         }
         if (source.origin() == DepthSource.Origin.ESTIMATED && cues.nearer() == null) {
             Vote lower = LOWER_EDGE.vote(scene, margins, a, b);
@@ -127,7 +138,10 @@ final class DepthComparison {
     /** By their boxes alone. */
     static Order byBoxes(Scene scene, Margins margins, Region a, Region b) {
         double shared = a.box().overlapOfSmaller(b.box());
-        if (shared >= margins.touching() || mayTouch(a, b)) {
+        if (shared >= margins.touching()) {
+            return new Untold(Reason.OVERLAP, new Measure("overlap", shared, margins.touching()));
+        }
+        if (mayTouch(a, b)) {
             return new Untold(Reason.OVERLAP);
         }
         CueAgreement cues = CueAgreement.of(scene, margins, a, b);
@@ -209,12 +223,12 @@ final class DepthComparison {
             }
         }
         if (ratio < asked) {
-            return new Untold(Reason.BELOW_MARGIN);
+            return new Untold(Reason.BELOW_MARGIN, new Measure("depth_ratio", ratio, asked));
         }
         double turned = obliquity(image, farther.box()) / obliquity(image, nearer.box());
         double otherRatio = source.geometry() == DepthSource.Geometry.Z ? ratio * turned : ratio / turned;
         if (otherRatio < margins.rayRatio()) {
-            return new Untold(Reason.CUES_DISAGREE);
+            return new Untold(Reason.CUES_DISAGREE, new Measure("turned_ratio", otherRatio, margins.rayRatio()));
         }
         return new Ordered(
                 nearer,
@@ -236,8 +250,11 @@ final class DepthComparison {
             DepthExtent far,
             double shared) {
         double range = source.high() - source.low();
-        if (range <= margins.inverseFloor() * Math.abs(source.high())) {
-            return new Untold(Reason.BELOW_MARGIN);
+        double high = Math.abs(source.high());
+        if (range <= margins.inverseFloor() * high) {
+            return new Untold(
+                    Reason.BELOW_MARGIN,
+                    high == 0 ? null : new Measure("inverse_range", range / high, margins.inverseFloor()));
         }
         if (near.far() <= far.near()) {
             return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);
@@ -248,8 +265,11 @@ final class DepthComparison {
                 : margins.inverseGap();
         // Of values around 0, or below, the unknown offset is far from 0 and their ratio says nothing.
         double ratio = far.centre() > 0 ? near.centre() / far.centre() : Double.POSITIVE_INFINITY;
-        if (gap < asked || ratio < margins.estimatedRatio()) {
-            return new Untold(Reason.BELOW_MARGIN);
+        if (gap < asked) {
+            return new Untold(Reason.BELOW_MARGIN, new Measure("inverse_gap", gap, asked));
+        }
+        if (ratio < margins.estimatedRatio()) {
+            return new Untold(Reason.BELOW_MARGIN, new Measure("inverse_ratio", ratio, margins.estimatedRatio()));
         }
         List<Measure> measures = new ArrayList<>();
         measures.add(new Measure("inverse_gap", gap, asked));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FacingRule implements Rule {
 
     /** People whose boxes overlap more than this (intersection over union) may have had their keypoints mixed up. */
-    private static final double CROWDED = 0.3;
+    static final double CROWDED = 0.3;
 
     @Override
     public String id() {

@@ -20,12 +20,17 @@ final class Halves {
 
     /** The half the region lies wholly in; null where it straddles the middle, or nearly. */
     static @Nullable Place place(SceneFacts facts, Region region) {
+        Place place = likeliest(facts, region);
+        return place.gap < place.asked ? null : place;
+    }
+
+    /** The half the region lies in rather than in the other, whatever the gap, which is negative where it straddles. */
+    static Place likeliest(SceneFacts facts, Region region) {
         double width = facts.scene().image().width();
         double asked = facts.margins().halfGap() * (region.shape() instanceof Point ? 2 : 1);
         double left = 0.5 - region.box().x2() / width;
         double right = region.box().x1() / width - 0.5;
-        double gap = Math.max(left, right);
-        return gap < asked ? null : new Place(left > right ? Side.LEFT : Side.RIGHT, gap, asked);
+        return new Place(left > right ? Side.LEFT : Side.RIGHT, Math.max(left, right), asked);
     }
 
     /** Those regions that lie in a half; null where one of them all lies in none. */

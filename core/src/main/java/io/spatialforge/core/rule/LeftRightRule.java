@@ -110,18 +110,18 @@ final class LeftRightRule implements Rule {
     }
 
     /** The least gap between the centres of the two. */
-    private static double asked(SceneFacts facts, Region a, Region b) {
+    static double asked(SceneFacts facts, Region a, Region b) {
         boolean point = a.shape() instanceof Point || b.shape() instanceof Point;
         return (point ? 2 : 1) * facts.margins().sideGap();
     }
 
-    private static double gap(SceneFacts facts, Region a, Region b) {
+    static double gap(SceneFacts facts, Region a, Region b) {
         return Math.abs(a.box().centreX() - b.box().centreX())
                 / facts.scene().image().width();
     }
 
     /** The shared interval as a share of the narrower box's width, 0 to 1; of a point, whether it lies in the other's. */
-    private static double shared(Box a, Box b) {
+    static double shared(Box a, Box b) {
         double narrower = Math.min(a.width(), b.width());
         if (narrower == 0) {
             return a.x1() <= b.x2() && b.x1() <= a.x2() ? 1 : 0;

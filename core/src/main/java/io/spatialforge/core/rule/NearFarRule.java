@@ -75,7 +75,7 @@ final class NearFarRule implements Rule {
         }
     }
 
-    private static Order compare(SceneFacts facts, Region a, Region b) {
+    static Order compare(SceneFacts facts, Region a, Region b) {
         boolean depth = facts.scene().depth() != null && a.depth() != null && b.depth() != null;
         return depth || !facts.nearFarFromBoxes()
                 ? DepthComparison.compare(facts.scene(), facts.margins(), a, b)

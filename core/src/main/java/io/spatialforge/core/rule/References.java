@@ -63,6 +63,28 @@ public final class References {
         return byRegion.getOrDefault(region, List.of());
     }
 
+    /** By what a region falls short of standing out from the others of its label, by place and by size. */
+    List<Measure> shortfalls(Region region, List<Region> instances) {
+        List<Measure> shortfalls = new ArrayList<>(2);
+        double side = Double.POSITIVE_INFINITY;
+        double next = 0;
+        for (Region other : instances) {
+            if (other != region) {
+                side = Math.min(side, Math.abs(sideGap(region.box(), other.box())));
+                next = Math.max(next, other.box().area());
+            }
+        }
+        double gap = side / facts.scene().image().width();
+        if (gap < facts.margins().ordinalGap()) {
+            shortfalls.add(new Measure("side_gap", gap, facts.margins().ordinalGap()));
+        }
+        double ratio = region.box().area() / next;
+        if (ratio < facts.margins().largestRatio()) {
+            shortfalls.add(new Measure("area_ratio", ratio, facts.margins().largestRatio()));
+        }
+        return shortfalls;
+    }
+
     /** Expressions by which a question about a relation can name things without giving the relation away. */
     static boolean givesNoSideAway(Expression expression) {
         return switch (expression) {

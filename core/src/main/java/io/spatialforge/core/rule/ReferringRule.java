@@ -16,7 +16,7 @@ import java.util.List;
 final class ReferringRule implements Rule {
 
     /** Two boxes that overlap more than this (intersection over union) can't be told apart as shown. */
-    private static final double SAME_BOX = 0.7;
+    static final double SAME_BOX = 0.7;
 
     @Override
     public String id() {

@@ -228,7 +228,7 @@ public final class SceneFacts {
     }
 
     /** Boxes of related labels that nearly coincide, and points of one label that nearly do. */
-    private static boolean mayBeOne(Region a, Region b, Margins margins, Image image) {
+    static boolean mayBeOne(Region a, Region b, Margins margins, Image image) {
         if (a.shape() instanceof Point p && b.shape() instanceof Point q) {
             return a.label().equals(b.label())
                     && Math.hypot(p.x() - q.x(), p.y() - q.y())

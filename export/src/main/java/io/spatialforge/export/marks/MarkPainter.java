@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws numbered boxes: an outline in a colour of its own between two dark lines, so that it stands out on bright and dark
- * alike, and a plate with the number in the same colour. A plate lies beside its box where there is room, inside the image,
+ * Draws boxes with numbers or letters: an outline in a colour of its own between two dark lines, so that it stands out on
+ * bright and dark alike, and a plate with the name in the same colour. A plate lies beside its box where there is room, inside the image,
  * clear of other plates, and where it hides as little as it can of whatever is marked.
  */
 public final class MarkPainter {
@@ -20,9 +20,6 @@ public final class MarkPainter {
 
     /** A line is so much of the shorter side. */
     private static final int LINE = 240;
-    /** A dot of a digit is so much of the shorter side; a plate is eleven dots high. */
-    private static final int DOT = 260;
-
     private static final int PADDING = 2;
 
     /** Whatever a plate may hide of a region, another plate must not be hidden at all. */
@@ -33,17 +30,28 @@ public final class MarkPainter {
     private final int line;
     private final int dot;
 
-    private MarkPainter(Pixels pixels) {
+    private MarkPainter(Pixels pixels, Plates plates) {
         this.pixels = pixels;
         this.image = new Area(0, 0, pixels.width(), pixels.height());
         int side = Math.min(pixels.width(), pixels.height());
         this.line = Math.max(2, Math.round((float) side / LINE));
-        this.dot = Math.max(2, Math.round((float) side / DOT));
+        this.dot = Math.max(plates.leastDot(), Math.round((float) side / plates.dotsOnSide()));
+    }
+
+    /** Draws all marks of a photograph, with plates for people. */
+    public static void paint(List<Mark> marks, Pixels pixels) {
+        paint(marks, pixels, Plates.FOR_PEOPLE);
     }
 
     /** Draws all marks of a photograph. */
-    public static void paint(List<Mark> marks, Pixels pixels) {
-        new MarkPainter(pixels).paint(marks);
+    public static void paint(List<Mark> marks, Pixels pixels, Plates plates) {
+        new MarkPainter(pixels, plates).paint(marks);
+    }
+
+    /** Draws the outline of a region alone. */
+    public static void outline(Shape shape, Pixels pixels, int rgb) {
+        MarkPainter painter = new MarkPainter(pixels, Plates.FOR_PEOPLE);
+        painter.outline(painter.area(shape), rgb);
     }
 
     private void paint(List<Mark> marks) {
@@ -56,7 +64,7 @@ public final class MarkPainter {
         }
         List<Area> plates = new ArrayList<>(marks.size());
         for (int i = 0; i < areas.size(); i++) {
-            plates.add(place(areas.get(i), marks.get(i).number(), areas, plates));
+            plates.add(place(areas.get(i), marks.get(i).name(), areas, plates));
         }
         for (int i = 0; i < plates.size(); i++) {
             plate(plates.get(i), marks.get(i));
@@ -64,7 +72,7 @@ public final class MarkPainter {
     }
 
     private static int colour(Mark mark) {
-        return COLOURS[(mark.number() - 1) % COLOURS.length];
+        return COLOURS[mark.place() % COLOURS.length];
     }
 
     /** The pixels of a region; of a point, a few around it. */
@@ -102,11 +110,11 @@ public final class MarkPainter {
         }
     }
 
-    private Area place(Area region, int number, List<Area> regions, List<Area> plates) {
+    private Area place(Area region, String name, List<Area> regions, List<Area> plates) {
         Area best = image;
         double least = Double.POSITIVE_INFINITY;
         int rank = 0;
-        for (Area candidate : candidates(region, number)) {
+        for (Area candidate : candidates(region, name)) {
             double hidden = hidden(candidate, region, regions, plates) + rank++ * 0.001;
             if (hidden < least) {
                 least = hidden;
@@ -131,9 +139,9 @@ public final class MarkPainter {
     }
 
     /** Above, below and beside the box at its corners, then inside; all in the image. */
-    private List<Area> candidates(Area region, int number) {
-        int width = plateWidth(number);
-        int height = (Digits.HEIGHT + 2 * PADDING) * dot;
+    private List<Area> candidates(Area region, String name) {
+        int width = plateWidth(name);
+        int height = (Glyphs.HEIGHT + 2 * PADDING) * dot;
         int gap = line + 2;
         int left = region.x1() - line - 1;
         int right = region.x2() + line + 1 - width;
@@ -169,8 +177,8 @@ public final class MarkPainter {
         return candidates;
     }
 
-    private int plateWidth(int number) {
-        return (String.valueOf(number).length() * Digits.STEP - 1 + 2 * PADDING + 1) * dot;
+    private int plateWidth(String name) {
+        return (name.length() * Glyphs.STEP - 1 + 2 * PADDING + 1) * dot;
     }
 
     private void plate(Area plate, Mark mark) {
@@ -178,12 +186,12 @@ public final class MarkPainter {
         fill(plate.grown(-1), colour(mark));
         int x = plate.x1() + (PADDING * 2 + 1) * dot / 2;
         int y = plate.y1() + PADDING * dot;
-        String number = String.valueOf(mark.number());
-        for (int i = 0; i < number.length(); i++) {
-            for (int row = 0; row < Digits.HEIGHT; row++) {
-                for (int column = 0; column < Digits.WIDTH; column++) {
-                    if (Digits.isSet(number.charAt(i) - '0', row, column)) {
-                        fill(Area.sized(x + (i * Digits.STEP + column) * dot, y + row * dot, dot, dot), DARK);
+        String name = mark.name();
+        for (int i = 0; i < name.length(); i++) {
+            for (int row = 0; row < Glyphs.HEIGHT; row++) {
+                for (int column = 0; column < Glyphs.WIDTH; column++) {
+                    if (Glyphs.isSet(name.charAt(i), row, column)) {
+                        fill(Area.sized(x + (i * Glyphs.STEP + column) * dot, y + row * dot, dot, dot), DARK);
                     }
                 }
             }

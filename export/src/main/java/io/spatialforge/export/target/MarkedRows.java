@@ -133,7 +133,7 @@ final class MarkedRows implements Target.RowMaker {
         Map<Integer, Mark> marks = new TreeMap<>();
         for (Turn turn : teller.tell(conversation).turns()) {
             for (Shown shown : turn.shown()) {
-                marks.put(shown.number(), new Mark(shown.number(), shown.shape()));
+                marks.put(shown.number(), Mark.numbered(shown.number(), shown.shape()));
             }
         }
         return List.copyOf(marks.values());

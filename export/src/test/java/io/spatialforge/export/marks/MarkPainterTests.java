@@ -73,7 +73,7 @@ class MarkPainterTests {
     private static Grey paint(int width, int height, Box... boxes) {
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < boxes.length; i++) {
-            marks.add(new Mark(i + 1, boxes[i]));
+            marks.add(Mark.numbered(i + 1, boxes[i]));
         }
         Grey grey = new Grey(width, height);
         MarkPainter.paint(marks, grey);
@@ -157,7 +157,7 @@ class MarkPainterTests {
     @Test
     void aPointIsMarkedByASmallBoxAroundIt() {
         Grey grey = new Grey(640, 480);
-        MarkPainter.paint(List.of(new Mark(1, new Point(320, 240))), grey);
+        MarkPainter.paint(List.of(Mark.numbered(1, new Point(320, 240))), grey);
         assertThat(grey.at(320, 240)).isEqualTo(GREY);
         assertThat(grey.count(YELLOW, 305, 225, 335, 255)).isGreaterThan(50);
     }
@@ -165,7 +165,7 @@ class MarkPainterTests {
     @Test
     void numbersOfTwoDigitsFitTheirPlates() {
         Grey grey = new Grey(640, 480);
-        MarkPainter.paint(List.of(new Mark(11, new Box(200, 150, 300, 250))), grey);
+        MarkPainter.paint(List.of(Mark.numbered(11, new Box(200, 150, 300, 250))), grey);
         assertThat(grey.count(DARK, 198, 127, 224, 144)).isEqualTo(2 * 10 * 4);
     }
 }

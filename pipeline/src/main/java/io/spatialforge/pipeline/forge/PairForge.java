@@ -2,6 +2,7 @@ package io.spatialforge.pipeline.forge;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.claim.Verdict;
 import io.spatialforge.core.drop.Reason;
@@ -79,18 +80,51 @@ public final class PairForge {
         /** A chosen claim was phrased and the pair verified. */
         void kept(QaPair pair);
 
+        /**
+         * The same, with what the pair was phrased from, for whoever would word it once more.
+         *
+         * @param chance of the words, as {@link Phraser#phrase} was given it
+         */
+        default void kept(QaPair pair, Candidate candidate, long chance) {
+            kept(pair);
+        }
+
         /** A chosen claim was phrased and the pair rejected. */
         void rejected(Claim claim, Phrased phrased, Reason reason, String why);
     }
 
+    /** The id of the pair that asks about a claim, whatever became of it: 16 hex digits. */
+    public static String id(String imageId, Claim claim) {
+        return hex(ClaimHash.of(StableHash.of(imageId), claim));
+    }
+
+    /** What the rules ask of a scene, with the chance that all choices for its image are made from. */
+    public SceneFacts facts(Scene scene) {
+        return SceneFacts.of(scene, margins, boxes, chance(scene));
+    }
+
+    /** All that the rules find in a scene, before any of it is chosen. */
+    public void state(SceneFacts facts, Findings findings) {
+        for (Rule rule : rules) {
+            rule.apply(facts, findings);
+        }
+    }
+
+    /** The words in which a candidate is asked about, whether it is chosen or not. */
+    public Phrased phrase(Scene scene, Candidate candidate) {
+        return phraser.phrase(
+                scene, candidate.claim(), candidate::mention, ClaimHash.of(chance(scene), candidate.claim()));
+    }
+
+    private long chance(Scene scene) {
+        return StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
+    }
+
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
-        long chance = StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
-        SceneFacts facts = SceneFacts.of(scene, margins, boxes, chance);
+        long chance = chance(scene);
         Collected collected = new Collected(outcome);
-        for (Rule rule : rules) {
-            rule.apply(facts, collected);
-        }
+        state(facts(scene), collected);
         if (collected.byKind.isEmpty()) {
             return;
         }
@@ -99,7 +133,7 @@ public final class PairForge {
         for (List<Ranked> candidates : collected.byKind.values()) {
             choose(candidates, chance, outcome);
             for (Ranked ranked : candidates) {
-                pair(scene, ranked.candidate, chance, verifier, reader, outcome);
+                pair(scene, ranked.candidate, verifier, reader, outcome);
             }
         }
     }
@@ -123,11 +157,9 @@ public final class PairForge {
         candidates.addAll(chosen);
     }
 
-    private void pair(
-            Scene scene, Candidate candidate, long chance, Verifier verifier, Reader reader, Outcome outcome) {
+    private void pair(Scene scene, Candidate candidate, Verifier verifier, Reader reader, Outcome outcome) {
         Claim claim = candidate.claim();
-        long key = ClaimHash.of(chance, claim);
-        Phrased phrased = phraser.phrase(scene, claim, candidate::mention, key);
+        Phrased phrased = phrase(scene, candidate);
         Reading reading = reader.read(phrased);
         if (reading instanceof Reading.Failed failed) {
             outcome.rejected(claim, phrased, failed.reason(), failed.why());
@@ -143,15 +175,38 @@ public final class PairForge {
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
             case Verdict.Holds holds ->
-                outcome.kept(new QaPair(
-                        hex(ClaimHash.of(StableHash.of(scene.image().id()), claim)),
-                        Split.TRAIN,
-                        scene.image(),
-                        phrased,
-                        regions(scene, claim),
-                        claim,
-                        candidate.evidence()));
+                outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, ClaimHash.of(chance(scene), claim));
         }
+    }
+
+    /**
+     * A pair in words that a model wrote: phrased like any other, but neither read back nor derived anew. Whoever makes one
+     * has it judged.
+     *
+     * @param claim grounds or refers by an {@link io.spatialforge.core.claim.Expression.Stated}
+     */
+    public QaPair described(Scene scene, Claim claim, Evidence evidence) {
+        long key = ClaimHash.of(chance(scene), claim);
+        Phrased phrased = phraser.phrase(
+                scene,
+                claim,
+                region -> {
+                    throw new IllegalArgumentException("the words of a model mention no " + region);
+                },
+                key);
+        return pair(scene, claim, phrased, evidence);
+    }
+
+    /** A claim in words, whether they are checked or not. */
+    public static QaPair pair(Scene scene, Claim claim, Phrased phrased, Evidence evidence) {
+        return new QaPair(
+                id(scene.image().id(), claim),
+                Split.TRAIN,
+                scene.image(),
+                phrased,
+                regions(scene, claim),
+                claim,
+                evidence);
     }
 
     private static boolean says(Reading reading, Claim claim) {

@@ -1,9 +1,14 @@
 package io.spatialforge.vision.pixels;
 
+import static org.bytedeco.opencv.global.opencv_core.flip;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
 import java.io.Closeable;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * A photograph's pixels, upright, 8 bits a channel, in the order blue, green, red. They may be fewer than the image's own:
@@ -51,6 +56,30 @@ public final class Picture implements Closeable {
                 Mat part = new Mat(pixels, area)) {
             part.put(colour);
         }
+    }
+
+    /** A copy of its pixels, to be closed by itself; smaller where its longer side has more than so many, never larger. */
+    public Picture within(int longest) {
+        int side = Math.max(pixels.cols(), pixels.rows());
+        Mat copy = new Mat();
+        if (side <= longest) {
+            pixels.copyTo(copy);
+        } else {
+            double scale = (double) longest / side;
+            int columns = Math.max(1, (int) Math.round(pixels.cols() * scale));
+            int rows = Math.max(1, (int) Math.round(pixels.rows() * scale));
+            try (Size size = new Size(columns, rows)) {
+                resize(pixels, copy, size, 0, 0, INTER_AREA);
+            }
+        }
+        return new Picture(copy, width, height);
+    }
+
+    /** A copy flipped left to right, to be closed by itself. */
+    public Picture mirrored() {
+        Mat copy = new Mat();
+        flip(pixels, copy, 1);
+        return new Picture(copy, width, height);
     }
 
     /** Width of the upright image in its own pixels. */

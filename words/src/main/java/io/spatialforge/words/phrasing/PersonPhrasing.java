@@ -13,13 +13,13 @@ import java.util.List;
 final class PersonPhrasing {
 
     /** By the ordinal of {@link Direction}. */
-    private static final List<String> DIRECTIONS = List.of("left", "right", "ahead", "behind");
+    static final List<String> DIRECTIONS = List.of("left", "right", "ahead", "behind");
 
     private static final List<String> THEIR_DIRECTIONS =
             List.of("to their left", "to their right", "ahead of them", "behind them");
 
     /** By the ordinal of {@link View}. */
-    private static final List<String> VIEWS = List.of("towards the camera", "away from the camera", "left", "right");
+    static final List<String> VIEWS = List.of("towards the camera", "away from the camera", "left", "right");
 
     private static final List<String> LONG_VIEWS =
             List.of("towards the camera", "away from the camera", "to the left", "to the right");

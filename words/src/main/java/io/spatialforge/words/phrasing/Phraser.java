@@ -2,6 +2,8 @@ package io.spatialforge.words.phrasing;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Condition;
+import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Mention;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.Phrased;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Phraser {
 
     private static final Phraser STANDARD = new Phraser(Lexicon.standard());
+
+    /** The chance of what is said outside of questions. */
+    private static final long PLAIN = 0;
 
     private final Lexicon lexicon;
     private final Map<Task, Map<String, Templates>> templates = new EnumMap<>(Task.class);
@@ -55,6 +60,31 @@ public final class Phraser {
         return phrase(scene, claim, mentions, chance, null, null);
     }
 
+    /**
+     * What a pair of that chance calls a region: the very words that {@link #phrase} puts into it.
+     *
+     * @param chance as it was given to {@link #phrase}
+     */
+    public String words(Mention mention, long chance) {
+        return new MentionWords(lexicon, chance, new Draft(chance).image()).of(mention);
+    }
+
+    /** The words one of which answers an open question about the claim; empty where it is not answered by such words. */
+    public static List<String> closedAnswers(Claim claim) {
+        return switch (claim) {
+            case Claim.LeftOf c -> RelationPhrasing.SIDES;
+            case Claim.Bearing c -> PersonPhrasing.DIRECTIONS;
+            case Claim.Facing c -> PersonPhrasing.VIEWS;
+            case Claim.Nearer c -> List.of();
+            case Claim.DepthOrder c -> List.of();
+            case Claim.ExtremeDepth c -> List.of();
+            case Claim.HorizontalOrder c -> List.of();
+            case Claim.Count c -> List.of();
+            case Claim.Grounding c -> List.of();
+            case Claim.Referring c -> List.of();
+        };
+    }
+
     /** The same with a template that is given, and, where they are too, with these alternatives of its synonyms. */
     Phrased phrase(
             Scene scene,
@@ -76,6 +106,26 @@ public final class Phraser {
             case Claim.Bearing bearing -> new PersonPhrasing(phrasing).bearing(bearing);
             case Claim.Facing facing -> new PersonPhrasing(phrasing).facing(facing);
         };
+    }
+
+    /**
+     * An expression in plain words, always the same: "the leftmost chair in the image", "every dog".
+     *
+     * @throws IllegalArgumentException if the expression's label is no plain noun
+     */
+    public String expression(Expression expression) {
+        return expression instanceof Expression.Every every
+                ? "every " + lexicon.noun(every.label()).singular()
+                : new MentionWords(lexicon, PLAIN, "image").of(expression);
+    }
+
+    /**
+     * A condition in plain words, as it follows "that is": "wooden", "in the left half of the image".
+     *
+     * @throws IllegalArgumentException if the condition can't be said so
+     */
+    public String condition(Condition condition) {
+        return new ConditionWords(lexicon, "image").afterVerb(condition);
     }
 
     Lexicon lexicon() {

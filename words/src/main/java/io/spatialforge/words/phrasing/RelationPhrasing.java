@@ -11,6 +11,8 @@ import java.util.List;
 /** Questions that compare regions: by their distance from the camera, or from left to right as the camera sees them. */
 final class RelationPhrasing {
 
+    static final List<String> SIDES = List.of("left", "right");
+
     private final Phrasing phrasing;
 
     RelationPhrasing(Phrasing phrasing) {
@@ -39,7 +41,7 @@ final class RelationPhrasing {
     private Phrased side(Claim.LeftOf claim) {
         boolean leftFirst = phrasing.toss("mention order");
         fillPair(claim.left(), claim.right(), leftFirst);
-        return phrasing.ask(Task.LEFT_RIGHT, "side").answered(leftFirst ? "left" : "right", AnswerKind.TEXT);
+        return phrasing.ask(Task.LEFT_RIGHT, "side").answered(SIDES.get(leftFirst ? 0 : 1), AnswerKind.TEXT);
     }
 
     /**

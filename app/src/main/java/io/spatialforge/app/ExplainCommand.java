@@ -1,0 +1,113 @@
+package io.spatialforge.app;
+
+import io.spatialforge.app.explain.ImageTold;
+import io.spatialforge.app.explain.StoryTold;
+import io.spatialforge.app.explain.Told;
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.explain.ExplainedRun;
+import io.spatialforge.pipeline.explain.Story;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code spatialforge explain}: the story of one pair, or of all that came of an image. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        description = {
+            "Tells the whole story of one pair, kept or dropped, or of all that came of one image.",
+            "What the run did not store is recomputed from its scenes."
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
+    private Path run = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "A pair's id, or the first digits of one; IMAGE_ID#ID for anything that --image lists.")
+    private @Nullable String id;
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE_ID",
+            description = "Lists what came of an image, its regions and all that was looked at in it.")
+    private @Nullable String image;
+
+    @Option(names = "--task", paramLabel = "TASK", split = ",", description = "With --image: these tasks alone.")
+    private List<String> tasks = List.of();
+
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            split = ",",
+            description = "With --image: what was left out for these reasons alone, as in below-margin.")
+    private List<String> reasons = List.of();
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads of a search (default: all processors).")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws Exception {
+        if (id == null && image == null) {
+            throw new Main.UsageException(
+                    "explain: name a pair by its id, or an image by --image; ids are the field 'id' of a line of qa/");
+        }
+        if (workers < 1) {
+            throw new Main.UsageException("explain: --workers is at least 1, got " + workers);
+        }
+        ExplainedRun explained = ExplainedRun.of(FinishedRun.open(run), workers, (files, of) -> {});
+        Told told = id == null ? ofImage(explained, String.valueOf(image)) : ofPair(explained, id);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(told.text(spec.usageMessage().width()));
+        out.flush();
+        return Main.DONE;
+    }
+
+    private Told ofPair(ExplainedRun explained, String pair) throws Exception {
+        Story story = image == null ? explained.story(pair) : explained.story(image, pair);
+        return StoryTold.of(story, null, region -> "");
+    }
+
+    private Told ofImage(ExplainedRun explained, String name) throws Exception {
+        return ImageTold.of(explained.image(name), tasks(), reasons());
+    }
+
+    private Set<Task> tasks() {
+        Set<Task> asked = EnumSet.noneOf(Task.class);
+        try {
+            tasks.forEach(task -> asked.add(Task.ofId(task)));
+        } catch (IllegalArgumentException e) {
+            throw new Main.UsageException("explain --task: " + e.getMessage());
+        }
+        return asked;
+    }
+
+    private Set<Reason> reasons() {
+        Set<Reason> asked = EnumSet.noneOf(Reason.class);
+        try {
+            reasons.forEach(reason -> asked.add(Reason.ofId(reason)));
+        } catch (IllegalArgumentException e) {
+            throw new Main.UsageException("explain --reason: " + e.getMessage()
+                    + "; reasons are those that --image prints in its headings, as in below-margin");
+        }
+        return asked;
+    }
+}

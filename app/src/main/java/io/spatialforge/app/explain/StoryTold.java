@@ -1,0 +1,372 @@
+package io.spatialforge.app.explain;
+
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.qa.Phrased;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.scene.Transform;
+import io.spatialforge.pipeline.explain.Fate;
+import io.spatialforge.pipeline.explain.Outcome;
+import io.spatialforge.pipeline.explain.RunRecord;
+import io.spatialforge.pipeline.explain.Story;
+import io.spatialforge.vision.see.Perception;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the story of a pair, or of what never became one. */
+public final class StoryTold {
+
+    /** A margin passed by less than this factor is called close. */
+    private static final double CLOSE = 1.1;
+
+    private final Story story;
+    private final @Nullable Perception perception;
+    private final UnaryOperator<String> colours;
+    private final Names names;
+
+    private StoryTold(Story story, @Nullable Perception perception, UnaryOperator<String> colours) {
+        this.story = story;
+        this.perception = perception;
+        this.colours = colours;
+        this.names = Names.of(story.scene(), story.pair());
+    }
+
+    /**
+     * @param perception what models told of the photograph; null where none looked
+     * @param colours the name of the colour in which a region is drawn, by its id; empty where it is not drawn
+     */
+    public static Told of(Story story, @Nullable Perception perception, UnaryOperator<String> colours) {
+        return new StoryTold(story, perception, colours).told();
+    }
+
+    private Told told() {
+        List<Told.Section> sections = new ArrayList<>();
+        QaPair pair = story.pair();
+        if (pair != null) {
+            sections.add(question(pair.phrased()));
+        }
+        add(sections, "What became of it", fate());
+        sections.add(photograph(story.image()));
+        add(sections, "The regions", regions());
+        if (pair != null) {
+            sections.add(claim(pair));
+        }
+        if (pair != null && story.checks() != null && story.scene() != null) {
+            sections.add(checks(pair, story.checks(), story.scene()));
+        }
+        add(sections, "How it was made", making(pair));
+        if (pair != null) {
+            add(sections, "What would have changed it", change(pair));
+        }
+        return new Told(title(), sections);
+    }
+
+    private static void add(List<Told.Section> sections, String title, List<String> paragraphs) {
+        if (!paragraphs.isEmpty()) {
+            sections.add(new Told.Section(title, paragraphs));
+        }
+    }
+
+    private String title() {
+        String what = story.pair() == null
+                ? (story.outcome() == null
+                        ? "something"
+                        : "what a rule looked at, " + story.outcome().task().id())
+                : "a pair, %s in the form %s"
+                        .formatted(
+                                story.pair().claim().task().id(),
+                                story.pair().phrased().form());
+        String fate = switch (story.fate()) {
+            case Fate.Kept kept ->
+                "It was kept, in the split %s.".formatted(kept.split().id());
+            case Fate.LeftOut out ->
+                "It was left out by %s: %s."
+                        .formatted(out.stage().id(), out.reason().id());
+        };
+        return "%s of image %s: %s. %s".formatted(story.id(), story.image().id(), what, fate);
+    }
+
+    private static Told.Section question(Phrased phrased) {
+        List<String> said = new ArrayList<>();
+        said.add(shown(phrased.question()));
+        String answer = shown(phrased.answer());
+        said.add("Answer: " + answer
+                + (phrased.choices() == null
+                        ? ""
+                        : " (" + shown(phrased.choices().get(phrased.answer().charAt(0) - 'A')) + ")"));
+        if (phrased.question().contains("{r") || phrased.answer().contains("{r")) {
+            said.add("A region in brackets stands for its coordinates, which each format writes in its own way.");
+        }
+        return new Told.Section("The question", said);
+    }
+
+    private static String shown(String text) {
+        return text.replace('{', '[').replace('}', ']');
+    }
+
+    private List<String> fate() {
+        List<String> said = new ArrayList<>();
+        switch (story.fate()) {
+            case Fate.Kept kept -> {
+                if (story.outcome() instanceof Outcome.Verified) {
+                    said.add(
+                            "It passed every check, and selection kept it: it repeats no other question, and its answer is"
+                                    + " not more frequent than the others.");
+                }
+            }
+            case Fate.LeftOut out -> said.addAll(leftOut(out));
+        }
+        said.addAll(
+                story.notes().stream().map(note -> Names.capital(note) + ".").toList());
+        return said;
+    }
+
+    /** How many claims of its kind its image gave. */
+    private String chosen(int stated) {
+        int most = story.run().perForm();
+        return stated <= most
+                ? "The image gave %s of this kind; up to %d are taken.".formatted(claims(stated), most)
+                : "The image gave %s of this kind, of which %d are taken, this one among them; a hash decides which."
+                        .formatted(claims(stated), most);
+    }
+
+    private static String claims(int count) {
+        return count == 1 ? "1 claim" : count + " claims";
+    }
+
+    private List<String> leftOut(Fate.LeftOut out) {
+        List<String> said = new ArrayList<>();
+        Outcome outcome = story.outcome();
+        if (outcome instanceof Outcome.Abstained abstained && story.look() != null && story.scene() != null) {
+            DropTold drop = new DropTold(
+                    abstained, story.look(), story.scene(), story.run().margins(), names);
+            said.add("The rule for %s looked at %s and could not tell %s."
+                    .formatted(abstained.task().id(), drop.subject(), ReasonWords.about(abstained.task())));
+            said.addAll(drop.because());
+            List<String> needed = drop.needed();
+            if (!needed.isEmpty()) {
+                said.add("What it would take: " + String.join(" ", needed));
+            }
+            return said;
+        }
+        ReasonWords.Entry entry = ReasonWords.of(out.reason());
+        said.add(entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
+        if (outcome instanceof Outcome.Capped capped) {
+            said.add("The image gave %d claims of this kind, and %d of a kind are taken."
+                    .formatted(capped.stated(), story.run().perForm()));
+        } else if (outcome instanceof Outcome.Rejected rejected && rejected.reason() == out.reason()) {
+            said.add("In short: " + shown(rejected.why()) + ".");
+        } else if (out.detail() != null && !out.detail().equals(question())) {
+            said.add("The run wrote: " + out.detail());
+        }
+        if (entry != null && !entry.needed().isEmpty()) {
+            said.add("What it would take: " + entry.needed());
+        }
+        if (out.stage() != Stage.FORGE && story.recomputed() == Story.Recomputed.ONLY) {
+            said.add("The run stores of such a pair only its question; all else here was recomputed from the scene.");
+        }
+        return said;
+    }
+
+    private @Nullable String question() {
+        return story.pair() == null ? null : story.pair().phrased().question();
+    }
+
+    private Told.Section photograph(Image image) {
+        List<String> said = new ArrayList<>();
+        String file = image.file() == null ? "" : ", file " + image.file();
+        said.add("%s, %d by %d pixels%s, of the source %s."
+                .formatted(image.id(), image.width(), image.height(), file, image.source()));
+        if (image.url() != null) {
+            said.add("From " + image.url());
+        }
+        said.add("Licence: " + (image.licence() == null ? "the source does not state one" : image.licence()) + ".");
+        said.add(
+                image.transform() == Transform.IDENTITY
+                        ? "It is stored upright."
+                        : "It is stored otherwise and has to be turned (%s); all coordinates are of the upright image."
+                                .formatted(image.transform().id()));
+        said.add(
+                image.sha256() == null
+                        ? "Its hash was not recorded."
+                        : "The hash of the stored file: sha256 " + image.sha256() + ".");
+        if (story.fate() instanceof Fate.Kept kept) {
+            said.add(String.format(
+                    Locale.ROOT,
+                    "It belongs to the split %s: a hash of the image's id and the seed decides, %s of the images go to"
+                            + " validation and %s to test, and all pairs of an image go together.",
+                    kept.split().id(),
+                    Amount.SHARE.say(story.run().validation()),
+                    Amount.SHARE.say(story.run().test())));
+        }
+        return new Told.Section("The photograph", said);
+    }
+
+    private List<String> regions() {
+        Scene scene = story.scene();
+        List<String> said = new ArrayList<>();
+        if (scene == null) {
+            QaPair pair = story.pair();
+            if (pair != null) {
+                pair.regions().forEach(r -> said.add(RegionWords.of(r, colours.apply(r.id()), story.image())));
+            }
+            return said;
+        }
+        for (String id : regionIds()) {
+            said.add(RegionWords.of(scene.region(id), colours.apply(id), scene, perception));
+        }
+        return said;
+    }
+
+    /** The regions that the story is about, and those that stood in the way. */
+    private List<String> regionIds() {
+        List<String> ids = new ArrayList<>();
+        if (story.pair() != null) {
+            story.pair().regions().forEach(r -> ids.add(r.id()));
+        } else if (story.outcome() != null) {
+            ids.addAll(story.outcome().regions());
+        }
+        if (story.look() != null) {
+            story.look().regions().stream().filter(r -> !ids.contains(r)).forEach(ids::add);
+        }
+        return ids;
+    }
+
+    private Told.Section claim(QaPair pair) {
+        Evidence evidence = pair.evidence();
+        List<String> said = new ArrayList<>();
+        said.add(ClaimWords.sentence(pair.claim(), names));
+        said.add("The rule %s states it. %s"
+                .formatted(RuleWords.name(evidence.rule()), RuleWords.demands(evidence.rule())));
+        MeasureWords.Roles roles = ClaimWords.roles(pair.claim(), names);
+        for (Measure measure : evidence.measures()) {
+            said.add("- " + MeasureWords.sentence(measure, roles) + ".");
+        }
+        Scene scene = story.scene();
+        DepthSource depth = scene == null ? null : scene.depth();
+        if (evidence.depthSource() != null) {
+            boolean boxes = evidence.depthSource().equals("boxes");
+            said.add(
+                    boxes
+                            ? "There is no depth of the two: cues of the boxes tell."
+                            : "The depth is "
+                                    + (depth == null
+                                            ? evidence.depthSource() + "."
+                                            : DepthWords.source(depth, story.run())));
+        }
+        if (evidence.facingSource() != null) {
+            said.add("Which way the person faces is told by " + evidence.facingSource() + ".");
+        }
+        return new Told.Section("What is claimed, and why", said);
+    }
+
+    private Told.Section checks(QaPair pair, Story.Checks checks, Scene scene) {
+        List<String> said = new ArrayList<>();
+        said.add(CheckWords.reader(checks.reading(), pair.claim(), names));
+        said.add(CheckWords.verifier(checks.verdict(), pair.claim(), scene, names));
+        said.add(CheckWords.judge(pair.evidence(), story.run().judge()));
+        return new Told.Section("Who checked it", said);
+    }
+
+    private List<String> making(@Nullable QaPair pair) {
+        RunRecord run = story.run();
+        List<String> said = new ArrayList<>();
+        if (pair != null) {
+            said.add(
+                    "The words come from the template %s; which one, and its synonyms, is decided by a hash of the seed"
+                                    .formatted(pair.phrased().template())
+                            + " %d, the image and the claim.".formatted(run.seed()));
+        }
+        if (run.models().isEmpty()) {
+            said.add("No model looked at the photograph.");
+        }
+        for (Map.Entry<String, RunRecord.Model> model : run.models().entrySet()) {
+            said.add("- The run's model for %s: %s, sha256 %s."
+                    .formatted(
+                            model.getValue().role(),
+                            model.getKey(),
+                            model.getValue().sha256()));
+        }
+        said.add(
+                run.version() == null
+                        ? "Which version of the program made the run was not recorded."
+                        : "Version %s of the program made the run.".formatted(run.version()));
+        said.add(recomputed());
+        return said;
+    }
+
+    private String recomputed() {
+        String may = story.run().differences().isEmpty()
+                ? ""
+                : " What is recomputed may differ from the run: "
+                        + String.join("; ", story.run().differences()) + ".";
+        return switch (story.recomputed()) {
+            case SAME -> "Forged again just now, it came out the same, word for word and number for number." + may;
+            case DIFFERENT ->
+                "Forged again just now, it came out with other words or numbers; question, answer and numbers above are as"
+                        + " stored." + may;
+            case NOT_STATED ->
+                "Forged again just now, it does not come out; question, answer and numbers above are as stored." + may;
+            case ONLY -> "It was forged again just now from the stored scene." + may;
+            case NO_SCENE -> "Its scene is not there any more, so that nothing could be recomputed.";
+        };
+    }
+
+    private List<String> change(QaPair pair) {
+        Margins margins = story.run().margins();
+        Measure closest = null;
+        for (Measure measure : pair.evidence().measures()) {
+            boolean closer = Double.isFinite(MeasureWords.spare(measure))
+                    && (closest == null || MeasureWords.spare(measure) < MeasureWords.spare(closest));
+            closest = closer ? measure : closest;
+        }
+        if (closest == null) {
+            return List.of(exact(pair.claim()));
+        }
+        MeasureWords.Roles roles = ClaimWords.roles(pair.claim(), names);
+        double spare = MeasureWords.spare(closest);
+        String setting = MeasureWords.setting(closest, margins);
+        return List.of("The closest call: %s. %s%s Had it been on the other side, the rule would not have stated the claim."
+                .formatted(
+                        MeasureWords.sentence(closest, roles),
+                        spare < CLOSE ? "That is close." : "That leaves room for a factor of %s.".formatted(factor(spare)),
+                        setting == null ? "" : " The margin is margins." + setting + "."));
+    }
+
+    private static String factor(double spare) {
+        return String.format(Locale.ROOT, spare < 10 ? "%.2f" : "%.0f", spare);
+    }
+
+    private static String exact(Claim claim) {
+        return switch (claim) {
+            case Claim.Count c ->
+                "There is no margin to it: one more or one less annotated, or a doubt about the label, would have.";
+            case Claim.Grounding g ->
+                "There is no margin to it: another thing of the label in the annotations, or a doubt about the label,"
+                        + " would have.";
+            case Claim.Referring r ->
+                "There is no margin to it: another region that the words fit, or a doubt about the label, would have.";
+            case Claim.Nearer c -> noMargin();
+            case Claim.DepthOrder c -> noMargin();
+            case Claim.ExtremeDepth c -> noMargin();
+            case Claim.LeftOf c -> noMargin();
+            case Claim.HorizontalOrder c -> noMargin();
+            case Claim.Bearing c -> noMargin();
+            case Claim.Facing c -> noMargin();
+        };
+    }
+
+    private static String noMargin() {
+        return "No margin of it was recorded.";
+    }
+}

@@ -1,0 +1,347 @@
+package io.spatialforge.pipeline.explain;
+
+import io.spatialforge.core.claim.Verdict;
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.qa.Split;
+import io.spatialforge.core.rule.CloserLook;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.core.verify.Verifier;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.words.reading.Reader;
+import io.spatialforge.words.reading.Reading;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of which single pairs are explained: finds what it stored of an id, forges the scene again for what it did not
+ * store, and holds the two against each other.
+ */
+public final class ExplainedRun {
+
+    /** Between the id of an image and that of something in it. */
+    public static final char OF_IMAGE = '#';
+
+    private static final int MOST_NAMED = 5;
+
+    private final FinishedRun run;
+    private final RunRecord record;
+    private final StoredLines stored;
+
+    private ExplainedRun(FinishedRun run, RunRecord record, StoredLines stored) {
+        this.run = run;
+        this.record = record;
+        this.stored = stored;
+    }
+
+    /** Hears how many files of a search have been looked through; from several threads. */
+    @FunctionalInterface
+    public interface Progress {
+        void searched(int files, int of);
+    }
+
+    /**
+     * @param workers threads for a search through all shards, at least 1
+     * @throws io.spatialforge.pipeline.config.ConfigException if {@code run.json} is missing or no JSON
+     */
+    public static ExplainedRun of(FinishedRun run, int workers, Progress progress) throws IOException {
+        return new ExplainedRun(
+                run, RunRecord.of(run.facts().run()), new StoredLines(run, workers, progress::searched));
+    }
+
+    public RunRecord record() {
+        return record;
+    }
+
+    public FinishedRun run() {
+        return run;
+    }
+
+    /**
+     * The story of what has an id.
+     *
+     * @param id of a pair that was kept or dropped after forging, or the beginning of one; or, of anything that a rule
+     *     looked at, the image's id, a {@code #} and the id that {@link #image} lists
+     * @throws UnknownIdException if there is nothing of that id, or several things begin so
+     */
+    public Story story(String id) throws IOException, InterruptedException {
+        int mark = id.lastIndexOf(OF_IMAGE);
+        if (mark >= 0) {
+            return story(id.substring(0, mark), id.substring(mark + 1));
+        }
+        requireHex(id);
+        StoredLines.OfId found = stored.ofId(id);
+        SortedSet<String> ids = new TreeSet<>();
+        found.kept().forEach(pair -> ids.add(pair.id()));
+        found.dropped().forEach(drop -> ids.add(String.valueOf(drop.subject())));
+        if (ids.isEmpty()) {
+            throw new UnknownIdException("no pair with the id %s was kept by %s, or dropped after it was verified. "
+                            .formatted(id, run.folder().root())
+                    + "If it never came so far, name its image: explain RUN IMAGE#ID; explain RUN --image IMAGE lists"
+                    + " the ids of all that was looked at in an image");
+        }
+        requireOne(id, ids);
+        if (found.kept().isEmpty()) {
+            return story(String.valueOf(found.dropped().getFirst().image()), ids.first());
+        }
+        QaPair kept = found.kept().getFirst();
+        return story(kept.image().id(), kept.id());
+    }
+
+    /**
+     * The story of something in an image.
+     *
+     * @param id as {@link #image} lists it, or its beginning
+     * @throws UnknownIdException if there is nothing of that id in the image, or several things begin so
+     */
+    public Story story(String image, String id) throws IOException, InterruptedException {
+        requireHex(id);
+        Scene scene = stored.scene(image);
+        Map<String, QaPair> kept = new HashMap<>();
+        for (QaPair pair : stored.kept(image)) {
+            kept.put(pair.id(), pair);
+        }
+        List<Drop> dropped = stored.dropped(image);
+        Forged forged = scene == null ? null : Forged.of(record.forge(), scene);
+        SortedSet<String> ids = new TreeSet<>();
+        kept.keySet().stream().filter(k -> k.startsWith(id)).forEach(ids::add);
+        for (Drop drop : dropped) {
+            String subject = drop.subject();
+            if (isOfPair(drop) && subject != null && subject.startsWith(id)) {
+                ids.add(subject);
+            }
+        }
+        if (forged != null) {
+            forged.outcomes().stream()
+                    .map(Outcome::id)
+                    .filter(o -> o.startsWith(id))
+                    .forEach(ids::add);
+        }
+        if (ids.isEmpty()) {
+            throw new UnknownIdException(
+                    scene == null && dropped.isEmpty()
+                            ? noImage(image)
+                            : "nothing of image %s has the id %s; explain RUN --image %s lists all that was looked at in it"
+                                    .formatted(image, id, image));
+        }
+        requireOne(id, ids);
+        return story(ids.first(), image, scene, forged, kept.get(ids.first()), dropped);
+    }
+
+    private Story story(
+            String id,
+            String imageId,
+            @Nullable Scene scene,
+            @Nullable Forged forged,
+            @Nullable QaPair kept,
+            List<Drop> dropped)
+            throws IOException, InterruptedException {
+        Outcome outcome = forged == null ? null : outcome(forged, id);
+        List<Drop> ofId = dropped.stream()
+                .filter(drop -> isOfPair(drop) && id.equals(drop.subject()))
+                .toList();
+        QaPair pair = kept;
+        if (pair == null && outcome != null) {
+            pair = outcome.pair();
+        }
+        if (pair == null && !(outcome instanceof Outcome.Abstained)) {
+            pair = stored.inWork(imageId, id);
+        }
+        Image image = pair != null ? pair.image() : scene != null ? scene.image() : null;
+        if (image == null) {
+            throw new UnknownIdException("the scene of image %s is not in %s any more, and neither is the pair %s"
+                    .formatted(imageId, run.folder().root(), id));
+        }
+        List<String> notes = new ArrayList<>();
+        if (kept != null) {
+            ofId.forEach(drop -> notes.add("the same claim was stated once more, and %s left it out: %s"
+                    .formatted(drop.stage().id(), drop.reason().meaning())));
+        }
+        return new Story(
+                record,
+                id,
+                fate(kept, ofId, outcome),
+                image,
+                scene,
+                outcome,
+                pair,
+                pair == null || scene == null ? null : checks(scene, pair),
+                outcome instanceof Outcome.Abstained a && forged != null
+                        ? CloserLook.at(forged.facts(), a.task(), a.reason(), a.about(), a.other())
+                        : null,
+                compared(scene, outcome, kept),
+                notes);
+    }
+
+    private static @Nullable Outcome outcome(Forged forged, String id) {
+        for (Outcome outcome : forged.outcomes()) {
+            if (outcome.id().equals(id)) {
+                return outcome;
+            }
+        }
+        return null;
+    }
+
+    private static Fate fate(@Nullable QaPair kept, List<Drop> ofId, @Nullable Outcome outcome) {
+        if (kept != null) {
+            return new Fate.Kept(kept.split());
+        }
+        if (!ofId.isEmpty()) {
+            return Fate.LeftOut.of(ofId.getFirst());
+        }
+        return switch (outcome) {
+            case Outcome.Rejected r -> new Fate.LeftOut(Stage.FORGE, r.reason(), r.why());
+            case Outcome.Capped c -> new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, null);
+            case Outcome.Abstained a -> new Fate.LeftOut(Stage.FORGE, a.reason(), null);
+            case Outcome.Verified v ->
+                // It would be kept now, and the run has nothing of it: the run was made by another program.
+                new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, "the run has nothing of it; it is stated now");
+            case null -> new Fate.Kept(Split.TRAIN);
+        };
+    }
+
+    private static Story.Checks checks(Scene scene, QaPair pair) {
+        Verifier verifier = Verifier.of(scene);
+        Reading reading = Reader.of(scene, verifier::resolve).read(pair.phrased());
+        Verdict verdict = verifier.derive(pair.claim());
+        return new Story.Checks(reading, verdict);
+    }
+
+    private static Story.Recomputed compared(@Nullable Scene scene, @Nullable Outcome outcome, @Nullable QaPair kept) {
+        if (scene == null) {
+            return Story.Recomputed.NO_SCENE;
+        }
+        if (kept == null) {
+            return Story.Recomputed.ONLY;
+        }
+        if (!(outcome instanceof Outcome.Verified verified)) {
+            return Story.Recomputed.NOT_STATED;
+        }
+        QaPair now = verified.pair();
+        boolean same = now.phrased().equals(kept.phrased())
+                && now.evidence().measures().equals(kept.evidence().measures())
+                && now.evidence().rule().equals(kept.evidence().rule());
+        return same ? Story.Recomputed.SAME : Story.Recomputed.DIFFERENT;
+    }
+
+    /**
+     * What came of an image and all that rules looked at in it.
+     *
+     * @throws UnknownIdException if the run knows no such image
+     */
+    public ImageStory image(String image) throws IOException, InterruptedException {
+        Scene scene = stored.scene(image);
+        List<Drop> dropped = stored.dropped(image);
+        if (scene == null && dropped.isEmpty()) {
+            throw new UnknownIdException(noImage(image));
+        }
+        List<Drop> before = dropped.stream()
+                .filter(drop -> drop.stage().compareTo(Stage.FORGE) < 0)
+                .toList();
+        List<ImageStory.Entry> entries = scene == null ? List.of() : entries(scene, image, dropped);
+        return new ImageStory(record, image, scene, before, entries);
+    }
+
+    private List<ImageStory.Entry> entries(Scene scene, String image, List<Drop> dropped)
+            throws IOException, InterruptedException {
+        Map<String, QaPair> kept = new HashMap<>();
+        for (QaPair pair : stored.kept(image)) {
+            kept.put(pair.id(), pair);
+        }
+        Map<String, Drop> later = new HashMap<>();
+        for (Drop drop : dropped) {
+            if (isOfPair(drop) && drop.subject() != null) {
+                later.put(drop.subject(), drop);
+            }
+        }
+        List<ImageStory.Entry> entries = new ArrayList<>();
+        Map<String, ImageStory.Entry> known = new HashMap<>();
+        for (Outcome outcome : Forged.of(record.forge(), scene).outcomes()) {
+            QaPair pair = kept.getOrDefault(outcome.id(), outcome.pair());
+            List<Drop> drops = later.containsKey(outcome.id()) ? List.of(later.get(outcome.id())) : List.of();
+            ImageStory.Entry entry = new ImageStory.Entry(
+                    outcome.id(),
+                    outcome.task(),
+                    fate(kept.get(outcome.id()), drops, outcome),
+                    about(outcome),
+                    outcome.regions(),
+                    pair);
+            entries.add(entry);
+            known.put(entry.id(), entry);
+        }
+        kept.values().stream().filter(pair -> !known.containsKey(pair.id())).forEach(pair -> entries.add(entry(pair)));
+        entries.sort((a, b) -> Integer.compare(place(b.fate()), place(a.fate())));
+        return entries;
+    }
+
+    /** A pair that was kept and that the rules do not state now. */
+    private static ImageStory.Entry entry(QaPair pair) {
+        return new ImageStory.Entry(
+                pair.id(),
+                pair.claim().task(),
+                new Fate.Kept(pair.split()),
+                "",
+                pair.regions().stream().map(QaPair.QaRegion::id).toList(),
+                pair);
+    }
+
+    private static String about(Outcome outcome) {
+        if (outcome instanceof Outcome.Abstained a) {
+            return a.other() == null ? a.about() : a.about() + " " + a.other();
+        }
+        return String.join(" ", outcome.regions());
+    }
+
+    /** How far it came. */
+    private static int place(Fate fate) {
+        return switch (fate) {
+            case Fate.Kept kept -> Integer.MAX_VALUE;
+            case Fate.LeftOut out -> 2 * out.stage().ordinal() + (out.reason() == Reason.OVER_CAP ? 1 : 0);
+        };
+    }
+
+    private static boolean isOfPair(Drop drop) {
+        return drop.unit() == Unit.PAIRS && drop.stage().compareTo(Stage.FORGE) > 0;
+    }
+
+    private String noImage(String image) throws IOException, InterruptedException {
+        String name = image.substring(image.lastIndexOf('/') + 1);
+        List<String> like = name.isEmpty() ? List.of() : stored.imagesLike(name, MOST_NAMED);
+        return "the run %s knows no image %s, neither kept nor dropped%s"
+                .formatted(
+                        run.folder().root(),
+                        image,
+                        like.isEmpty()
+                                ? "; ids begin with the name of their source, as in coco/139"
+                                : "; there are " + String.join(", ", like));
+    }
+
+    private static void requireHex(String id) {
+        if (!id.matches("[0-9a-f]{1,16}")) {
+            throw new UnknownIdException("'" + id
+                    + "' is no id of a pair: expected 16 digits of 0-9 and a-f, or the first few of them, as in the field"
+                    + " 'id' of a line of qa/; for all that came of an image, use --image");
+        }
+    }
+
+    private static void requireOne(String id, SortedSet<String> ids) {
+        if (ids.size() > 1) {
+            throw new UnknownIdException("%d ids begin with %s: %s%s; give more of it"
+                    .formatted(
+                            ids.size(),
+                            id,
+                            String.join(", ", ids.stream().limit(MOST_NAMED).toList()),
+                            ids.size() > MOST_NAMED ? ", …" : ""));
+        }
+    }
+}

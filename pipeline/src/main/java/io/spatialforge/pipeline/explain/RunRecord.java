@@ -1,0 +1,170 @@
+package io.spatialforge.pipeline.explain;
+
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.rule.Margins;
+import io.spatialforge.core.rule.NearFarFromBoxes;
+import io.spatialforge.pipeline.Program;
+import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.forge.PairForge;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What {@code run.json} tells of how pairs were made, read back so that a scene can be forged again. A setting that is not
+ * there, or that this program does not know, is named in {@code differences}: what is recomputed may then differ.
+ *
+ * @param seed from which every random choice was made
+ * @param validation share of the images in the validation split
+ * @param test share of the images in the test split
+ * @param version of the program that made the run; null where it was not recorded
+ * @param rules names and versions of its rules, as in {@code near-far@3}; empty where they were not recorded
+ * @param models the models that looked at photographs, by name
+ * @param judge what {@code run.json} says of the judge
+ * @param differences why what is recomputed may differ from what the run made, a sentence each
+ */
+public record RunRecord(
+        long seed,
+        Margins margins,
+        NearFarFromBoxes boxes,
+        Set<Task> tasks,
+        int perForm,
+        double validation,
+        double test,
+        @Nullable String version,
+        List<String> rules,
+        SortedMap<String, Model> models,
+        @Nullable String judge,
+        List<String> differences) {
+
+    /** A model of a run. */
+    public record Model(
+            String role,
+            String sha256,
+            @Nullable String licence,
+            @Nullable String source) {}
+
+    /** Reads {@code run.json}. */
+    public static RunRecord of(JsonNode run) {
+        JsonNode config = run.path("config");
+        List<String> differences = new ArrayList<>();
+        Margins margins = margins(config.path("margins"), differences);
+        Set<Task> tasks = EnumSet.noneOf(Task.class);
+        for (JsonNode task : config.path("tasks")) {
+            tasks.add(Task.ofId(task.asString()));
+        }
+        NearFarFromBoxes boxes =
+                NearFarFromBoxes.ofId(config.path("near_far_from_boxes").asString(NearFarFromBoxes.AUTO.id()));
+        long seed = config.path("seed").asLong(1);
+        int perForm = config.path("per_form").asInt(RunConfig.DEFAULT_PER_FORM);
+        List<String> rules = new ArrayList<>();
+        run.path("rules").forEach(rule -> rules.add(rule.asString()));
+        String version = run.hasNonNull("version") ? run.path("version").asString() : null;
+        RunRecord record = new RunRecord(
+                seed,
+                margins,
+                boxes,
+                tasks.isEmpty() ? EnumSet.allOf(Task.class) : tasks,
+                perForm,
+                config.path("splits").path("validation").asDouble(0),
+                config.path("splits").path("test").asDouble(0),
+                version,
+                List.copyOf(rules),
+                models(run.path("models")),
+                run.hasNonNull("judge") ? run.path("judge").asString("") : null,
+                List.of());
+        return record.with(record.compared(differences));
+    }
+
+    /** A forge of the run's configuration. */
+    public PairForge forge() {
+        return new PairForge(seed, margins, boxes, tasks, perForm);
+    }
+
+    private RunRecord with(List<String> newDifferences) {
+        return new RunRecord(
+                seed,
+                margins,
+                boxes,
+                tasks,
+                perForm,
+                validation,
+                test,
+                version,
+                rules,
+                models,
+                judge,
+                List.copyOf(newDifferences));
+    }
+
+    private List<String> compared(List<String> sofar) {
+        List<String> differences = new ArrayList<>(sofar);
+        if (version == null) {
+            differences.add("run.json does not say which version of the program made it");
+        } else if (!version.equals(Program.VERSION)) {
+            differences.add(
+                    "the run was made by version %s of the program and this is %s".formatted(version, Program.VERSION));
+        }
+        List<String> now = forge().ruleIds();
+        if (!rules.isEmpty() && !rules.equals(now)) {
+            List<String> changed = new ArrayList<>(rules);
+            changed.removeAll(now);
+            differences.add("the run's rules %s are now %s"
+                    .formatted(
+                            String.join(", ", changed.isEmpty() ? rules : changed),
+                            String.join(", ", changed.isEmpty() ? now : sameNames(changed, now))));
+        }
+        return differences;
+    }
+
+    private static List<String> sameNames(List<String> changed, List<String> now) {
+        List<String> same = new ArrayList<>();
+        for (String rule : now) {
+            String name = rule.substring(0, rule.indexOf('@') + 1);
+            if (changed.stream().anyMatch(c -> c.startsWith(name))) {
+                same.add(rule);
+            }
+        }
+        return same.isEmpty() ? List.of("gone") : same;
+    }
+
+    private static Margins margins(JsonNode stored, List<String> differences) {
+        Map<String, Number> known = Margins.ofDefaults().asMap();
+        Map<String, Number> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : stored.properties()) {
+            if (known.containsKey(entry.getKey())) {
+                values.put(entry.getKey(), entry.getValue().asDouble());
+            } else {
+                differences.add("the margin '" + entry.getKey() + "' of the run is not known any more");
+            }
+        }
+        for (String name : known.keySet()) {
+            if (!values.containsKey(name)) {
+                differences.add("the run does not state the margin '" + name + "'; its default is taken");
+            }
+        }
+        return Margins.ofDefaults().with(values);
+    }
+
+    private static SortedMap<String, Model> models(JsonNode stored) {
+        SortedMap<String, Model> models = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : stored.properties()) {
+            JsonNode model = entry.getValue();
+            models.put(
+                    entry.getKey(),
+                    new Model(
+                            model.path("role").asString("model"),
+                            model.path("sha256").asString(""),
+                            model.hasNonNull("licence") ? model.path("licence").asString() : null,
+                            model.hasNonNull("source") ? model.path("source").asString() : null));
+        }
+        return models;
+    }
+}

@@ -1,0 +1,187 @@
+package io.spatialforge.pipeline.explain;
+
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.records.DropJson;
+import io.spatialforge.records.QaPairJson;
+import io.spatialforge.records.SceneJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lines that a run wrote of an id or of an image. */
+final class StoredLines {
+
+    /** Stages that drop pairs by their ids. */
+    private static final List<Stage> AFTER_FORGING = List.of(Stage.PRESELECT, Stage.JUDGE, Stage.SELECT);
+
+    private static final int ID_DIGITS = 16;
+
+    private final RunFolder folder;
+    private final Shards shards;
+    private final int workers;
+    private final LineSearch.Listener listener;
+
+    StoredLines(FinishedRun run, int workers, LineSearch.Listener listener) {
+        this.folder = run.folder();
+        this.shards = run.shards();
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /** Pairs and drops of an id. */
+    record OfId(List<QaPair> kept, List<Drop> dropped) {}
+
+    /**
+     * Looks through all that was kept and all that was dropped after forging. A whole id that was kept ends the search.
+     *
+     * @param prefix of an id, or all of it
+     */
+    OfId ofId(String prefix) throws IOException, InterruptedException {
+        List<Path> files = new ArrayList<>(files(RunFolder.QA));
+        int kept = files.size();
+        for (Stage stage : AFTER_FORGING) {
+            files.addAll(files(RunFolder.dropped(stage.id())));
+        }
+        boolean whole = prefix.length() == ID_DIGITS;
+        OfId found = new OfId(new ArrayList<>(), new ArrayList<>());
+        LineSearch pairs = new LineSearch("\"id\":\"" + prefix);
+        for (LineSearch.Found line :
+                pairs.in(files.subList(0, kept), workers, line -> whole && pair(line, prefix) != null, listener)) {
+            QaPair pair = pair(line, prefix);
+            if (pair != null) {
+                found.kept.add(pair);
+            }
+        }
+        if (whole && !found.kept.isEmpty()) {
+            files = files(RunFolder.dropped(Stage.PRESELECT.id()));
+            String image = found.kept.getFirst().image().id();
+            files = List.of(files.get(shards.of(image)));
+        } else {
+            files = files.subList(kept, files.size());
+        }
+        LineSearch drops = new LineSearch("\"subject\":\"" + prefix);
+        for (LineSearch.Found line : drops.in(files, workers, line -> false, listener)) {
+            Drop drop = DropJson.read(line.line());
+            String subject = drop.subject();
+            if (subject != null && subject.startsWith(prefix) && subject.matches("[0-9a-f]{16}")) {
+                found.dropped.add(drop);
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable QaPair pair(LineSearch.Found line, String prefix) {
+        QaPair pair = QaPairJson.read(line.line());
+        return pair.id().startsWith(prefix) ? pair : null;
+    }
+
+    /** The scene of an image; null where the run has none. */
+    @Nullable
+    Scene scene(String image) throws IOException, InterruptedException {
+        for (LineSearch.Found line : of(RunFolder.SCENES, "\"id\":" + quoted(image), image)) {
+            Scene scene = SceneJson.read(line.line());
+            if (scene.image().id().equals(image)) {
+                return scene;
+            }
+        }
+        return null;
+    }
+
+    /** The pairs of an image that were kept. */
+    List<QaPair> kept(String image) throws IOException, InterruptedException {
+        return pairs(RunFolder.QA, image);
+    }
+
+    /** A pair as a stage before selection had it, if what is needed to resume the run is still there; null if not. */
+    @Nullable
+    QaPair inWork(String image, String id) throws IOException, InterruptedException {
+        for (String work : List.of("judged", "preselected", "candidates")) {
+            for (QaPair pair : pairs(RunFolder.work(work), image)) {
+                if (pair.id().equals(id)) {
+                    return pair;
+                }
+            }
+        }
+        return null;
+    }
+
+    private List<QaPair> pairs(String folderName, String image) throws IOException, InterruptedException {
+        List<QaPair> pairs = new ArrayList<>();
+        for (LineSearch.Found line : of(folderName, "\"image\":{\"id\":" + quoted(image), image)) {
+            QaPair pair = QaPairJson.read(line.line());
+            if (pair.image().id().equals(image)) {
+                pairs.add(pair);
+            }
+        }
+        return pairs;
+    }
+
+    /** What any stage wrote as left out of the image or with it, in the order of the stages. */
+    List<Drop> dropped(String image) throws IOException, InterruptedException {
+        List<Drop> drops = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            for (LineSearch.Found line : of(RunFolder.dropped(stage.id()), "\"image\":" + quoted(image), image)) {
+                Drop drop = DropJson.read(line.line());
+                if (image.equals(drop.image())) {
+                    drops.add(drop);
+                }
+            }
+        }
+        return drops;
+    }
+
+    /** Ids of images of the run that hold the text, or whose file's name does; for a message about one that is not there. */
+    List<String> imagesLike(String text, int most) throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        for (LineSearch.Found line :
+                new LineSearch(text).in(files(RunFolder.SCENES), workers, line -> false, listener)) {
+            Scene scene = SceneJson.read(line.line());
+            String file = scene.image().file();
+            boolean like = scene.image().id().contains(text) || (file != null && file.contains(text));
+            if (like && ids.size() < most) {
+                ids.add(scene.image().id());
+            }
+        }
+        return ids;
+    }
+
+    private List<LineSearch.Found> of(String folderName, String text, String image)
+            throws IOException, InterruptedException {
+        Path file = folder.lines(folderName, shards, shards.of(image));
+        return new LineSearch(text).in(List.of(file), 1, line -> false, (done, of) -> {});
+    }
+
+    private List<Path> files(String folderName) {
+        List<Path> files = new ArrayList<>();
+        for (int shard = 0; shard < shards.count(); shard++) {
+            files.add(folder.lines(folderName, shards, shard));
+        }
+        return files;
+    }
+
+    private static String quoted(String text) {
+        return JsonMapper.shared().writeValueAsString(text);
+    }
+
+    /** Whether the folder holds lines of a stage. */
+    boolean has(String folderName) throws IOException {
+        Path path = folder.root().resolve(folderName);
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> list = Files.list(path)) {
+            return list.findAny().isPresent();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.spatialforge.pipeline.select;
+
+import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.DepthEnd;
+import io.spatialforge.core.qa.QaPair;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about several things as what it mentions: their labels, and whether each is named or shown by its
+ * coordinates. That is what somebody who sees no image has to guess by.
+ *
+ * @param table what the contest is about
+ * @param order the mentions in their true order, the one that is nearer or farther to the left first; or the one that is
+ *     the answer first, and the others in any order
+ * @param ends in which of them the order counts: all, or only the first
+ */
+record Contest(Tally.Table table, List<String> order, Ends ends) {
+
+    /** Stands at the end of a mention by coordinates; no label has it. */
+    static final String SHOWN = " {}";
+
+    enum Ends {
+        /** The first one comes before all others, of which no order is known. */
+        FIRST,
+        /** Each comes before those after it. */
+        ALL
+    }
+
+    /** What a pair's question compares; null where it compares nothing. */
+    static @Nullable Contest of(QaPair pair) {
+        return switch (pair.claim()) {
+            case Claim.Nearer c -> of(pair, Tally.Table.NEARER, List.of(c.nearer(), c.farther()), Ends.ALL);
+            case Claim.LeftOf c -> of(pair, Tally.Table.LEFT, List.of(c.left(), c.right()), Ends.ALL);
+            case Claim.DepthOrder c -> of(pair, Tally.Table.DEPTH_ORDER, c.order(), Ends.ALL);
+            case Claim.HorizontalOrder c -> of(pair, Tally.Table.LEFT_ORDER, c.order(), Ends.ALL);
+            case Claim.ExtremeDepth c ->
+                of(
+                        pair,
+                        c.which() == DepthEnd.NEAREST ? Tally.Table.NEAREST : Tally.Table.FARTHEST,
+                        firstOf(c.region(), c.among()),
+                        Ends.FIRST);
+            case Claim.Bearing c -> null;
+            case Claim.Facing c -> null;
+            case Claim.Count c -> null;
+            case Claim.Grounding c -> null;
+            case Claim.Referring c -> null;
+        };
+    }
+
+    private static Contest of(QaPair pair, Tally.Table table, List<String> regions, Ends ends) {
+        List<String> mentions = new ArrayList<>(regions.size());
+        for (String region : regions) {
+            mentions.add(mention(pair, region));
+        }
+        return new Contest(table, mentions, ends);
+    }
+
+    private static List<String> firstOf(String first, List<String> all) {
+        List<String> order = new ArrayList<>(all.size());
+        order.add(first);
+        for (String region : all) {
+            if (!region.equals(first)) {
+                order.add(region);
+            }
+        }
+        return order;
+    }
+
+    private static String mention(QaPair pair, String id) {
+        for (QaPair.QaRegion region : pair.regions()) {
+            if (region.id().equals(id)) {
+                boolean shown = pair.phrased().question().contains('{' + id + '}');
+                return shown ? region.label() + SHOWN : region.label();
+            }
+        }
+        throw new IllegalArgumentException("the pair " + pair.id() + " has no region " + id);
+    }
+
+    /** Counts each two of the mentions of which it is known which comes first. */
+    void tally(Tally tally) {
+        int firsts = ends == Ends.FIRST ? 1 : order.size() - 1;
+        for (int i = 0; i < firsts; i++) {
+            for (int j = i + 1; j < order.size(); j++) {
+                String before = order.get(i);
+                String after = order.get(j);
+                boolean sorted = before.compareTo(after) <= 0;
+                tally.add(table, sorted ? before : after, sorted ? after : before, sorted ? 0 : 1, 1);
+            }
+        }
+    }
+}

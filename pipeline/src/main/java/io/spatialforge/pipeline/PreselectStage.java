@@ -13,11 +13,13 @@ import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
+import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Tally;
 import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +37,22 @@ final class PreselectStage {
     private final Map<String, Integer> limits;
     private final Preselection preselection;
     private final long seed;
+    private final CopyPairs copies;
+    private final Map<String, Double> groups;
 
-    PreselectStage(ZeroBalance zeros, Map<String, Integer> limits, Preselection preselection, long seed) {
+    /**
+     * @param copies pairs that are asked of another copy of their image
+     * @param groups what is told of copies, of the run as a whole
+     */
+    PreselectStage(
+            ZeroBalance zeros,
+            Map<String, Integer> limits,
+            Preselection preselection,
+            long seed,
+            CopyPairs copies,
+            Map<String, Double> groups) {
+        this.copies = copies;
+        this.groups = Map.copyOf(groups);
         this.zeros = zeros;
         this.limits = Map.copyOf(limits);
         this.preselection = preselection;
@@ -49,12 +65,19 @@ final class PreselectStage {
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         OneImage image = new OneImage();
         Tally tally = new Tally();
+        Map<String, CopyPairs.Repeated> repeatedPairs = copies.of(shard);
+        Map<String, Double> figures = new HashMap<>(shard == 0 ? groups : Map.of());
         LineReader.forEach(
                 context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, pair -> {
                     Books.Page page = books.page(pair.claim().task().id());
                     books.read(Unit.PAIRS, 1);
                     page.read(Unit.PAIRS, 1);
+                    CopyPairs.Repeated repeated = repeatedPairs.get(pair.id());
                     Reason surplus = image.isNew(pair) ? surplus(pair) : Reason.DUPLICATE_PAIR;
+                    if (repeated != null) {
+                        surplus = repeated.reason();
+                        figures.merge(Copying.PAIRS + repeated.reason().id(), 1.0, Double::sum);
+                    }
                     if (surplus != null) {
                         page.dropped(Unit.PAIRS, surplus, 1);
                         drops.drop(new Drop(
@@ -63,7 +86,9 @@ final class PreselectStage {
                                 surplus,
                                 pair.image().id(),
                                 pair.id(),
-                                pair.phrased().question()));
+                                repeated != null
+                                        ? repeated.detail()
+                                        : pair.phrased().question()));
                         return;
                     }
                     books.kept(Unit.PAIRS, 1);
@@ -72,7 +97,7 @@ final class PreselectStage {
                     pairs.write(QaPairJson.toLine(pair));
                 });
         tally.write(context.lines(TALLIES));
-        return ShardResult.of(books);
+        return new ShardResult(books, figures);
     }
 
     private @Nullable Reason surplus(QaPair pair) {

@@ -26,10 +26,10 @@ import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
+import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
-import io.spatialforge.pipeline.select.ImageGroups;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
@@ -141,11 +141,12 @@ public final class Run {
         }
         ZeroBalance balance = new ZeroBalance(config.seed());
         StageSummary forged = forge(runner, shards, perceived, balance);
-        StageSummary preselected = preselect(runner, shards, forged, balance);
+        Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
+        StageSummary preselected = preselect(runner, shards, forged, balance, copying);
         StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
         StageSummary selected = judged == null
-                ? select(runner, shards, preselected, PreselectStage.PAIRS, PreselectStage.TALLIES)
-                : select(runner, shards, judged, JudgeStage.PAIRS, JudgeStage.TALLIES);
+                ? select(runner, shards, preselected, PreselectStage.PAIRS, PreselectStage.TALLIES, copying)
+                : select(runner, shards, judged, JudgeStage.PAIRS, JudgeStage.TALLIES, copying);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
@@ -216,13 +217,19 @@ public final class Run {
         for (Path list : curate.takedown()) {
             fingerprint = fingerprint.with("takedown", inputs.getOrDefault(list.toString(), ""));
         }
+        for (Path list : config.leak().lists()) {
+            fingerprint = fingerprint.with("benchmark list", list + " " + inputs.getOrDefault(list.toString(), ""));
+        }
+        for (String place : config.leak().folders()) {
+            fingerprint = fingerprint.with("benchmark folder", place + " " + stamps(List.of(place)));
+        }
         for (SourceConfig source : config.sources()) {
             if (curate.looksAtPixels()) {
                 fingerprint = fingerprint.with("photographs", stamps(source.images()));
             }
         }
         Fingerprint all = fingerprint;
-        try (CurateStage stage = new CurateStage(config)) {
+        try (CurateStage stage = new CurateStage(config, folder, options.workers())) {
             return runner.run(new StagePlan(
                     Stage.CURATE.id(),
                     shards,
@@ -301,7 +308,8 @@ public final class Run {
                 config.seed(), config.margins(), config.nearFarFromBoxes(), config.tasks(), config.perForm());
     }
 
-    private StageSummary preselect(StageRunner runner, Shards shards, StageSummary forged, ZeroBalance zeros)
+    private StageSummary preselect(
+            StageRunner runner, Shards shards, StageSummary forged, ZeroBalance zeros, Copying copying)
             throws IOException, InterruptedException {
         ZeroBalance.Tally tally = new ZeroBalance.Tally();
         tally.add(forged.figures());
@@ -310,7 +318,8 @@ public final class Run {
                 .with("limits", new TreeMap<>(limits).toString())
                 .with("seed", Long.toString(config.seed()))
                 .with("select", config.select().toString())
-                .with("tallies", forged.outputsHash());
+                .with("tallies", forged.outputsHash())
+                .with("copies", copying.fingerprint());
         ShardFingerprint ofShard =
                 shard -> all.with("candidates", forged.outputsHash(shard)).hex();
         StagePlan nothing = nothingMissing(Stage.PRESELECT, shards, ofShard);
@@ -321,11 +330,13 @@ public final class Run {
                 Tally.read(forged.outputs(ForgeStage.TALLIES)),
                 config.seed(),
                 config.select().tolerance());
-        return runner.run(new StagePlan(
-                Stage.PRESELECT.id(),
-                shards,
-                ofShard,
-                new PreselectStage(zeros, limits, preselection, config.seed())::run));
+        try (CopyPairs copies = copying.pairs()) {
+            return runner.run(new StagePlan(
+                    Stage.PRESELECT.id(),
+                    shards,
+                    ofShard,
+                    new PreselectStage(zeros, limits, preselection, config.seed(), copies, copying.figures())::run));
+        }
     }
 
     private StageSummary judge(
@@ -356,13 +367,19 @@ public final class Run {
     }
 
     private StageSummary select(
-            StageRunner runner, Shards shards, StageSummary candidates, String pairs, String tallies)
+            StageRunner runner,
+            Shards shards,
+            StageSummary candidates,
+            String pairs,
+            String tallies,
+            Copying copying)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
         Fingerprint all = Fingerprint.of("code", CODE)
                 .with("splits", splits.toString())
                 .with("select", config.select().toString())
-                .with("tallies", candidates.outputsHash());
+                .with("tallies", candidates.outputsHash())
+                .with("copies", copying.fingerprint());
         ShardFingerprint ofShard =
                 shard -> all.with("candidates", candidates.outputsHash(shard)).hex();
         StagePlan nothing = nothingMissing(Stage.SELECT, shards, ofShard);
@@ -374,7 +391,7 @@ public final class Run {
                 config.seed(),
                 config.select().tolerance());
         return runner.run(new StagePlan(
-                Stage.SELECT.id(), shards, ofShard, new SelectStage(pairs, selection, splits, ImageGroups.NONE)::run));
+                Stage.SELECT.id(), shards, ofShard, new SelectStage(pairs, selection, splits, copying.groups())::run));
     }
 
     private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {
@@ -391,6 +408,9 @@ public final class Run {
             inputs.put(input.toString(), hashes.of(input));
         }
         for (Path list : config.curate().takedown()) {
+            inputs.put(list.toString(), hashes.of(list));
+        }
+        for (Path list : config.leak().lists()) {
             inputs.put(list.toString(), hashes.of(list));
         }
         hashes.save();
@@ -426,9 +446,11 @@ public final class Run {
 
     private static void requireInputs(RunConfig config) throws IOException {
         requireFiles("curate", "takedown", config.curate().takedown());
+        requireFiles("leak", "lists", config.leak().lists());
+        requirePlaces("leak: folders", config.leak().folders());
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
-            requirePlaces(source);
+            requirePlaces("source '" + source.name() + "'", source.images());
             requireFiles(
                     "source '" + source.name() + "'",
                     "imports",
@@ -440,13 +462,13 @@ public final class Run {
         }
     }
 
-    private static void requirePlaces(SourceConfig source) throws IOException {
+    private static void requirePlaces(String owner, List<String> places) throws IOException {
         try {
-            for (String place : source.images()) {
+            for (String place : places) {
                 ImageStores.require(place);
             }
         } catch (ImageStoreException e) {
-            throw new ConfigException("source '" + source.name() + "': " + e.getMessage());
+            throw new ConfigException(owner + ": " + e.getMessage());
         }
     }
 

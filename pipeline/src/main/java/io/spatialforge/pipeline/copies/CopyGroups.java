@@ -71,11 +71,18 @@ public record CopyGroups(SortedMap<String, Member> members, long images, long un
         return member == null ? imageId : member.leader();
     }
 
-    /** Images by leader, each group in the order of ids. */
+    /** Images of each group, by leader. */
     private Map<String, Integer> sizes() {
         Map<String, Integer> sizes = new HashMap<>();
         members.forEach((id, member) -> sizes.merge(member.leader(), 1, Integer::sum));
         return sizes;
+    }
+
+    /** Whether an image is a copy of its group's leader, and not the leader itself. */
+    public boolean hasCopies() {
+        return members.entrySet().stream()
+                .anyMatch(e -> e.getValue().kinship() != null
+                        && !e.getKey().equals(e.getValue().leader()));
     }
 
     /** Groups of two images and more. */

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the images of a whole run that belong together. Takes about 120 bytes an image, ids included; miniatures lie in a
@@ -36,6 +37,14 @@ public final class GroupSearch implements Closeable {
 
     /** Sides of images of the same name may differ by rounding. */
     private static final double SAME_SHAPE = 0.02;
+
+    /** What images are joined by. */
+    public enum By {
+        /** Bytes and names. */
+        NAMES,
+        /** Also what photographs show. */
+        LOOKS
+    }
 
     private final PackedTexts ids = new PackedTexts();
     private final HashIndex byKey = new HashIndex();
@@ -85,9 +94,9 @@ public final class GroupSearch implements Closeable {
      * Groups what was added.
      *
      * @param workers threads that compare, at least 1
-     * @param looks whether photographs are compared by what they show
+     * @param by what is compared
      */
-    public CopyGroups groups(int workers, boolean looks) throws IOException {
+    public CopyGroups groups(int workers, By by) throws IOException {
         int size = ids.size();
         UnionFind bytes = new UnionFind(size);
         byBytes.forEachShared((a, b) -> bytes.join((int) a, (int) b));
@@ -95,9 +104,13 @@ public final class GroupSearch implements Closeable {
         for (int i = 0; i < size; i++) {
             groups.join(i, bytes.find(i));
         }
-        byKey.forEachShared((a, b) -> groups.join((int) a, (int) b));
+        UnionFind names = new UnionFind(size);
+        byKey.forEachShared((a, b) -> names.join((int) a, (int) b));
+        for (int i = 0; i < size; i++) {
+            groups.join(i, names.find(i));
+        }
         long tooCommon = 0;
-        if (looks) {
+        if (by == By.LOOKS) {
             int[] distinct = IntStream.range(0, size)
                     .filter(i -> miniatures.has(i) && bytes.find(i) == i)
                     .toArray();
@@ -109,7 +122,7 @@ public final class GroupSearch implements Closeable {
             tooCommon = index.tooCommon();
             compare(index, distinct, groups, workers);
         }
-        return new CopyGroups(members(bytes, groups), size, unseen, tooCommon);
+        return new CopyGroups(members(new Kin(bytes, names, by == By.LOOKS), groups), size, unseen, tooCommon);
     }
 
     private void compare(CopyIndex index, int[] distinct, UnionFind groups, int workers) throws IOException {
@@ -144,7 +157,7 @@ public final class GroupSearch implements Closeable {
         }
     }
 
-    private SortedMap<String, Member> members(UnionFind bytes, UnionFind groups) throws IOException {
+    private SortedMap<String, Member> members(Kin kin, UnionFind groups) throws IOException {
         int size = ids.size();
         int[] leaders = new int[size];
         int[] counts = new int[size];
@@ -161,31 +174,39 @@ public final class GroupSearch implements Closeable {
             int root = groups.find(i);
             if (counts[root] > 1) {
                 int leader = leaders[root];
-                members.put(ids.get(i), new Member(ids.get(leader), kinship(leader, i, bytes)));
+                members.put(ids.get(i), new Member(ids.get(leader), kin.kinship(leader, i)));
             }
         }
         return members;
     }
 
-    private @org.jspecify.annotations.Nullable Kinship kinship(int leader, int member, UnionFind bytes)
-            throws IOException {
-        Match same = new Match(false, Window.WHOLE, 1);
-        if (bytes.find(leader) == bytes.find(member)) {
-            return new Kinship(How.BYTES, same);
-        }
-        if (miniatures.has(leader) && miniatures.has(member)) {
-            Match match = CopyIndex.compare(miniatures.get(leader), miniatures.get(member));
-            return CopyIndex.isAlike(match) && match.likeness() >= CopyIndex.COPY
-                    ? new Kinship(How.LOOKS, match)
-                    : null;
-        }
-        boolean sameShape = Math.abs(aspects[leader] / aspects[member] - 1) <= SAME_SHAPE;
-        return sameShape && sharesName(leader, member) ? new Kinship(How.NAME, same) : null;
-    }
+    /** Who is a copy of whom, and not only of one group. */
+    private final class Kin {
 
-    /** Without photographs, names are all that joined them. */
-    private boolean sharesName(int leader, int member) {
-        return !miniatures.has(leader) || !miniatures.has(member);
+        private final UnionFind bytes;
+        private final UnionFind names;
+        private final boolean looks;
+
+        Kin(UnionFind bytes, UnionFind names, boolean looks) {
+            this.bytes = bytes;
+            this.names = names;
+            this.looks = looks;
+        }
+
+        @Nullable Kinship kinship(int leader, int member) throws IOException {
+            Match same = new Match(false, Window.WHOLE, 1);
+            if (bytes.find(leader) == bytes.find(member)) {
+                return new Kinship(How.BYTES, same);
+            }
+            if (looks && miniatures.has(leader) && miniatures.has(member)) {
+                Match match = CopyIndex.compare(miniatures.get(leader), miniatures.get(member));
+                return CopyIndex.isAlike(match) && match.likeness() >= CopyIndex.COPY
+                        ? new Kinship(How.LOOKS, match)
+                        : null;
+            }
+            boolean sameShape = Math.abs(aspects[leader] / aspects[member] - 1) <= SAME_SHAPE;
+            return sameShape && names.find(leader) == names.find(member) ? new Kinship(How.NAME, same) : null;
+        }
     }
 
     @Override

@@ -28,7 +28,7 @@ final class MiniatureFile implements Closeable {
 
     static MiniatureFile create(Path folder) throws IOException {
         return new MiniatureFile(FileChannel.open(
-                Files.createTempFile(folder, "miniatures", null),
+                Files.createTempFile(folder, ".miniatures", ".tmp"),
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE));

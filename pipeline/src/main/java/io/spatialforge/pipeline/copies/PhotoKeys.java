@@ -38,9 +38,11 @@ public final class PhotoKeys {
      * All keys of an image that tell the photograph and not only the image within its corpus.
      *
      * @param origin where the photograph was first published; null where unknown
+     * @param sha256 of the photograph's bytes; null where they were not read
      */
-    public static List<String> of(Image image, @Nullable String origin) {
+    public static List<String> of(Image image, @Nullable String origin, @Nullable String sha256) {
         List<String> keys = new ArrayList<>();
+        addSha256(sha256, keys);
         addSha256(image.sha256(), keys);
         addUrl(image.url(), keys);
         addUrl(origin, keys);

@@ -91,7 +91,8 @@ final class SceneAdditions {
                 joined.regionsRead() + boxes.size(),
                 depthMap(maps),
                 joined.photo(),
-                ImportJoiner.withRows(joined.accounts(), rowsRead, rowsRead - rowsDropped));
+                ImportJoiner.withRows(joined.accounts(), rowsRead, rowsRead - rowsDropped))
+                .withOrigin(joined.origin());
     }
 
     /** How coordinates of a file become those of the upright image. */

@@ -60,6 +60,7 @@ final class SummaryText {
                         curate.kept(Unit.IMAGES),
                         reasons(curate, Unit.IMAGES),
                         unseen(summary.imagesUnseen())));
+        text.append(CopiesText.of(summary));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
         looked(summary, text);
         if (perceive.read(Unit.DETECTIONS) > 0) {
@@ -101,7 +102,9 @@ final class SummaryText {
                 .formatted(
                         kept,
                         summary.folder().resolve("qa"),
-                        summary.judged().map(judged -> "judged by " + judged.model() + ";").orElse("no judge;"),
+                        summary.judged()
+                                .map(judged -> "judged by " + judged.model() + ";")
+                                .orElse("no judge;"),
                         summary.judged().map(RunSummary.Judged::described).orElse(0L) > 0 ? " in a rule's words" : ""));
         return text.toString();
     }
@@ -176,6 +179,8 @@ final class SummaryText {
                         ingest.kept(Unit.IMAGES),
                         "photos_unchecked",
                         unchecked(summary)));
+        json.put("copies", summary.copies().asMap());
+        json.put("excluded", summary.excluded());
         summary.looks()
                 .ifPresent(looks -> json.put(
                         "looks", Map.of("looked", looks.looked(), "known", looks.known(), "missing", looks.missing())));

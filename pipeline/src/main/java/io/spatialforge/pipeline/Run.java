@@ -159,7 +159,11 @@ public final class Run {
         RunJson.write(
                 folder,
                 config,
-                new RunJson.Facts(inputs, eyes.asMap(), Judging.asMap(config, asked), pairForge().ruleIds()),
+                new RunJson.Facts(
+                        inputs,
+                        eyes.asMap(),
+                        Judging.asMap(config, asked),
+                        pairForge().ruleIds()),
                 summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
@@ -328,8 +332,7 @@ public final class Run {
                 new PreselectStage(zeros, limits, preselection, config.seed())::run));
     }
 
-    private StageSummary judge(
-            StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
+    private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
         Fingerprint fingerprint = Judging.fingerprint(CODE, config, forge);

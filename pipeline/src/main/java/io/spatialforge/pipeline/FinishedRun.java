@@ -13,6 +13,7 @@ import io.spatialforge.engine.Shards;
 import io.spatialforge.export.target.RunFacts;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.ingest.Ingest;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
@@ -120,9 +121,17 @@ public final class FinishedRun {
         return images;
     }
 
-    /** The configuration as it was resolved for the run. */
-    public JsonNode configuration() throws IOException {
-        return runJson().path("config");
+    /**
+     * What the pairs of the run's scenes depend on.
+     *
+     * @throws ConfigException if its configuration is not one that this version knows
+     */
+    public ForgeSettings forgeSettings() throws IOException {
+        try {
+            return ForgeSettings.read(runJson().path("config"), new ArrayList<>());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(folder.runJson() + ": " + e.getMessage() + "; run forge again");
+        }
     }
 
     private JsonNode runJson() throws IOException {

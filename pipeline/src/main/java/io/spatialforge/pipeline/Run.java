@@ -26,15 +26,10 @@ import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
-import io.spatialforge.pipeline.select.ImageGroups;
-import io.spatialforge.pipeline.select.Preselection;
-import io.spatialforge.pipeline.select.Selection;
-import io.spatialforge.pipeline.select.Splits;
-import io.spatialforge.pipeline.select.Tally;
-import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.vlm.ChatModel;
@@ -139,13 +134,11 @@ public final class Run {
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
-        ZeroBalance balance = new ZeroBalance(config.seed());
-        StageSummary forged = forge(runner, shards, perceived, balance);
-        StageSummary preselected = preselect(runner, shards, forged, balance);
+        StageSummary forged = forge(runner, shards, perceived);
+        SelectionRun selection = new SelectionRun(runner, shards, config, CODE);
+        StageSummary preselected = selection.preselect(forged);
         StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
-        StageSummary selected = judged == null
-                ? select(runner, shards, preselected, PreselectStage.PAIRS, PreselectStage.TALLIES)
-                : select(runner, shards, judged, JudgeStage.PAIRS, JudgeStage.TALLIES);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
@@ -155,7 +148,8 @@ public final class Run {
             stages.add(judged);
         }
         stages.add(selected);
-        RunSummary summary = new RunSummary(folder.root(), stages);
+        RunSummary summary = new RunSummary(
+                folder.root(), stages, config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
                 folder,
                 config,
@@ -283,7 +277,7 @@ public final class Run {
                 new PerceiveStage(config, eyes)::run));
     }
 
-    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived, ZeroBalance balance)
+    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
         Fingerprint all = Fingerprint.of("code", CODE)
@@ -292,44 +286,16 @@ public final class Run {
                 .with("tasks", config.tasks().toString())
                 .with("margins", config.margins().toString())
                 .with("near far from boxes", config.nearFarFromBoxes().id())
-                .with("caps", config.perForm() + " " + config.dropSample());
+                .with("caps", config.perForm() + " " + config.select().pool() + " " + config.dropSample());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
-                new ForgeStage(forge, balance, config.seed(), config.dropSample())::run));
+                new ForgeStage(forge, config.seed(), config.dropSample())::run));
     }
 
     private PairForge pairForge() {
-        return new PairForge(
-                config.seed(), config.margins(), config.nearFarFromBoxes(), config.tasks(), config.perForm());
-    }
-
-    private StageSummary preselect(StageRunner runner, Shards shards, StageSummary forged, ZeroBalance zeros)
-            throws IOException, InterruptedException {
-        ZeroBalance.Tally tally = new ZeroBalance.Tally();
-        tally.add(forged.figures());
-        Map<String, Integer> limits = tally.limits();
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("limits", new TreeMap<>(limits).toString())
-                .with("seed", Long.toString(config.seed()))
-                .with("select", config.select().toString())
-                .with("tallies", forged.outputsHash());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.PRESELECT, shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Preselection preselection = new Preselection(
-                Tally.read(forged.outputs(ForgeStage.TALLIES)),
-                config.seed(),
-                config.select().tolerance());
-        return runner.run(new StagePlan(
-                Stage.PRESELECT.id(),
-                shards,
-                ofShard,
-                new PreselectStage(zeros, limits, preselection, config.seed())::run));
+        return ForgeSettings.of(config).forge();
     }
 
     private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
@@ -356,28 +322,6 @@ public final class Run {
                 asked = judging.usage();
             }
         }
-    }
-
-    private StageSummary select(
-            StageRunner runner, Shards shards, StageSummary candidates, String pairs, String tallies)
-            throws IOException, InterruptedException {
-        Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("splits", splits.toString())
-                .with("select", config.select().toString())
-                .with("tallies", candidates.outputsHash());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", candidates.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.SELECT, shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Selection selection = new Selection(
-                Tally.read(candidates.outputs(tallies)),
-                config.seed(),
-                config.select().tolerance());
-        return runner.run(new StagePlan(
-                Stage.SELECT.id(), shards, ofShard, new SelectStage(pairs, selection, splits, ImageGroups.NONE)::run));
     }
 
     private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {

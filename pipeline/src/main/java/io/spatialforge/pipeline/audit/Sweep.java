@@ -11,6 +11,7 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class Sweep {
      *     tasks
      */
     public Sweep(FinishedRun run, String margin, Set<Task> tasks, int perForm) throws IOException {
-        ForgeSettings made = ForgeSettings.of(run);
+        ForgeSettings made = run.forgeSettings();
         Set<Task> asked = EnumSet.copyOf(made.tasks());
         if (!tasks.isEmpty()) {
             asked.retainAll(tasks);

@@ -23,12 +23,26 @@ final class Attempts implements Closeable {
     private final AtomicLong completionTokens = new AtomicLong();
 
     Attempts(EndpointOptions options, Secret secret, AnswerLog log) {
+        this(
+                options,
+                secret,
+                log,
+                new Gate(options.limits()),
+                new Spending(options.budget(), log.requests(), log.tokens()));
+    }
+
+    private Attempts(EndpointOptions options, Secret secret, AnswerLog log, Gate gate, Spending spending) {
         this.options = options;
         this.secret = secret;
         this.log = log;
+        this.gate = gate;
+        this.spending = spending;
         wire = new Wire(options, secret);
-        gate = new Gate(options.limits());
-        spending = new Spending(options.budget(), log.requests(), log.tokens());
+    }
+
+    /** Tries at the questions to another model at the same endpoint, within the same limits and the same budget. */
+    Attempts of(String model) {
+        return new Attempts(options.withModel(model), secret, log, gate, spending);
     }
 
     /** What became of a request that was not answered. */
@@ -81,7 +95,7 @@ final class Attempts implements Closeable {
             entered = true;
             sent.incrementAndGet();
             cost = new Cost(1, question); // unless what comes says otherwise
-            Attempt attempt = come(wire.post(RequestBody.of(options, request, as)), request);
+            Attempt attempt = come(wire.post(RequestBody.of(options, request, as)), request, as);
             cost = cost(attempt, question);
             if (attempt instanceof Attempt.Again again && again.fate() == Fate.LOST) {
                 lost(key, cost.tokens(), again.why());
@@ -126,28 +140,28 @@ final class Attempts implements Closeable {
         return status < 200 || status >= 300;
     }
 
-    private Attempt come(Wire.Got got, ChatRequest request) {
+    private Attempt come(Wire.Got got, ChatRequest request, RequestShape as) {
         return switch (got) {
             case Wire.Got.Nobody nobody -> new Attempt.Again("can't be reached: " + nobody.why(), null, Fate.NOBODY);
             case Wire.Got.Broken broken -> new Attempt.Again(broken.why(), null, Fate.LOST);
             case Wire.Got.Answer answer
-            when isNoAnswer(answer.status()) -> refused(answer.status(), answer.body(), answer.after());
-            case Wire.Got.Answer answer -> read(answer, request);
+            when isNoAnswer(answer.status()) -> refused(answer.status(), answer.body(), answer.after(), as);
+            case Wire.Got.Answer answer -> read(answer, request, as);
         };
     }
 
-    private Attempt read(Wire.Got.Answer answer, ChatRequest request) {
+    private Attempt read(Wire.Got.Answer answer, ChatRequest request, RequestShape as) {
         return switch (CompletionReader.read(answer.body(), request)) {
             case CompletionReader.Read.Said said -> new Attempt.Said(said.completion());
             case CompletionReader.Read.Error error ->
-                refused(error.status() >= 400 ? error.status() : 500, answer.body(), answer.after());
+                refused(error.status() >= 400 ? error.status() : 500, answer.body(), answer.after(), as);
             case CompletionReader.Read.Malformed malformed ->
                 new Attempt.Again(
                         "not what chat completions are: " + secret.redacted(malformed.why()), null, Fate.LOST);
         };
     }
 
-    private Attempt refused(int status, String body, @Nullable Duration after) {
+    private Attempt refused(int status, String body, @Nullable Duration after, RequestShape as) {
         String said = "status " + status + ", " + CompletionReader.error(secret.redacted(body));
         boolean noQuota = body.contains("insufficient_quota") || body.contains("billing_hard_limit_reached");
         boolean passes = status == 408
@@ -155,7 +169,9 @@ final class Attempts implements Closeable {
                 || status == 425
                 || status == 429
                 || (status >= 500 && status != 501 && status != 505);
-        if (passes && !noQuota) {
+        boolean otherwise = status == 500 // some servers answer so to what they do not know
+                && as.after(body, options.structured() == Structured.AUTO) != null;
+        if (passes && !noQuota && !otherwise) {
             if (after != null && after.compareTo(options.patience().longestWait()) <= 0) {
                 gate.quiet(after);
             }

@@ -139,8 +139,8 @@ final class Attempts implements Closeable {
     private Attempt read(Wire.Got.Answer answer, ChatRequest request, RequestShape as) {
         return switch (CompletionReader.read(answer.body(), request)) {
             case CompletionReader.Read.Said said -> new Attempt.Said(said.completion());
-            case CompletionReader.Read.Error error ->
-                refused(error.status() >= 400 ? error.status() : 500, answer.body(), answer.after(), as);
+            case CompletionReader.Read.Complaint complaint ->
+                refused(complaint.status() >= 400 ? complaint.status() : 500, answer.body(), answer.after(), as);
             case CompletionReader.Read.Malformed malformed ->
                 new Attempt.Again(
                         "not what chat completions are: " + secret.redacted(malformed.why()), null, Fate.LOST);

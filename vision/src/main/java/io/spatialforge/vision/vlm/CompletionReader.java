@@ -27,7 +27,7 @@ final class CompletionReader {
          *
          * @param status that it states; 0 where it states none
          */
-        record Error(int status, String message) implements Read {}
+        record Complaint(int status, String message) implements Read {}
 
         record Malformed(String why) implements Read {}
     }
@@ -40,7 +40,7 @@ final class CompletionReader {
         JsonNode message = root.path("choices").path(0).path("message");
         if (!message.isObject()) {
             return root.has("error")
-                    ? new Read.Error(root.path("error").path("code").asInt(0), error(body))
+                    ? new Read.Complaint(root.path("error").path("code").asInt(0), error(body))
                     : new Read.Malformed("JSON without choices[0].message: " + shortened(body));
         }
         String content = text(message.path("content"));

@@ -74,7 +74,8 @@ class CompletionReaderTests {
     void anErrorUnderAStatusOf200IsAnError(String body, int status) {
         assertThat(CompletionReader.read(body, request))
                 .isInstanceOfSatisfying(
-                        Read.Error.class, error -> assertThat(error.status()).isEqualTo(status));
+                        Read.Complaint.class,
+                        complaint -> assertThat(complaint.status()).isEqualTo(status));
     }
 
     @ParameterizedTest

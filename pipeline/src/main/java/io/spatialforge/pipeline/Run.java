@@ -138,9 +138,7 @@ public final class Run {
         SelectionRun selection = new SelectionRun(runner, shards, config, CODE);
         StageSummary preselected = selection.preselect(forged);
         StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
-        StageSummary selected = judged == null
-                ? selection.select(preselected, PreselectStage.PAIRS, PreselectStage.TALLIES)
-                : selection.select(judged, JudgeStage.PAIRS, JudgeStage.TALLIES);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
@@ -150,7 +148,8 @@ public final class Run {
             stages.add(judged);
         }
         stages.add(selected);
-        RunSummary summary = new RunSummary(folder.root(), stages);
+        RunSummary summary = new RunSummary(
+                folder.root(), stages, config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
                 folder,
                 config,

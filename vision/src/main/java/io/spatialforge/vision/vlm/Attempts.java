@@ -33,12 +33,26 @@ final class Attempts implements Closeable {
     private final AtomicLong completionTokens = new AtomicLong();
 
     Attempts(EndpointOptions options, Secret secret, AnswerLog log) {
+        this(
+                options,
+                secret,
+                log,
+                new Gate(options.limits()),
+                new Spending(options.budget(), log.requests(), log.tokens()));
+    }
+
+    private Attempts(EndpointOptions options, Secret secret, AnswerLog log, Gate gate, Spending spending) {
         this.options = options;
         this.secret = secret;
         this.log = log;
+        this.gate = gate;
+        this.spending = spending;
         wire = new Wire(options, secret);
-        gate = new Gate(options.limits());
-        spending = new Spending(options.budget(), log.requests(), log.tokens());
+    }
+
+    /** Tries at the questions to another model at the same endpoint, within the same limits and the same budget. */
+    Attempts of(String model) {
+        return new Attempts(options.withModel(model), secret, log, gate, spending);
     }
 
     /** What became of a request that was not answered. */

@@ -14,7 +14,8 @@ final class CopiesText {
         StringBuilder text = new StringBuilder();
         summary.excluded().forEach((what, images) -> {
             int slash = what.indexOf('/');
-            text.append("  %,d of them %s: %s%n".formatted(images, what.substring(0, slash), what.substring(slash + 1)));
+            text.append(
+                    "  %,d of them %s: %s%n".formatted(images, what.substring(0, slash), what.substring(slash + 1)));
         });
         Copies copies = summary.copies();
         if (copies.groups() > 0) {

@@ -43,8 +43,7 @@ final class Copying {
      *
      * @param code rises when groups of the same images may become others
      */
-    static Copying of(
-            RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code, int workers)
+    static Copying of(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code, int workers)
             throws IOException {
         String fingerprint = Fingerprint.of("code", code)
                 .with("near copies", leak.nearCopies())
@@ -58,8 +57,8 @@ final class Copying {
             for (int shard = 0; shard < shards.count(); shard++) {
                 search.addAll(folder.lines(CurateStage.PRINTS, shards, shard));
             }
-            CopyGroups found = search.groups(
-                    workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
+            CopyGroups found =
+                    search.groups(workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
             CopyGroupsFile.write(folder.copies(), fingerprint, found);
             return new Copying(folder, shards, found);
         }
@@ -76,12 +75,14 @@ final class Copying {
 
     /** What the splits depend on, and with pairs, what is asked once. */
     String fingerprint() {
-        Fingerprint all = Fingerprint.of("groups", Integer.toString(groups.members().size()));
+        Fingerprint all =
+                Fingerprint.of("groups", Integer.toString(groups.members().size()));
         StringBuilder members = new StringBuilder();
-        groups.members().forEach((id, member) -> members.append(id).append('\t').append(member).append('\n'));
+        groups.members()
+                .forEach((id, member) ->
+                        members.append(id).append('\t').append(member).append('\n'));
         return all.with("members", members.toString()).hex();
     }
-
 
     Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();

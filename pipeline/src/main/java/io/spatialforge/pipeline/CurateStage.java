@@ -75,7 +75,11 @@ final class CurateStage implements Closeable {
         exclusions = List.of(
                 Exclusions.read(Reason.TAKEN_DOWN, curate.takedown(), List.of(), folder.benchmarks(), workers),
                 Exclusions.read(
-                        Reason.BENCHMARK, config.leak().lists(), config.leak().folders(), folder.benchmarks(), workers));
+                        Reason.BENCHMARK,
+                        config.leak().lists(),
+                        config.leak().folders(),
+                        folder.benchmarks(),
+                        workers));
         for (SourceConfig source : config.sources()) {
             if (curate.looksAtPixels() && !source.images().isEmpty()) {
                 stores.put(source.name(), ImageStores.open(source.images()));

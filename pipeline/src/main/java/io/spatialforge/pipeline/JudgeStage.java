@@ -66,7 +66,8 @@ final class JudgeStage {
         Deque<Future<Hearing.Heard>> open = new ArrayDeque<>();
         boolean done = false;
         try (LineReader pairs = LineReader.open(context.folder().lines(PreselectStage.PAIRS, context.shards(), shard));
-                LineReader scenes = LineReader.open(context.folder().lines(RunFolder.SCENES, context.shards(), shard))) {
+                LineReader scenes =
+                        LineReader.open(context.folder().lines(RunFolder.SCENES, context.shards(), shard))) {
             QaPair next = pairs.next() ? pairs.record(QaPairJson.LINES) : null;
             while (scenes.next()) {
                 Scene scene = scenes.record(SceneJson.LINES);

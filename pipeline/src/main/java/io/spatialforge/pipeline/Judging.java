@@ -60,7 +60,8 @@ final class Judging implements Closeable {
                         : open(endpoint.withModel(describe.model()), answers.resolve(OF_DESCRIBER));
             }
             court = new Court(config, forge, judge, describer, RunImages.open(places(config)));
-            return new Judging(answers, judge, describer, court, new JudgeStage(court, settings.unasked(), config.seed()));
+            return new Judging(
+                    answers, judge, describer, court, new JudgeStage(court, settings.unasked(), config.seed()));
         } finally {
             if (court == null) {
                 close(judge, describer);
@@ -97,7 +98,9 @@ final class Judging implements Closeable {
                 .with("pairs", settings.pairs().toString())
                 .with("describe", String.valueOf(describe))
                 .with("rules", String.join(" ", forge.ruleIds()))
-                .with("margins", config.margins() + " " + config.nearFarFromBoxes().id())
+                .with(
+                        "margins",
+                        config.margins() + " " + config.nearFarFromBoxes().id())
                 .with("tasks", config.tasks().toString())
                 .with("unasked", settings.unasked().name());
         // Where a run goes on without an answer, a larger budget makes other pairs.

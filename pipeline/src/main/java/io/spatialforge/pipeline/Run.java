@@ -160,7 +160,11 @@ public final class Run {
         RunJson.write(
                 folder,
                 config,
-                new RunJson.Facts(inputs, eyes.asMap(), Judging.asMap(config, asked), pairForge().ruleIds()),
+                new RunJson.Facts(
+                        inputs,
+                        eyes.asMap(),
+                        Judging.asMap(config, asked),
+                        pairForge().ruleIds()),
                 summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
@@ -339,8 +343,7 @@ public final class Run {
         }
     }
 
-    private StageSummary judge(
-            StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
+    private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
         Fingerprint fingerprint = Judging.fingerprint(CODE, config, forge);
@@ -367,12 +370,7 @@ public final class Run {
     }
 
     private StageSummary select(
-            StageRunner runner,
-            Shards shards,
-            StageSummary candidates,
-            String pairs,
-            String tallies,
-            Copying copying)
+            StageRunner runner, Shards shards, StageSummary candidates, String pairs, String tallies, Copying copying)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
         Fingerprint all = Fingerprint.of("code", CODE)

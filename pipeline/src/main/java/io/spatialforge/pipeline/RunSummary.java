@@ -56,12 +56,7 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
      * @param pairsLeftOut pairs that were left out because of another copy, by reason
      */
     public record Copies(
-            long groups,
-            long images,
-            long largest,
-            long unseen,
-            long tooCommon,
-            SortedMap<String, Long> pairsLeftOut) {
+            long groups, long images, long largest, long unseen, long tooCommon, SortedMap<String, Long> pairsLeftOut) {
 
         /** For JSON. */
         public Map<String, Object> asMap() {

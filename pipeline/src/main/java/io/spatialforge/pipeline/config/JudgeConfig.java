@@ -39,8 +39,17 @@ public record JudgeConfig(
 
     /** What people might write a key under. */
     private static final List<String> KEYS = List.of(
-            "key", "api_key", "apikey", "api-key", "token", "access_token", "secret", "password", "authorization",
-            "bearer", "headers");
+            "key",
+            "api_key",
+            "apikey",
+            "api-key",
+            "token",
+            "access_token",
+            "secret",
+            "password",
+            "authorization",
+            "bearer",
+            "headers");
 
     /** What is done with a pair that was to be judged, and was not answered. */
     public enum Unasked {

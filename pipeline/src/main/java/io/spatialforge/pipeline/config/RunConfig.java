@@ -211,8 +211,9 @@ public record RunConfig(
                 root.number("drop_sample", 0.01, 0, 1));
         root.rejectOthers();
         if (!config.leak().folders().isEmpty() && !config.curate().looksAtPixels()) {
-            throw new ConfigException(name + ".leak.folders: photographs of benchmarks can't be found with curate.pixels:"
-                    + " off; turn it on, or list names in leak.lists");
+            throw new ConfigException(
+                    name + ".leak.folders: photographs of benchmarks can't be found with curate.pixels:"
+                            + " off; turn it on, or list names in leak.lists");
         }
         return config;
     }

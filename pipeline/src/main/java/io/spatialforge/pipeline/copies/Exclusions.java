@@ -100,7 +100,7 @@ public final class Exclusions {
         if (names.isEmpty()) {
             return null;
         }
-        List<String> candidates = new ArrayList<>(PhotoKeys.of(image, origin, null));
+        List<String> candidates = PhotoKeys.perhapsOf(image, origin);
         candidates.add(image.id());
         candidates.add(image.id().substring(image.id().indexOf('/') + 1));
         String file = image.file();
@@ -118,7 +118,10 @@ public final class Exclusions {
         if (hit != null || same == null) {
             return hit;
         }
-        return new Hit(reason, places.get(same.place()), "the bytes of %s in %s".formatted(same.name(), places.get(same.place())));
+        return new Hit(
+                reason,
+                places.get(same.place()),
+                "the bytes of %s in %s".formatted(same.name(), places.get(same.place())));
     }
 
     /** What is left out by what the upright photograph shows; null if it is like no photograph of a list or folder. */

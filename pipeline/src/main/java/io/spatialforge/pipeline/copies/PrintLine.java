@@ -19,7 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param keys names of the photograph, see {@link PhotoKeys}
  * @param miniature of the upright photograph; null where it is not at hand
  */
-public record PrintLine(String image, int width, int height, List<String> keys, @Nullable Miniature miniature) {
+public record PrintLine(
+        String image,
+        int width,
+        int height,
+        List<String> keys,
+        @Nullable Miniature miniature) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -83,7 +83,9 @@ record Subject(String kind, List<Shown> regions, Answer answer) {
                         new Answer(List.of(), c.direction().toString(), false));
             case Claim.Facing c ->
                 new Subject(
-                        form, shown(List.of(c.viewer()), regions), new Answer(List.of(), c.facing().toString(), false));
+                        form,
+                        shown(List.of(c.viewer()), regions),
+                        new Answer(List.of(), c.facing().toString(), false));
             case Claim.Count c ->
                 new Subject(
                         form + c.label() + ' ' + c.condition(),

@@ -175,7 +175,10 @@ public final class PairForge {
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
             case Verdict.Holds holds ->
-                outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, ClaimHash.of(chance(scene), claim));
+                outcome.kept(
+                        pair(scene, claim, phrased, candidate.evidence()),
+                        candidate,
+                        ClaimHash.of(chance(scene), claim));
         }
     }
 

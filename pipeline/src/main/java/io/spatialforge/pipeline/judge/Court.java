@@ -9,8 +9,8 @@ import io.spatialforge.pipeline.config.JudgeConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.vision.pixels.PictureException;
-import io.spatialforge.vision.vlm.ChatModel;
 import io.spatialforge.vision.store.StoredImage;
+import io.spatialforge.vision.vlm.ChatModel;
 import io.spatialforge.words.phrasing.Phraser;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,8 +50,7 @@ public final class Court implements Closeable {
      * @param describer that proposes descriptions, perhaps the judge itself; null where none are asked for
      * @param images closed with the court, as the models are
      */
-    public Court(
-            RunConfig config, PairForge forge, ChatModel judge, @Nullable ChatModel describer, RunImages images) {
+    public Court(RunConfig config, PairForge forge, ChatModel judge, @Nullable ChatModel describer, RunImages images) {
         this.config = config;
         this.forge = forge;
         this.judge = judge;
@@ -144,8 +143,7 @@ public final class Court implements Closeable {
     Exhibit exhibit(Image image) throws IOException, PictureException {
         StoredImage stored = images.find(image);
         if (stored == null) {
-            throw new PictureException(
-                    io.spatialforge.core.drop.Reason.IMAGE_MISSING, "the photograph is not at hand");
+            throw new PictureException(io.spatialforge.core.drop.Reason.IMAGE_MISSING, "the photograph is not at hand");
         }
         try (InputStream in = stored.open()) {
             return Exhibit.of(in.readAllBytes(), image, judge.maxSide());

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,11 @@ public final class Hearing {
      * @param pairs in these words, if they were kept
      */
     public record Described(
-            Region region, String words, @Nullable String unfit, @Nullable Finding finding, List<QaPair> pairs) {}
+            Region region,
+            String words,
+            @Nullable String unfit,
+            @Nullable Finding finding,
+            List<QaPair> pairs) {}
 
     /** What came of a photograph, in the order of its pairs and regions. */
     public record Heard(String image, List<Ruling> rulings, List<Described> described) {}
@@ -143,8 +146,8 @@ public final class Hearing {
     private Ruling ruled(QaPair pair, Map<String, Worded> worded, Exhibit exhibit) throws Exception {
         Worded from = worded.get(pair.id());
         if (from == null) {
-            throw new IllegalStateException(
-                    "pair %s is none that %s gives".formatted(pair.id(), scene.image().id()));
+            throw new IllegalStateException("pair %s is none that %s gives"
+                    .formatted(pair.id(), scene.image().id()));
         }
         long own = StableHash.with(chance, pair.id());
         Inquiry inquiry = court.inquiries().of(scene, pair, from, own);
@@ -216,8 +219,7 @@ public final class Hearing {
             case Description.Unfit unfit -> new Described(region, "", unfit.why(), null, List.of());
             case Description.Fit fit -> {
                 long own = StableHash.with(StableHash.with(chance, "described"), region.id());
-                Inquiry inquiry =
-                        Inquiries.described(scene, proposal.referring(), fit.text(), Lineup.Size.ALL, own);
+                Inquiry inquiry = Inquiries.described(scene, proposal.referring(), fit.text(), Lineup.Size.ALL, own);
                 Finding finding = inquiry == null
                         ? Finding.impossible("nothing else in the photograph could be picked instead")
                         : asked(inquiry, own, exhibit, describe.quorum());

@@ -51,8 +51,8 @@ public final class Miniature {
             }
         }
         for (int i = 0, at = 0; i < BYTES; i++, at += 3) {
-            luma[i] = (byte) ((299 * (bgr[at + 2] & 0xff) + 587 * (bgr[at + 1] & 0xff) + 114 * (bgr[at] & 0xff) + 500)
-                    / 1000);
+            luma[i] = (byte)
+                    ((299 * (bgr[at + 2] & 0xff) + 587 * (bgr[at + 1] & 0xff) + 114 * (bgr[at] & 0xff) + 500) / 1000);
         }
         return new Miniature(luma);
     }

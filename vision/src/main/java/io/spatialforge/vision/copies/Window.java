@@ -11,8 +11,7 @@ public record Window(double left, double right, double top, double bottom) {
 
     /** The largest distance of a side from the picture's own. */
     public double cut() {
-        return Math.max(
-                Math.max(Math.abs(left), Math.abs(1 - right)), Math.max(Math.abs(top), Math.abs(1 - bottom)));
+        return Math.max(Math.max(Math.abs(left), Math.abs(1 - right)), Math.max(Math.abs(top), Math.abs(1 - bottom)));
     }
 
     Window mirrored() {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
             AuditCommand.class,
             ExplainCommand.class,
             BlindCommand.class,
+            AuditQuestionsCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,

@@ -3,7 +3,7 @@ package io.spatialforge.audit;
 import io.spatialforge.core.claim.Task;
 
 /**
- * Of the relations and counts that truth can decide, in the photographs that the run saw, how many it asked about. Other
+ * Of the relations and counts that truth can decide, in the photographs that the run read, how many it asked about. Other
  * than the share of pairs that could be judged, this speaks of what was <em>not</em> asked: a rule that abstains always is
  * never wrong, and reaches nothing. It is not to come near 1: a run takes only some claims of a kind of each photograph,
  * and abstains on purpose. A relation is asked about if a pair states it of the two objects its regions match, rightly or
@@ -23,8 +23,8 @@ public record Reach(Kind kind, long decidable, long asked) {
                 Task.NEAR_FAR,
                 "pairs of objects whose measured depths are 1.2 times apart, or of which most raters call one nearer"),
         SIDES(Task.LEFT_RIGHT, "pairs of objects of which one lies wholly to the left of the other"),
-        FACING(Task.PERSPECTIVE, "objects whose facing was measured"),
-        BEARING(Task.PERSPECTIVE, "where another object is for one whose place and facing were measured");
+        FACING(Task.PERSPECTIVE, "people whose facing was measured"),
+        BEARING(Task.PERSPECTIVE, "where another object is for a person, the places of both and the facing measured");
 
         private final Task task;
         private final String meaning;

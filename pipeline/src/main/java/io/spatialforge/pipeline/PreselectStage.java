@@ -16,16 +16,20 @@ import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Tally;
-import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Verified pairs to those worth judging, one shard: duplicates and surplus answers are left out. */
+/**
+ * Verified pairs to those worth judging, one shard: duplicates, and surplus of answers, labels and images are left out. Of
+ * what is left out because there is enough of it, a sample is written.
+ */
 final class PreselectStage {
 
     static final String PAIRS = RunFolder.work("preselected");
@@ -33,10 +37,9 @@ final class PreselectStage {
     /** Where the tallies of the pairs that are kept are. */
     static final String TALLIES = RunFolder.work("tallies-of-preselected");
 
-    private final ZeroBalance zeros;
-    private final Map<String, Integer> limits;
     private final Preselection preselection;
     private final long seed;
+    private final DropSampling sampling;
     private final CopyPairs copies;
     private final Map<String, Double> groups;
 
@@ -45,79 +48,105 @@ final class PreselectStage {
      * @param groups what is told of copies, of the run as a whole
      */
     PreselectStage(
-            ZeroBalance zeros,
-            Map<String, Integer> limits,
-            Preselection preselection,
-            long seed,
-            CopyPairs copies,
-            Map<String, Double> groups) {
+            Preselection preselection, long seed, double dropSample, CopyPairs copies, Map<String, Double> groups) {
         this.copies = copies;
         this.groups = Map.copyOf(groups);
-        this.zeros = zeros;
-        this.limits = Map.copyOf(limits);
         this.preselection = preselection;
         this.seed = seed;
+        this.sampling = new DropSampling(1, Map.of(Reason.OVER_CAP, dropSample, Reason.LABEL_CAPPED, dropSample));
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
-        LineWriter pairs = context.lines(PAIRS);
-        DroppedWriter drops = context.drops(books, DropSampling.ALL);
-        OneImage image = new OneImage();
-        Tally tally = new Tally();
-        Map<String, CopyPairs.Repeated> repeatedPairs = copies.of(shard);
-        Map<String, Double> figures = new HashMap<>(shard == 0 ? groups : Map.of());
+        Shard work = new Shard(context, copies.of(shard));
+        if (shard == 0) {
+            work.figures.putAll(groups);
+        }
         LineReader.forEach(
-                context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, pair -> {
-                    Books.Page page = books.page(pair.claim().task().id());
-                    books.read(Unit.PAIRS, 1);
-                    page.read(Unit.PAIRS, 1);
-                    CopyPairs.Repeated repeated = repeatedPairs.get(pair.id());
-                    Reason surplus = image.isNew(pair) ? surplus(pair) : Reason.DUPLICATE_PAIR;
-                    if (repeated != null) {
-                        surplus = repeated.reason();
-                        figures.merge(Copying.PAIRS + repeated.reason().id(), 1.0, Double::sum);
-                    }
-                    if (surplus != null) {
-                        page.dropped(Unit.PAIRS, surplus, 1);
-                        drops.drop(new Drop(
-                                Stage.PRESELECT,
-                                Unit.PAIRS,
-                                surplus,
-                                pair.image().id(),
-                                pair.id(),
-                                repeated != null
-                                        ? repeated.detail()
-                                        : pair.phrased().question()));
-                        return;
-                    }
-                    books.kept(Unit.PAIRS, 1);
-                    page.kept(Unit.PAIRS, 1);
-                    tally.count(pair, seed);
-                    pairs.write(QaPairJson.toLine(pair));
-                });
-        tally.write(context.lines(TALLIES));
-        return new ShardResult(books, figures);
+                context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, work::take);
+        work.finishImage();
+        work.tally.write(context.lines(TALLIES));
+        return new ShardResult(work.books, work.figures);
     }
 
-    private @Nullable Reason surplus(QaPair pair) {
-        return zeros.keeps(pair, limits) ? preselection.against(pair) : Reason.UNBALANCED;
-    }
+    /** Whether a pair is the first of its image that asks this; the pairs of one image follow each other. */
+    static final class Questions {
 
-    /** The pairs of the image at hand; those of one image follow each other. */
-    private static final class OneImage {
-
-        private @Nullable String id;
         private final Set<String> ids = new HashSet<>();
         private final Set<String> questions = new HashSet<>();
 
         boolean isNew(QaPair pair) {
-            if (!pair.image().id().equals(id)) {
-                id = pair.image().id();
-                ids.clear();
-                questions.clear();
-            }
             return ids.add(pair.id()) & questions.add(pair.phrased().question());
+        }
+
+        void clear() {
+            ids.clear();
+            questions.clear();
+        }
+    }
+
+    private final class Shard {
+
+        private final Books books = new Books();
+        private final Tally tally = new Tally();
+        private final Questions questions = new Questions();
+        private final List<QaPair> ofImage = new ArrayList<>();
+        private final LineWriter pairs;
+        private final DroppedWriter drops;
+        private final Map<String, CopyPairs.Repeated> repeated;
+        private final Map<String, Double> figures = new HashMap<>();
+        private @Nullable String image;
+
+        Shard(ShardContext context, Map<String, CopyPairs.Repeated> repeated) throws IOException {
+            this.repeated = repeated;
+            pairs = context.lines(PAIRS);
+            drops = context.drops(books, sampling);
+        }
+
+        private void take(QaPair pair) throws IOException {
+            if (!pair.image().id().equals(image)) {
+                finishImage();
+                image = pair.image().id();
+            }
+            books.read(Unit.PAIRS, 1);
+            page(pair).read(Unit.PAIRS, 1);
+            Reason surplus = questions.isNew(pair) ? preselection.against(pair) : Reason.DUPLICATE_PAIR;
+            CopyPairs.Repeated elsewhere = repeated.get(pair.id());
+            if (elsewhere != null) {
+                figures.merge(Copying.PAIRS + elsewhere.reason().id(), 1.0, Double::sum);
+                drop(pair, elsewhere.reason(), elsewhere.detail());
+            } else if (surplus != null) {
+                drop(pair, surplus, pair.phrased().question());
+            } else {
+                ofImage.add(pair);
+            }
+        }
+
+        private void finishImage() throws IOException {
+            List<QaPair> enough = preselection.enough(ofImage);
+            int next = 0;
+            for (QaPair pair : ofImage) {
+                if (next < enough.size() && enough.get(next) == pair) {
+                    next++;
+                    books.kept(Unit.PAIRS, 1);
+                    page(pair).kept(Unit.PAIRS, 1);
+                    tally.count(pair, seed);
+                    pairs.write(QaPairJson.toLine(pair));
+                } else {
+                    drop(pair, Reason.OVER_CAP, pair.phrased().question());
+                }
+            }
+            ofImage.clear();
+            questions.clear();
+        }
+
+        private void drop(QaPair pair, Reason reason, String detail) throws IOException {
+            page(pair).dropped(Unit.PAIRS, reason, 1);
+            drops.drop(
+                    new Drop(Stage.PRESELECT, Unit.PAIRS, reason, pair.image().id(), pair.id(), detail));
+        }
+
+        private Books.Page page(QaPair pair) {
+            return books.page(pair.claim().task().id());
         }
     }
 }

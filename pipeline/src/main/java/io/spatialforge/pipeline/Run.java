@@ -26,15 +26,10 @@ import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
-import io.spatialforge.pipeline.copies.CopyPairs;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
-import io.spatialforge.pipeline.select.Preselection;
-import io.spatialforge.pipeline.select.Selection;
-import io.spatialforge.pipeline.select.Splits;
-import io.spatialforge.pipeline.select.Tally;
-import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.vlm.ChatModel;
@@ -139,14 +134,12 @@ public final class Run {
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
-        ZeroBalance balance = new ZeroBalance(config.seed());
-        StageSummary forged = forge(runner, shards, perceived, balance);
         Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
-        StageSummary preselected = preselect(runner, shards, forged, balance, copying);
+        StageSummary forged = forge(runner, shards, perceived);
+        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
+        StageSummary preselected = selection.preselect(forged);
         StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
-        StageSummary selected = judged == null
-                ? select(runner, shards, preselected, PreselectStage.PAIRS, PreselectStage.TALLIES, copying)
-                : select(runner, shards, judged, JudgeStage.PAIRS, JudgeStage.TALLIES, copying);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
@@ -156,7 +149,10 @@ public final class Run {
             stages.add(judged);
         }
         stages.add(selected);
-        RunSummary summary = new RunSummary(folder.root(), stages);
+        RunSummary summary = new RunSummary(
+                folder.root(),
+                stages,
+                config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
                 folder,
                 config,
@@ -290,7 +286,7 @@ public final class Run {
                 new PerceiveStage(config, eyes)::run));
     }
 
-    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived, ZeroBalance balance)
+    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
         Fingerprint all = Fingerprint.of("code", CODE)
@@ -299,19 +295,19 @@ public final class Run {
                 .with("tasks", config.tasks().toString())
                 .with("margins", config.margins().toString())
                 .with("near far from boxes", config.nearFarFromBoxes().id())
-                .with("caps", config.perForm() + " " + config.dropSample());
+                .with("caps", config.perForm() + " " + config.select().pool() + " " + config.dropSample());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
-                new ForgeStage(forge, balance, config.seed(), config.dropSample())::run));
+                new ForgeStage(forge, config.seed(), config.dropSample())::run));
     }
 
     private PairForge pairForge() {
-        return new PairForge(
-                config.seed(), config.margins(), config.nearFarFromBoxes(), config.tasks(), config.perForm());
+        return ForgeSettings.of(config).forge();
     }
 
+<<<<<<< HEAD
     private StageSummary preselect(
             StageRunner runner, Shards shards, StageSummary forged, ZeroBalance zeros, Copying copying)
             throws IOException, InterruptedException {
@@ -343,6 +339,8 @@ public final class Run {
         }
     }
 
+=======
+>>>>>>> main
     private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
@@ -369,6 +367,7 @@ public final class Run {
         }
     }
 
+<<<<<<< HEAD
     private StageSummary select(
             StageRunner runner, Shards shards, StageSummary candidates, String pairs, String tallies, Copying copying)
             throws IOException, InterruptedException {
@@ -392,6 +391,8 @@ public final class Run {
                 Stage.SELECT.id(), shards, ofShard, new SelectStage(pairs, selection, splits, copying.groups())::run));
     }
 
+=======
+>>>>>>> main
     private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {
         return new StagePlan(stage.id(), shards, fingerprint, (shard, context) -> {
             throw new IllegalStateException("nothing was missing of " + stage.id());

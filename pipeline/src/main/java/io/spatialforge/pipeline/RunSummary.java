@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run made.
  *
  * @param folder the run folder
  * @param stages in their order
+ * @param judge the model that judged pairs; null where none did
  */
-public record RunSummary(Path folder, List<StageSummary> stages) {
+public record RunSummary(
+        Path folder, List<StageSummary> stages, @Nullable String judge) {
 
     public RunSummary {
         stages = List.copyOf(stages);
@@ -125,9 +128,52 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
         return Optional.empty();
     }
 
+    /**
+     * What a judge was asked, and what came of it beside what the books of the stage tell.
+     *
+     * @param model that judged
+     * @param put pairs that were put to it, those that it could not be asked about included
+     * @param passed pairs that were not to be judged
+     * @param unjudged pairs that were to be judged, were not, and are kept all the same
+     * @param answers about pairs
+     * @param wordAnswers about descriptions that a model proposed
+     * @param described pairs in such words
+     */
+    public record Judged(
+            String model, long put, long passed, long unjudged, long answers, long wordAnswers, long described) {}
+
+    /** What a judge was asked; empty in a run without one. */
+    public Optional<Judged> judged() {
+        if (judge == null) {
+            return Optional.empty();
+        }
+        Map<String, Double> figures = stage(Stage.JUDGE).figures();
+        return Optional.of(new Judged(
+                judge,
+                sum(figures, JudgeFigures.PUT),
+                sum(figures, JudgeFigures.PASSED),
+                sum(figures, JudgeFigures.UNJUDGED),
+                sum(figures, JudgeFigures.ROUNDS),
+                sum(figures, JudgeFigures.WORD_ROUNDS),
+                sum(figures, JudgeFigures.DESCRIBED)));
+    }
+
+    private static long sum(Map<String, Double> figures, String start) {
+        double sum = 0;
+        for (Map.Entry<String, Double> figure : figures.entrySet()) {
+            sum += figure.getKey().startsWith(start) ? figure.getValue() : 0;
+        }
+        return Math.round(sum);
+    }
+
     /** What ingest decided about files that don't say it themselves. */
     public List<Decisions.Made> decisions() {
         return Decisions.of(stage(Stage.INGEST).figures());
+    }
+
+    /** What came of the mix; empty where none was asked for. */
+    public Optional<MixOutcome> mix() {
+        return Optional.ofNullable(MixOutcome.of(stage(Stage.SELECT)));
     }
 
     /** Pairs kept, by task and form with a slash between them. */

@@ -133,7 +133,7 @@ public final class StoryTold {
 
     /** How many claims of its kind its image gave. */
     private String chosen(int stated) {
-        int most = story.run().perForm();
+        int most = story.run().settings().perForm();
         return stated <= most
                 ? "The image gave %s of this kind; up to %d are taken.".formatted(claims(stated), most)
                 : "The image gave %s of this kind, of which %d are taken, this one among them; a hash decides which."
@@ -149,7 +149,11 @@ public final class StoryTold {
         Outcome outcome = story.outcome();
         if (outcome instanceof Outcome.Abstained abstained && story.look() != null && story.scene() != null) {
             DropTold drop = new DropTold(
-                    abstained, story.look(), story.scene(), story.run().margins(), names);
+                    abstained,
+                    story.look(),
+                    story.scene(),
+                    story.run().settings().margins(),
+                    names);
             said.add("The rule for %s looked at %s and could not tell %s."
                     .formatted(abstained.task().id(), drop.subject(), ReasonWords.about(abstained.task())));
             said.addAll(drop.because());
@@ -163,7 +167,7 @@ public final class StoryTold {
         said.add(entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
         if (outcome instanceof Outcome.Capped capped) {
             said.add("The image gave %d claims of this kind, and %d of a kind are taken."
-                    .formatted(capped.stated(), story.run().perForm()));
+                    .formatted(capped.stated(), story.run().settings().perForm()));
         } else if (outcome instanceof Outcome.Rejected rejected && rejected.reason() == out.reason()) {
             said.add("In short: " + shown(rejected.why()) + ".");
         } else if (out.detail() != null && !out.detail().equals(question())) {
@@ -285,7 +289,8 @@ public final class StoryTold {
             said.add(
                     "The words come from the template %s; which one, and its synonyms, is decided by a hash of the seed"
                                     .formatted(pair.phrased().template())
-                            + " %d, the image and the claim.".formatted(run.seed()));
+                            + " %d, the image and the claim."
+                                    .formatted(run.settings().seed()));
         }
         if (run.models().isEmpty()) {
             said.add("No model looked at the photograph.");
@@ -323,7 +328,7 @@ public final class StoryTold {
     }
 
     private List<String> change(QaPair pair) {
-        Margins margins = story.run().margins();
+        Margins margins = story.run().settings().margins();
         Measure closest = null;
         for (Measure measure : pair.evidence().measures()) {
             boolean closer = Double.isFinite(MeasureWords.spare(measure))

@@ -65,6 +65,11 @@ final class ConfigNode {
         return node.get(key).asBoolean();
     }
 
+    /** Whether the setting is a text, a number or the like rather than a mapping or a list. */
+    boolean isText(String key) {
+        return has(key) && node.get(key).isValueNode();
+    }
+
     @Nullable
     String text(String key) {
         if (!has(key)) {

@@ -218,6 +218,28 @@ public record RunConfig(
         return config;
     }
 
+    public RunConfig withJudge(JudgeConfig newJudge) {
+        return new RunConfig(
+                seed,
+                shards,
+                licence,
+                sources,
+                curate,
+                perceive,
+                tasks,
+                margins,
+                nearFarFromBoxes,
+                leak,
+                newJudge,
+                select,
+                perForm,
+                validation,
+                test,
+                sample,
+                limit,
+                dropSample);
+    }
+
     /** The configuration as resolved, for {@code run.json}: every setting with its value. */
     public Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();

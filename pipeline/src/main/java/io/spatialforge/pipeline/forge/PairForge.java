@@ -11,8 +11,6 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.rule.Candidate;
 import io.spatialforge.core.rule.Findings;
-import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.rule.Rule;
 import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.scene.Region;
@@ -40,26 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairForge {
 
-    private final long seed;
-    private final Margins margins;
-    private final NearFarFromBoxes boxes;
-    private final Set<Task> tasks;
-    private final int perForm;
+    private final ForgeSettings settings;
     private final List<Rule> rules;
     private final Phraser phraser = Phraser.standard();
 
-    /**
-     * @param boxes whether near and far may be told without depth
-     * @param perForm most claims of one kind that are taken of a scene
-     */
-    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm) {
-        this.seed = seed;
-        this.margins = margins;
-        this.boxes = boxes;
-        this.tasks = Set.copyOf(tasks);
-        this.perForm = perForm;
+    public PairForge(ForgeSettings settings) {
+        this.settings = settings;
         this.rules = Rule.standard().stream()
-                .filter(rule -> tasks.contains(rule.task()))
+                .filter(rule -> settings.tasks().contains(rule.task()))
                 .toList();
     }
 
@@ -100,7 +86,7 @@ public final class PairForge {
 
     /** What the rules ask of a scene, with the chance that all choices for its image are made from. */
     public SceneFacts facts(Scene scene) {
-        return SceneFacts.of(scene, margins, boxes, chance(scene));
+        return SceneFacts.of(scene, settings.margins(), settings.boxes(), chance(scene));
     }
 
     /** All that the rules find in a scene, before any of it is chosen. */
@@ -117,7 +103,7 @@ public final class PairForge {
     }
 
     private long chance(Scene scene) {
-        return StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
+        return StableHash.with(StableHash.with(settings.seed(), scene.image().id()), "forge");
     }
 
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
@@ -140,7 +126,10 @@ public final class PairForge {
 
     /** Leaves the candidates with the smallest hashes in the list, in the order they were stated. */
     private void choose(List<Ranked> candidates, long chance, Outcome outcome) {
-        if (candidates.size() <= perForm) {
+        int most = isThinned(candidates.get(0).candidate.claim())
+                ? Math.multiplyExact(settings.perForm(), settings.pool())
+                : settings.perForm();
+        if (candidates.size() <= most) {
             return;
         }
         List<Ranked> byRank = new ArrayList<>(candidates.size());
@@ -148,13 +137,29 @@ public final class PairForge {
             byRank.add(new Ranked(ranked.candidate, ranked.place, ClaimHash.of(chance, ranked.candidate.claim())));
         }
         byRank.sort(Comparator.comparingLong(Ranked::rank));
-        for (Ranked late : byRank.subList(perForm, byRank.size())) {
+        for (Ranked late : byRank.subList(most, byRank.size())) {
             outcome.capped(late.candidate.claim());
         }
-        List<Ranked> chosen = byRank.subList(0, perForm);
+        List<Ranked> chosen = byRank.subList(0, most);
         chosen.sort(Comparator.comparingInt(Ranked::place));
         candidates.clear();
         candidates.addAll(chosen);
+    }
+
+    /** Whether the labels of such claims may tell the answer, so that many may have to be left out. */
+    private static boolean isThinned(Claim claim) {
+        return switch (claim) {
+            case Claim.Nearer c -> true;
+            case Claim.DepthOrder c -> true;
+            case Claim.ExtremeDepth c -> true;
+            case Claim.LeftOf c -> true;
+            case Claim.HorizontalOrder c -> true;
+            case Claim.Bearing c -> true;
+            case Claim.Facing c -> true;
+            case Claim.Count c -> true;
+            case Claim.Grounding c -> false;
+            case Claim.Referring c -> false;
+        };
     }
 
     private void pair(Scene scene, Candidate candidate, Verifier verifier, Reader reader, Outcome outcome) {

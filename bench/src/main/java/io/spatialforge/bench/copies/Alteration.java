@@ -26,7 +26,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** What happens to photographs on their way through the web, each from pixels to the bytes of a new file. */
-enum Alteration {
+public enum Alteration {
     QUARTER("rescaled to 0.25", (in, dice) -> jpeg(scaled(in, 0.25), 90)),
     HALF("rescaled to 0.5", (in, dice) -> jpeg(scaled(in, 0.5), 90)),
     ODD("rescaled to 0.73", (in, dice) -> jpeg(scaled(in, 0.73), 90)),
@@ -64,12 +64,13 @@ enum Alteration {
         byte[] of(Mat in, SplittableRandom dice);
     }
 
-    String words() {
+    /** What was done, for a person. */
+    public String words() {
         return words;
     }
 
     /** The bytes of an altered copy. */
-    byte[] of(Mat in, SplittableRandom dice) {
+    public byte[] of(Mat in, SplittableRandom dice) {
         return change.of(in, dice);
     }
 

@@ -33,7 +33,7 @@ public record CopyGroups(SortedMap<String, Member> members, long images, long un
      * An image of a group.
      *
      * @param leader id of the image that stands for the group: the first by id
-     * @param kinship how it is a copy of the leader; null if it only belongs to the same group
+     * @param kinship how it is a copy of the leader; null if it is the leader, or only belongs to the same group
      */
     public record Member(String leader, @Nullable Kinship kinship) {}
 
@@ -76,13 +76,6 @@ public record CopyGroups(SortedMap<String, Member> members, long images, long un
         Map<String, Integer> sizes = new HashMap<>();
         members.forEach((id, member) -> sizes.merge(member.leader(), 1, Integer::sum));
         return sizes;
-    }
-
-    /** Whether an image is a copy of its group's leader, and not the leader itself. */
-    public boolean hasCopies() {
-        return members.entrySet().stream()
-                .anyMatch(e -> e.getValue().kinship() != null
-                        && !e.getKey().equals(e.getValue().leader()));
     }
 
     /** Groups of two images and more. */

@@ -45,7 +45,7 @@ public final class CopyGroupsFile {
         ObjectNode line = JSON.createObjectNode();
         line.put("image", id).put("leader", member.leader());
         Kinship kinship = member.kinship();
-        if (kinship != null && !id.equals(member.leader())) {
+        if (kinship != null) {
             Window window = kinship.match().window();
             line.put("copy_by", kinship.how().name().toLowerCase(Locale.ROOT))
                     .put("likeness", kinship.match().likeness())

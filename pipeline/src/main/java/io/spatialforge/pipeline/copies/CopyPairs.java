@@ -92,7 +92,7 @@ public final class CopyPairs implements Closeable {
     private static Map<String, String> copies(CopyGroups groups) {
         Map<String, String> leaders = new HashMap<>();
         groups.members().forEach((id, member) -> {
-            if (member.kinship() != null && !id.equals(member.leader())) {
+            if (member.kinship() != null) {
                 leaders.put(id, member.leader());
                 leaders.put(member.leader(), member.leader());
             }

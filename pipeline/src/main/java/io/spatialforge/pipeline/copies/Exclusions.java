@@ -100,7 +100,7 @@ public final class Exclusions {
         if (names.isEmpty()) {
             return null;
         }
-        List<String> candidates = new ArrayList<>(PhotoKeys.of(image, origin, null));
+        List<String> candidates = PhotoKeys.perhapsOf(image, origin);
         candidates.add(image.id());
         candidates.add(image.id().substring(image.id().indexOf('/') + 1));
         String file = image.file();

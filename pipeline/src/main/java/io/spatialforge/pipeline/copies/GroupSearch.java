@@ -174,7 +174,7 @@ public final class GroupSearch implements Closeable {
             int root = groups.find(i);
             if (counts[root] > 1) {
                 int leader = leaders[root];
-                members.put(ids.get(i), new Member(ids.get(leader), kin.kinship(leader, i)));
+                members.put(ids.get(i), new Member(ids.get(leader), i == leader ? null : kin.kinship(leader, i)));
             }
         }
         return members;

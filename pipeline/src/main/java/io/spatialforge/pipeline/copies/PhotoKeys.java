@@ -20,11 +20,15 @@ public final class PhotoKeys {
     static final String URL = "url:";
 
     private static final Pattern FLICKR_FILE =
-            Pattern.compile("static\\.?flickr\\.com/(?:\\d+/)?(\\d{4,})_[0-9a-z]+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("static\\.?flickr\\.com/(?:\\d+/)*(\\d{4,})_[0-9a-z]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern FLICKR_PAGE =
             Pattern.compile("flickr\\.com/photos/[^/\\s]+/(\\d{4,})", Pattern.CASE_INSENSITIVE);
 
+<<<<<<< HEAD
+    /** COCO's names, of 2014 and of 2017. The latter are twelve digits and nothing else, which others may write too. */
+=======
     /** COCO's names, of both years; no other corpus is known to pad numbers to twelve digits. */
+>>>>>>> main
     private static final Pattern COCO_FILE = Pattern.compile(
             "(?:^|[/_])(?:COCO_[a-z]+20\\d\\d_)?0{5,}([1-9]\\d{0,6})(?:\\.[a-z]+)?$", Pattern.CASE_INSENSITIVE);
 
@@ -46,7 +50,10 @@ public final class PhotoKeys {
         addSha256(image.sha256(), keys);
         addUrl(image.url(), keys);
         addUrl(origin, keys);
-        addCoco(image.file(), keys);
+        String file = image.file();
+        if (file != null && file.contains("COCO_")) {
+            addCoco(file, keys);
+        }
         return keys;
     }
 
@@ -64,8 +71,17 @@ public final class PhotoKeys {
         if (flickr != null) {
             add(FLICKR + flickr, keys);
         }
-        addCoco(url, keys);
+        if (url.contains("cocodataset.org") || url.contains("COCO_")) {
+            addCoco(url, keys);
+        }
         add(URL + withoutScheme(url), keys);
+    }
+
+    /** As {@link #of}, with what only may be a name that other corpora know too. */
+    static List<String> perhapsOf(Image image, @Nullable String origin) {
+        List<String> keys = new ArrayList<>(of(image, origin, null));
+        addCoco(image.file(), keys);
+        return keys;
     }
 
     private static void addCoco(@Nullable String name, List<String> keys) {

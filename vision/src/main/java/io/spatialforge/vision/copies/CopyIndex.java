@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Finds those of many miniatures that are like another one. Safe for several threads once it is built.
@@ -105,6 +106,15 @@ public final class CopyIndex {
 
     /** Tells all pictures that are like one, itself among them if it is filed; in the order of their numbers. */
     public void find(Miniature picture, Found found) throws IOException {
+        tryAll(picture, number -> true, (number, match) -> {
+            if (isAlike(match)) {
+                found.match(number, match);
+            }
+        });
+    }
+
+    /** Tells all pictures that are laid over one, of those that are wanted, how little alike they may be; to measure. */
+    public void tryAll(Miniature picture, IntPredicate wanted, Found found) throws IOException {
         if (numbers.length == 0 || picture.isPlain()) {
             return;
         }
@@ -119,7 +129,7 @@ public final class CopyIndex {
             for (int i = from; i < to; i++) {
                 if ((codes[i] & Waves.KEY) == key) {
                     int different = Long.bitCount(codes[i] ^ code);
-                    if (different <= MOST_DIFFERENT) {
+                    if (different <= MOST_DIFFERENT && wanted.test(numbers[i])) {
                         Candidate candidate = new Candidate(different, mirrored, window);
                         candidates.merge(numbers[i], candidate, Candidate::better);
                     }
@@ -137,7 +147,7 @@ public final class CopyIndex {
             }
             Miniature other = miniatures.of(number);
             Match match = Overlay.of(picture, candidate.mirrored(), other, Waves.WINDOWS.get(candidate.window()));
-            if (isAlike(match) && !other.isPlain()) {
+            if (!other.isPlain()) {
                 found.match(number, match);
             }
         }

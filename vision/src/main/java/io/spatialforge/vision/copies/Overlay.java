@@ -19,12 +19,13 @@ final class Overlay {
 
     private static final double FARTHEST = 0.12;
 
-    /** What the second shows, smoothed, so that sides find their way. */
+    /**
+     * What the second shows. Both are smoothed, so that sides find their way, and because what lies between the parts of
+     * a miniature is smooth anyway.
+     */
     private final double[] target;
 
     private final double[] smooth;
-    private final double[] sharp;
-    private final double[] sharpTarget;
 
     private final double[] value = new double[BYTES];
     private final double[] alongX = new double[BYTES];
@@ -32,10 +33,8 @@ final class Overlay {
     private final boolean[] shared = new boolean[BYTES];
 
     private Overlay(Miniature first, Miniature second) {
-        sharp = values(first);
-        sharpTarget = values(second);
-        smooth = smoothed(sharp);
-        target = smoothed(sharpTarget);
+        smooth = smoothed(values(first));
+        target = smoothed(values(second));
     }
 
     /**
@@ -172,9 +171,9 @@ final class Overlay {
     }
 
     private double likeness(Window window) {
-        sample(sharp, new double[] {window.left(), window.right(), window.top(), window.bottom()});
+        sample(smooth, new double[] {window.left(), window.right(), window.top(), window.bottom()});
         double[] a = LocalContrast.of(value);
-        double[] b = LocalContrast.of(sharpTarget);
+        double[] b = LocalContrast.of(target);
         double n = 0;
         double sumA = 0;
         double sumB = 0;

@@ -1,13 +1,23 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.plot.AuditPlot;
+import io.spatialforge.app.plot.Drawing;
+import io.spatialforge.app.plot.SweepPlot;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.audit.RunAudit;
+import io.spatialforge.pipeline.audit.Sweep;
+import io.spatialforge.pipeline.audit.SweepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +28,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Holds a run's pairs against a truth file: precision with intervals, coverage, what was wrong.")
+        description = "Holds a run's pairs against a truth file: precision with intervals, coverage, what was wrong.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spatialforge audit RUN --truth truth.jsonl",
+            "  spatialforge audit RUN --truth truth.jsonl --plot audit.png --json > audit.json",
+            "  spatialforge audit RUN --truth truth.jsonl --sweep depth_ratio --at 0.98 --plot sweep.svg"
+        })
 final class AuditCommand implements Callable<Integer> {
 
     @Spec
@@ -33,20 +49,112 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draw the report into a .png or .svg.")
+    private @Nullable Path plot;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "MARGIN",
+            description = "Forge the run's scenes again at a range of values of this margin, as depth_ratio, and show"
+                    + " precision against coverage.")
+    private @Nullable String sweep;
+
+    @Option(
+            names = "--values",
+            split = ",",
+            paramLabel = "X",
+            description = "With --sweep: these values and not those around the run's own.")
+    private List<Double> values = List.of();
+
+    @Option(
+            names = "--tasks",
+            split = ",",
+            paramLabel = "TASK",
+            description =
+                    "With --sweep: these tasks alone; a margin may bear on others through what things are called.")
+    private List<String> tasks = List.of();
+
+    @Option(
+            names = "--per-form",
+            paramLabel = "N",
+            description = "With --sweep: most claims of a kind taken of a photograph (default: as the run); with many"
+                    + " the curve shows the margin without the choice among claims.")
+    private int perForm = Sweep.AS_THE_RUN;
+
+    @Option(
+            names = "--at",
+            paramLabel = "P",
+            description = "With --sweep: the precision wanted, for which the line of the configuration is printed; the"
+                    + " lower end of its interval counts (default: ${DEFAULT-VALUE}).")
+    private double wanted = 0.99;
+
     @Override
     public Integer call() throws Exception {
         if (!Files.isRegularFile(truth)) {
             throw new Main.UsageException("audit: there is no truth file " + truth);
         }
+        if (plot != null && !Drawing.canWrite(plot)) {
+            throw new Main.UsageException("audit --plot: expected a name that ends in .png or .svg, got " + plot);
+        }
         FinishedRun finished = FinishedRun.open(run);
-        AuditReport report;
-        try {
-            report = RunAudit.of(finished, Truth.read(truth));
-        } catch (IOException e) {
-            throw new Main.UsageException("audit: " + e.getMessage());
+        Truth known = truth();
+        if (sweep != null) {
+            return sweep(finished, known, sweep);
+        }
+        AuditReport report = RunAudit.of(finished, known);
+        if (plot != null) {
+            AuditPlot.write(report, title(), plot);
         }
         spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
         spec.commandLine().getOut().flush();
-        return Main.DONE;
+        return known.objects() == 0 ? Main.NOT_ACCEPTABLE : Main.DONE;
+    }
+
+    private int sweep(FinishedRun finished, Truth known, String margin) throws IOException {
+        if (!(wanted > 0 && wanted < 1)) {
+            throw new Main.UsageException("audit --at: expected a share between 0 and 1 as 0.99, got " + wanted);
+        }
+        if (perForm < 0) {
+            throw new Main.UsageException("audit --per-form: expected at least 1, got " + perForm);
+        }
+        Sweep made = new Sweep(finished, margin, tasks(), perForm);
+        SweepReport report = made.run(finished, known, values.isEmpty() ? made.values() : values);
+        if (plot != null) {
+            SweepPlot.write(report, plot);
+        }
+        spec.commandLine().getOut().println(json ? report.toJson(wanted) : report.toText(wanted));
+        spec.commandLine().getOut().flush();
+        return known.objects() == 0 ? Main.NOT_ACCEPTABLE : Main.DONE;
+    }
+
+    private Set<Task> tasks() {
+        Set<Task> named = EnumSet.noneOf(Task.class);
+        for (String task : tasks) {
+            try {
+                named.add(Task.ofId(task));
+            } catch (IllegalArgumentException e) {
+                throw new Main.UsageException("audit --tasks: " + e.getMessage());
+            }
+        }
+        return named;
+    }
+
+    private Truth truth() {
+        try {
+            return Truth.read(truth);
+        } catch (IOException e) {
+            throw new Main.UsageException("audit: " + e.getMessage());
+        }
+    }
+
+    private String title() {
+        return "%s held against %s".formatted(end(run), end(truth));
+    }
+
+    /** The last two names of a path. */
+    private static Path end(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        int names = whole.getNameCount();
+        return names < 2 ? whole : whole.subpath(names - 2, names);
     }
 }

@@ -2,6 +2,7 @@ package io.spatialforge.app;
 
 import io.spatialforge.engine.RunInUseException;
 import io.spatialforge.engine.StageException;
+import io.spatialforge.pipeline.JudgeStoppedException;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
             AuditCommand.class,
             ExplainCommand.class,
             BlindCommand.class,
+            AuditQuestionsCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,
@@ -131,7 +133,11 @@ public final class Main {
                 || cause instanceof RunInUseException) {
             return WRONG_USE;
         }
-        return cause instanceof NothingKeptException || cause instanceof DownloadException ? NOT_ACCEPTABLE : FAULT;
+        return cause instanceof NothingKeptException
+                        || cause instanceof JudgeStoppedException
+                        || cause instanceof DownloadException
+                ? NOT_ACCEPTABLE
+                : FAULT;
     }
 
     /** What went wrong in a shard, where a stage only says in which. */

@@ -16,6 +16,8 @@ final class PersonJudge {
 
     /** Half the angle of each of the four answers. */
     private static final double HALF_CLASS = 45;
+    /** A head turned farther than this from the claim makes it wrong, one beyond the class arguable. */
+    private static final double HEAD_OFF = 60;
     /** Nearer than this, in metres, a target has no direction. */
     private static final double SAME_PLACE = 0.05;
 
@@ -36,9 +38,18 @@ final class PersonJudge {
             case AWAY -> 180;
             case LEFT -> -90;
         };
+        if (!person.upright()) {
+            return Outcome.wrong("the %s lies or bends, and faces no way".formatted(person.label()));
+        }
         double off = wrapped(angle - centre);
+        Double head = person.headVsViewer();
+        double headOff = head == null ? 0 : Math.abs(wrapped(head - centre));
+        if (headOff > HEAD_OFF) {
+            return Outcome.wrong("the %s's head is turned %.0f° from the camera, not %s"
+                    .formatted(person.label(), head, claimed.id()));
+        }
         return off >= -HALF_CLASS && off < HALF_CLASS
-                ? Outcome.RIGHT
+                ? new Outcome.Right(headOff > HALF_CLASS)
                 : Outcome.wrong("the %s faces %.0f° from the camera (+90 is the image's right), not %s"
                         .formatted(person.label(), angle, claimed.id()));
     }
@@ -56,6 +67,9 @@ final class PersonJudge {
         }
         if (viewer.facingInSteps()) {
             return Outcome.notJudged(Gap.FACING_COARSE);
+        }
+        if (!viewer.upright()) {
+            return Outcome.wrong("the %s lies or bends, and faces no way".formatted(viewer.label()));
         }
         double dx = to.x() - from.x();
         double dz = to.z() - from.z();

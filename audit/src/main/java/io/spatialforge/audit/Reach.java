@@ -23,8 +23,8 @@ public record Reach(Kind kind, long decidable, long asked) {
                 Task.NEAR_FAR,
                 "pairs of objects whose measured depths are 1.2 times apart, or of which most raters call one nearer"),
         SIDES(Task.LEFT_RIGHT, "pairs of objects of which one lies wholly to the left of the other"),
-        FACING(Task.PERSPECTIVE, "objects whose facing was measured"),
-        BEARING(Task.PERSPECTIVE, "where another object is for one whose place and facing were measured");
+        FACING(Task.PERSPECTIVE, "people whose facing was measured"),
+        BEARING(Task.PERSPECTIVE, "where another object is for a person, the places of both and the facing measured");
 
         private final Task task;
         private final String meaning;

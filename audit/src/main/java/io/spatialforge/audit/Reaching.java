@@ -46,7 +46,7 @@ final class Reaching {
                     count(Kind.COUNT);
                 }
             }
-            if (PersonJudge.hasFacing(a)) {
+            if (isPerson(a) && PersonJudge.hasFacing(a)) {
                 count(Kind.FACING);
             }
             for (int j = 0; j < objects.size(); j++) {
@@ -54,7 +54,7 @@ final class Reaching {
                 if (i == j || b.crowd()) {
                     continue;
                 }
-                if (PersonJudge.hasBearing(a, b)) {
+                if (isPerson(a) && PersonJudge.hasBearing(a, b)) {
                     count(Kind.BEARING);
                 }
                 if (i < j) {
@@ -85,6 +85,11 @@ final class Reaching {
             return rated == Judgement.FIRST_NEARER || rated == Judgement.SECOND_NEARER;
         }
         return Math.max(da, db) >= CLEAR_RATIO * Math.min(da, db) && !DepthJudge.isCoarse(a, b, da, db);
+    }
+
+    /** Rules ask for the view of people alone. */
+    private static boolean isPerson(TruthObject object) {
+        return object.label().equals("person");
     }
 
     private static boolean isBeside(TruthObject a, TruthObject b) {
@@ -126,14 +131,14 @@ final class Reaching {
             }
             case Claim.Facing c -> {
                 TruthObject viewer = matching.object(c.viewer());
-                if (viewer != null && PersonJudge.hasFacing(viewer)) {
+                if (viewer != null && isPerson(viewer) && PersonJudge.hasFacing(viewer)) {
                     mark(Kind.FACING, image, image.objects().indexOf(viewer));
                 }
             }
             case Claim.Bearing c -> {
                 TruthObject viewer = matching.object(c.viewer());
                 TruthObject target = matching.object(c.target());
-                if (viewer != null && target != null && PersonJudge.hasBearing(viewer, target)) {
+                if (viewer != null && target != null && isPerson(viewer) && PersonJudge.hasBearing(viewer, target)) {
                     List<TruthObject> objects = image.objects();
                     mark(Kind.BEARING, image, objects.indexOf(viewer) * objects.size() + objects.indexOf(target));
                 }

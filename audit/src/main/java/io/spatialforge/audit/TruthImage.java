@@ -57,7 +57,7 @@ record TruthImage(
     List<TruthObject> instances(String label) {
         List<TruthObject> found = new ArrayList<>();
         for (TruthObject object : objects) {
-            if (!object.crowd() && object.label().equals(label)) {
+            if (!object.crowd() && object.isCalled(label)) {
                 found.add(object);
             }
         }

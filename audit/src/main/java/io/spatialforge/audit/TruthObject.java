@@ -1,6 +1,7 @@
 package io.spatialforge.audit;
 
 import io.spatialforge.core.scene.Box;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param facingInSteps whether the facing is known only in steps of 45°
  * @param visible share of it that is not hidden, 0 to 1; 1 where nothing is said
  * @param crowd whether it stands for several
+ * @param headVsViewer heading of a person's head against the line to the camera, where it is known apart from the body's
+ * @param upright whether a person stands or sits; true where nothing is said
+ * @param also labels that it may as well be called by
  */
 record TruthObject(
         int id,
@@ -35,7 +39,19 @@ record TruthObject(
         @Nullable Double facingVsViewer,
         boolean facingInSteps,
         double visible,
-        boolean crowd) {
+        boolean crowd,
+        @Nullable Double headVsViewer,
+        boolean upright,
+        Set<String> also) {
+
+    TruthObject {
+        also = Set.copyOf(also);
+    }
+
+    /** Whether it may be called by the label. */
+    boolean isCalled(String name) {
+        return label.equals(name) || also.contains(name);
+    }
 
     /**
      * A place in the ground plane seen from above, with the camera at the origin.

@@ -6,7 +6,9 @@ import io.spatialforge.audit.TruthImage.Rated;
 import io.spatialforge.audit.TruthObject.Place;
 import io.spatialforge.core.scene.Box;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +101,18 @@ final class TruthReader {
                 number(object, "facing_vs_viewer_deg", at),
                 object.hasNonNull("facing_source"),
                 object.path("visible_fraction").asDouble(1),
-                object.path("iscrowd").asBoolean(false));
+                object.path("iscrowd").asBoolean(false),
+                number(object, "head_vs_viewer_deg", at),
+                object.path("upright").asBoolean(true),
+                also(object.path("also")));
+    }
+
+    private Set<String> also(JsonNode labels) {
+        Set<String> also = new HashSet<>();
+        for (JsonNode label : labels) {
+            also.add(aliases.of(label.asString()));
+        }
+        return also;
     }
 
     private static Box box(JsonNode box, String at) {

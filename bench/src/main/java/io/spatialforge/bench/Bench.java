@@ -1,5 +1,6 @@
 package io.spatialforge.bench;
 
+import io.spatialforge.bench.habits.HabitsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             GenerateOpenImagesCommand.class,
             GeneratePixmoCommand.class,
+            HabitsCommand.class,
             ScanBench.class,
             OpenImagesBench.class,
             PixmoBench.class,
@@ -24,7 +26,8 @@ import picocli.CommandLine.Command;
             DepthBench.class,
             ObjectsBench.class,
             FacingBench.class,
-            ExportBench.class
+            ExportBench.class,
+            AdversarialBench.class
         })
 public final class Bench {
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param facingDeg heading of its front seen from above, −180 to 180: 0 towards the camera (against the viewing
  *     direction), +90 to the image's right, 180 away; null if it has no front
  * @param facingVsViewerDeg the same against the line from the object to the camera: 0 looks at the camera
+ * @param headVsViewerDeg likewise of a person's head, which may be turned from the body; null of anything else
+ * @param upright whether a person stands or sits; true of anything else
  * @param keypoints 17 COCO points of a person as x, y, v: v 2 visible, 1 hidden but in the frame, 0 (with 0, 0) outside it
  *     or, of nose, eyes and ears, on the far side of the head; null of anything else
  * @param personView toward, away, side_left or side_right as the key points alone show it, null if they do not decide
@@ -42,6 +44,8 @@ public record DrawnObject(
         Vec centreInCamera,
         @Nullable Double facingDeg,
         @Nullable Double facingVsViewerDeg,
+        @Nullable Double headVsViewerDeg,
+        boolean upright,
         double @Nullable [] keypoints,
         @Nullable String personView) {
 

@@ -28,6 +28,15 @@ final class GroundTruth {
     final double[] corner;
     final Raster exact;
     final int[] instanceIds;
+
+    /** What a mirror shows at each pixel: a thing, then what is depicted, then what stands behind; −1 for none. */
+    final int[] reflectedIds;
+
+    /** Of what each pixel is a picture; −1 for none. */
+    final int[] depictedIds;
+
+    private final float[] depth;
+    private final int firstReflected;
     private final Stage stage;
     private final int afterShell;
     private final double[][] wholeBoxes;
@@ -35,9 +44,18 @@ final class GroundTruth {
     private final int[] firstTriangle;
     private final int[] visible;
     private final int[] alone;
+    private final double leastFraction;
 
     GroundTruth(Stage stage) {
+        this(stage, LEAST_VISIBLE_FRACTION);
+    }
+
+    /**
+     * @param leastFraction share of a thing that must be seen for it to stay in the scene
+     */
+    GroundTruth(Stage stage, double leastFraction) {
         this.stage = stage;
+        this.leastFraction = leastFraction;
         Pose world = Pose.at(0, 0, 0, 0);
         mesh.append(stage.shell.mesh(), world, -1);
         afterShell = mesh.triangleCount;
@@ -53,19 +71,41 @@ final class GroundTruth {
         }
         firstVertex[things] = mesh.vertexCount;
         firstTriangle[things] = mesh.triangleCount;
+        List<Stage.Placed> others = new ArrayList<>(stage.depicted);
+        others.addAll(stage.behind);
+        for (int i = 0; i < others.size(); i++) {
+            mesh.append(others.get(i).thing().mesh(), others.get(i).pose(), things + i);
+        }
+        firstReflected = mesh.triangleCount;
+        if (stage.mirror != null) {
+            Mirror.of(stage.mirror).append(mesh);
+        }
         casts = new boolean[mesh.triangleCount];
-        Arrays.fill(casts, afterShell, casts.length, true);
+        Arrays.fill(casts, afterShell, firstReflected, true);
         corner = new double[3 * mesh.vertexCount];
         project(stage.camera);
         exact = new Raster(stage.camera, stage.width, stage.height, 1);
-        exact.fill(mesh, corner, 0, mesh.triangleCount);
+        exact.fill(mesh, corner, 0, firstReflected);
         instanceIds = new int[exact.triangle.length];
+        depictedIds = new int[instanceIds.length];
+        reflectedIds = new int[instanceIds.length];
+        depth = new float[instanceIds.length];
         visible = new int[things];
         for (int i = 0; i < instanceIds.length; i++) {
-            instanceIds[i] = exact.triangle[i] < 0 ? -1 : mesh.ownerOf[exact.triangle[i]];
+            int owner = exact.triangle[i] < 0 ? -1 : mesh.ownerOf[exact.triangle[i]];
+            instanceIds[i] = owner < things ? owner : -1;
+            depictedIds[i] = owner < things || owner >= things + stage.depicted.size() ? -1 : owner - things;
+            reflectedIds[i] = -1;
+            depth[i] = exact.triangle[i] < 0 ? 0 : (float) (1.0 / exact.inverseDepth[i]);
             if (instanceIds[i] >= 0) {
                 visible[instanceIds[i]]++;
             }
+        }
+        reflect(exact, 1);
+        for (int i = 0; i < instanceIds.length; i++) {
+            int triangle = exact.triangle[i];
+            int owner = triangle < firstReflected ? -1 : mesh.ownerOf[triangle];
+            reflectedIds[i] = owner;
         }
         alone = new int[things];
         wholeBoxes = new double[things][];
@@ -100,19 +140,49 @@ final class GroundTruth {
     List<Stage.Placed> hardlySeen() {
         List<Stage.Placed> found = new ArrayList<>();
         for (int id = 0; id < visible.length; id++) {
-            if (visible[id] < LEAST_VISIBLE_PIXELS || visible[id] < LEAST_VISIBLE_FRACTION * alone[id]) {
+            if (visible[id] < LEAST_VISIBLE_PIXELS || visible[id] < leastFraction * alone[id]) {
                 found.add(stage.placed.get(id));
             }
         }
         return found;
     }
 
-    float[] depthMetres() {
-        float[] depth = new float[instanceIds.length];
-        for (int i = 0; i < depth.length; i++) {
-            depth[i] = exact.triangle[i] < 0 ? 0 : (float) (1.0 / exact.inverseDepth[i]);
+    /** The scene on a finer grid, with what the mirror shows. */
+    Raster raster(int samples) {
+        Raster fine = new Raster(stage.camera, stage.width, stage.height, samples);
+        fine.fill(mesh, corner, 0, firstReflected);
+        reflect(fine, samples);
+        return fine;
+    }
+
+    private void reflect(Raster raster, int samples) {
+        if (firstReflected < mesh.triangleCount) {
+            Raster behind = new Raster(stage.camera, stage.width, stage.height, samples);
+            behind.fill(mesh, corner, firstReflected, mesh.triangleCount);
+            for (int i = 0; i < raster.triangle.length; i++) {
+                int triangle = raster.triangle[i];
+                if (triangle >= 0
+                        && behind.triangle[i] >= 0
+                        && mesh.paints.get(mesh.paintOf[triangle]) == Mirror.GLASS) {
+                    raster.triangle[i] = behind.triangle[i];
+                    raster.inverseDepth[i] = behind.inverseDepth[i];
+                }
+            }
         }
+    }
+
+    /** Of the surfaces themselves: of a mirror, not of what it shows. */
+    float[] depthMetres() {
         return depth;
+    }
+
+    /** Distance to what is seen, in a mirror beyond its glass; 0 where there is none. */
+    float[] virtualDepth() {
+        float[] seen = new float[depth.length];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = exact.triangle[i] < 0 ? 0 : (float) (1.0 / exact.inverseDepth[i]);
+        }
+        return seen;
     }
 
     List<DrawnObject> objects() {
@@ -126,15 +196,7 @@ final class GroundTruth {
     private DrawnObject object(int id) {
         Stage.Placed placed = stage.placed.get(id);
         Camera camera = stage.camera;
-        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, 0, 0};
-        for (int i = 0; i < instanceIds.length; i++) {
-            if (instanceIds[i] == id) {
-                box[0] = Math.min(box[0], i % stage.width);
-                box[1] = Math.min(box[1], i / stage.width);
-                box[2] = Math.max(box[2], i % stage.width + 1);
-                box[3] = Math.max(box[3], i / stage.width + 1);
-            }
-        }
+        double[] box = Outline.box(instanceIds, id, stage.width);
         double[] whole = wholeBoxes[id];
         double near = Double.MAX_VALUE;
         double far = 0;
@@ -164,7 +226,7 @@ final class GroundTruth {
                 box,
                 whole,
                 visible[id],
-                runs(id, (int) box[0], (int) box[2]),
+                Outline.runs(instanceIds, id, stage.width, stage.height, (int) box[0], (int) box[2]),
                 visible[id] / (double) alone[id],
                 whole[0] < 0 || whole[1] < 0 || whole[2] > stage.width || whole[3] > stage.height,
                 centre.z(),
@@ -173,34 +235,40 @@ final class GroundTruth {
                 centre,
                 facing,
                 versus,
+                versus == null || keypoints == null
+                        ? null
+                        : Double.valueOf(
+                                wrapped(versus + placed.thing().posture().headTurnDeg())),
+                placed.thing().posture().upright(),
                 keypoints,
                 keypoints == null ? null : PersonView.of(keypoints));
     }
 
-    /** The pixels of an object as COCO counts them: lengths of runs without and with it, column by column. */
-    private int[] runs(int id, int firstColumn, int endColumn) {
-        int[] runs = new int[2 * (endColumn - firstColumn) + 2];
-        int n = 0;
-        int from = 0;
-        boolean inside = false;
-        for (int column = firstColumn; column < endColumn; column++) {
-            for (int row = 0; row < stage.height; row++) {
-                if ((instanceIds[row * stage.width + column] == id) != inside) {
-                    runs = n + 2 >= runs.length ? Arrays.copyOf(runs, 2 * runs.length) : runs;
-                    int at = column * stage.height + row;
-                    runs[n++] = at - from;
-                    from = at;
-                    inside = !inside;
-                }
-            }
+    /** What looks like a thing and is none. */
+    List<Apparition> apparitions() {
+        List<Apparition> found = new ArrayList<>();
+        List<Stage.Placed> all = new ArrayList<>(stage.placed);
+        all.addAll(stage.depicted);
+        all.addAll(stage.behind);
+        for (int id = 0; id < all.size(); id++) {
+            apparition(reflectedIds, id, all.get(id).thing().label(), true, found);
         }
-        if (inside && endColumn < stage.width) {
-            int at = endColumn * stage.height;
-            runs[n++] = at - from;
-            from = at;
+        for (int id = 0; id < stage.depicted.size(); id++) {
+            apparition(depictedIds, id, stage.depicted.get(id).thing().label(), false, found);
         }
-        runs[n++] = stage.width * stage.height - from;
-        return Arrays.copyOf(runs, n);
+        return found;
+    }
+
+    private void apparition(int[] ids, int id, String label, boolean reflected, List<Apparition> found) {
+        int pixels = 0;
+        for (int other : ids) {
+            pixels += other == id ? 1 : 0;
+        }
+        if (pixels >= LEAST_VISIBLE_PIXELS) {
+            double[] box = Outline.box(ids, id, stage.width);
+            int[] runs = Outline.runs(ids, id, stage.width, stage.height, (int) box[0], (int) box[2]);
+            found.add(new Apparition(reflected, label, box, runs, pixels));
+        }
     }
 
     private static double wrapped(double degrees) {

@@ -47,6 +47,13 @@ final class Outdoors {
         return stage;
     }
 
+    /** A meadow with nobody on it. */
+    static Stage meadow(Dice dice, Camera camera, int width, int height) {
+        Stage stage = new Stage(camera, width, height, (x, z) -> true);
+        new Outdoors(dice, stage).meadow();
+        return stage;
+    }
+
     private void road() {
         Sculptor shell = stage.shell;
         double near = -30;

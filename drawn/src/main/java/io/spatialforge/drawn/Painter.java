@@ -8,7 +8,7 @@ package io.spatialforge.drawn;
  * lit at each sample.
  */
 final class Painter {
-    private static final int SAMPLES = 2;
+    static final int SAMPLES = 2;
     private static final double BIAS_M = 0.006;
 
     private static final float[] GAMMA = new float[1 << 15];
@@ -44,10 +44,13 @@ final class Painter {
         this.axes = new double[] {x.x(), x.y(), x.z(), y.x(), y.y(), y.z(), z.x(), z.y(), z.z()};
     }
 
-    /** Paints the picture; {@code exact} holds one sample at each pixel's centre. */
-    int[] paint(Raster exact, long grainSeed) {
-        Raster fine = new Raster(camera, width, height, SAMPLES);
-        fine.fill(mesh, corner, 0, mesh.triangleCount);
+    /**
+     * Paints the picture.
+     *
+     * @param exact one sample at each pixel's centre
+     * @param fine {@link #SAMPLES} × {@link #SAMPLES} samples in each pixel
+     */
+    int[] paint(Raster exact, Raster fine, long grainSeed) {
         float[] openness = new Contact(exact, this).openness();
         Dice grain = new Dice(grainSeed);
         int[] picture = new int[width * height];

@@ -1,5 +1,6 @@
 package io.spatialforge.drawn;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** People: a jointed body with a face that shows where it looks, and the 17 COCO points on it. */
@@ -14,20 +15,27 @@ final class People {
             List.of(0x26344F, 0x3A4A66, 0x2A2A2C, 0x6B5B45, 0x8C7B5E, 0x4A4F4A, 0x5B6E86);
 
     private final Dice dice;
+    private final Stance stance;
     private final Sculptor clay = new Sculptor();
 
-    private People(Dice dice) {
+    private People(Dice dice, Stance stance) {
         this.dice = dice;
+        this.stance = stance;
     }
 
     /** A standing or walking person of 1.45 to 1.92 m. */
     static Thing person(Dice dice) {
-        return new People(dice).build();
+        return new People(dice, Stance.PLAIN).build();
+    }
+
+    /** A person who holds itself in some other way. */
+    static Thing person(Dice dice, Stance stance) {
+        return new People(dice, stance).build();
     }
 
     private Thing build() {
         Paint shoes = Paint.satin(dice.pick(0x2C2A2E, 0x4A2F20, 0x3A4250, 0x8A8C90));
-        double tall = dice.between(1.52, 1.90) / 1.75;
+        double tall = dice.between(1.52, 1.90) / 1.75 * stance.size();
         double broad = dice.between(0.92, 1.12);
         Paint skin = Paint.matt(dice.pick(SKINS)).polished(0.08, 14);
         int shirtColour = dice.pick(SHIRTS);
@@ -46,11 +54,23 @@ final class People {
         double stride = dice.chance(0.45) ? dice.between(10, 26) : dice.between(-3, 3);
 
         Vec[] points = new Vec[17];
+        List<Stance.Part> parts = new ArrayList<>();
         torso(shirt, trousers, skin, broad, skirt);
+        parts.add(part(parts, Stance.Limb.TORSO));
         head(skin, longHair, points);
+        parts.add(part(parts, Stance.Limb.HEAD));
         for (int side : new int[] {1, -1}) {
             leg(side, side * stride, trousers, skin, shoes, shorts || skirt, points);
+            parts.add(part(parts, side > 0 ? Stance.Limb.LEFT_LEG : Stance.Limb.RIGHT_LEG));
             arm(side, -side * stride, shirt, skin, longSleeves, broad, points);
+            parts.add(part(parts, side > 0 ? Stance.Limb.LEFT_ARM : Stance.Limb.RIGHT_ARM));
+        }
+        if (!stance.equals(Stance.PLAIN)) {
+            stance.take(clay.mesh(), parts, points);
+            double lowest = Block.around(clay.mesh(), 0).minY();
+            for (int i = 0; i < points.length; i++) {
+                points[i] = points[i].minus(new Vec(0, lowest, 0));
+            }
         }
         Thing rough = clay.thing("person", true, points);
         Mesh body = rough.mesh();
@@ -66,7 +86,12 @@ final class People {
         for (int i = 0; i < points.length; i++) {
             points[i] = new Vec(points[i].x() * tall, (points[i].y() - floor) * tall, points[i].z() * tall);
         }
-        return new Thing("person", body, List.of(Block.around(body, 0)), true, points);
+        return new Thing("person", body, List.of(Block.around(body, 0)), true, points, stance.posture());
+    }
+
+    private Stance.Part part(List<Stance.Part> before, Stance.Limb limb) {
+        int from = before.isEmpty() ? 0 : before.getLast().end();
+        return new Stance.Part(limb, from, clay.mesh().vertexCount);
     }
 
     private void torso(Paint shirt, Paint trousers, Paint skin, double broad, boolean skirt) {

@@ -50,6 +50,18 @@ final class Rooms {
         return stage;
     }
 
+    /** A room with nothing in it. */
+    record Bare(Stage stage, double halfWide, double back) {}
+
+    static Bare bare(Dice dice, Camera camera, int width, int height) {
+        double halfWide = dice.between(2.9, 4.4);
+        double back = dice.between(5.5, 9);
+        Stage stage = new Stage(
+                camera, width, height, (x, z) -> Math.abs(x) < halfWide - 0.01 && z < back - 0.01 && z > -3.9);
+        new Rooms(dice, stage, halfWide, back).walls(SceneKind.LIVING_ROOM);
+        return new Bare(stage, halfWide, back);
+    }
+
     private void walls(SceneKind kind) {
         double front = -4;
         Sculptor shell = stage.shell;

@@ -50,7 +50,7 @@ public final class SceneArtist {
         }
     }
 
-    private static Composition attempt(Dice dice, SceneKind kind, int width, int height) {
+    static Composition attempt(Dice dice, SceneKind kind, int width, int height) {
         double fieldOfView = Math.toRadians(dice.between(54, 66));
         double focal = Math.max(width, height) / 2.0 / Math.tan(fieldOfView / 2);
         Camera lens = new Camera(focal, width / 2.0, height / 2.0, new Vec(0, 1.6, 0), 0, 0);
@@ -59,11 +59,19 @@ public final class SceneArtist {
             case STREET -> Outdoors.street(dice, lens, width, height);
             case PARK -> Outdoors.park(dice, lens, width, height);
         };
-        GroundTruth truth = new GroundTruth(stage);
+        return measured(dice, kind, stage, GroundTruth.LEAST_VISIBLE_FRACTION);
+    }
+
+    /** Takes away what is hardly seen, and lights the rest. */
+    static Composition measured(Dice dice, SceneKind kind, Stage stage, double leastFraction) {
+        GroundTruth truth = new GroundTruth(stage, leastFraction);
         List<Stage.Placed> hidden = truth.hardlySeen();
         while (!hidden.isEmpty()) {
             stage.placed.removeAll(hidden);
-            truth = new GroundTruth(stage);
+            if (stage.mirror != null && hidden.contains(stage.mirror)) {
+                stage.mirror = null;
+            }
+            truth = new GroundTruth(stage, leastFraction);
             hidden = truth.hardlySeen();
         }
         Light light = inside(kind)
@@ -79,7 +87,7 @@ public final class SceneArtist {
         };
     }
 
-    private static DrawnScene paint(Composition composition) {
+    static DrawnScene paint(Composition composition) {
         Stage stage = composition.stage();
         GroundTruth truth = composition.truth();
         boolean inside = inside(composition.kind());
@@ -88,7 +96,7 @@ public final class SceneArtist {
                 truth.mesh, truth.casts, composition.light(), new Vec(middle.x(), 0.5, middle.z()), inside ? 5.5 : 15);
         int[] rgb = new Painter(
                         truth.mesh, truth.corner, stage.camera, composition.light(), shadows, stage.width, stage.height)
-                .paint(truth.exact, composition.grainSeed());
+                .paint(truth.exact, truth.raster(Painter.SAMPLES), composition.grainSeed());
         return new DrawnScene(
                 composition.kind(),
                 stage.width,

@@ -2,6 +2,7 @@ package io.spatialforge.drawn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scene while it is being set: the fixed surroundings, the things put into it so far, and the camera that will look at
@@ -29,6 +30,17 @@ final class Stage {
     final Sculptor fixtures = new Sculptor();
 
     final List<Placed> placed = new ArrayList<>();
+
+    /** What only looks like things: flat pictures of them. */
+    final List<Placed> depicted = new ArrayList<>();
+
+    /** What stands behind the camera, for a mirror to show. */
+    final List<Placed> behind = new ArrayList<>();
+
+    /** The one that is a mirror, if there is one; its glass lies in the plane of its front. */
+    @Nullable
+    Placed mirror;
+
     private final List<Placed> obstacles = new ArrayList<>();
     private final Ground ground;
 
@@ -63,7 +75,37 @@ final class Stage {
         return put(thing, pose, leastInFrame);
     }
 
+    /** Puts a thing down wherever it is, even into others. */
+    Placed force(Thing thing, Pose pose) {
+        Placed at = new Placed(thing, pose);
+        placed.add(at);
+        return at;
+    }
+
+    /**
+     * Puts a thing down if it is on the ground, touches nothing, shows enough and comes no nearer than a distance.
+     */
+    boolean put(Thing thing, Pose pose, double leastInFrame, double closest) {
+        return fits(thing, pose, leastInFrame, GAP_M, closest) && placed.add(new Placed(thing, pose));
+    }
+
+    /** Puts down a thing that the camera does not see, but a mirror may show. */
+    void unseen(Thing thing, Pose pose) {
+        behind.add(new Placed(thing, pose));
+    }
+
+    /** Hangs a picture up. */
+    void picture(Thing board, Thing subject, Pose pose) {
+        fixtures.mesh().append(board.mesh(), pose, -1);
+        obstacles.add(new Placed(board, pose));
+        depicted.add(new Placed(subject, pose));
+    }
+
     private boolean fits(Thing thing, Pose pose, double leastInFrame, double gap) {
+        return fits(thing, pose, leastInFrame, gap, CLOSEST_M);
+    }
+
+    private boolean fits(Thing thing, Pose pose, double leastInFrame, double gap, double closest) {
         for (Block block : thing.blocks()) {
             double[] plan = block.plan(pose);
             for (int i = 0; i < 8; i += 2) {
@@ -72,9 +114,11 @@ final class Stage {
                 }
             }
         }
-        if (inFrame(thing, pose) < leastInFrame) {
-            return false;
-        }
+        return inFrame(thing, pose, closest) >= leastInFrame && isClear(thing, pose, gap);
+    }
+
+    /** Whether a thing would touch nothing. */
+    boolean isClear(Thing thing, Pose pose, double gap) {
         for (Placed other : obstacles) {
             if (Thing.collide(thing, pose, other.thing, other.pose, gap)) {
                 return false;
@@ -89,7 +133,7 @@ final class Stage {
     }
 
     /** Share of the projected box of a thing that lies in the picture, 0 if part of it comes too near. */
-    private double inFrame(Thing thing, Pose pose) {
+    private double inFrame(Thing thing, Pose pose, double closest) {
         Block box = thing.bounds();
         double left = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
@@ -100,7 +144,7 @@ final class Stage {
             int at = 2 * (i % 4);
             double y = pose.worldY(i < 4 ? box.minY() : box.maxY());
             Vec seen = camera.fromWorld(new Vec(plan[at], y, plan[at + 1]));
-            if (seen.z() < CLOSEST_M) {
+            if (seen.z() < closest) {
                 return 0;
             }
             left = Math.min(left, camera.column(seen));

@@ -77,6 +77,8 @@ final class TruthLine {
         row.set("amodal_bbox", numbers(object.amodalBox()));
         double[] points = object.keypoints();
         if (points != null) {
+            putNullable(row, "head_vs_viewer_deg", object.headVsViewerDeg());
+            row.put("upright", object.upright());
             row.set("keypoints_coco17", keypoints(points));
             row.put("person_view", object.personView());
         }

@@ -118,6 +118,11 @@ public final class FinishedRun {
         return images;
     }
 
+    /** The configuration as it was resolved for the run. */
+    public JsonNode configuration() throws IOException {
+        return runJson().path("config");
+    }
+
     private JsonNode runJson() throws IOException {
         try {
             return JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));

@@ -19,7 +19,6 @@ import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.select.Tally;
-import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
 import java.io.IOException;
@@ -44,13 +43,11 @@ final class ForgeStage {
     /** Where the tallies of the candidates are. */
     static final String TALLIES = RunFolder.work("tallies-of-candidates");
 
-    private final ZeroBalance balance;
     private final long seed;
     private final DropSampling sampling;
 
-    ForgeStage(PairForge forge, ZeroBalance balance, long seed, double dropSample) {
+    ForgeStage(PairForge forge, long seed, double dropSample) {
         this.forge = forge;
-        this.balance = balance;
         this.seed = seed;
         this.sampling = new DropSampling(dropSample, ALL_REJECTED);
     }
@@ -59,11 +56,10 @@ final class ForgeStage {
         Books books = new Books();
         LineWriter candidates = context.lines(CANDIDATES);
         DroppedWriter drops = context.drops(books, sampling);
-        ZeroBalance.Tally zeros = new ZeroBalance.Tally();
         Tally tally = new Tally();
         LineReader.forEach(
                 context.folder().lines(RunFolder.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
-                    SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, zeros, tally);
+                    SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, tally);
                     books.read(Unit.IMAGES, 1);
                     forge.forge(scene, outcome);
                     if (outcome.failure != null) {
@@ -72,7 +68,7 @@ final class ForgeStage {
                     books.kept(Unit.IMAGES, 1);
                 });
         tally.write(context.lines(TALLIES));
-        return new ShardResult(books, zeros.asFigures());
+        return ShardResult.of(books);
     }
 
     private final class SceneOutcome implements PairForge.Outcome {
@@ -81,22 +77,14 @@ final class ForgeStage {
         private final Books books;
         private final LineWriter candidates;
         private final DroppedWriter drops;
-        private final ZeroBalance.Tally zeros;
         private final Tally tally;
         private @Nullable IOException failure;
 
-        SceneOutcome(
-                Scene scene,
-                Books books,
-                LineWriter candidates,
-                DroppedWriter drops,
-                ZeroBalance.Tally zeros,
-                Tally tally) {
+        SceneOutcome(Scene scene, Books books, LineWriter candidates, DroppedWriter drops, Tally tally) {
             this.scene = scene;
             this.books = books;
             this.candidates = candidates;
             this.drops = drops;
-            this.zeros = zeros;
             this.tally = tally;
         }
 
@@ -121,7 +109,6 @@ final class ForgeStage {
                 page.read(Unit.PAIRS, 1);
                 page.kept(Unit.PAIRS, 1);
             }
-            balance.tally(pair, zeros);
             tally.count(pair, seed);
             try {
                 candidates.write(QaPairJson.toLine(pair));

@@ -15,15 +15,19 @@ import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Tally;
-import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Verified pairs to those worth judging, one shard: duplicates and surplus answers are left out. */
+/**
+ * Verified pairs to those worth judging, one shard: duplicates, and surplus of answers, labels and images are left out. Of
+ * what is left out because there is enough of it, a sample is written.
+ */
 final class PreselectStage {
 
     static final String PAIRS = RunFolder.work("preselected");
@@ -31,68 +35,102 @@ final class PreselectStage {
     /** Where the tallies of the pairs that are kept are. */
     static final String TALLIES = RunFolder.work("tallies-of-preselected");
 
-    private final ZeroBalance zeros;
-    private final Map<String, Integer> limits;
     private final Preselection preselection;
     private final long seed;
+    private final DropSampling sampling;
 
-    PreselectStage(ZeroBalance zeros, Map<String, Integer> limits, Preselection preselection, long seed) {
-        this.zeros = zeros;
-        this.limits = Map.copyOf(limits);
+    PreselectStage(Preselection preselection, long seed, double dropSample) {
         this.preselection = preselection;
         this.seed = seed;
+        this.sampling = new DropSampling(1, Map.of(Reason.OVER_CAP, dropSample, Reason.LABEL_CAPPED, dropSample));
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
-        LineWriter pairs = context.lines(PAIRS);
-        DroppedWriter drops = context.drops(books, DropSampling.ALL);
-        OneImage image = new OneImage();
-        Tally tally = new Tally();
+        Shard work = new Shard(context);
         LineReader.forEach(
-                context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, pair -> {
-                    Books.Page page = books.page(pair.claim().task().id());
-                    books.read(Unit.PAIRS, 1);
-                    page.read(Unit.PAIRS, 1);
-                    Reason surplus = image.isNew(pair) ? surplus(pair) : Reason.DUPLICATE_PAIR;
-                    if (surplus != null) {
-                        page.dropped(Unit.PAIRS, surplus, 1);
-                        drops.drop(new Drop(
-                                Stage.PRESELECT,
-                                Unit.PAIRS,
-                                surplus,
-                                pair.image().id(),
-                                pair.id(),
-                                pair.phrased().question()));
-                        return;
-                    }
-                    books.kept(Unit.PAIRS, 1);
-                    page.kept(Unit.PAIRS, 1);
-                    tally.count(pair, seed);
-                    pairs.write(QaPairJson.toLine(pair));
-                });
-        tally.write(context.lines(TALLIES));
-        return ShardResult.of(books);
+                context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, work::take);
+        work.finishImage();
+        work.tally.write(context.lines(TALLIES));
+        return ShardResult.of(work.books);
     }
 
-    private @Nullable Reason surplus(QaPair pair) {
-        return zeros.keeps(pair, limits) ? preselection.against(pair) : Reason.UNBALANCED;
-    }
+    /** Whether a pair is the first of its image that asks this; the pairs of one image follow each other. */
+    static final class Questions {
 
-    /** The pairs of the image at hand; those of one image follow each other. */
-    private static final class OneImage {
-
-        private @Nullable String id;
         private final Set<String> ids = new HashSet<>();
         private final Set<String> questions = new HashSet<>();
 
         boolean isNew(QaPair pair) {
-            if (!pair.image().id().equals(id)) {
-                id = pair.image().id();
-                ids.clear();
-                questions.clear();
-            }
             return ids.add(pair.id()) & questions.add(pair.phrased().question());
+        }
+
+        void clear() {
+            ids.clear();
+            questions.clear();
+        }
+    }
+
+    private final class Shard {
+
+        private final Books books = new Books();
+        private final Tally tally = new Tally();
+        private final Questions questions = new Questions();
+        private final List<QaPair> ofImage = new ArrayList<>();
+        private final LineWriter pairs;
+        private final DroppedWriter drops;
+        private @Nullable String image;
+
+        Shard(ShardContext context) throws IOException {
+            pairs = context.lines(PAIRS);
+            drops = context.drops(books, sampling);
+        }
+
+        private void take(QaPair pair) throws IOException {
+            if (!pair.image().id().equals(image)) {
+                finishImage();
+                image = pair.image().id();
+            }
+            books.read(Unit.PAIRS, 1);
+            page(pair).read(Unit.PAIRS, 1);
+            Reason surplus = questions.isNew(pair) ? preselection.against(pair) : Reason.DUPLICATE_PAIR;
+            if (surplus != null) {
+                drop(pair, surplus);
+            } else {
+                ofImage.add(pair);
+            }
+        }
+
+        private void finishImage() throws IOException {
+            List<QaPair> enough = preselection.enough(ofImage);
+            int next = 0;
+            for (QaPair pair : ofImage) {
+                if (next < enough.size() && enough.get(next) == pair) {
+                    next++;
+                    books.kept(Unit.PAIRS, 1);
+                    page(pair).kept(Unit.PAIRS, 1);
+                    tally.count(pair, seed);
+                    pairs.write(QaPairJson.toLine(pair));
+                } else {
+                    drop(pair, Reason.OVER_CAP);
+                }
+            }
+            ofImage.clear();
+            questions.clear();
+        }
+
+        private void drop(QaPair pair, Reason reason) throws IOException {
+            page(pair).dropped(Unit.PAIRS, reason, 1);
+            drops.drop(new Drop(
+                    Stage.PRESELECT,
+                    Unit.PAIRS,
+                    reason,
+                    pair.image().id(),
+                    pair.id(),
+                    pair.phrased().question()));
+        }
+
+        private Books.Page page(QaPair pair) {
+            return books.page(pair.claim().task().id());
         }
     }
 }

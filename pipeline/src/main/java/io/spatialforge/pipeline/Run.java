@@ -14,6 +14,7 @@ import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
 import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StageException;
 import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRunner;
@@ -28,14 +29,9 @@ import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
-import io.spatialforge.pipeline.select.ImageGroups;
-import io.spatialforge.pipeline.select.Preselection;
-import io.spatialforge.pipeline.select.Selection;
-import io.spatialforge.pipeline.select.Splits;
-import io.spatialforge.pipeline.select.Tally;
-import io.spatialforge.pipeline.select.ZeroBalance;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.ImageStores;
+import io.spatialforge.vision.vlm.ChatModel;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -64,6 +60,9 @@ public final class Run {
 
     /** Of places with photographs, by place: two stages ask, and millions of files take long to list. */
     private final Map<String, String> stamps = new HashMap<>();
+
+    /** What the judge was sent; null where it was not asked. */
+    private ChatModel.@Nullable Usage asked;
 
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
@@ -101,6 +100,7 @@ public final class Run {
      * @param out the run folder, made if need be
      * @throws ConfigException if a file or folder that the configuration names is not there
      * @throws io.spatialforge.sources.SourceException if an annotation file can't be used
+     * @throws JudgeStoppedException if a pair could not be judged, and that stops the run
      * @throws NothingKeptException if not one pair was kept
      * @throws IOException if reading or writing fails; finished shards stay
      */
@@ -133,17 +133,32 @@ public final class Run {
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
-        ZeroBalance balance = new ZeroBalance(config.seed());
-        StageSummary forged = forge(runner, shards, perceived, balance);
-        StageSummary preselected = preselect(runner, shards, forged, balance);
-        StageSummary selected = select(runner, shards, preselected, PreselectStage.PAIRS, PreselectStage.TALLIES);
+        StageSummary forged = forge(runner, shards, perceived);
+        SelectionRun selection = new SelectionRun(runner, shards, config, CODE);
+        StageSummary preselected = selection.preselect(forged);
+        StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
+        StageSummary selected = judged == null
+                ? selection.select(preselected, PreselectStage.PAIRS, PreselectStage.TALLIES)
+                : selection.select(judged, JudgeStage.PAIRS, JudgeStage.TALLIES);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
         }
-        stages.addAll(List.of(perceived, forged, preselected, selected));
+        stages.addAll(List.of(perceived, forged, preselected));
+        if (judged != null) {
+            stages.add(judged);
+        }
+        stages.add(selected);
         RunSummary summary = new RunSummary(folder.root(), stages);
-        RunJson.write(folder, config, inputs, eyes.asMap(), pairForge().ruleIds(), summary);
+        RunJson.write(
+                folder,
+                config,
+                new RunJson.Facts(
+                        inputs,
+                        eyes.asMap(),
+                        Judging.asMap(config, asked),
+                        pairForge().ruleIds()),
+                summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw new NothingKeptException(nothingKept(summary));
         }
@@ -262,7 +277,7 @@ public final class Run {
                 new PerceiveStage(config, eyes)::run));
     }
 
-    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived, ZeroBalance balance)
+    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
         Fingerprint all = Fingerprint.of("code", CODE)
@@ -271,66 +286,48 @@ public final class Run {
                 .with("tasks", config.tasks().toString())
                 .with("margins", config.margins().toString())
                 .with("near far from boxes", config.nearFarFromBoxes().id())
-                .with("caps", config.perForm() + " " + config.dropSample());
+                .with("caps", config.perForm() + " " + config.select().pool() + " " + config.dropSample());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
-                new ForgeStage(forge, balance, config.seed(), config.dropSample())::run));
+                new ForgeStage(forge, config.seed(), config.dropSample())::run));
     }
 
     private PairForge pairForge() {
         return new PairForge(
-                config.seed(), config.margins(), config.nearFarFromBoxes(), config.tasks(), config.perForm());
+                config.seed(),
+                config.margins(),
+                config.nearFarFromBoxes(),
+                config.tasks(),
+                config.perForm(),
+                config.select().pool());
     }
 
-    private StageSummary preselect(StageRunner runner, Shards shards, StageSummary forged, ZeroBalance zeros)
+    private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
             throws IOException, InterruptedException {
-        ZeroBalance.Tally tally = new ZeroBalance.Tally();
-        tally.add(forged.figures());
-        Map<String, Integer> limits = tally.limits();
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("limits", new TreeMap<>(limits).toString())
-                .with("seed", Long.toString(config.seed()))
-                .with("select", config.select().toString())
-                .with("tallies", forged.outputsHash());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.PRESELECT, shards, ofShard);
+        PairForge forge = pairForge();
+        Fingerprint fingerprint = Judging.fingerprint(CODE, config, forge);
+        for (SourceConfig source : config.sources()) {
+            fingerprint = fingerprint.with("photographs", stamps(source.images()));
+        }
+        Fingerprint all = fingerprint;
+        ShardFingerprint ofShard = shard -> all.with("scenes", perceived.outputsHash(shard))
+                .with("pairs", preselected.outputsHash(shard))
+                .hex();
+        StagePlan nothing = nothingMissing(Stage.JUDGE, shards, ofShard);
         if (runner.missing(nothing).isEmpty()) {
             return runner.run(nothing);
         }
-        Preselection preselection = new Preselection(
-                Tally.read(forged.outputs(ForgeStage.TALLIES)),
-                config.seed(),
-                config.select().tolerance());
-        return runner.run(new StagePlan(
-                Stage.PRESELECT.id(),
-                shards,
-                ofShard,
-                new PreselectStage(zeros, limits, preselection, config.seed())::run));
-    }
-
-    private StageSummary select(
-            StageRunner runner, Shards shards, StageSummary candidates, String pairs, String tallies)
-            throws IOException, InterruptedException {
-        Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("splits", splits.toString())
-                .with("select", config.select().toString())
-                .with("tallies", candidates.outputsHash());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", candidates.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.SELECT, shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
+        try (Judging judging = Judging.open(config, folder, forge)) {
+            try {
+                return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, judging.stage()::run));
+            } catch (StageException e) {
+                throw e.getCause() instanceof JudgeStoppedException stopped ? judging.stopped(stopped) : e;
+            } finally {
+                asked = judging.usage();
+            }
         }
-        Selection selection = new Selection(
-                Tally.read(candidates.outputs(tallies)),
-                config.seed(),
-                config.select().tolerance());
-        return runner.run(new StagePlan(
-                Stage.SELECT.id(), shards, ofShard, new SelectStage(pairs, selection, splits, ImageGroups.NONE)::run));
     }
 
     private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {

@@ -24,22 +24,25 @@ final class RunJson {
 
     private RunJson() {}
 
-    static void write(
-            RunFolder folder,
-            RunConfig config,
-            Map<String, String> inputs,
-            Map<String, Object> models,
-            List<String> rules,
-            RunSummary summary)
-            throws IOException {
+    /**
+     * What a run rested on beside its configuration.
+     *
+     * @param inputs the hash of each input file by its path
+     * @param models those that looked
+     * @param judge the model that judged and how often it was asked, or {@code none}
+     * @param rules names and versions of the rules
+     */
+    record Facts(Map<String, String> inputs, Map<String, Object> models, Object judge, List<String> rules) {}
+
+    static void write(RunFolder folder, RunConfig config, Facts facts, RunSummary summary) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", VERSION);
         json.put("version", Program.VERSION);
-        json.put("rules", rules);
+        json.put("rules", facts.rules());
         json.put("config", config.asMap());
-        json.put("inputs", inputs);
-        json.put("models", models);
-        json.put("judge", "none");
+        json.put("inputs", facts.inputs());
+        json.put("models", facts.models());
+        json.put("judge", facts.judge());
         Map<String, Object> stages = new LinkedHashMap<>();
         for (StageSummary stage : summary.stages()) {
             stages.put(stage.stage(), page(stage.books().page(Books.WHOLE)));

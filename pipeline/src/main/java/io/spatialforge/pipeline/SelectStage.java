@@ -26,26 +26,37 @@ final class SelectStage {
     /** In the figures of a shard: pairs kept by task and form. */
     static final String KEPT = "kept\t";
 
+    /** In the figures of one shard: pairs there are of each task in the whole run, and those the mix wants. */
+    static final String AVAILABLE = "available\t";
+
+    static final String WANTED = "wanted\t";
+
     private final String candidates;
     private final Selection selection;
     private final Splits splits;
     private final ImageGroups groups;
+    private final DropSampling sampling;
 
     /**
      * @param candidates the folder of the pairs, as {@link RunFolder#lines} takes it
      */
-    SelectStage(String candidates, Selection selection, Splits splits, ImageGroups groups) {
+    SelectStage(String candidates, Selection selection, Splits splits, ImageGroups groups, double dropSample) {
         this.candidates = candidates;
         this.selection = selection;
         this.splits = splits;
         this.groups = groups;
+        this.sampling = new DropSampling(1, Map.of(Reason.MIX_FULL, dropSample));
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
         Books books = new Books();
         LineWriter qa = context.lines(RunFolder.QA);
-        DroppedWriter drops = context.drops(books, DropSampling.ALL);
+        DroppedWriter drops = context.drops(books, sampling);
         Map<String, Double> figures = new HashMap<>();
+        if (shard == 0) {
+            selection.available().forEach((task, count) -> figures.put(AVAILABLE + task.id(), (double) count));
+            selection.wanted().forEach((task, count) -> figures.put(WANTED + task.id(), (double) count));
+        }
         LineReader.forEach(context.folder().lines(candidates, context.shards(), shard), QaPairJson.LINES, pair -> {
             String task = pair.claim().task().id();
             Books.Page page = books.page(task);

@@ -107,11 +107,18 @@ public final class ImageTold {
 
     private String early(Drop drop) {
         String what = drop.subject() == null
-                ? drop.unit() == Unit.IMAGES ? "The image" : "One of its " + drop.unit().id()
+                ? drop.unit() == Unit.IMAGES
+                        ? "The image"
+                        : "One of its " + drop.unit().id()
                 : "Of its %s, %s".formatted(drop.unit().id(), drop.subject());
         String detail = drop.detail() == null ? "" : " (" + drop.detail() + ")";
         return "- %s, in %s: %s%s. [%s]"
-                .formatted(what, drop.stage().id(), drop.reason().meaning(), detail, drop.reason().id());
+                .formatted(
+                        what,
+                        drop.stage().id(),
+                        drop.reason().meaning(),
+                        detail,
+                        drop.reason().id());
     }
 
     private Told.Section regions(Scene scene) {
@@ -134,18 +141,20 @@ public final class ImageTold {
         Map<String, List<String>> told = new LinkedHashMap<>();
         for (ImageStory.Entry entry : story.entries()) {
             if (tells(entry, tasks, reasons)) {
-                told.computeIfAbsent(heading(entry.fate()), h -> new ArrayList<>()).add(line(entry));
+                told.computeIfAbsent(heading(entry.fate()), h -> new ArrayList<>())
+                        .add(line(entry));
             }
         }
         List<Told.Section> sections = new ArrayList<>();
         told.forEach((title, lines) -> sections.add(new Told.Section(title + " (" + lines.size() + ")", lines)));
         if (told.isEmpty()) {
             sections.add(new Told.Section(
-                    "Nothing more", List.of("Rules looked at nothing else that fits the tasks and reasons asked for.")));
+                    "Nothing more",
+                    List.of("Rules looked at nothing else that fits the tasks and reasons asked for.")));
         } else {
             sections.add(new Told.Section(
-                    "For the story of any of these", List.of("spatialforge explain RUN " + story.image()
-                            + ExplainedRun.OF_IMAGE + "ID")));
+                    "For the story of any of these",
+                    List.of("spatialforge explain RUN " + story.image() + ExplainedRun.OF_IMAGE + "ID")));
         }
         return sections;
     }
@@ -155,7 +164,10 @@ public final class ImageTold {
             case Fate.Kept kept -> "Kept";
             case Fate.LeftOut out ->
                 "Left out by %s, %s: %s"
-                        .formatted(out.stage().id(), out.reason().id(), out.reason().meaning());
+                        .formatted(
+                                out.stage().id(),
+                                out.reason().id(),
+                                out.reason().meaning());
         };
     }
 
@@ -163,8 +175,7 @@ public final class ImageTold {
         QaPair pair = entry.pair();
         String about = pair == null ? about(entry) : ClaimWords.sentence(pair.claim(), names);
         boolean asked = pair != null && isLate(entry.fate());
-        return "- %s %s: %s%s"
-                .formatted(entry.id(), entry.task().id(), about, asked ? " " + cut(pair) : "");
+        return "- %s %s: %s%s".formatted(entry.id(), entry.task().id(), about, asked ? " " + cut(pair) : "");
     }
 
     private static boolean isLate(Fate fate) {
@@ -186,7 +197,8 @@ public final class ImageTold {
         if (pair == null) {
             return "";
         }
-        String question = pair.phrased().question().replace('\n', ' ').replace('{', '[').replace('}', ']');
+        String question =
+                pair.phrased().question().replace('\n', ' ').replace('{', '[').replace('}', ']');
         return "\"" + (question.length() > LONGEST ? question.substring(0, LONGEST - 1) + "…" : question) + "\"";
     }
 }

@@ -378,11 +378,14 @@ public final class StoryTold {
         MeasureWords.Roles roles = ClaimWords.roles(pair.claim(), names);
         double spare = MeasureWords.spare(closest);
         String setting = MeasureWords.setting(closest, margins);
-        return List.of("The closest call: %s. %s%s Had it been on the other side, the rule would not have stated the claim."
-                .formatted(
-                        MeasureWords.sentence(closest, roles),
-                        spare < CLOSE ? "That is close." : "That leaves room for a factor of %s.".formatted(factor(spare)),
-                        setting == null ? "" : " The margin is margins." + setting + "."));
+        return List.of(
+                "The closest call: %s. %s%s Had it been on the other side, the rule would not have stated the claim."
+                        .formatted(
+                                MeasureWords.sentence(closest, roles),
+                                spare < CLOSE
+                                        ? "That is close."
+                                        : "That leaves room for a factor of %s.".formatted(factor(spare)),
+                                setting == null ? "" : " The margin is margins." + setting + "."));
     }
 
     private static String factor(double spare) {

@@ -27,9 +27,35 @@ final class Question {
 
     /** What follows a "the" that mentions no thing. */
     private static final Set<String> ASKING = Set.of(
-            "camera", "image", "photo", "picture", "left", "right", "one", "most", "largest", "two", "same", "box",
-            "distance", "order", "nearest", "farthest", "closest", "furthest", "point", "viewpoint", "perspective", "place",
-            "position", "direction", "way", "eyes", "body", "leftmost", "rightmost");
+            "camera",
+            "image",
+            "photo",
+            "picture",
+            "left",
+            "right",
+            "one",
+            "most",
+            "largest",
+            "two",
+            "same",
+            "box",
+            "distance",
+            "order",
+            "nearest",
+            "farthest",
+            "closest",
+            "furthest",
+            "point",
+            "viewpoint",
+            "perspective",
+            "place",
+            "position",
+            "direction",
+            "way",
+            "eyes",
+            "body",
+            "leftmost",
+            "rightmost");
 
     private static final int LONGEST_TAIL = 60;
     private static final int LONGEST_HEAD = 60;

@@ -1,8 +1,10 @@
 package io.spatialforge.bench.facing;
 
+import io.spatialforge.audit.questions.Question;
+import io.spatialforge.audit.questions.Question.Ask;
+import io.spatialforge.audit.questions.ViewSpatial;
 import io.spatialforge.bench.facing.KnownPerson.Precision;
 import io.spatialforge.core.scene.Box;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The questions of ViewSpatial-Bench whose person, and whose thing if they ask for one, was found in the photograph. */
 final class Questions {
 
     static final String SET = "viewspatial";
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Questions() {}
 
@@ -50,59 +47,38 @@ final class Questions {
         if (!Files.isRegularFile(file)) {
             return new Read(facing, asked);
         }
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode question = MAPPER.readTree(line);
-                String name = "%012d.jpg".formatted(question.path("coco_id").asInt());
-                PeoplePhoto photo = byName.get(name);
-                String[] row = named.get(name);
-                if (photo == null || row == null) {
-                    continue;
-                }
-                Box viewer = Rows.box(row, 1);
-                String answer = question.path("answer_text").asString();
-                switch (question.path("question_type").asString()) {
-                    case "Camera perspective - Object View Orientation" ->
-                        facing.add(new PeoplePhoto(
-                                SET,
-                                photo.file(),
-                                photo.width(),
-                                photo.height(),
-                                photo.people(),
-                                List.of(new KnownPerson(viewer, degrees(answer), Precision.EIGHT_STEPS)),
-                                List.of()));
-                    case "Person perspective - Relative Direction" -> {
-                        String label = row[5];
-                        boolean places = !question.path("question").asString().startsWith("Which hand");
-                        if (!label.equals("-") && places) {
-                            asked.add(new Asked(photo, viewer, label, Rows.box(row, 6), answer));
-                        }
-                    }
-                    default -> {
-                        // which way a head is turned against its body: nothing that is told here
+        for (Question question : ViewSpatial.read(file)) {
+            PeoplePhoto photo = byName.get(question.photograph());
+            String[] row = named.get(question.photograph());
+            if (photo == null || row == null) {
+                continue;
+            }
+            Box viewer = Rows.box(row, 1);
+            switch (question.ask()) {
+                case Ask.Facing ask ->
+                    facing.add(new PeoplePhoto(
+                            SET,
+                            photo.file(),
+                            photo.width(),
+                            photo.height(),
+                            photo.people(),
+                            List.of(new KnownPerson(viewer, towards(ask.degrees()), Precision.EIGHT_STEPS)),
+                            List.of()));
+                case Ask.Bearing ask -> {
+                    String label = row[5];
+                    if (!label.equals("-")) {
+                        asked.add(new Asked(photo, viewer, label, Rows.box(row, 6), question.answer()));
                     }
                 }
+                case Ask.Ordered ask -> {}
+                case Ask.Beyond ask -> {}
             }
         }
         return new Read(facing, asked);
     }
 
-    /** Of the camera's direction as the front, so that who looks into the camera faces back. */
-    private static double degrees(String answer) {
-        Double degrees = STEPS.get(answer);
-        if (degrees == null) {
-            throw new IllegalArgumentException("there is no direction '" + answer + "'");
-        }
-        return degrees;
+    /** Of the camera's direction as the front, so that who looks into the camera faces back: 180° there, 0° here. */
+    private static double towards(double degrees) {
+        return Math.IEEEremainder(180 - degrees, 360);
     }
-
-    private static final Map<String, @Nullable Double> STEPS = Map.of(
-            "back", 0.0,
-            "back-right", 45.0,
-            "right", 90.0,
-            "front-right", 135.0,
-            "front", 180.0,
-            "front-left", -135.0,
-            "left", -90.0,
-            "back-left", -45.0);
 }

@@ -32,6 +32,10 @@ public record QaPair(
         return new QaPair(id, split, newImage, phrased, regions, claim, evidence);
     }
 
+    public QaPair withEvidence(Evidence newEvidence) {
+        return new QaPair(id, split, image, phrased, regions, claim, newEvidence);
+    }
+
     /**
      * A region as a pair carries it.
      *

@@ -20,6 +20,7 @@ public final class MarkPainter {
 
     /** A line is so much of the shorter side. */
     private static final int LINE = 240;
+
     private static final int PADDING = 2;
 
     /** Whatever a plate may hide of a region, another plate must not be hidden at all. */

@@ -40,6 +40,36 @@ final class ConfigNode {
         return new ConfigException(place + "." + key + ": expected " + expected + ", got " + node.get(key));
     }
 
+    /** Whether there is such a setting, which is none that may be asked for. */
+    boolean holds(String key) {
+        return node.has(key);
+    }
+
+    /**
+     * An objection that does not repeat what is there.
+     *
+     * @param key empty where it is to the mapping as a whole
+     */
+    ConfigException refused(String key, String why) {
+        return new ConfigException(place + (key.isEmpty() ? "" : "." + key) + ": " + why);
+    }
+
+    /** True or false; false where it is not set. */
+    boolean flag(String key) {
+        if (!has(key)) {
+            return false;
+        }
+        if (!node.get(key).isBoolean()) {
+            throw wrong(key, "true or false");
+        }
+        return node.get(key).asBoolean();
+    }
+
+    /** Whether the setting is a text, a number or the like rather than a mapping or a list. */
+    boolean isText(String key) {
+        return has(key) && node.get(key).isValueNode();
+    }
+
     @Nullable
     String text(String key) {
         if (!has(key)) {

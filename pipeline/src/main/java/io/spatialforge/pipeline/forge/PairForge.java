@@ -45,19 +45,27 @@ public final class PairForge {
     private final NearFarFromBoxes boxes;
     private final Set<Task> tasks;
     private final int perForm;
+    private final int pool;
     private final List<Rule> rules;
     private final Phraser phraser = Phraser.standard();
+
+    /** A forge that takes no more claims than are wanted. */
+    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm) {
+        this(seed, margins, boxes, tasks, perForm, 1);
+    }
 
     /**
      * @param boxes whether near and far may be told without depth
      * @param perForm most claims of one kind that are taken of a scene
+     * @param pool how many times as many are taken of those that are later thinned for balance, at least 1
      */
-    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm) {
+    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm, int pool) {
         this.seed = seed;
         this.margins = margins;
         this.boxes = boxes;
         this.tasks = Set.copyOf(tasks);
         this.perForm = perForm;
+        this.pool = pool;
         this.rules = Rule.standard().stream()
                 .filter(rule -> tasks.contains(rule.task()))
                 .toList();
@@ -140,7 +148,8 @@ public final class PairForge {
 
     /** Leaves the candidates with the smallest hashes in the list, in the order they were stated. */
     private void choose(List<Ranked> candidates, long chance, Outcome outcome) {
-        if (candidates.size() <= perForm) {
+        int most = isThinned(candidates.get(0).candidate.claim()) ? Math.multiplyExact(perForm, pool) : perForm;
+        if (candidates.size() <= most) {
             return;
         }
         List<Ranked> byRank = new ArrayList<>(candidates.size());
@@ -148,13 +157,29 @@ public final class PairForge {
             byRank.add(new Ranked(ranked.candidate, ranked.place, ClaimHash.of(chance, ranked.candidate.claim())));
         }
         byRank.sort(Comparator.comparingLong(Ranked::rank));
-        for (Ranked late : byRank.subList(perForm, byRank.size())) {
+        for (Ranked late : byRank.subList(most, byRank.size())) {
             outcome.capped(late.candidate.claim());
         }
-        List<Ranked> chosen = byRank.subList(0, perForm);
+        List<Ranked> chosen = byRank.subList(0, most);
         chosen.sort(Comparator.comparingInt(Ranked::place));
         candidates.clear();
         candidates.addAll(chosen);
+    }
+
+    /** Whether the labels of such claims may tell the answer, so that many may have to be left out. */
+    private static boolean isThinned(Claim claim) {
+        return switch (claim) {
+            case Claim.Nearer c -> true;
+            case Claim.DepthOrder c -> true;
+            case Claim.ExtremeDepth c -> true;
+            case Claim.LeftOf c -> true;
+            case Claim.HorizontalOrder c -> true;
+            case Claim.Bearing c -> true;
+            case Claim.Facing c -> true;
+            case Claim.Count c -> true;
+            case Claim.Grounding c -> false;
+            case Claim.Referring c -> false;
+        };
     }
 
     private void pair(Scene scene, Candidate candidate, Verifier verifier, Reader reader, Outcome outcome) {
@@ -175,7 +200,10 @@ public final class PairForge {
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
             case Verdict.Holds holds ->
-                outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, ClaimHash.of(chance(scene), claim));
+                outcome.kept(
+                        pair(scene, claim, phrased, candidate.evidence()),
+                        candidate,
+                        ClaimHash.of(chance(scene), claim));
         }
     }
 

@@ -96,6 +96,7 @@ record Answers(QaPair pair, String answer, int seats, Sheets sheets, long chance
     }
 
     private static boolean endsWith(StringBuilder text, String end) {
-        return text.length() >= end.length() && text.substring(text.length() - end.length()).equals(end);
+        return text.length() >= end.length()
+                && text.substring(text.length() - end.length()).equals(end);
     }
 }

@@ -73,8 +73,8 @@ public record AskedModel(ChatModel model, Prompts prompts, Exhibit exhibit, Stri
     }
 
     private static ObjectNode schema(Ballot ballot) {
-        List<String> letters =
-                new ArrayList<>(ballot.options().stream().map(Ballot.Option::letter).toList());
+        List<String> letters = new ArrayList<>(
+                ballot.options().stream().map(Ballot.Option::letter).toList());
         ObjectNode schema = JsonMapper.shared().createObjectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("seen").put("type", "string");

@@ -94,8 +94,7 @@ final class Describer {
                         region,
                         Description.of(answered.json().path("description").asString("")),
                         null);
-            case ChatReply.Unusable unusable ->
-                new Proposal(region, new Description.Unfit(unusable.why()), null);
+            case ChatReply.Unusable unusable -> new Proposal(region, new Description.Unfit(unusable.why()), null);
             case ChatReply.Failed failed -> new Proposal(region, null, Finding.open(failed.why()));
             case ChatReply.NotAsked notAsked -> new Proposal(region, null, Finding.open(notAsked.why()));
         };
@@ -106,7 +105,8 @@ final class Describer {
         List<Proposal> unlike = new ArrayList<>(proposals.size());
         for (Proposal proposal : proposals) {
             unlike.add(
-                    proposal.description() instanceof Description.Fit fit && isSaidOfOthers(fit, proposal, scene, proposals)
+                    proposal.description() instanceof Description.Fit fit
+                                    && isSaidOfOthers(fit, proposal, scene, proposals)
                             ? new Proposal(
                                     proposal.region(),
                                     new Description.Unfit("the same was said before in this photograph: " + fit.text()),
@@ -137,7 +137,9 @@ final class Describer {
      * @param finding of the judge; null before it was asked
      */
     record Proposal(
-            Region region, @Nullable Description description, @Nullable Finding finding) {
+            Region region,
+            @Nullable Description description,
+            @Nullable Finding finding) {
 
         Proposal withFinding(Finding newFinding) {
             return new Proposal(region, description, newFinding);

@@ -19,9 +19,10 @@ sealed interface Description {
     record Unfit(String why) implements Description {}
 
     /** Speech about how the thing was shown. What is called so itself can't be described. */
-    Pattern OF_THE_MARK = Pattern.compile("\\b(?:box(?:es)?|bounding|rectang\\w*|outlin\\w*|fram(?:e|es|ed|ing)|mark(?:s|ed|er|ers|ing|ings)?"
-            + "|highlight\\w*|circled|encircled|letters?|label\\w*|annotat\\w*|coordinates?|pixels?|regions?"
-            + "|magenta|fuchsia)\\b");
+    Pattern OF_THE_MARK = Pattern.compile(
+            "\\b(?:box(?:es)?|bounding|rectang\\w*|outlin\\w*|fram(?:e|es|ed|ing)|mark(?:s|ed|er|ers|ing|ings)?"
+                    + "|highlight\\w*|circled|encircled|letters?|label\\w*|annotat\\w*|coordinates?|pixels?|regions?"
+                    + "|magenta|fuchsia)\\b");
 
     Pattern NUMBER = Pattern.compile("[0-9]+");
 
@@ -65,7 +66,9 @@ sealed interface Description {
         while (!text.isEmpty() && "\"'\u201d\u2019.".indexOf(text.charAt(text.length() - 1)) >= 0) {
             text = text.substring(0, text.length() - 1).strip();
         }
-        return text.matches("(?:The|A|An) .*") ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+        return text.matches("(?:The|A|An) .*")
+                ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
+                : text;
     }
 
     /** Several numbers, or a long one; "bus 12" has one short one. */

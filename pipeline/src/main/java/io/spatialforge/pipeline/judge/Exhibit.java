@@ -11,7 +11,6 @@ import io.spatialforge.export.marks.Pixels;
 import io.spatialforge.export.marks.Plates;
 import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
-import io.spatialforge.vision.pixels.PictureEncoder;
 import io.spatialforge.vision.pixels.PictureException;
 import io.spatialforge.vision.vlm.ChatImage;
 import java.io.Closeable;
@@ -60,7 +59,7 @@ public final class Exhibit implements Closeable {
                 scaled.add(new Mark(mark.name(), mark.place(), scaled(mark.shape(), look, drawn)));
             }
             MarkPainter.paint(scaled, drawn, Plates.FOR_MODELS);
-            return encoded(shown);
+            return ChatImage.of(shown, Integer.MAX_VALUE);
         }
     }
 
@@ -69,16 +68,8 @@ public final class Exhibit implements Closeable {
         try (Picture shown = copy(Ballot.Look.PLAIN)) {
             Drawn drawn = new Drawn(shown);
             MarkPainter.outline(scaled(shape, Ballot.Look.PLAIN, drawn), drawn, MAGENTA);
-            return encoded(shown);
+            return ChatImage.of(shown, Integer.MAX_VALUE);
         }
-    }
-
-    private static ChatImage encoded(Picture shown) {
-        return new ChatImage(
-                PictureEncoder.jpeg(shown),
-                "image/jpeg",
-                shown.pixels().cols(),
-                shown.pixels().rows());
     }
 
     private synchronized Picture copy(Ballot.Look look) {

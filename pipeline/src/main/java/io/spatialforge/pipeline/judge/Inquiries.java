@@ -61,7 +61,8 @@ public final class Inquiries {
      *
      * @param size how many other boxes there are to choose from
      */
-    static @Nullable Inquiry described(Scene scene, Claim.Referring claim, String words, Lineup.Size size, long chance) {
+    static @Nullable Inquiry described(
+            Scene scene, Claim.Referring claim, String words, Lineup.Size size, long chance) {
         Lineup lineup =
                 Lineup.of(scene, List.of(claim.region()), claim.expression().label(), size, chance);
         return lineup == null ? null : new Picks(Ballot.Form.WORDS, words, List.of(claim.region()), lineup, chance);
@@ -70,8 +71,7 @@ public final class Inquiries {
     private static @Nullable Inquiry grounding(Scene scene, QaPair pair, Claim.Grounding claim, long chance) {
         boolean all = claim.expression() instanceof Expression.Every;
         List<String> picked = Placeholders.in(pair.phrased().answer());
-        Lineup lineup =
-                Lineup.of(scene, claim.regions(), claim.expression().label(), Lineup.Size.SOME, chance);
+        Lineup lineup = Lineup.of(scene, claim.regions(), claim.expression().label(), Lineup.Size.SOME, chance);
         if (lineup == null) {
             return null;
         }
@@ -89,8 +89,7 @@ public final class Inquiries {
         Sheet own = two(pair.phrased(), worded, worded.chance(), regions, regions);
         Sheet turned = turned(scene, worded, regions);
         Sheet other = turned == null ? own : turned;
-        return new Answers(
-                pair, key(pair, own.entries()), 2, (seat, round) -> seat == 0 ? own : other, chance);
+        return new Answers(pair, key(pair, own.entries()), 2, (seat, round) -> seat == 0 ? own : other, chance);
     }
 
     /**
@@ -106,8 +105,7 @@ public final class Inquiries {
         }
         List<Entry> entries = new ArrayList<>(2);
         for (int i = 0; i < 2; i++) {
-            entries.add(new Entry(
-                    keys.get(i), phraser.words(worded.candidate().mention(regions.get(i)), words)));
+            entries.add(new Entry(keys.get(i), phraser.words(worded.candidate().mention(regions.get(i)), words)));
         }
         return new Sheet(withoutOptions(phrased.question()), entries);
     }
@@ -117,8 +115,7 @@ public final class Inquiries {
         String own = answered(worded.phrased(), worded, worded.chance(), regions);
         for (int i = 0; i < 512; i++) {
             long words = StableHash.with(StableHash.with(worded.chance(), "turned"), i);
-            Phrased phrased =
-                    phraser.phrase(scene, worded.candidate().claim(), worded.candidate()::mention, words);
+            Phrased phrased = phraser.phrase(scene, worded.candidate().claim(), worded.candidate()::mention, words);
             if (phrased.form().equals(worded.phrased().form())
                     && !answered(phrased, worded, words, regions).equals(own)) {
                 return two(phrased, worded, words, regions, regions.reversed());
@@ -142,7 +139,8 @@ public final class Inquiries {
     }
 
     private static Inquiry order(QaPair pair, List<Entry> things, long chance) {
-        int[] answer = Orders.answered(things.stream().map(Entry::text).toList(), pair.phrased().answer());
+        int[] answer = Orders.answered(
+                things.stream().map(Entry::text).toList(), pair.phrased().answer());
         if (answer.length == 0) {
             throw noAnswer(pair);
         }
@@ -164,17 +162,14 @@ public final class Inquiries {
     private List<Entry> entries(Worded worded, List<String> regions) {
         List<Entry> entries = new ArrayList<>(regions.size());
         for (String region : regions) {
-            entries.add(new Entry(
-                    region, phraser.words(worded.candidate().mention(region), worded.chance())));
+            entries.add(new Entry(region, phraser.words(worded.candidate().mention(region), worded.chance())));
         }
         return entries;
     }
 
     private static List<Entry> words(QaPair pair) {
         List<String> choices = pair.phrased().choices();
-        List<String> words = choices != null
-                ? choices.stream().sorted().toList()
-                : Phraser.closedAnswers(pair.claim());
+        List<String> words = choices != null ? choices.stream().sorted().toList() : Phraser.closedAnswers(pair.claim());
         return closed(words, words);
     }
 
@@ -199,9 +194,7 @@ public final class Inquiries {
     /** The answer in words: of a letter, its option. */
     private static String said(Phrased phrased) {
         List<String> choices = phrased.choices();
-        return choices == null
-                ? phrased.answer()
-                : choices.get(phrased.answer().charAt(0) - 'A');
+        return choices == null ? phrased.answer() : choices.get(phrased.answer().charAt(0) - 'A');
     }
 
     private static String withoutOptions(String question) {

@@ -94,8 +94,7 @@ record Lineup(List<Entry> boxes) {
             }
         }
         long order = StableHash.with(chance, "others");
-        others.sort(Comparator.comparing(
-                        (Region r) -> !Labels.standard().related(r.label(), label))
+        others.sort(Comparator.comparing((Region r) -> !Labels.standard().related(r.label(), label))
                 .thenComparing(r -> StableHash.with(order, r.id())));
         return others;
     }

@@ -15,9 +15,7 @@ import java.util.List;
 final class Orders {
 
     private static final int[][] OF_TWO = {{0, 1}, {1, 0}};
-    private static final int[][] OF_THREE = {
-        {0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}
-    };
+    private static final int[][] OF_THREE = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
 
     /** Of four: the two in the middle, and the two at the ends. */
     private static final int[][] CROSSED = {{0, 1, 2, 3}, {0, 2, 1, 3}, {3, 1, 2, 0}, {3, 2, 1, 0}};

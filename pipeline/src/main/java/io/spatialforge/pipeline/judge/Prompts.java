@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What models are told, from the resource file {@code prompts.txt}. */
 public final class Prompts {
@@ -69,9 +70,14 @@ public final class Prompts {
         return new Prompts(version, stripped);
     }
 
-    /** The version, for fingerprints and {@code run.json}. */
+    /** The version, for {@code run.json}. */
     public String version() {
         return version;
+    }
+
+    /** The version and every word, for the fingerprint of what rests on them. */
+    public String fingerprint() {
+        return version + " " + new TreeMap<>(parts);
     }
 
     /**

@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about several things as what it mentions: their labels, and whether each is named or shown by its
- * coordinates. That is what somebody who sees no image has to guess by.
+ * A question about several things as what it mentions: their labels, and the manner in which they are mentioned. That is
+ * what somebody who sees no image has to guess by.
  *
  * @param table what the contest is about
  * @param order the mentions in their true order, the one that is nearer or farther to the left first; or the one that is
  *     the answer first, and the others in any order
  * @param ends in which of them the order counts: all, or only the first
  */
-record Contest(Tally.Table table, List<String> order, Ends ends) {
+record Contest(Table table, List<String> order, Ends ends) {
 
-    /** Stands at the end of a mention by coordinates; no label has it. */
-    static final String SHOWN = " {}";
+    /** Between the label of a mention and its manner. */
+    private static final char MANNER = '|';
 
     enum Ends {
         /** The first one comes before all others, of which no order is known. */
@@ -31,14 +31,14 @@ record Contest(Tally.Table table, List<String> order, Ends ends) {
     /** What a pair's question compares; null where it compares nothing. */
     static @Nullable Contest of(QaPair pair) {
         return switch (pair.claim()) {
-            case Claim.Nearer c -> of(pair, Tally.Table.NEARER, List.of(c.nearer(), c.farther()), Ends.ALL);
-            case Claim.LeftOf c -> of(pair, Tally.Table.LEFT, List.of(c.left(), c.right()), Ends.ALL);
-            case Claim.DepthOrder c -> of(pair, Tally.Table.DEPTH_ORDER, c.order(), Ends.ALL);
-            case Claim.HorizontalOrder c -> of(pair, Tally.Table.LEFT_ORDER, c.order(), Ends.ALL);
+            case Claim.Nearer c -> of(pair, Table.NEARER, List.of(c.nearer(), c.farther()), Ends.ALL);
+            case Claim.LeftOf c -> of(pair, Table.LEFT, List.of(c.left(), c.right()), Ends.ALL);
+            case Claim.DepthOrder c -> of(pair, Table.DEPTH_ORDER, c.order(), Ends.ALL);
+            case Claim.HorizontalOrder c -> of(pair, Table.LEFT_ORDER, c.order(), Ends.ALL);
             case Claim.ExtremeDepth c ->
                 of(
                         pair,
-                        c.which() == DepthEnd.NEAREST ? Tally.Table.NEAREST : Tally.Table.FARTHEST,
+                        c.which() == DepthEnd.NEAREST ? Table.NEAREST : Table.FARTHEST,
                         firstOf(c.region(), c.among()),
                         Ends.FIRST);
             case Claim.Bearing c -> null;
@@ -49,10 +49,15 @@ record Contest(Tally.Table table, List<String> order, Ends ends) {
         };
     }
 
-    private static Contest of(QaPair pair, Tally.Table table, List<String> regions, Ends ends) {
-        List<String> mentions = new ArrayList<>(regions.size());
-        for (String region : regions) {
-            mentions.add(mention(pair, region));
+    private static Contest of(QaPair pair, Table table, List<String> ids, Ends ends) {
+        List<QaPair.QaRegion> regions = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            regions.add(region(pair, id));
+        }
+        List<String> mentions = new ArrayList<>(ids.size());
+        for (QaPair.QaRegion region : regions) {
+            mentions.add(
+                    region.label() + MANNER + Manner.of(pair, region, regions).id());
         }
         return new Contest(table, mentions, ends);
     }
@@ -68,14 +73,23 @@ record Contest(Tally.Table table, List<String> order, Ends ends) {
         return order;
     }
 
-    private static String mention(QaPair pair, String id) {
+    static QaPair.QaRegion region(QaPair pair, String id) {
         for (QaPair.QaRegion region : pair.regions()) {
             if (region.id().equals(id)) {
-                boolean shown = pair.phrased().question().contains('{' + id + '}');
-                return shown ? region.label() + SHOWN : region.label();
+                return region;
             }
         }
         throw new IllegalArgumentException("the pair " + pair.id() + " has no region " + id);
+    }
+
+    /** The label of a mention. */
+    static String label(String mention) {
+        return mention.substring(0, mention.lastIndexOf(MANNER));
+    }
+
+    /** The manner of a mention, with what sets it apart from a label. */
+    static String manner(String mention) {
+        return mention.substring(mention.lastIndexOf(MANNER));
     }
 
     /** Counts each two of the mentions of which it is known which comes first. */

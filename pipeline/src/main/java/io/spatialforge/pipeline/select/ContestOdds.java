@@ -7,13 +7,13 @@ final class ContestOdds {
     private static final double MOST_SPREAD = 0.5;
 
     private final Tally tally;
-    private final Tally.Table table;
+    private final Table table;
     private final Strengths strengths;
 
     /** How many comparisons the strengths count for, beside those between the two mentions themselves. */
     private final double weight;
 
-    ContestOdds(Tally tally, Tally.Table table) {
+    ContestOdds(Tally tally, Table table) {
         this.tally = tally;
         this.table = table;
         this.strengths = Strengths.of(tally, table);

@@ -30,21 +30,21 @@ final class Counts {
         return counts[slot(key)];
     }
 
-    int size() {
-        return size;
-    }
-
-    /** The keys counted, in rising order. */
-    long[] keys() {
-        long[] used = new long[size];
+    /** The keys counted from one on and before another one, in rising order. */
+    long[] keys(long from, long to) {
+        long[] found = new long[16];
         int next = 0;
         for (int slot = 0; slot < keys.length; slot++) {
-            if (counts[slot] != 0) {
-                used[next++] = keys[slot];
+            if (counts[slot] != 0 && keys[slot] >= from && keys[slot] < to) {
+                if (next == found.length) {
+                    found = Arrays.copyOf(found, 2 * next);
+                }
+                found[next++] = keys[slot];
             }
         }
-        Arrays.sort(used);
-        return used;
+        found = Arrays.copyOf(found, next);
+        Arrays.sort(found);
+        return found;
     }
 
     private int slot(long key) {

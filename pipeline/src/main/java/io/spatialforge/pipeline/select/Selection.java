@@ -1,25 +1,60 @@
 package io.spatialforge.pipeline.select;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.QaPair;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is decided, of all pairs that were preselected and judged, about which make up the dataset. Safe for all threads. */
+/**
+ * What is decided, of all pairs that were preselected and judged, about which make up the dataset. Safe for all threads.
+ */
 public final class Selection {
 
-    private final AnswerBalance answers;
+    private final @Nullable LabelBalance labels;
+    private final TemplateBalance templates;
+    private final Quotas quotas;
+    private final long seed;
+
+    private Selection(@Nullable LabelBalance labels, TemplateBalance templates, Quotas quotas, long seed) {
+        this.labels = labels;
+        this.templates = templates;
+        this.quotas = quotas;
+        this.seed = seed;
+    }
 
     /**
+     * Of pairs that were preselected and not judged.
+     *
      * @param pairs the tally of all
      * @param seed of the run's choices
-     * @param tolerance by how much the share of an answer may exceed even shares, 0 to 1
      */
-    public Selection(Tally pairs, long seed, double tolerance) {
-        this.answers = new AnswerBalance(pairs, seed, tolerance / 4, 0.5);
+    public static Selection of(Tally pairs, long seed, Balance balance, Mix mix) {
+        return new Selection(null, balance.ofTemplates(pairs, seed), balance.quotas(pairs, mix), seed);
     }
 
     /** Why a pair is left out; null where it stays. */
     public @Nullable Reason against(QaPair pair) {
-        return answers.keeps(pair) ? null : Reason.UNBALANCED;
+        if (labels != null && !labels.keeps(pair)) {
+            return Reason.UNBALANCED;
+        }
+        if (!templates.keeps(pair)) {
+            return Reason.UNBALANCED;
+        }
+        return switch (quotas.fate(pair, Tally.part(pair, seed, Tally.ANSWERS))) {
+            case STAYS -> null;
+            case UNBALANCED -> Reason.UNBALANCED;
+            case BEYOND_MIX -> Reason.MIX_FULL;
+        };
+    }
+
+    /** Pairs there are of each task once answers are balanced. */
+    public Map<Task, Long> available() {
+        return quotas.available();
+    }
+
+    /** Pairs that the mix wants of each task; empty where it wants all. */
+    public Map<Task, Long> wanted() {
+        return quotas.wanted();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * How strongly each mention tends to come before others: the model of Bradley and Terry (1952), in which A comes before B
- * with the odds of their strengths. A strength is that of the label, and of being shown by coordinates rather than named.
+ * with the odds of their strengths. A strength is that of the label and of the manner in which it is mentioned.
  *
  * <p>The strengths are those most likely given the tally, held back towards 0 as far as the tally shows them to differ
  * little: their variance is estimated together with them, so that chance among few pairs is not taken for a bias. Newton
@@ -45,7 +45,7 @@ final class Strengths {
     }
 
     /** The strengths in one table of a tally. */
-    static Strengths of(Tally tally, Tally.Table table) {
+    static Strengths of(Tally tally, Table table) {
         Strengths strengths = new Strengths();
         Map<String, Map<String, long[]>> pairs = new HashMap<>();
         tally.forEach(table, (first, second, which, count) -> {
@@ -76,9 +76,7 @@ final class Strengths {
     }
 
     private static List<String> names(String mention) {
-        return mention.endsWith(Contest.SHOWN)
-                ? List.of(mention.substring(0, mention.length() - Contest.SHOWN.length()), Contest.SHOWN)
-                : List.of(mention);
+        return List.of(Contest.label(mention), Contest.manner(mention));
     }
 
     private void fit() {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -33,11 +34,18 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class Tally {
 
-    /** Parts into which answers are cut by the hash of their pair, so that a number of them can be left out. */
-    static final int BUCKETS = 1 << 10;
+    /** Parts into which pairs fall by their hash, so that a number of them can be left out: see {@link #part}. */
+    static final int PARTS = 1 << 12;
 
-    private static final int NAME_BITS = 24;
-    private static final int BUCKET_BITS = 10;
+    // What the hash of a pair is taken for.
+    static final String ANSWERS = "answers";
+    static final String TEMPLATES = "templates";
+    static final String LABELS = "labels of caps";
+
+    private static final int NAME_BITS = 23;
+    private static final int NUMBER_BITS = 12;
+    private static final int HALVINGS = 16;
+    private static final int PARTS_OF_HALF = PARTS / HALVINGS;
     private static final int MOST_NAMES = 1 << NAME_BITS;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -45,21 +53,6 @@ public final class Tally {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Counts counts = new Counts();
-
-    /** What is counted. */
-    enum Table {
-        /** Two mentions, the smaller name first; 0 where it is that one that is nearer, 1 where the other one is. */
-        NEARER,
-        NEAREST,
-        FARTHEST,
-        DEPTH_ORDER,
-        LEFT,
-        LEFT_ORDER,
-        /** A closed kind of question, an answer, and the bucket of the pair. */
-        ANSWER;
-
-        private static final Table[] ALL = values();
-    }
 
     /** Takes one row of a table. */
     @FunctionalInterface
@@ -73,19 +66,51 @@ public final class Tally {
      * @param seed of the run's choices
      */
     public void count(QaPair pair, long seed) {
+        int part = part(pair, seed, ANSWERS);
         Contest contest = Contest.of(pair);
         if (contest != null) {
             contest.tally(this);
         }
-        ClosedAnswer answer = ClosedAnswer.of(pair);
-        if (answer != null) {
-            add(Table.ANSWER, answer.kind(), answer.answer(), bucket(pair, seed), 1);
+        Subject subject = Subject.of(pair);
+        if (subject != null) {
+            add(subject.table(), subject.about(), subject.answer(), part, 1);
+        }
+        Answer answer = Answer.of(pair);
+        add(Table.ANSWER, answer.kind(), answer.answer(), part, 1);
+        add(Table.TEMPLATE, Answer.form(pair), pair.phrased().template(), part(pair, seed, TEMPLATES), 1);
+    }
+
+    /**
+     * Counts a pair for the labels it names, and for each two of them that it compares.
+     *
+     * @param seed of the run's choices
+     */
+    public void countLabels(QaPair pair, long seed) {
+        int part = part(pair, seed, LABELS);
+        String task = pair.claim().task().id();
+        NamedLabels named = NamedLabels.of(pair);
+        for (String label : named.all()) {
+            add(Table.LABEL, task, label, part, 1);
+        }
+        for (String two : named.twos()) {
+            add(Table.LABEL_PAIR, task, two, part, 1);
         }
     }
 
-    /** Into which part of the answers of its kind a pair falls, by hash alone. */
-    static int bucket(QaPair pair, long seed) {
-        return StableHash.below(StableHash.with(StableHash.with(seed, "answers"), pair.id()), BUCKETS);
+    /**
+     * Into which of the {@link #PARTS} a pair falls, by hash alone. The last 256 hold a half of all pairs, the 256 before
+     * them a quarter, and so on: so that a limit can be set as closely where few of many are to stay as where most are.
+     *
+     * @param purpose of the hash: pairs that fall low for one fall anywhere for another
+     */
+    static int part(QaPair pair, long seed, String purpose) {
+        double place = StableHash.fraction(StableHash.with(StableHash.with(seed, purpose), pair.id()));
+        int halvings = -1 - Math.getExponent(place);
+        if (halvings >= HALVINGS) {
+            return 0;
+        }
+        double within = Math.scalb(place, halvings + 1) - 1;
+        return (HALVINGS - 1 - halvings) * PARTS_OF_HALF + (int) (within * PARTS_OF_HALF);
     }
 
     void add(Table table, String first, String second, int number, long count) {
@@ -94,7 +119,7 @@ public final class Tally {
 
     /** Adds another tally to this one. */
     public void add(Tally other) {
-        for (Table table : Table.ALL) {
+        for (Table table : Table.values()) {
             other.forEach(table, (first, second, number, count) -> add(table, first, second, number, count));
         }
     }
@@ -109,14 +134,13 @@ public final class Tally {
     /** Hands over the rows of a table, in an order that depends on nothing but what was counted. */
     void forEach(Table table, Row row) {
         List<Entry> entries = new ArrayList<>();
-        for (long key : counts.keys()) {
-            if (key >>> 2 * NAME_BITS + BUCKET_BITS == table.ordinal()) {
-                entries.add(new Entry(
-                        names.get((int) (key >>> NAME_BITS + BUCKET_BITS) & MOST_NAMES - 1),
-                        names.get((int) (key >>> BUCKET_BITS) & MOST_NAMES - 1),
-                        (int) key & BUCKETS - 1,
-                        counts.of(key)));
-            }
+        long from = (long) table.ordinal() << 2 * NAME_BITS + NUMBER_BITS;
+        for (long key : counts.keys(from, from + (1L << 2 * NAME_BITS + NUMBER_BITS))) {
+            entries.add(new Entry(
+                    names.get((int) (key >>> NAME_BITS + NUMBER_BITS) & MOST_NAMES - 1),
+                    names.get((int) (key >>> NUMBER_BITS) & MOST_NAMES - 1),
+                    (int) key & PARTS - 1,
+                    counts.of(key)));
         }
         entries.sort(Entry.ORDER);
         for (Entry entry : entries) {
@@ -124,13 +148,14 @@ public final class Tally {
         }
     }
 
-    /** The rows of a table by their first name, then by their second, with counts by number. */
-    Map<String, Map<String, long[]>> byBucket(Table table) {
-        Map<String, Map<String, long[]>> all = new TreeMap<>();
+    /** The pairs of a table by its first and its second name. */
+    SortedMap<String, SortedMap<String, Parts>> byPart(Table table) {
+        SortedMap<String, SortedMap<String, Parts>> all = new TreeMap<>();
         forEach(
                 table,
-                (first, second, number, count) -> all.computeIfAbsent(first, f -> new TreeMap<>())
-                        .computeIfAbsent(second, s -> new long[BUCKETS])[number] += count);
+                (first, second, part, count) -> all.computeIfAbsent(first, f -> new TreeMap<>())
+                        .computeIfAbsent(second, s -> new Parts())
+                        .add(part, count));
         return all;
     }
 
@@ -138,7 +163,7 @@ public final class Tally {
     public void write(LineWriter out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<IOException> failures = new ArrayList<>();
-        for (Table table : Table.ALL) {
+        for (Table table : Table.values()) {
             forEach(table, (first, second, number, count) -> {
                 bytes.reset();
                 try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -211,7 +236,7 @@ public final class Tally {
     }
 
     private static long key(Table table, int first, int second, int number) {
-        return (((long) table.ordinal() << NAME_BITS | first) << NAME_BITS | second) << BUCKET_BITS | number;
+        return (((long) table.ordinal() << NAME_BITS | first) << NAME_BITS | second) << NUMBER_BITS | number;
     }
 
     private record Entry(String first, String second, int number, long count) {

@@ -31,6 +31,16 @@ final class Attempts implements Closeable {
         spending = new Spending(options.budget(), log.requests(), log.tokens());
     }
 
+    /** What became of a request that was not answered. */
+    enum Fate {
+        /** There was no server to send it to. */
+        NOBODY,
+        /** The server would not work on it; that is free. */
+        REFUSED,
+        /** It was sent, and may have been worked on and paid for. */
+        LOST
+    }
+
     /** What came of a try. */
     sealed interface Attempt {
 
@@ -40,9 +50,8 @@ final class Attempts implements Closeable {
          * It may go better another time.
          *
          * @param after as the server asks to wait; null where it does not say
-         * @param nobody whether there was no server at all
          */
-        record Again(String why, @Nullable Duration after, boolean nobody) implements Attempt {}
+        record Again(String why, @Nullable Duration after, Fate fate) implements Attempt {}
 
         /**
          * To ask the same again is no use.
@@ -65,61 +74,64 @@ final class Attempts implements Closeable {
         if (!spending.hold(most)) {
             return new Attempt.Unpaid(spending.usedUp());
         }
-        int paid = 0;
-        long taken = 0;
+        Cost cost = Cost.FREE;
         boolean entered = false;
         try {
             gate.enter(most);
             entered = true;
             sent.incrementAndGet();
-            paid = 1; // whatever ends this now
-            taken = question;
-            Wire.Got got = wire.post(RequestBody.of(options, request, as));
-            if (got instanceof Wire.Got.Answer answer && isFree(answer.status()) || got instanceof Wire.Got.Nobody) {
-                paid = 0;
-                taken = 0;
-            }
-            Attempt attempt = come(got, request);
-            if (attempt instanceof Attempt.Said said) {
-                taken = said.completion().tokens();
-                promptTokens.addAndGet(said.completion().promptTokens());
-                completionTokens.addAndGet(said.completion().completionTokens());
-            } else if (paid > 0) {
-                log.append(Remembered.lost(key, taken, why(attempt)));
+            cost = new Cost(1, question); // unless what comes says otherwise
+            Attempt attempt = come(wire.post(RequestBody.of(options, request, as)), request);
+            cost = cost(attempt, question);
+            if (attempt instanceof Attempt.Again again && again.fate() == Fate.LOST) {
+                lost(key, cost.tokens(), again.why());
             }
             return attempt;
         } catch (InterruptedException e) {
-            if (paid > 0) {
-                log.append(Remembered.lost(key, taken, "interrupted"));
+            if (cost.requests() > 0) {
+                lost(key, cost.tokens(), "interrupted");
             }
             throw e;
         } finally {
-            spending.settle(most, paid, taken);
+            spending.settle(most, cost.requests(), cost.tokens());
             if (entered) {
-                gate.leave(most, taken);
+                gate.leave(most, cost.tokens());
             }
         }
     }
 
-    private static String why(Attempt attempt) {
+    private record Cost(int requests, long tokens) {
+
+        static final Cost FREE = new Cost(0, 0);
+    }
+
+    private Cost cost(Attempt attempt, long question) {
         return switch (attempt) {
-            case Attempt.Again again -> again.why();
-            case Attempt.Refused refused -> refused.why();
-            case Attempt.Unpaid unpaid -> unpaid.why();
-            case Attempt.Said said -> said.completion().finish();
+            case Attempt.Said said -> {
+                promptTokens.addAndGet(said.completion().promptTokens());
+                completionTokens.addAndGet(said.completion().completionTokens());
+                yield new Cost(1, said.completion().tokens());
+            }
+            case Attempt.Again again ->
+                switch (again.fate()) {
+                    case LOST -> new Cost(1, question);
+                    case NOBODY, REFUSED -> Cost.FREE;
+                };
+            case Attempt.Refused refused -> Cost.FREE;
+            case Attempt.Unpaid unpaid -> Cost.FREE;
         };
     }
 
-    private static boolean isFree(int status) {
+    private static boolean isNoAnswer(int status) {
         return status < 200 || status >= 300;
     }
 
     private Attempt come(Wire.Got got, ChatRequest request) {
         return switch (got) {
-            case Wire.Got.Nobody nobody -> new Attempt.Again("can't be reached: " + nobody.why(), null, true);
-            case Wire.Got.Broken broken -> new Attempt.Again(broken.why(), null, false);
+            case Wire.Got.Nobody nobody -> new Attempt.Again("can't be reached: " + nobody.why(), null, Fate.NOBODY);
+            case Wire.Got.Broken broken -> new Attempt.Again(broken.why(), null, Fate.LOST);
             case Wire.Got.Answer answer
-            when isFree(answer.status()) -> refused(answer.status(), answer.body(), answer.after());
+            when isNoAnswer(answer.status()) -> refused(answer.status(), answer.body(), answer.after());
             case Wire.Got.Answer answer -> read(answer, request);
         };
     }
@@ -130,7 +142,8 @@ final class Attempts implements Closeable {
             case CompletionReader.Read.Error error ->
                 refused(error.status() >= 400 ? error.status() : 500, answer.body(), answer.after());
             case CompletionReader.Read.Malformed malformed ->
-                new Attempt.Again("not what chat completions are: " + malformed.why(), null, false);
+                new Attempt.Again(
+                        "not what chat completions are: " + secret.redacted(malformed.why()), null, Fate.LOST);
         };
     }
 
@@ -147,7 +160,9 @@ final class Attempts implements Closeable {
                 gate.quiet(after);
             }
             return new Attempt.Again(
-                    said + (after == null ? "" : ", asks to wait %,d s".formatted(after.toSeconds())), after, false);
+                    said + (after == null ? "" : ", asks to wait %,d s".formatted(after.toSeconds())),
+                    after,
+                    Fate.REFUSED);
         }
         return new Attempt.Refused(said, secret.redacted(body), noQuota ? quota() : advice(status, body));
     }
@@ -172,7 +187,7 @@ final class Attempts implements Closeable {
         };
     }
 
-    /** Notes a cost that brought nothing, of an answer that is not to be used. */
+    /** Writes down a cost that brought nothing. */
     void lost(String key, long tokens, String why) throws IOException {
         log.append(Remembered.lost(key, tokens, why));
     }

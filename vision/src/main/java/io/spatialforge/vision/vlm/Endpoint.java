@@ -141,7 +141,7 @@ final class Endpoint implements Closeable {
                                     + (tooLong(again.after())
                                             ? ""
                                             : ", also at the last of %d tries".formatted(tries())),
-                            again.nobody() && !answered ? Attempts.NOBODY : null);
+                            again.fate() == Attempts.Fate.NOBODY && !answered ? Attempts.NOBODY : null);
                 }
                 case Attempt.Unpaid unpaid -> {
                     stopped = unpaid.why();

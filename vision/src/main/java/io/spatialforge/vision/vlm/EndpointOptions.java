@@ -104,6 +104,25 @@ public record EndpointOptions(
                 plain.endsWith(COMPLETIONS) ? plain.substring(0, plain.length() - COMPLETIONS.length()) : plain);
     }
 
+    /** What answers depend on, as {@link ChatModel#identity} tells it. */
+    public String identity() {
+        return "%s; temperature %s, seed %d, max_tokens %d, structured %s, max_side %d, jpeg %d"
+                .formatted(
+                        model,
+                        sampling.temperature(),
+                        sampling.seed(),
+                        sampling.maxTokens(),
+                        structured.label(),
+                        maxSide,
+                        ChatImage.QUALITY);
+    }
+
+    /** The same endpoint with another model. */
+    public EndpointOptions withModel(String name) {
+        return new EndpointOptions(
+                endpoint, name, keyVariable, maxSide, sampling, limits, patience, budget, structured, replay);
+    }
+
     /** Where questions are sent. */
     public URI completions() {
         return URI.create(endpoint + COMPLETIONS);

@@ -43,16 +43,7 @@ final class RememberingModel implements ChatModel {
 
     @Override
     public String identity() {
-        Sampling sampling = options.sampling();
-        return "%s; temperature %s, seed %d, max_tokens %d, structured %s, max_side %d, jpeg %d"
-                .formatted(
-                        options.model(),
-                        sampling.temperature(),
-                        sampling.seed(),
-                        sampling.maxTokens(),
-                        options.structured().label(),
-                        options.maxSide(),
-                        ChatImage.QUALITY);
+        return options.identity();
     }
 
     @Override

@@ -82,7 +82,7 @@ final class Wire implements Closeable {
             HttpResponse<byte[]> response = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return new Got.Answer(
                     response.statusCode(),
-                    new String(response.body(), StandardCharsets.UTF_8),
+                    secret.withoutKey(new String(response.body(), StandardCharsets.UTF_8)),
                     RetryAfter.of(response));
         } catch (TimeoutException e) {
             return new Got.Broken(late());

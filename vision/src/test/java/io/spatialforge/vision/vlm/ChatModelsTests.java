@@ -3,10 +3,12 @@ package io.spatialforge.vision.vlm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
 import io.spatialforge.vision.vlm.StandInEndpoint.Asked;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,20 @@ class ChatModelsTests {
                 }
             }
             assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void noUpgradeToHttp2IsOfferedSinceServersLoseTheBodyOverIt() throws Exception {
+        AtomicReference<Headers> headers = new AtomicReference<>();
+        try (StandInEndpoint server = StandInEndpoint.behaving((exchange, asked) -> {
+                    headers.set(exchange.getRequestHeaders());
+                    StandInEndpoint.says(Questions.YES).answer(exchange, asked);
+                });
+                ChatModel model = ChatModels.open(Questions.options(server), answers, Map.of())) {
+            assertThat(model.ask(Questions.question("a"))).isInstanceOf(ChatReply.Answered.class);
+            assertThat(headers.get()).doesNotContainKeys("Upgrade", "Http2-settings", "Transfer-encoding");
+            assertThat(headers.get().getFirst("Content-type")).isEqualTo("application/json");
         }
     }
 }

@@ -35,7 +35,6 @@ public final class StandInEndpoint implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ConcurrentLinkedQueue<Behaviour> next = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new ArrayList<>();
-    private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
     private volatile Behaviour always;
 
@@ -124,7 +123,19 @@ public final class StandInEndpoint implements AutoCloseable {
 
     /** One whose model says what a function makes of a request: the content of the message. */
     public static StandInEndpoint saying(Function<Asked, String> content) throws IOException {
-        return new StandInEndpoint((exchange, asked) -> send(exchange, 200, completion(content.apply(asked), "stop")));
+        AtomicInteger open = new AtomicInteger();
+        StandInEndpoint server = new StandInEndpoint((exchange, asked) -> {});
+        server.always = (exchange, asked) -> {
+            server.mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+            String said;
+            try {
+                said = content.apply(asked);
+            } finally {
+                open.decrementAndGet(); // before it is sent: then the client may ask again
+            }
+            send(exchange, 200, completion(said, "stop"));
+        };
+        return server;
     }
 
     /** The base URL. */
@@ -154,12 +165,12 @@ public final class StandInEndpoint implements AutoCloseable {
         return asked().size();
     }
 
+    /** How many requests the function of {@link #saying} worked on at once, at most. */
     public int mostAtOnce() {
         return mostOpen.get();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         try (exchange) {
             Asked request = new Asked(
                     JSON.readTree(exchange.getRequestBody().readAllBytes()),
@@ -171,8 +182,6 @@ public final class StandInEndpoint implements AutoCloseable {
             (first == null ? always : first).answer(exchange, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            open.decrementAndGet();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.audit.questions;
+
+import org.jspecify.annotations.NullMarked;

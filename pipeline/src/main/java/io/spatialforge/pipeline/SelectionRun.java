@@ -1,0 +1,121 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.engine.Fingerprint;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StagePlan;
+import io.spatialforge.engine.StagePlan.ShardFingerprint;
+import io.spatialforge.engine.StageRunner;
+import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.config.SelectConfig;
+import io.spatialforge.pipeline.select.ImageGroups;
+import io.spatialforge.pipeline.select.Preselection;
+import io.spatialforge.pipeline.select.Selection;
+import io.spatialforge.pipeline.select.Splits;
+import io.spatialforge.pipeline.select.Tally;
+import java.io.IOException;
+
+/**
+ * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
+ * has to be done.
+ */
+final class SelectionRun {
+
+    private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
+
+    private final StageRunner runner;
+    private final Shards shards;
+    private final RunConfig config;
+    private final Fingerprint settings;
+
+    /**
+     * @param code of the stages
+     */
+    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code) {
+        this.runner = runner;
+        this.shards = shards;
+        this.config = config;
+        this.settings = Fingerprint.of("code", code)
+                .with("seed", Long.toString(config.seed()))
+                .with("select", config.select().toString())
+                .with("sample of drops", Double.toString(config.dropSample()));
+    }
+
+    StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
+        SelectConfig select = config.select();
+        Fingerprint all =
+                settings.with("per form", Integer.toString(config.perForm())).with("tallies", forged.outputsHash());
+        ShardFingerprint ofShard =
+                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
+        StagePlan nothing = nothingMissing(Stage.PRESELECT, ofShard);
+        if (runner.missing(nothing).isEmpty()) {
+            return runner.run(nothing);
+        }
+        Preselection preselection = Preselection.of(
+                Tally.read(forged.outputs(ForgeStage.TALLIES)),
+                config.seed(),
+                select.balance(),
+                select.caps(),
+                config.perForm());
+        if (select.caps().areOfLabels()) {
+            preselection = withCaps(preselection, ofShard);
+        }
+        return runner.run(new StagePlan(
+                Stage.PRESELECT.id(),
+                shards,
+                ofShard,
+                new PreselectStage(preselection, config.seed(), config.dropSample())::run));
+    }
+
+    private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
+            throws IOException, InterruptedException {
+        StageSummary tallied = runner.run(new StagePlan(
+                Stage.PRESELECT.id() + "-labels",
+                shards,
+                ofShard,
+                new TallyStage(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                    if (balanced.against(pair) == null) {
+                        tally.countLabels(pair, config.seed());
+                    }
+                })::run));
+        return balanced.withCaps(
+                Tally.read(tallied.outputs(LABEL_TALLIES)),
+                config.seed(),
+                config.select().caps());
+    }
+
+    /**
+     * @param preselected the stage whose pairs are selected from
+     * @param pairs the folder of the pairs
+     * @param tallies the folder of their tallies
+     */
+    StageSummary select(StageSummary preselected, String pairs, String tallies)
+            throws IOException, InterruptedException {
+        Splits splits = new Splits(config.seed(), config.validation(), config.test());
+        Fingerprint all = settings.with("splits", splits.toString()).with("tallies", preselected.outputsHash());
+        ShardFingerprint ofShard =
+                shard -> all.with("pairs", preselected.outputsHash(shard)).hex();
+        StagePlan nothing = nothingMissing(Stage.SELECT, ofShard);
+        if (runner.missing(nothing).isEmpty()) {
+            return runner.run(nothing);
+        }
+        Selection selection = Selection.of(
+                Tally.read(preselected.outputs(tallies)),
+                config.seed(),
+                config.select().balance(),
+                config.select().mix());
+        return runner.run(new StagePlan(
+                Stage.SELECT.id(),
+                shards,
+                ofShard,
+                new SelectStage(pairs, selection, splits, ImageGroups.NONE, config.dropSample())::run));
+    }
+
+    private StagePlan nothingMissing(Stage stage, ShardFingerprint fingerprint) {
+        return new StagePlan(stage.id(), shards, fingerprint, (shard, context) -> {
+            throw new IllegalStateException("nothing was missing of " + stage.id());
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package io.spatialforge.pipeline.select;
+
+/**
+ * How even answers are made.
+ *
+ * @param tolerance by how much the share of an answer may exceed even shares, above 0; 1 leaves answers as they are
+ * @param mostOfNumbers the largest share of one number among the answers of a kind of question, and of a label, 0 to 1
+ */
+public record Balance(double tolerance, double mostOfNumbers) {
+
+    /** What is aimed at, so that what chance adds stays within the tolerance. */
+    private double aim() {
+        return tolerance / 4;
+    }
+
+    LabelBalance ofLabels(Tally tally, long seed) {
+        return new LabelBalance(tally, seed, aim(), mostOfNumbers);
+    }
+
+    Quotas quotas(Tally tally, Mix mix) {
+        return new Quotas(tally, aim(), mostOfNumbers, mix);
+    }
+
+    TemplateBalance ofTemplates(Tally tally, long seed) {
+        return new TemplateBalance(tally, seed, tolerance / 2);
+    }
+}

@@ -1,0 +1,221 @@
+package io.spatialforge.pipeline.select;
+
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.qa.QaPair;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How many pairs of each answer stay: answers of a kind of question as even as the tolerance asks, "none" no more frequent
+ * than "some" for any label, and of each task as many as the mix wants, kinds keeping their shares.
+ *
+ * <p>Two passes. The tally holds the pairs of each answer by which part their hash falls into; an answer's pairs
+ * stay whose part lies below its limit, chosen so that the number is the wanted one. Every shard comes to the same limits
+ * by itself. One hash decides all of it, so that a mix which takes a third of a task takes a third of each of its answers,
+ * to the pair.
+ */
+final class Quotas {
+
+    /** Of fewer pairs what is uneven is chance, and left as it is. */
+    private static final long ENOUGH = 100;
+
+    private static final int ROUNDS = 3;
+
+    /** The kinds of question that ask about one label each, by their table. */
+    private static final Map<Table, String> KINDS = Map.of(
+            Table.COUNT_ALL, "counting/all/n",
+            Table.COUNT_HALF, "counting/half/n",
+            Table.COUNT_HAS, "counting/has/n",
+            Table.COUNT_RELATED, "counting/related/n",
+            Table.LOCATE, "grounding/every",
+            Table.POINT, "grounding/points");
+
+    private final Map<String, Map<String, Part>> kinds;
+    private final Map<Table, Map<String, Presence>> labels = new EnumMap<>(Table.class);
+    private final Map<Task, Long> available;
+    private final Map<Task, Long> wanted;
+
+    /** The pairs of one answer. */
+    private static final class Part {
+        private final Task task;
+        private final Parts pairs;
+        private double even;
+        private int evenLimit;
+        private int limit;
+
+        Part(Task task, Parts pairs) {
+            this.task = task;
+            this.pairs = pairs;
+        }
+    }
+
+    /** The pairs about one label. */
+    private static final class Presence {
+        private final Parts none;
+        private final Map<String, Parts> some;
+        private int limit = Tally.PARTS;
+
+        Presence(Parts none, Map<String, Parts> some) {
+            this.none = none;
+            this.some = some;
+        }
+    }
+
+    /** What becomes of a pair. */
+    enum Fate {
+        STAYS,
+        UNBALANCED,
+        BEYOND_MIX
+    }
+
+    /**
+     * @param slack by how much the share of an answer may exceed that of even shares, 0 to 1
+     * @param numbers the largest share of a number among the numbers of a kind, 0 to 1
+     */
+    Quotas(Tally tally, double slack, double numbers, Mix mix) {
+        kinds = kinds(tally);
+        kinds.forEach((kind, answers) -> makeEven(kind, List.copyOf(answers.values()), slack, numbers));
+        KINDS.forEach((table, kind) -> {
+            Map<String, Presence> byLabel = new HashMap<>();
+            tally.byPart(table).forEach((label, byAnswer) -> {
+                Parts none = byAnswer.remove(Subject.NONE);
+                if (none != null) {
+                    byLabel.put(label, new Presence(none, byAnswer));
+                }
+            });
+            labels.put(table, byLabel);
+        });
+        limitNone();
+        available = kept();
+        wanted = mix.wanted(available);
+        Map<Task, Double> scale = new EnumMap<>(Task.class);
+        wanted.forEach((task, count) -> scale.put(task, 1.0));
+        for (int round = 0; round < ROUNDS && !wanted.isEmpty(); round++) {
+            Map<Task, Long> kept = kept();
+            wanted.forEach((task, count) -> {
+                long now = kept.getOrDefault(task, 0L);
+                scale.merge(task, now == 0 ? 0 : (double) count / now, (before, more) -> Math.min(1, before * more));
+            });
+            scaleTo(scale);
+            limitNone();
+        }
+    }
+
+    private static Map<String, Map<String, Part>> kinds(Tally tally) {
+        Map<String, Map<String, Part>> kinds = new TreeMap<>();
+        tally.byPart(Table.ANSWER).forEach((kind, answers) -> {
+            Task task = Task.ofId(Answer.task(kind));
+            Map<String, Part> parts = new TreeMap<>();
+            answers.forEach((answer, pairs) -> parts.put(answer, new Part(task, pairs)));
+            kinds.put(kind, parts);
+        });
+        return kinds;
+    }
+
+    private static void makeEven(String kind, List<Part> parts, double slack, double numbers) {
+        double[] counts = new double[parts.size()];
+        double all = 0;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = parts.get(i).pairs.all();
+            all += counts[i];
+        }
+        int options = Answer.options(kind);
+        double share = options > 0 ? 1.0 / options + slack : Answer.areNumbers(kind) ? numbers : 1;
+        double level = all < ENOUGH ? Double.POSITIVE_INFINITY : Evening.level(counts, share);
+        for (int i = 0; i < counts.length; i++) {
+            Part part = parts.get(i);
+            part.even = Math.min(counts[i], level);
+            part.evenLimit = part.pairs.nearest(part.even);
+            part.limit = part.evenLimit;
+        }
+    }
+
+    /** Rounding is carried from one answer to the next, so that it does not add up. */
+    private void scaleTo(Map<Task, Double> scale) {
+        Map<Task, Double> carried = new EnumMap<>(Task.class);
+        for (Map<String, Part> answers : kinds.values()) {
+            for (Part part : answers.values()) {
+                double exact = part.even * scale.getOrDefault(part.task, 1.0) + carried.getOrDefault(part.task, 0.0);
+                part.limit = Math.min(part.evenLimit, part.pairs.nearest(exact));
+                carried.put(part.task, exact - part.pairs.below(part.limit));
+            }
+        }
+    }
+
+    /** For each label the highest limit at which "none" is not more frequent than "some". */
+    private void limitNone() {
+        labels.forEach((table, byLabel) -> byLabel.values().forEach(presence -> {
+            long some = 0;
+            for (Map.Entry<String, Parts> answer : presence.some.entrySet()) {
+                some += answer.getValue().below(limit(table, answer.getKey()));
+            }
+            presence.limit = Math.min(limit(table, Subject.NONE), presence.none.most(some));
+        }));
+    }
+
+    private int limit(Table table, String answer) {
+        Map<String, Part> answers = kinds.get(KINDS.getOrDefault(table, ""));
+        Part part = answers == null ? null : answers.getOrDefault(answer, answers.get(Answer.ANY));
+        return part == null ? Tally.PARTS : part.limit;
+    }
+
+    /** Pairs that stay, by task. */
+    private Map<Task, Long> kept() {
+        Map<Task, Long> kept = new EnumMap<>(Task.class);
+        for (Map<String, Part> answers : kinds.values()) {
+            for (Part part : answers.values()) {
+                kept.merge(part.task, part.pairs.below(part.limit), Long::sum);
+            }
+        }
+        labels.forEach((table, byLabel) -> {
+            Task task = Task.ofId(Answer.task(KINDS.getOrDefault(table, "")));
+            int most = limit(table, Subject.NONE);
+            for (Presence presence : byLabel.values()) {
+                kept.merge(task, presence.none.below(presence.limit) - presence.none.below(most), Long::sum);
+            }
+        });
+        return kept;
+    }
+
+    /** Pairs there are of each task once answers are balanced. */
+    Map<Task, Long> available() {
+        return available;
+    }
+
+    /** Pairs that the mix wants of each task; empty where it wants all. */
+    Map<Task, Long> wanted() {
+        return wanted;
+    }
+
+    /**
+     * Whether a pair stays.
+     *
+     * @param part of the pair, by its hash
+     */
+    Fate fate(QaPair pair, int part) {
+        Answer answer = Answer.of(pair);
+        Map<String, Part> answers = kinds.get(answer.kind());
+        Part of = answers == null ? null : answers.get(answer.answer());
+        if (of == null) {
+            return Fate.STAYS;
+        }
+        if (part >= of.evenLimit) {
+            return Fate.UNBALANCED;
+        }
+        if (part >= of.limit) {
+            return Fate.BEYOND_MIX;
+        }
+        Subject subject = Subject.of(pair);
+        if (subject != null && subject.answer().equals(Subject.NONE)) {
+            Map<String, Presence> byLabel = labels.get(subject.table());
+            Presence presence = byLabel == null ? null : byLabel.get(subject.about());
+            if (presence != null && part >= presence.limit) {
+                return Fate.UNBALANCED;
+            }
+        }
+        return Fate.STAYS;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.audit;
+
+import org.jspecify.annotations.NullMarked;

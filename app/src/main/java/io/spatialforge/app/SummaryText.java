@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +60,7 @@ final class SummaryText {
                         curate.kept(Unit.IMAGES),
                         reasons(curate, Unit.IMAGES),
                         unseen(summary.imagesUnseen())));
+        text.append(CopiesText.of(summary));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
         looked(summary, text);
         if (perceive.read(Unit.DETECTIONS) > 0) {
@@ -92,13 +95,16 @@ final class SummaryText {
                             select.kept(Unit.PAIRS),
                             top(summary, task)));
         }
+        summary.mix().ifPresent(mix -> text.append(MixText.of(mix)));
         long kept = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
         summary.judged().ifPresent(judged -> judged(summary, judged, text));
         text.append("%n%,d verified pairs in %s (%s every pair%s was read back and derived anew)%n"
                 .formatted(
                         kept,
                         summary.folder().resolve("qa"),
-                        summary.judged().map(judged -> "judged by " + judged.model() + ";").orElse("no judge;"),
+                        summary.judged()
+                                .map(judged -> "judged by " + judged.model() + ";")
+                                .orElse("no judge;"),
                         summary.judged().map(RunSummary.Judged::described).orElse(0L) > 0 ? " in a rule's words" : ""));
         return text.toString();
     }
@@ -132,6 +138,10 @@ final class SummaryText {
     }
 
     static String json(RunSummary summary) {
+        return json(summary, Optional.empty());
+    }
+
+    static String json(RunSummary summary, Optional<BlindReport> blind) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("run", summary.folder().toString());
         Map<String, Object> tasks = new LinkedHashMap<>();
@@ -155,6 +165,7 @@ final class SummaryText {
         }
         json.put("tasks", tasks);
         json.put("kept_by_form", summary.keptByForm());
+        summary.mix().ifPresent(mix -> json.put("mix", mix.asMap()));
         Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
         json.put(
                 "decisions",
@@ -168,12 +179,15 @@ final class SummaryText {
                         ingest.kept(Unit.IMAGES),
                         "photos_unchecked",
                         unchecked(summary)));
+        json.put("copies", summary.copies().asMap());
+        json.put("excluded", summary.excluded());
         summary.looks()
                 .ifPresent(looks -> json.put(
                         "looks", Map.of("looked", looks.looked(), "known", looks.known(), "missing", looks.missing())));
         summary.judged().ifPresent(judged -> json.put("judged", json(summary, judged)));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
         json.put("detections", Map.of("read", perceive.read(Unit.DETECTIONS), "kept", perceive.kept(Unit.DETECTIONS)));
+        blind.ifPresent(report -> json.put("blind", JsonMapper.shared().readTree(report.toJson())));
         return JsonMapper.shared().writeValueAsString(json);
     }
 

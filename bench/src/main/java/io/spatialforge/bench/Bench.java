@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             TarBench.class,
             DamageBench.class,
             SightBench.class,
+            CopiesBench.class,
             CuesBench.class,
             DepthBench.class,
             ObjectsBench.class,

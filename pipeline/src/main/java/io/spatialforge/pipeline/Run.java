@@ -134,13 +134,12 @@ public final class Run {
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
+        Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
         StageSummary forged = forge(runner, shards, perceived);
-        SelectionRun selection = new SelectionRun(runner, shards, config, CODE);
+        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
         StageSummary preselected = selection.preselect(forged);
         StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
-        StageSummary selected = judged == null
-                ? selection.select(preselected, PreselectStage.PAIRS, PreselectStage.TALLIES)
-                : selection.select(judged, JudgeStage.PAIRS, JudgeStage.TALLIES);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
@@ -151,7 +150,9 @@ public final class Run {
         }
         stages.add(selected);
         RunSummary summary = new RunSummary(
-                folder.root(), stages, config.judge().isNone() ? null : config.judge().asked().model());
+                folder.root(),
+                stages,
+                config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
                 folder,
                 config,
@@ -216,13 +217,19 @@ public final class Run {
         for (Path list : curate.takedown()) {
             fingerprint = fingerprint.with("takedown", inputs.getOrDefault(list.toString(), ""));
         }
+        for (Path list : config.leak().lists()) {
+            fingerprint = fingerprint.with("benchmark list", list + " " + inputs.getOrDefault(list.toString(), ""));
+        }
+        for (String place : config.leak().folders()) {
+            fingerprint = fingerprint.with("benchmark folder", place + " " + stamps(List.of(place)));
+        }
         for (SourceConfig source : config.sources()) {
             if (curate.looksAtPixels()) {
                 fingerprint = fingerprint.with("photographs", stamps(source.images()));
             }
         }
         Fingerprint all = fingerprint;
-        try (CurateStage stage = new CurateStage(config)) {
+        try (CurateStage stage = new CurateStage(config, folder, options.workers())) {
             return runner.run(new StagePlan(
                     Stage.CURATE.id(),
                     shards,
@@ -300,6 +307,40 @@ public final class Run {
         return ForgeSettings.of(config).forge();
     }
 
+<<<<<<< HEAD
+    private StageSummary preselect(
+            StageRunner runner, Shards shards, StageSummary forged, ZeroBalance zeros, Copying copying)
+            throws IOException, InterruptedException {
+        ZeroBalance.Tally tally = new ZeroBalance.Tally();
+        tally.add(forged.figures());
+        Map<String, Integer> limits = tally.limits();
+        Fingerprint all = Fingerprint.of("code", CODE)
+                .with("limits", new TreeMap<>(limits).toString())
+                .with("seed", Long.toString(config.seed()))
+                .with("select", config.select().toString())
+                .with("tallies", forged.outputsHash())
+                .with("copies", copying.fingerprint());
+        ShardFingerprint ofShard =
+                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
+        StagePlan nothing = nothingMissing(Stage.PRESELECT, shards, ofShard);
+        if (runner.missing(nothing).isEmpty()) {
+            return runner.run(nothing);
+        }
+        Preselection preselection = new Preselection(
+                Tally.read(forged.outputs(ForgeStage.TALLIES)),
+                config.seed(),
+                config.select().tolerance());
+        try (CopyPairs copies = copying.pairs()) {
+            return runner.run(new StagePlan(
+                    Stage.PRESELECT.id(),
+                    shards,
+                    ofShard,
+                    new PreselectStage(zeros, limits, preselection, config.seed(), copies, copying.figures())::run));
+        }
+    }
+
+=======
+>>>>>>> main
     private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
@@ -326,6 +367,32 @@ public final class Run {
         }
     }
 
+<<<<<<< HEAD
+    private StageSummary select(
+            StageRunner runner, Shards shards, StageSummary candidates, String pairs, String tallies, Copying copying)
+            throws IOException, InterruptedException {
+        Splits splits = new Splits(config.seed(), config.validation(), config.test());
+        Fingerprint all = Fingerprint.of("code", CODE)
+                .with("splits", splits.toString())
+                .with("select", config.select().toString())
+                .with("tallies", candidates.outputsHash())
+                .with("copies", copying.fingerprint());
+        ShardFingerprint ofShard =
+                shard -> all.with("candidates", candidates.outputsHash(shard)).hex();
+        StagePlan nothing = nothingMissing(Stage.SELECT, shards, ofShard);
+        if (runner.missing(nothing).isEmpty()) {
+            return runner.run(nothing);
+        }
+        Selection selection = new Selection(
+                Tally.read(candidates.outputs(tallies)),
+                config.seed(),
+                config.select().tolerance());
+        return runner.run(new StagePlan(
+                Stage.SELECT.id(), shards, ofShard, new SelectStage(pairs, selection, splits, copying.groups())::run));
+    }
+
+=======
+>>>>>>> main
     private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {
         return new StagePlan(stage.id(), shards, fingerprint, (shard, context) -> {
             throw new IllegalStateException("nothing was missing of " + stage.id());
@@ -340,6 +407,9 @@ public final class Run {
             inputs.put(input.toString(), hashes.of(input));
         }
         for (Path list : config.curate().takedown()) {
+            inputs.put(list.toString(), hashes.of(list));
+        }
+        for (Path list : config.leak().lists()) {
             inputs.put(list.toString(), hashes.of(list));
         }
         hashes.save();
@@ -375,9 +445,11 @@ public final class Run {
 
     private static void requireInputs(RunConfig config) throws IOException {
         requireFiles("curate", "takedown", config.curate().takedown());
+        requireFiles("leak", "lists", config.leak().lists());
+        requirePlaces("leak: folders", config.leak().folders());
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
-            requirePlaces(source);
+            requirePlaces("source '" + source.name() + "'", source.images());
             requireFiles(
                     "source '" + source.name() + "'",
                     "imports",
@@ -389,13 +461,13 @@ public final class Run {
         }
     }
 
-    private static void requirePlaces(SourceConfig source) throws IOException {
+    private static void requirePlaces(String owner, List<String> places) throws IOException {
         try {
-            for (String place : source.images()) {
+            for (String place : places) {
                 ImageStores.require(place);
             }
         } catch (ImageStoreException e) {
-            throw new ConfigException("source '" + source.name() + "': " + e.getMessage());
+            throw new ConfigException(owner + ": " + e.getMessage());
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the story of a pair, or of what never became one. */
@@ -30,23 +29,62 @@ public final class StoryTold {
     private static final double CLOSE = 1.1;
 
     private final Story story;
-    private final @Nullable Perception perception;
-    private final UnaryOperator<String> colours;
+    private final Beside beside;
     private final Names names;
 
-    private StoryTold(Story story, @Nullable Perception perception, UnaryOperator<String> colours) {
+    private StoryTold(Story story, Beside beside) {
         this.story = story;
-        this.perception = perception;
-        this.colours = colours;
+        this.beside = beside;
         this.names = Names.of(story.scene(), story.pair());
     }
 
     /**
+     * What is known beside the story.
+     *
      * @param perception what models told of the photograph; null where none looked
-     * @param colours the name of the colour in which a region is drawn, by its id; empty where it is not drawn
+     * @param colours the names of the colours in which regions are drawn, by their ids; empty where nothing is drawn
+     * @param photograph where the photograph is, a sentence; empty where nobody looked
      */
-    public static Told of(Story story, @Nullable Perception perception, UnaryOperator<String> colours) {
-        return new StoryTold(story, perception, colours).told();
+    public record Beside(@Nullable Perception perception, Map<String, String> colours, String photograph) {
+
+        public static final Beside NOTHING = new Beside(null, Map.of(), "");
+
+        public Beside {
+            colours = Map.copyOf(colours);
+        }
+    }
+
+    /** The whole story. */
+    public static Told of(Story story, Beside beside) {
+        return new StoryTold(story, beside).told();
+    }
+
+    /** The gist of a story, a sentence or two a paragraph, as a picture has it below: the question first. */
+    public static List<String> gist(Story story) {
+        return new StoryTold(story, Beside.NOTHING).gist();
+    }
+
+    private List<String> gist() {
+        List<String> said = new ArrayList<>();
+        QaPair pair = story.pair();
+        if (pair != null) {
+            said.add(pair.phrased().question().replace("\n", "  ") + "  →  " + answer(pair.phrased()));
+        }
+        if (story.fate() instanceof Fate.LeftOut out) {
+            leftOut(out).stream().map(StoryTold::plain).forEach(said::add);
+        }
+        if (pair != null) {
+            said.add(ClaimWords.sentence(pair.claim(), names));
+            MeasureWords.Roles roles = ClaimWords.roles(pair.claim(), names);
+            for (Measure measure : pair.evidence().measures()) {
+                said.add("• " + MeasureWords.sentence(measure, roles) + ".");
+            }
+        }
+        return said;
+    }
+
+    private static String plain(String paragraph) {
+        return paragraph.startsWith("- ") ? "• " + paragraph.substring(2) : paragraph;
     }
 
     private Told told() {
@@ -99,15 +137,19 @@ public final class StoryTold {
     private static Told.Section question(Phrased phrased) {
         List<String> said = new ArrayList<>();
         said.add(shown(phrased.question()));
-        String answer = shown(phrased.answer());
-        said.add("Answer: " + answer
-                + (phrased.choices() == null
-                        ? ""
-                        : " (" + shown(phrased.choices().get(phrased.answer().charAt(0) - 'A')) + ")"));
+        said.add("Answer: " + shown(answer(phrased)));
         if (phrased.question().contains("{r") || phrased.answer().contains("{r")) {
             said.add("A region in brackets stands for its coordinates, which each format writes in its own way.");
         }
         return new Told.Section("The question", said);
+    }
+
+    /** The answer; of a letter, also what it stands for. */
+    private static String answer(Phrased phrased) {
+        List<String> choices = phrased.choices();
+        return choices == null
+                ? phrased.answer()
+                : "%s (%s)".formatted(phrased.answer(), choices.get(phrased.answer().charAt(0) - 'A'));
     }
 
     private static String shown(String text) {
@@ -222,12 +264,12 @@ public final class StoryTold {
         if (scene == null) {
             QaPair pair = story.pair();
             if (pair != null) {
-                pair.regions().forEach(r -> said.add(RegionWords.of(r, colours.apply(r.id()), story.image())));
+                pair.regions().forEach(r -> said.add(RegionWords.of(r, beside.colours.getOrDefault(r.id(), ""), story.image())));
             }
             return said;
         }
         for (String id : regionIds()) {
-            said.add(RegionWords.of(scene.region(id), colours.apply(id), scene, perception));
+            said.add(RegionWords.of(scene.region(id), beside.colours.getOrDefault(id, ""), scene, beside.perception));
         }
         return said;
     }

@@ -127,8 +127,8 @@ public final class Sweep {
         } catch (IllegalArgumentException e) {
             throw new ConfigException("sweep: " + e.getMessage());
         }
+        run.forEachImage(image -> audits.values().forEach(audit -> audit.saw(image)));
         run.forEachScene(scene -> audits.forEach((value, audit) -> {
-            audit.saw(scene.image());
             PairForge forge = forges.get(value);
             if (forge != null) {
                 forge.forge(scene, new Judged(audit));

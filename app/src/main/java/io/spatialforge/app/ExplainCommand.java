@@ -122,8 +122,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void draw(Story story, Upright photographs, Sights sights, Path file) throws IOException {
-        StoryPicture.Drawn drawn = StoryPicture.draw(
-                story, photographs.of(story.image()), sights.depth(), StoryTold.gist(story));
+        StoryPicture.Drawn drawn =
+                StoryPicture.draw(story, photographs.of(story.image()), sights.depth(), StoryTold.gist(story));
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

@@ -149,7 +149,9 @@ public final class StoryTold {
         List<String> choices = phrased.choices();
         return choices == null
                 ? phrased.answer()
-                : "%s (%s)".formatted(phrased.answer(), choices.get(phrased.answer().charAt(0) - 'A'));
+                : "%s (%s)"
+                        .formatted(
+                                phrased.answer(), choices.get(phrased.answer().charAt(0) - 'A'));
     }
 
     private static String shown(String text) {
@@ -264,7 +266,9 @@ public final class StoryTold {
         if (scene == null) {
             QaPair pair = story.pair();
             if (pair != null) {
-                pair.regions().forEach(r -> said.add(RegionWords.of(r, beside.colours.getOrDefault(r.id(), ""), story.image())));
+                pair.regions()
+                        .forEach(r ->
+                                said.add(RegionWords.of(r, beside.colours.getOrDefault(r.id(), ""), story.image())));
             }
             return said;
         }

@@ -107,15 +107,7 @@ public final class StoryPicture {
         }
         double line = MARGIN + upper + MARGIN + pen.font(FONT).getAscent();
         for (int i = 0; i < captions.size(); i++) {
-            line = pen.text(
-                            captions.get(i),
-                            colours,
-                            i == 0 ? BOLD : FONT,
-                            Palette.INK,
-                            MARGIN,
-                            line,
-                            words)
-                    + 4;
+            line = pen.text(captions.get(i), colours, i == 0 ? BOLD : FONT, Palette.INK, MARGIN, line, words) + 4;
         }
         g.dispose();
         return new Drawn(image, left, MARGIN, scale);
@@ -126,7 +118,9 @@ public final class StoryPicture {
         int height = 0;
         for (int i = 0; i < captions.size(); i++) {
             FontMetrics metrics = measuring.getFontMetrics(i == 0 ? BOLD : FONT);
-            height += 4 + (metrics.getHeight() + 2) * Pen.wrap(captions.get(i), metrics, width).size();
+            height += 4
+                    + (metrics.getHeight() + 2)
+                            * Pen.wrap(captions.get(i), metrics, width).size();
         }
         measuring.dispose();
         return height;
@@ -218,7 +212,9 @@ public final class StoryPicture {
             case PERSPECTIVE -> {
                 for (String id : focus.regions()) {
                     Region region = scene == null ? null : scene.region(id);
-                    if (region != null && region.keypoints() != null && id.equals(focus.regions().getFirst())) {
+                    if (region != null
+                            && region.keypoints() != null
+                            && id.equals(focus.regions().getFirst())) {
                         Graphics2D moved = (Graphics2D) pen.g().create();
                         moved.translate(left, top);
                         BodyPicture.pose(moved, region.keypoints(), scale);
@@ -336,8 +332,10 @@ public final class StoryPicture {
             return List.of();
         }
         Strip depth = Strips.depth(scene, regions, measures);
-        boolean cues = measures.stream().anyMatch(m -> m.name().equals("ground_contact") || m.name().equals("elevation")
-                || m.name().equals("lower_edge"));
+        boolean cues = measures.stream()
+                .anyMatch(m -> m.name().equals("ground_contact")
+                        || m.name().equals("elevation")
+                        || m.name().equals("lower_edge"));
         List<Strip> strips = new ArrayList<>();
         if (depth != null) {
             strips.add(depth);
@@ -408,6 +406,7 @@ public final class StoryPicture {
         }
         return viewer == null || viewer.facing() == null
                 ? null
-                : new TopView(scene, viewer, target, story.run().margins().bearingGuard());
+                : new TopView(
+                        scene, viewer, target, story.run().settings().margins().bearingGuard());
     }
 }

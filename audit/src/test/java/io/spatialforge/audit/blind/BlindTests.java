@@ -7,6 +7,7 @@ import io.spatialforge.audit.blind.BlindReport.Guess;
 import io.spatialforge.audit.blind.BlindReport.Row;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
@@ -276,6 +277,23 @@ class BlindTests {
         assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.SMALL);
         assertThat(report.rows().getFirst().upper()).isGreaterThan(0.9);
         assertThat(report.holds()).isTrue();
+    }
+
+    @Test
+    void thingsThatAreAlwaysThereAreNotTakenForABoundThatHolds() throws IOException {
+        for (int i = 0; i < 3000; i++) {
+            pairs.closed(
+                    "image" + i,
+                    new Claim.Grounding(new Expression.Every("dog"), List.of("r0")),
+                    "every",
+                    "Locate all dogs. If there are none, say so.",
+                    "{r0}",
+                    AnswerKind.BOXES,
+                    null,
+                    "dog");
+        }
+        BlindReport report = Blind.run(pairs.all().iterator(), OPTIONS);
+        assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.ONE_ANSWER);
     }
 
     @Test

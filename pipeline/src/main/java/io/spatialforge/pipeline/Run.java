@@ -307,40 +307,6 @@ public final class Run {
         return ForgeSettings.of(config).forge();
     }
 
-<<<<<<< HEAD
-    private StageSummary preselect(
-            StageRunner runner, Shards shards, StageSummary forged, ZeroBalance zeros, Copying copying)
-            throws IOException, InterruptedException {
-        ZeroBalance.Tally tally = new ZeroBalance.Tally();
-        tally.add(forged.figures());
-        Map<String, Integer> limits = tally.limits();
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("limits", new TreeMap<>(limits).toString())
-                .with("seed", Long.toString(config.seed()))
-                .with("select", config.select().toString())
-                .with("tallies", forged.outputsHash())
-                .with("copies", copying.fingerprint());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.PRESELECT, shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Preselection preselection = new Preselection(
-                Tally.read(forged.outputs(ForgeStage.TALLIES)),
-                config.seed(),
-                config.select().tolerance());
-        try (CopyPairs copies = copying.pairs()) {
-            return runner.run(new StagePlan(
-                    Stage.PRESELECT.id(),
-                    shards,
-                    ofShard,
-                    new PreselectStage(zeros, limits, preselection, config.seed(), copies, copying.figures())::run));
-        }
-    }
-
-=======
->>>>>>> main
     private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
@@ -367,32 +333,6 @@ public final class Run {
         }
     }
 
-<<<<<<< HEAD
-    private StageSummary select(
-            StageRunner runner, Shards shards, StageSummary candidates, String pairs, String tallies, Copying copying)
-            throws IOException, InterruptedException {
-        Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("splits", splits.toString())
-                .with("select", config.select().toString())
-                .with("tallies", candidates.outputsHash())
-                .with("copies", copying.fingerprint());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", candidates.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.SELECT, shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Selection selection = new Selection(
-                Tally.read(candidates.outputs(tallies)),
-                config.seed(),
-                config.select().tolerance());
-        return runner.run(new StagePlan(
-                Stage.SELECT.id(), shards, ofShard, new SelectStage(pairs, selection, splits, copying.groups())::run));
-    }
-
-=======
->>>>>>> main
     private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {
         return new StagePlan(stage.id(), shards, fingerprint, (shard, context) -> {
             throw new IllegalStateException("nothing was missing of " + stage.id());

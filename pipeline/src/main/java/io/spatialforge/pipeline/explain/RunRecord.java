@@ -22,12 +22,14 @@ import tools.jackson.databind.JsonNode;
  * there, or that this program does not know, is named in {@code differences}: what is recomputed may then differ.
  *
  * @param seed from which every random choice was made
+ * @param perForm most claims of one kind that are kept of an image
+ * @param pool how many times as many were forged of those that are later thinned for balance
  * @param validation share of the images in the validation split
  * @param test share of the images in the test split
  * @param version of the program that made the run; null where it was not recorded
  * @param rules names and versions of its rules, as in {@code near-far@3}; empty where they were not recorded
  * @param models the models that looked at photographs, by name
- * @param judge what {@code run.json} says of the judge
+ * @param judge the model that judged; null where there was none
  * @param differences why what is recomputed may differ from what the run made, a sentence each
  */
 public record RunRecord(
@@ -36,6 +38,7 @@ public record RunRecord(
         NearFarFromBoxes boxes,
         Set<Task> tasks,
         int perForm,
+        int pool,
         double validation,
         double test,
         @Nullable String version,
@@ -73,19 +76,20 @@ public record RunRecord(
                 boxes,
                 tasks.isEmpty() ? EnumSet.allOf(Task.class) : tasks,
                 perForm,
+                config.path("select").path("pool").asInt(1),
                 config.path("splits").path("validation").asDouble(0),
                 config.path("splits").path("test").asDouble(0),
                 version,
                 List.copyOf(rules),
                 models(run.path("models")),
-                run.hasNonNull("judge") ? run.path("judge").asString("") : null,
+                judge(run.path("judge")),
                 List.of());
         return record.with(record.compared(differences));
     }
 
     /** A forge of the run's configuration. */
     public PairForge forge() {
-        return new PairForge(seed, margins, boxes, tasks, perForm);
+        return new PairForge(seed, margins, boxes, tasks, perForm, pool);
     }
 
     private RunRecord with(List<String> newDifferences) {
@@ -95,6 +99,7 @@ public record RunRecord(
                 boxes,
                 tasks,
                 perForm,
+                pool,
                 validation,
                 test,
                 version,
@@ -151,6 +156,11 @@ public record RunRecord(
             }
         }
         return Margins.ofDefaults().with(values);
+    }
+
+    private static @Nullable String judge(JsonNode stored) {
+        String model = stored.isObject() ? stored.path("model").asString("") : stored.asString("");
+        return model.isEmpty() || model.equals("none") ? null : model;
     }
 
     private static SortedMap<String, Model> models(JsonNode stored) {

@@ -3,17 +3,28 @@ package io.spatialforge.app;
 import io.spatialforge.app.explain.ImageTold;
 import io.spatialforge.app.explain.StoryTold;
 import io.spatialforge.app.explain.Told;
+import io.spatialforge.app.picture.Palette;
+import io.spatialforge.app.picture.StoryFocus;
+import io.spatialforge.app.picture.StoryPicture;
+import io.spatialforge.app.picture.Upright;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.explain.ExplainedRun;
+import io.spatialforge.pipeline.explain.Sights;
 import io.spatialforge.pipeline.explain.Story;
+import io.spatialforge.vision.store.StoredImage;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +75,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "Threads of a search (default: all processors).")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE.png",
+            description = "Also draws the photograph with the regions and what the claim rests on.")
+    private @Nullable Path picture;
+
     @Override
     public Integer call() throws Exception {
         if (id == null && image == null) {
@@ -83,7 +100,35 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Told ofPair(ExplainedRun explained, String pair) throws Exception {
         Story story = image == null ? explained.story(pair) : explained.story(image, pair);
-        return StoryTold.of(story, null, region -> "");
+        Scene scene = story.scene();
+        Sights sights = scene == null ? new Sights(null, null) : explained.sights(scene);
+        Map<String, String> colours = Map.of();
+        String where;
+        try (Upright photographs = Upright.open(explained.run().images())) {
+            StoredImage stored = photographs.stored(story.image());
+            if (stored == null) {
+                where = "It is not at hand" + (picture == null ? "." : ", so that there is no picture.");
+            } else {
+                where = "It is at hand, %s, and its hash is now sha256 %s.".formatted(stored.name(), stored.sha256());
+                if (picture != null) {
+                    colours = Palette.names(StoryFocus.of(story).regions());
+                    draw(story, photographs, sights, picture);
+                }
+            }
+        } catch (IOException e) {
+            where = "It can't be read: " + e.getMessage();
+        }
+        return StoryTold.of(story, new StoryTold.Beside(sights.perception(), colours, where));
+    }
+
+    private static void draw(Story story, Upright photographs, Sights sights, Path file) throws IOException {
+        StoryPicture.Drawn drawn =
+                StoryPicture.draw(story, photographs.of(story.image()), sights.depth(), StoryTold.gist(story));
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        ImageIO.write(drawn.image(), "png", file.toFile());
     }
 
     private Told ofImage(ExplainedRun explained, String name) throws Exception {

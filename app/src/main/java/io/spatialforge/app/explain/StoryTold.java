@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the story of a pair, or of what never became one. */
@@ -30,23 +29,62 @@ public final class StoryTold {
     private static final double CLOSE = 1.1;
 
     private final Story story;
-    private final @Nullable Perception perception;
-    private final UnaryOperator<String> colours;
+    private final Beside beside;
     private final Names names;
 
-    private StoryTold(Story story, @Nullable Perception perception, UnaryOperator<String> colours) {
+    private StoryTold(Story story, Beside beside) {
         this.story = story;
-        this.perception = perception;
-        this.colours = colours;
+        this.beside = beside;
         this.names = Names.of(story.scene(), story.pair());
     }
 
     /**
+     * What is known beside the story.
+     *
      * @param perception what models told of the photograph; null where none looked
-     * @param colours the name of the colour in which a region is drawn, by its id; empty where it is not drawn
+     * @param colours the names of the colours in which regions are drawn, by their ids; empty where nothing is drawn
+     * @param photograph where the photograph is, a sentence; empty where nobody looked
      */
-    public static Told of(Story story, @Nullable Perception perception, UnaryOperator<String> colours) {
-        return new StoryTold(story, perception, colours).told();
+    public record Beside(@Nullable Perception perception, Map<String, String> colours, String photograph) {
+
+        public static final Beside NOTHING = new Beside(null, Map.of(), "");
+
+        public Beside {
+            colours = Map.copyOf(colours);
+        }
+    }
+
+    /** The whole story. */
+    public static Told of(Story story, Beside beside) {
+        return new StoryTold(story, beside).told();
+    }
+
+    /** The gist of a story, a sentence or two a paragraph, as a picture has it below: the question first. */
+    public static List<String> gist(Story story) {
+        return new StoryTold(story, Beside.NOTHING).gist();
+    }
+
+    private List<String> gist() {
+        List<String> said = new ArrayList<>();
+        QaPair pair = story.pair();
+        if (pair != null) {
+            said.add(pair.phrased().question().replace("\n", "  ") + "  →  " + answer(pair.phrased()));
+        }
+        if (story.fate() instanceof Fate.LeftOut out) {
+            leftOut(out).stream().map(StoryTold::plain).forEach(said::add);
+        }
+        if (pair != null) {
+            said.add(ClaimWords.sentence(pair.claim(), names));
+            MeasureWords.Roles roles = ClaimWords.roles(pair.claim(), names);
+            for (Measure measure : pair.evidence().measures()) {
+                said.add("• " + MeasureWords.sentence(measure, roles) + ".");
+            }
+        }
+        return said;
+    }
+
+    private static String plain(String paragraph) {
+        return paragraph.startsWith("- ") ? "• " + paragraph.substring(2) : paragraph;
     }
 
     private Told told() {
@@ -99,15 +137,21 @@ public final class StoryTold {
     private static Told.Section question(Phrased phrased) {
         List<String> said = new ArrayList<>();
         said.add(shown(phrased.question()));
-        String answer = shown(phrased.answer());
-        said.add("Answer: " + answer
-                + (phrased.choices() == null
-                        ? ""
-                        : " (" + shown(phrased.choices().get(phrased.answer().charAt(0) - 'A')) + ")"));
+        said.add("Answer: " + shown(answer(phrased)));
         if (phrased.question().contains("{r") || phrased.answer().contains("{r")) {
             said.add("A region in brackets stands for its coordinates, which each format writes in its own way.");
         }
         return new Told.Section("The question", said);
+    }
+
+    /** The answer; of a letter, also what it stands for. */
+    private static String answer(Phrased phrased) {
+        List<String> choices = phrased.choices();
+        return choices == null
+                ? phrased.answer()
+                : "%s (%s)"
+                        .formatted(
+                                phrased.answer(), choices.get(phrased.answer().charAt(0) - 'A'));
     }
 
     private static String shown(String text) {
@@ -133,7 +177,7 @@ public final class StoryTold {
 
     /** How many claims of its kind its image gave. */
     private String chosen(int stated) {
-        int most = story.run().perForm();
+        int most = story.run().settings().perForm();
         return stated <= most
                 ? "The image gave %s of this kind; up to %d are taken.".formatted(claims(stated), most)
                 : "The image gave %s of this kind, of which %d are taken, this one among them; a hash decides which."
@@ -149,7 +193,11 @@ public final class StoryTold {
         Outcome outcome = story.outcome();
         if (outcome instanceof Outcome.Abstained abstained && story.look() != null && story.scene() != null) {
             DropTold drop = new DropTold(
-                    abstained, story.look(), story.scene(), story.run().margins(), names);
+                    abstained,
+                    story.look(),
+                    story.scene(),
+                    story.run().settings().margins(),
+                    names);
             said.add("The rule for %s looked at %s and could not tell %s."
                     .formatted(abstained.task().id(), drop.subject(), ReasonWords.about(abstained.task())));
             said.addAll(drop.because());
@@ -163,7 +211,7 @@ public final class StoryTold {
         said.add(entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
         if (outcome instanceof Outcome.Capped capped) {
             said.add("The image gave %d claims of this kind, and %d of a kind are taken."
-                    .formatted(capped.stated(), story.run().perForm()));
+                    .formatted(capped.stated(), story.run().settings().perForm()));
         } else if (outcome instanceof Outcome.Rejected rejected && rejected.reason() == out.reason()) {
             said.add("In short: " + shown(rejected.why()) + ".");
         } else if (out.detail() != null && !out.detail().equals(question())) {
@@ -218,12 +266,14 @@ public final class StoryTold {
         if (scene == null) {
             QaPair pair = story.pair();
             if (pair != null) {
-                pair.regions().forEach(r -> said.add(RegionWords.of(r, colours.apply(r.id()), story.image())));
+                pair.regions()
+                        .forEach(r ->
+                                said.add(RegionWords.of(r, beside.colours.getOrDefault(r.id(), ""), story.image())));
             }
             return said;
         }
         for (String id : regionIds()) {
-            said.add(RegionWords.of(scene.region(id), colours.apply(id), scene, perception));
+            said.add(RegionWords.of(scene.region(id), beside.colours.getOrDefault(id, ""), scene, beside.perception));
         }
         return said;
     }
@@ -285,7 +335,8 @@ public final class StoryTold {
             said.add(
                     "The words come from the template %s; which one, and its synonyms, is decided by a hash of the seed"
                                     .formatted(pair.phrased().template())
-                            + " %d, the image and the claim.".formatted(run.seed()));
+                            + " %d, the image and the claim."
+                                    .formatted(run.settings().seed()));
         }
         if (run.models().isEmpty()) {
             said.add("No model looked at the photograph.");
@@ -323,7 +374,7 @@ public final class StoryTold {
     }
 
     private List<String> change(QaPair pair) {
-        Margins margins = story.run().margins();
+        Margins margins = story.run().settings().margins();
         Measure closest = null;
         for (Measure measure : pair.evidence().measures()) {
             boolean closer = Double.isFinite(MeasureWords.spare(measure))

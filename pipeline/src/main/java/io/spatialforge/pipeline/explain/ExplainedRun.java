@@ -67,6 +67,11 @@ public final class ExplainedRun {
         return run;
     }
 
+    /** What was seen of the photograph of a scene, where it is still at hand. */
+    public Sights sights(Scene scene) throws IOException {
+        return Sights.of(run, scene);
+    }
+
     /**
      * The story of what has an id.
      *

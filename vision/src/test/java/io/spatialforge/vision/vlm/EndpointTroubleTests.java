@@ -207,6 +207,26 @@ class EndpointTroubleTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj",
+                "Failed to parse messages: Unsupported content part type: \"image_url\"",
+                "llama-3-8b is not a multimodal model"
+            })
+    void aModelThatCanNotSeeIsAskedOnce(String complaint) throws Exception {
+        for (int status : new int[] {400, 500}) {
+            try (StandInEndpoint server = StandInEndpoint.behaving(StandInEndpoint.fails(status, complaint))) {
+                try (ChatModel model = ChatModels.open(Questions.options(server), answers, Map.of())) {
+                    model.ask(Questions.shown("a", Questions.picture("p")));
+                    model.ask(Questions.shown("b", Questions.picture("p")));
+                    assertThat(model.stopped()).contains("can't be shown pictures");
+                }
+                assertThat(server.requests()).isEqualTo(1);
+            }
+        }
+    }
+
     @Test
     void anAccountWithoutQuotaIsNotTriedUntilItHasSome() throws Exception {
         try (StandInEndpoint server = StandInEndpoint.behaving(StandInEndpoint.sends(

@@ -23,8 +23,9 @@ final class RehearsalText {
                 rehearsal.pairs(),
                 DownloadBar.size(rehearsal.bytes())));
         if (rehearsal.requests() > 0) {
-            text.append("The judge would be sent at most about %,d requests, not counting tries after failures; none was sent now.%n"
-                    .formatted(rehearsal.requests()));
+            text.append(
+                    "The judge would be sent at most about %,d requests, not counting tries after failures; none was sent now.%n"
+                            .formatted(rehearsal.requests()));
         }
         return text.toString();
     }

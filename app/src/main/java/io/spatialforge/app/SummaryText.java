@@ -101,7 +101,9 @@ final class SummaryText {
                 .formatted(
                         kept,
                         summary.folder().resolve("qa"),
-                        summary.judged().map(judged -> "judged by " + judged.model() + ";").orElse("no judge;"),
+                        summary.judged()
+                                .map(judged -> "judged by " + judged.model() + ";")
+                                .orElse("no judge;"),
                         summary.judged().map(RunSummary.Judged::described).orElse(0L) > 0 ? " in a rule's words" : ""));
         return text.toString();
     }

@@ -149,7 +149,9 @@ public final class Run {
         }
         stages.add(selected);
         RunSummary summary = new RunSummary(
-                folder.root(), stages, config.judge().isNone() ? null : config.judge().asked().model());
+                folder.root(),
+                stages,
+                config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
                 folder,
                 config,

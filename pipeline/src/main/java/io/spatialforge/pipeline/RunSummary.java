@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param stages in their order
  * @param judge the model that judged pairs; null where none did
  */
-public record RunSummary(Path folder, List<StageSummary> stages, @Nullable String judge) {
+public record RunSummary(
+        Path folder, List<StageSummary> stages, @Nullable String judge) {
 
     public RunSummary {
         stages = List.copyOf(stages);

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.depth;
 
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
@@ -50,7 +51,7 @@ public final class SceneDepth {
 
     /**
      * Gives each region with a box its two statistics, from its mask where it has one. A map of the upright image's size is taken as it is; one of the
-     * stored image's size is turned with it. Points, depictions, reflections and things seen from inside get no depth.
+     * stored image's size is turned with it. Points, depictions, reflections, things seen from inside, mirrors and windows get no depth.
      */
     public static Outcome apply(Scene scene, DepthMap map, DepthMeaning meaning) {
         int width = scene.image().width();
@@ -153,7 +154,9 @@ public final class SceneDepth {
     private static List<@Nullable RegionDepth> found(Scene scene, DepthStatistics statistics) {
         List<@Nullable RegionDepth> found = new ArrayList<>();
         for (Region region : scene.regions()) {
-            boolean told = region.shape() instanceof Box && !region.flags().hasAny(WITHOUT_DEPTH);
+            boolean told = region.shape() instanceof Box
+                    && !region.flags().hasAny(WITHOUT_DEPTH)
+                    && !Labels.standard().isGlass(region.label());
             Mask mask = region.mask();
             if (!told) {
                 found.add(null);

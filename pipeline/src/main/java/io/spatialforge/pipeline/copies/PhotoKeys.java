@@ -24,7 +24,7 @@ public final class PhotoKeys {
     private static final Pattern FLICKR_PAGE =
             Pattern.compile("flickr\\.com/photos/[^/\\s]+/(\\d{4,})", Pattern.CASE_INSENSITIVE);
 
-    /** COCO's names, of both years; no other corpus is known to pad numbers to twelve digits. */
+    /** COCO's names, of 2014 and of 2017. The latter are twelve digits and nothing else, which others may write too. */
     private static final Pattern COCO_FILE = Pattern.compile(
             "(?:^|[/_])(?:COCO_[a-z]+20\\d\\d_)?0{5,}([1-9]\\d{0,6})(?:\\.[a-z]+)?$", Pattern.CASE_INSENSITIVE);
 

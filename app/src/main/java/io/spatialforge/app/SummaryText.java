@@ -60,6 +60,7 @@ final class SummaryText {
                         curate.kept(Unit.IMAGES),
                         reasons(curate, Unit.IMAGES),
                         unseen(summary.imagesUnseen())));
+        text.append(CopiesText.of(summary));
         Books.Page perceive = summary.books(Stage.PERCEIVE).page(Books.WHOLE);
         looked(summary, text);
         if (perceive.read(Unit.DETECTIONS) > 0) {
@@ -178,6 +179,8 @@ final class SummaryText {
                         ingest.kept(Unit.IMAGES),
                         "photos_unchecked",
                         unchecked(summary)));
+        json.put("copies", summary.copies().asMap());
+        json.put("excluded", summary.excluded());
         summary.looks()
                 .ifPresent(looks -> json.put(
                         "looks", Map.of("looked", looks.looked(), "known", looks.known(), "missing", looks.missing())));

@@ -5,6 +5,7 @@ import io.spatialforge.engine.Books;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.ingest.Decisions;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,63 @@ public record RunSummary(
     /** Images that curation kept without a look at their pixels: the photograph was not at hand, or pixels are off. */
     public long imagesUnseen() {
         return Math.round(stage(Stage.CURATE).figures().getOrDefault(CurateStage.UNSEEN, 0.0));
+    }
+
+    /**
+     * What was done about copies of one photograph.
+     *
+     * @param groups of two images and more that belong together
+     * @param images in these groups
+     * @param largest images of the largest group
+     * @param unseen images of which no photograph was at hand, so that they were told by names alone
+     * @param tooCommon photographs that were not compared, because too many others look like them
+     * @param pairsLeftOut pairs that were left out because of another copy, by reason
+     */
+    public record Copies(
+            long groups, long images, long largest, long unseen, long tooCommon, SortedMap<String, Long> pairsLeftOut) {
+
+        /** For JSON. */
+        public Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("groups", groups);
+            map.put("images", images);
+            map.put("largest", largest);
+            map.put("unseen", unseen);
+            map.put("too_common", tooCommon);
+            map.put("pairs_left_out", pairsLeftOut);
+            return map;
+        }
+    }
+
+    /** What was done about copies of one photograph. */
+    public Copies copies() {
+        Map<String, Double> figures = stage(Stage.PRESELECT).figures();
+        return new Copies(
+                count(figures, Copying.GROUPS),
+                count(figures, Copying.GROUPED),
+                count(figures, Copying.LARGEST),
+                count(figures, Copying.UNSEEN),
+                count(figures, Copying.TOO_COMMON),
+                counts(figures, Copying.PAIRS));
+    }
+
+    /** Images that were left out because a list or folder holds them, by reason, a slash and the list or folder. */
+    public SortedMap<String, Long> excluded() {
+        return counts(stage(Stage.CURATE).figures(), CurateStage.EXCLUDED);
+    }
+
+    private static long count(Map<String, Double> figures, String name) {
+        return Math.round(figures.getOrDefault(name, 0.0));
+    }
+
+    private static SortedMap<String, Long> counts(Map<String, Double> figures, String start) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        figures.forEach((name, count) -> {
+            if (name.startsWith(start)) {
+                counts.put(name.substring(start.length()).replace('\t', '/'), Math.round(count));
+            }
+        });
+        return counts;
     }
 
     /**
@@ -120,12 +178,6 @@ public record RunSummary(
 
     /** Pairs kept, by task and form with a slash between them. */
     public SortedMap<String, Long> keptByForm() {
-        SortedMap<String, Long> kept = new TreeMap<>();
-        stage(Stage.SELECT).figures().forEach((name, count) -> {
-            if (name.startsWith(SelectStage.KEPT)) {
-                kept.put(name.substring(SelectStage.KEPT.length()).replace('\t', '/'), Math.round(count));
-            }
-        });
-        return kept;
+        return counts(stage(Stage.SELECT).figures(), SelectStage.KEPT);
     }
 }

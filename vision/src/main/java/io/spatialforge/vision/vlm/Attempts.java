@@ -5,12 +5,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Single tries at a question: each waits for its turn, is paid for, and comes to something. */
 final class Attempts implements Closeable {
 
     static final String NOBODY = "Is the server running, and is this its address?";
+
+    private static final String QUOTA = "The account behind the key has no quota left.";
+    private static final String NO_EYES =
+            "Its model can't be shown pictures; serve one that can (with llama.cpp, with its projector: --mmproj).";
+
+    private static final Pattern BLIND =
+            Pattern.compile("(?i)image input is not supported|unsupported content part type"
+                    + "|(does not|doesn't) support (image|vision|multi-?modal)|not a multi-?modal model|no endpoints found that support"
+                    + " image|image[_ ]url is only supported by certain models");
 
     private final EndpointOptions options;
     private final Secret secret;
@@ -153,8 +163,8 @@ final class Attempts implements Closeable {
     private Attempt read(Wire.Got.Answer answer, ChatRequest request, RequestShape as) {
         return switch (CompletionReader.read(answer.body(), request)) {
             case CompletionReader.Read.Said said -> new Attempt.Said(said.completion());
-            case CompletionReader.Read.Error error ->
-                refused(error.status() >= 400 ? error.status() : 500, answer.body(), answer.after(), as);
+            case CompletionReader.Read.Complaint complaint ->
+                refused(complaint.status() >= 400 ? complaint.status() : 500, answer.body(), answer.after(), as);
             case CompletionReader.Read.Malformed malformed ->
                 new Attempt.Again(
                         "not what chat completions are: " + secret.redacted(malformed.why()), null, Fate.LOST);
@@ -169,9 +179,10 @@ final class Attempts implements Closeable {
                 || status == 425
                 || status == 429
                 || (status >= 500 && status != 501 && status != 505);
+        boolean blind = BLIND.matcher(body).find();
         boolean otherwise = status == 500 // some servers answer so to what they do not know
                 && as.after(body, options.structured() == Structured.AUTO) != null;
-        if (passes && !noQuota && !otherwise) {
+        if (passes && !noQuota && !otherwise && !blind) {
             if (after != null && after.compareTo(options.patience().longestWait()) <= 0) {
                 gate.quiet(after);
             }
@@ -180,11 +191,8 @@ final class Attempts implements Closeable {
                     after,
                     Fate.REFUSED);
         }
-        return new Attempt.Refused(said, secret.redacted(body), noQuota ? quota() : advice(status, body));
-    }
-
-    private static String quota() {
-        return "The account behind the key has no quota left.";
+        return new Attempt.Refused(
+                said, secret.redacted(body), noQuota ? QUOTA : blind ? NO_EYES : advice(status, body));
     }
 
     /** What to do about a refusal of everything; null if it is about one question. */
@@ -194,7 +202,7 @@ final class Attempts implements Closeable {
                 secret.isPresent()
                         ? "The key that the environment holds is not taken; check " + options.keyVariable() + "."
                         : "It wants a key; put it into the environment variable " + options.keyVariable() + ".";
-            case 402 -> quota();
+            case 402 -> QUOTA;
             case 404, 405 ->
                 body.toLowerCase(Locale.ROOT).contains("model")
                         ? "Does it serve a model of the name '" + options.model() + "'?"

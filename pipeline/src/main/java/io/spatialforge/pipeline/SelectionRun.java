@@ -10,7 +10,7 @@ import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SelectConfig;
-import io.spatialforge.pipeline.select.ImageGroups;
+import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.select.JudgedLabels;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Selection;
@@ -31,17 +31,20 @@ final class SelectionRun {
     private final Shards shards;
     private final RunConfig config;
     private final Fingerprint settings;
+    private final Copying copying;
 
     /**
      * @param code of the stages
      */
-    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code) {
+    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code, Copying copying) {
+        this.copying = copying;
         this.runner = runner;
         this.shards = shards;
         this.config = config;
         this.settings = Fingerprint.of("code", code)
                 .with("seed", Long.toString(config.seed()))
                 .with("select", config.select().toString())
+                .with("copies", copying.fingerprint())
                 .with("sample of drops", Double.toString(config.dropSample()));
     }
 
@@ -64,11 +67,14 @@ final class SelectionRun {
         if (select.caps().areOfLabels()) {
             preselection = withCaps(preselection, ofShard);
         }
-        return runner.run(new StagePlan(
-                Stage.PRESELECT.id(),
-                shards,
-                ofShard,
-                new PreselectStage(preselection, config.seed(), config.dropSample())::run));
+        try (CopyPairs copies = copying.pairs()) {
+            return runner.run(new StagePlan(
+                    Stage.PRESELECT.id(),
+                    shards,
+                    ofShard,
+                    new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures())
+                            ::run));
+        }
     }
 
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
@@ -148,7 +154,7 @@ final class SelectionRun {
                 Stage.SELECT.id(),
                 shards,
                 ofShard,
-                new SelectStage(pairs, selection, splits, ImageGroups.NONE, config.dropSample())::run));
+                new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run));
     }
 
     private StagePlan nothingMissing(Stage stage, ShardFingerprint fingerprint) {

@@ -32,14 +32,12 @@ final class Corruption {
             case Claim.Count claim -> count(scene, pair, claim, chance);
             case Claim.Grounding claim -> grounding(scene, pair, claim, chance);
             case Claim.Referring claim -> {
-                Region other = other(scene, List.of(claim.region()), claim.expression().label(), chance);
+                Region other =
+                        other(scene, List.of(claim.region()), claim.expression().label(), chance);
                 yield other == null
                         ? null
                         : PairForge.pair(
-                                scene,
-                                new Claim.Referring(claim.expression(), other.id()),
-                                phrased,
-                                pair.evidence());
+                                scene, new Claim.Referring(claim.expression(), other.id()), phrased, pair.evidence());
             }
             case Claim.DepthOrder claim -> order(worded, claim.order(), chance);
             case Claim.HorizontalOrder claim -> order(worded, claim.order(), chance);

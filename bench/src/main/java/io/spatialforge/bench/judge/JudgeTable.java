@@ -67,8 +67,7 @@ public final class JudgeTable {
             StringBuilder line = new StringBuilder("| ").append(manner.getKey()).append(" |");
             for (Quorum quorum : QUORUMS) {
                 Row row = row(trials, quorum, manner.getValue());
-                line.append(" %s | %s | %s |"
-                        .formatted(percent(row.lost), percent(row.passed), decimal(row.answers)));
+                line.append(" %s | %s | %s |".formatted(percent(row.lost), percent(row.passed), decimal(row.answers)));
             }
             int shuffled = 0;
             for (Trial trial : trials) {

@@ -45,7 +45,8 @@ record SimulatedJudge(Manner manner, Set<String> truth, int number, long chance)
     public Vote vote(Ballot ballot, int round) {
         long ofRound = StableHash.with(chance, round);
         return switch (manner) {
-            case Manner.Errs errs -> StableHash.fraction(ofRound) < errs.rate() ? wrong(ballot, ofRound) : right(ballot);
+            case Manner.Errs errs ->
+                StableHash.fraction(ofRound) < errs.rate() ? wrong(ballot, ofRound) : right(ballot);
             case Manner.Stubborn stubborn ->
                 StableHash.fraction(chance) < stubborn.rate()
                         ? wrong(ballot, StableHash.with(chance, "stubborn"))
@@ -119,7 +120,11 @@ record SimulatedJudge(Manner manner, Set<String> truth, int number, long chance)
         }
         int last = 0;
         for (int i = 1; i < ballot.options().size(); i++) {
-            if (ballot.options().get(i).text().compareTo(ballot.options().get(last).text()) > 0) {
+            if (ballot.options()
+                            .get(i)
+                            .text()
+                            .compareTo(ballot.options().get(last).text())
+                    > 0) {
                 last = i;
             }
         }

@@ -44,8 +44,7 @@ public record Trial(String kind, Inquiry right, Inquiry wrong, Set<String> truth
             Inquiry wrong = corrupted == null ? null : INQUIRIES.of(scene, corrupted, worded, chance);
             if (right != null && wrong != null) {
                 int number = pair.claim() instanceof Claim.Count count ? count.count() : 0;
-                trials.add(
-                        new Trial(kind(pair.claim()), right, wrong, truth(pair.claim(), right), number, chance));
+                trials.add(new Trial(kind(pair.claim()), right, wrong, truth(pair.claim(), right), number, chance));
             }
         }
         return trials;
@@ -81,8 +80,7 @@ public record Trial(String kind, Inquiry right, Inquiry wrong, Set<String> truth
         };
     }
 
-    Finding ask(Inquiry inquiry, Quorum quorum, SimulatedJudge.Manner manner)
-            throws IOException, InterruptedException {
+    Finding ask(Inquiry inquiry, Quorum quorum, SimulatedJudge.Manner manner) throws IOException, InterruptedException {
         return Deliberation.of(inquiry, quorum, chance, judge(manner));
     }
 
@@ -92,8 +90,7 @@ public record Trial(String kind, Inquiry right, Inquiry wrong, Set<String> truth
         for (int round = 0; round < quorum.n(); round++) {
             long ofRound = StableHash.with(StableHash.with(chance, "shuffled"), round);
             Ballot ballot = inquiry.ballot(StableHash.below(ofRound, inquiry.seats()), round);
-            if (judge(manner).vote(ballot, round) instanceof Vote.Given given
-                    && inquiry.isAnswer(given.key())) {
+            if (judge(manner).vote(ballot, round) instanceof Vote.Given given && inquiry.isAnswer(given.key())) {
                 agreed++;
             }
         }

@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param lineup the boxes; null where there can be none
  * @param chance of the pair
  */
-record Counts(String question, String answer, List<String> counted, @Nullable Lineup lineup, long chance)
-        implements Inquiry {
+record Counts(
+        String question,
+        String answer,
+        List<String> counted,
+        @Nullable Lineup lineup,
+        long chance) implements Inquiry {
 
     private static final int BOXES = 1;
 
     @Override
     public boolean isAnswer(String key) {
-        return key.equals(answer) || key.equals(Vote.Given.ofBoxes(counted, false).key());
+        return key.equals(answer)
+                || key.equals(Vote.Given.ofBoxes(counted, false).key());
     }
 
     @Override

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             ObjectsBench.class,
             FacingBench.class,
             ExportBench.class,
+            JudgeBench.class,
             AdversarialBench.class
         })
 public final class Bench {

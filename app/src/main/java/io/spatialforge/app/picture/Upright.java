@@ -14,9 +14,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 
 /** The photographs of a run, turned upright as its boxes are. */
-final class Upright implements Closeable {
+public final class Upright implements Closeable {
 
     private final RunImages photographs;
 
@@ -27,19 +28,24 @@ final class Upright implements Closeable {
     /**
      * @param images the places where the photographs of a source are, by its name
      */
-    static Upright open(Map<String, List<String>> images) throws IOException {
+    public static Upright open(Map<String, List<String>> images) throws IOException {
         return new Upright(RunImages.open(images));
     }
 
     /** Whether the photograph is at hand. */
-    boolean has(Image image) throws IOException {
+    public boolean has(Image image) throws IOException {
         return photographs.find(image) != null;
+    }
+
+    /** The photograph as it is stored; null if it is not at hand. */
+    public @Nullable StoredImage stored(Image image) throws IOException {
+        return photographs.find(image);
     }
 
     /**
      * @throws IOException if the photograph is not there or can't be decoded, naming it
      */
-    BufferedImage of(Image image) throws IOException {
+    public BufferedImage of(Image image) throws IOException {
         StoredImage photograph = photographs.find(image);
         if (photograph == null) {
             throw new IOException("the photograph of " + image.id() + " is not there any more");

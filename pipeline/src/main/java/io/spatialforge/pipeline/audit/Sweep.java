@@ -37,7 +37,7 @@ public final class Sweep {
     private final ForgeSettings settings;
     private final String margin;
 
-    /** As many claims of a kind of a photograph as the run takes. */
+    /** As many claims of a kind of a photograph as the run's forge stage hands on. */
     public static final int AS_THE_RUN = 0;
 
     /**
@@ -58,7 +58,8 @@ public final class Sweep {
             throw new ConfigException("sweep: the run has none of the tasks "
                     + tasks.stream().map(Task::id).toList());
         }
-        this.settings = made.withTasks(asked).withPerForm(perForm == AS_THE_RUN ? made.perForm() : perForm);
+        ForgeSettings those = made.withTasks(asked);
+        this.settings = perForm == AS_THE_RUN ? those : those.withPerForm(perForm);
         this.margin = margin;
         if (!settings.margins().asMap().containsKey(margin)) {
             throw new ConfigException("there is no margin '" + margin + "'; there are "

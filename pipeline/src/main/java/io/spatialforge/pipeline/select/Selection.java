@@ -17,10 +17,10 @@ public final class Selection {
     private final Mix mix;
     private final long seed;
 
-    private Selection(@Nullable JudgedLabels labels, TemplateBalance templates, Quotas quotas, Mix mix, long seed) {
+    private Selection(@Nullable JudgedLabels labels, Tally pairs, long seed, Balance balance, Mix mix) {
         this.labels = labels;
-        this.templates = templates;
-        this.quotas = quotas;
+        this.templates = balance.ofTemplates(pairs, seed);
+        this.quotas = balance.quotas(pairs, templates, mix);
         this.mix = mix;
         this.seed = seed;
     }
@@ -32,7 +32,7 @@ public final class Selection {
      * @param seed of the run's choices
      */
     public static Selection of(Tally pairs, long seed, Balance balance, Mix mix) {
-        return new Selection(null, balance.ofTemplates(pairs, seed), balance.quotas(pairs, mix), mix, seed);
+        return new Selection(null, pairs, seed, balance, mix);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Selection {
      * @param seed of the run's choices
      */
     public static Selection ofJudged(JudgedLabels labels, Tally pairs, long seed, Balance balance, Mix mix) {
-        return new Selection(labels, balance.ofTemplates(pairs, seed), balance.quotas(pairs, mix), mix, seed);
+        return new Selection(labels, pairs, seed, balance, mix);
     }
 
     /** Why a pair is left out; null where it stays. */

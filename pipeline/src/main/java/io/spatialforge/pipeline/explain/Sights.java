@@ -1,0 +1,123 @@
+package io.spatialforge.pipeline.explain;
+
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.scene.DepthSource;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.engine.CorruptFileException;
+import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.config.DepthConfig;
+import io.spatialforge.pipeline.ingest.Ingest;
+import io.spatialforge.pipeline.ingest.SidecarJson;
+import io.spatialforge.pipeline.perceive.DepthFolder;
+import io.spatialforge.pipeline.perceive.KnownLooks;
+import io.spatialforge.sources.DepthSidecar;
+import io.spatialforge.vision.depth.DepthMap;
+import io.spatialforge.vision.depth.DepthReader;
+import io.spatialforge.vision.depth.DepthUnreadableException;
+import io.spatialforge.vision.see.Looked;
+import io.spatialforge.vision.see.Perception;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What was seen of a photograph, where it is still at hand.
+ *
+ * @param perception what models told; null where none looked
+ * @param depth the map that the regions' depth was taken from; null where there is none any more
+ */
+public record Sights(
+        @Nullable Perception perception, @Nullable Depth depth) {
+
+    /** A depth map of the upright image. */
+    public record Depth(DepthMap map, DepthSource.Kind kind) {}
+
+    static Sights of(FinishedRun run, Scene scene) throws IOException {
+        Perception perception = perception(run, scene.image().id());
+        if (scene.depth() == null) {
+            return new Sights(perception, null);
+        }
+        if (perception != null && perception.depth() != null) {
+            Perception.Depth first = perception.depth();
+            return new Sights(perception, new Depth(first.map(), first.meaning().kind()));
+        }
+        DepthSidecar map = map(run, scene.image());
+        return new Sights(perception, map == null ? null : read(map, scene.image()));
+    }
+
+    private static @Nullable Perception perception(FinishedRun run, String image) throws IOException {
+        RunFolder folder = run.folder();
+        Shards shards = run.shards();
+        int shard = shards.of(image);
+        Path looks = folder.lines(RunFolder.PERCEPTION, shards, shard);
+        if (!Files.exists(looks)
+                || new Markers(folder).find(Stage.LOOK.id(), shard).isEmpty()) {
+            return null;
+        }
+        try (KnownLooks known = KnownLooks.open(looks)) {
+            return known.of(image) instanceof Looked.Seen seen ? seen.perception() : null;
+        }
+    }
+
+    private static @Nullable DepthSidecar map(FinishedRun run, Image image) throws IOException {
+        for (JsonNode source : run.facts().run().path("config").path("sources")) {
+            JsonNode depth = source.path("depth");
+            if (source.path("name").asString("").equals(image.source()) && depth.hasNonNull("folder")) {
+                Path folder = Path.of(depth.path("folder").asString());
+                return new DepthFolder(
+                                folder,
+                                new DepthConfig(
+                                        folder,
+                                        depth.path("id").asString("depth-maps"),
+                                        depth.path("kind").asString("metric"),
+                                        depth.path("geometry").asString("z"),
+                                        depth.path("scale").asDouble(1000),
+                                        depth.path("invalid").asDouble(0)))
+                        .of(image);
+            }
+        }
+        return sidecar(run, image.id());
+    }
+
+    private static @Nullable DepthSidecar sidecar(FinishedRun run, String image) throws IOException {
+        Path file =
+                run.folder().lines(Ingest.SIDECARS, run.shards(), run.shards().of(image));
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (LineReader lines = LineReader.open(file)) {
+            while (lines.next()) {
+                SidecarJson sidecar = SidecarJson.read(lines.line());
+                if (sidecar.image().equals(image)) {
+                    return sidecar.sidecar();
+                }
+            }
+        } catch (CorruptFileException e) {
+            return null;
+        }
+        return null;
+    }
+
+    private static @Nullable Depth read(DepthSidecar sidecar, Image image) {
+        if (!Files.isRegularFile(sidecar.file())) {
+            return null;
+        }
+        try {
+            DepthMap map = DepthReader.read(sidecar.file(), sidecar.meaning());
+            boolean lies =
+                    image.transform().swapsAxes() && (map.width() > map.height()) != (image.width() > image.height());
+            return new Depth(
+                    lies ? map.upright(image.transform()) : map,
+                    sidecar.meaning().kind());
+        } catch (DepthUnreadableException e) {
+            return null;
+        }
+    }
+}

@@ -43,8 +43,12 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
     private Path run = Path.of("");
 
-    @Option(names = "--truth", required = true, paramLabel = "FILE", description = "truth.jsonl")
-    private Path truth = Path.of("");
+    @Option(
+            names = "--truth",
+            required = true,
+            paramLabel = "FILE",
+            description = "truth.jsonl; given again, further ones, each with its own labels.")
+    private List<Path> truth = List.of();
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -90,8 +94,10 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isRegularFile(truth)) {
-            throw new Main.UsageException("audit: there is no truth file " + truth);
+        for (Path file : truth) {
+            if (!Files.isRegularFile(file)) {
+                throw new Main.UsageException("audit: there is no truth file " + file);
+            }
         }
         if (plot != null && !Drawing.canWrite(plot)) {
             throw new Main.UsageException("audit --plot: expected a name that ends in .png or .svg, got " + plot);
@@ -148,7 +154,9 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private String title() {
-        return "%s held against %s".formatted(end(run), end(truth));
+        return truth.size() == 1
+                ? "%s held against %s".formatted(end(run), end(truth.getFirst()))
+                : "%s held against %d files of truth".formatted(end(run), truth.size());
     }
 
     /** The last two names of a path. */

@@ -3,6 +3,9 @@ package io.spatialforge.app;
 import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
+import io.spatialforge.audit.blind.Blind;
+import io.spatialforge.audit.blind.BlindOptions;
+import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.drawn.DrawnCorpus;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
@@ -133,12 +136,13 @@ final class DemoCommand implements Callable<Integer> {
         }
         FinishedRun finished = FinishedRun.open(run);
         AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
+        BlindReport blind = Blind.run(finished.pairs(), BlindOptions.ofDefaults());
         ExportSummary export =
                 Export.run(finished, Targets.named("qwen3-vl"), folder.resolve("export/qwen3-vl"), workers.count());
         List<Path> pictures = PairSheets.draw(
                 finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
         double seconds = (System.nanoTime() - began) / 1e9;
-        print(folder, summary, audit, export, pictures, seconds);
+        print(folder, summary, audit, blind, export, pictures, seconds);
         return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 
@@ -159,6 +163,7 @@ final class DemoCommand implements Callable<Integer> {
             Path folder,
             RunSummary summary,
             AuditReport audit,
+            BlindReport blind,
             ExportSummary export,
             List<Path> pictures,
             double seconds) {
@@ -167,6 +172,7 @@ final class DemoCommand implements Callable<Integer> {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
             all.put("audit", JsonMapper.shared().readTree(audit.toJson()));
+            all.put("blind", JsonMapper.shared().readTree(blind.toJson()));
             all.put("exported", export.written());
             all.put("pictures", pictures.stream().map(Path::toString).toList());
             all.put("seconds", seconds);
@@ -177,7 +183,8 @@ final class DemoCommand implements Callable<Integer> {
         print.print(SummaryText.of(summary));
         print.println();
         print.println("Held against the exact truth of the drawing:");
-        print.println(audit.toText());
+        print.print(audit.toText());
+        print.print(Blindness.text(blind));
         print.printf("Made in %.1f s. Where to look next:%n", seconds);
         print.printf("  %s   each task's pairs with their boxes%n", folder.resolve("pictures"));
         print.printf(

@@ -90,8 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireSense();
         PrintWriter err = spec.commandLine().getErr();
-        ExplainedRun explained =
-                ExplainedRun.of(FinishedRun.open(run), workers, new SearchProgress(err)::searched);
+        ExplainedRun explained = ExplainedRun.of(FinishedRun.open(run), workers, new SearchProgress(err)::searched);
         int width = spec.usageMessage().width();
         PrintWriter out = spec.commandLine().getOut();
         out.print(id == null ? ofImage(explained, String.valueOf(image), width) : ofPair(explained, id, width));
@@ -108,7 +107,8 @@ final class ExplainCommand implements Callable<Integer> {
             throw new Main.UsageException("explain: --workers is at least 1, got " + workers);
         }
         if (id != null && !(tasks.isEmpty() && reasons.isEmpty())) {
-            throw new Main.UsageException("explain: --task and --reason choose among what --image lists; leave out " + id);
+            throw new Main.UsageException(
+                    "explain: --task and --reason choose among what --image lists; leave out " + id);
         }
         if (picture != null && id == null) {
             throw new Main.UsageException("explain: --picture draws one pair, or what a rule looked at; name its id");
@@ -136,7 +136,8 @@ final class ExplainCommand implements Callable<Integer> {
             if (stored == null) {
                 where = "It is not at hand" + (picture == null ? "." : ", so that there is no picture.");
             } else {
-                where = "It is at hand as %s; its bytes now have the sha256 %s.".formatted(stored.name(), stored.sha256());
+                where = "It is at hand as %s; its bytes now have the sha256 %s."
+                        .formatted(stored.name(), stored.sha256());
                 if (picture != null) {
                     drawn = StoryPicture.draw(
                             story, photographs.of(story.image()), sights.depth(), StoryTold.gist(story));

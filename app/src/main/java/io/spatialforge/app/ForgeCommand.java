@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -171,10 +173,12 @@ final class ForgeCommand implements Callable<Integer> {
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
             RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
             progress.close();
+            Optional<BlindReport> blind = Blindness.of(summary);
             if (json) {
-                spec.commandLine().getOut().println(SummaryText.json(summary));
+                spec.commandLine().getOut().println(SummaryText.json(summary, blind));
             } else {
                 spec.commandLine().getOut().print(SummaryText.of(summary));
+                spec.commandLine().getOut().print(blind.map(Blindness::text).orElse(""));
                 spec.commandLine().getOut().println("Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
             }
             spec.commandLine().getOut().flush();

@@ -22,6 +22,11 @@ final class RehearsalText {
                 "and give about %,d pairs in a run folder of %s. Nothing was kept.%n",
                 rehearsal.pairs(),
                 DownloadBar.size(rehearsal.bytes())));
+        if (rehearsal.requests() > 0) {
+            text.append(
+                    "The judge would be sent at most about %,d requests, not counting tries after failures; none was sent now.%n"
+                            .formatted(rehearsal.requests()));
+        }
         return text.toString();
     }
 
@@ -34,6 +39,7 @@ final class RehearsalText {
         json.put("hours", rehearsal.total() / 3600);
         json.put("bytes", rehearsal.bytes());
         json.put("pairs", rehearsal.pairs());
+        json.put("requests", rehearsal.requests());
         return JsonMapper.shared().writeValueAsString(json) + System.lineSeparator();
     }
 

@@ -48,7 +48,11 @@ class AuditCommandTests {
     void theReportHasPrecisionCoverageAndWhatWasLeftOut() {
         assertThat(call("audit", run, "--truth", truth)).isEqualTo(Main.DONE);
         assertThat(out.toString())
-                .contains("95% interval", "what truth can decide", "what came of each task", "over-cap");
+                .contains(
+                        "95% interval",
+                        "what truth can decide in the photographs that the run read",
+                        "what came of each task",
+                        "over-cap");
     }
 
     @Test

@@ -15,6 +15,8 @@ public final class Audit {
     private final Judge judge;
     private final Tally tally = new Tally();
     private final Reaching reaching;
+    private long photographs;
+    private long pairs;
     private boolean found;
 
     /**
@@ -28,6 +30,7 @@ public final class Audit {
 
     /** Takes note of a photograph of the run, with pairs or without, so that what was not asked about is counted too. */
     public void saw(Image image) {
+        photographs++;
         if (truth.find(image) instanceof Truth.Found.Record record) {
             found = true;
             reaching.saw(record.image());
@@ -36,6 +39,7 @@ public final class Audit {
 
     /** Judges a pair; the photographs of the run come first. */
     public void judge(QaPair pair) {
+        pairs++;
         Judge.Judged judged = judge.judge(pair, (claim, image, matching) -> {
             found = true;
             reaching.asked(claim, image, matching);
@@ -54,8 +58,11 @@ public final class Audit {
             notes.add("The truth file lists no objects in its %,d photographs, so that no pair can be judged: an audit"
                             .formatted(truth.images())
                     + " needs boxes with labels, and depth maps alone are none.");
-        } else if (!found) {
+        } else if (photographs + pairs > 0 && !found) {
             notes.add("None of the run's photographs has a record of the same file name and size in the truth file.");
+        }
+        if (photographs > 0 && pairs == 0) {
+            notes.add("The run made no pair of its %,d photographs.".formatted(photographs));
         }
         notes.add(
                 truth.scenes() == 0

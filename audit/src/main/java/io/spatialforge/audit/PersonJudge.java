@@ -39,7 +39,7 @@ final class PersonJudge {
             case LEFT -> -90;
         };
         if (!person.upright()) {
-            return Outcome.wrong("the %s lies or bends, and faces no way".formatted(person.label()));
+            return Outcome.wrong("the %s lies or leans, and faces no way".formatted(person.label()));
         }
         double off = wrapped(angle - centre);
         Double head = person.headVsViewer();
@@ -69,7 +69,7 @@ final class PersonJudge {
             return Outcome.notJudged(Gap.FACING_COARSE);
         }
         if (!viewer.upright()) {
-            return Outcome.wrong("the %s lies or bends, and faces no way".formatted(viewer.label()));
+            return Outcome.wrong("the %s lies or leans, and faces no way".formatted(viewer.label()));
         }
         double dx = to.x() - from.x();
         double dz = to.z() - from.z();

@@ -3,7 +3,7 @@ package io.spatialforge.audit;
 import io.spatialforge.core.claim.Task;
 
 /**
- * Of the relations and counts that truth can decide, in the photographs that the run saw, how many it asked about. Other
+ * Of the relations and counts that truth can decide, in the photographs that the run read, how many it asked about. Other
  * than the share of pairs that could be judged, this speaks of what was <em>not</em> asked: a rule that abstains always is
  * never wrong, and reaches nothing. It is not to come near 1: a run takes only some claims of a kind of each photograph,
  * and abstains on purpose. A relation is asked about if a pair states it of the two objects its regions match, rightly or

@@ -73,8 +73,8 @@ final class Reaching {
         decidable.merge(kind, 1L, Long::sum);
     }
 
-    private boolean isListed(TruthImage image, String label) {
-        return SetJudge.gap(truth, image, label) == null;
+    private static boolean isListed(TruthImage image, String label) {
+        return SetJudge.gap(image, label) == null;
     }
 
     private static boolean isClear(TruthObject a, TruthObject b, TruthImage image) {

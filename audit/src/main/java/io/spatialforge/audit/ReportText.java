@@ -83,7 +83,7 @@ final class ReportText {
         if (reach.isEmpty()) {
             return;
         }
-        out.append("\nwhat truth can decide in the run's photographs, and what was asked about\n");
+        out.append("\nwhat truth can decide in the photographs that the run read, and what was asked about\n");
         add(REACH, "task", "decidable", "asked", "share", "");
         for (Reach each : reach) {
             add(

@@ -138,17 +138,17 @@ final class SetJudge {
 
     /** Why truth does not know all objects of a label; null if it does. */
     private @Nullable Gap gap(String label) {
-        return gap(truth, image, label);
+        return gap(image, label);
     }
 
     /** As {@link #gap(String)}, of any photograph. */
-    static @Nullable Gap gap(Truth truth, TruthImage image, String label) {
+    static @Nullable Gap gap(TruthImage image, String label) {
         switch (image.completeness()) {
             case PARTIAL -> {
                 return Gap.NOT_EXHAUSTIVE;
             }
             case OF_KNOWN_LABELS -> {
-                if (!truth.knows(label)) {
+                if (!image.file().knows(label)) {
                     return Gap.LABEL_OUTSIDE;
                 }
             }

@@ -16,11 +16,11 @@ import java.util.Set;
 public final class Truth {
 
     private final Map<String, List<TruthImage>> byName = new HashMap<>();
-    private final Set<String> labels = new HashSet<>();
     private final Set<String> scenes = new HashSet<>();
+    private final LabelAliases aliases;
+    private int files;
     private int images;
     private long objects;
-    private final LabelAliases aliases;
 
     private Truth(LabelAliases aliases) {
         this.aliases = aliases;
@@ -36,19 +36,39 @@ public final class Truth {
     }
 
     /**
+     * As {@link #read(Path)}, of several files. Labels that one knows another need not: what it does not name was looked
+     * for in none of its photographs.
+     */
+    public static Truth read(List<Path> files) throws IOException {
+        Truth truth = new Truth(LabelAliases.standard());
+        for (Path file : files) {
+            truth.add(file);
+        }
+        return truth;
+    }
+
+    /**
      * As {@link #read(Path)}, with names of the caller's choosing for labels spelt differently.
      *
      * @throws IOException if the file can't be read, or a line is no record: the message names file, line and field
      */
     public static Truth read(Path file, LabelAliases aliases) throws IOException {
         Truth truth = new Truth(aliases);
-        TruthReader reader = new TruthReader(aliases);
+        truth.add(file);
+        return truth;
+    }
+
+    private void add(Path file) throws IOException {
+        TruthFile known = new TruthFile(++files);
+        TruthReader reader = new TruthReader(aliases, known);
         int number = 0;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    truth.add(reader.read(line));
+                    TruthImage image = reader.read(line);
+                    image.objects().forEach(o -> known.add(o.label()));
+                    add(image);
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -59,17 +79,14 @@ public final class Truth {
         if (number == 0) {
             throw new IOException(file + ": expected one record a line, got an empty file");
         }
-        return truth;
     }
 
     private void add(TruthImage image) {
         byName.computeIfAbsent(last(image.path()), n -> new ArrayList<>(1)).add(image);
-        image.objects().forEach(o -> labels.add(o.label()));
         images++;
         objects += image.objects().size();
-        String scene = image.scene();
-        if (scene != null) {
-            scenes.add(scene);
+        if (image.scene() != null) {
+            scenes.add(image.place());
         }
     }
 
@@ -86,11 +103,6 @@ public final class Truth {
     /** How many places the records name; 0 where they name none. */
     public int scenes() {
         return scenes.size();
-    }
-
-    /** Whether the label occurs anywhere in the file. */
-    boolean knows(String label) {
-        return labels.contains(label);
     }
 
     LabelAliases aliases() {

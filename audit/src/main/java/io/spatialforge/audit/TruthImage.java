@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param height of the upright image in pixels
  * @param rated judgements of people on which of two objects is nearer
  * @param scene the place it shows, which other photographs may show too; null where the record names none
+ * @param file whose record it is
  */
 record TruthImage(
         String path,
@@ -20,7 +21,8 @@ record TruthImage(
         List<TruthObject> objects,
         Completeness completeness,
         List<Rated> rated,
-        @Nullable String scene) {
+        @Nullable String scene,
+        TruthFile file) {
 
     TruthImage {
         objects = List.copyOf(objects);
@@ -29,7 +31,7 @@ record TruthImage(
 
     /** Whose pairs are not independent: the scene where the record names one, else the photograph itself. */
     String place() {
-        return scene == null ? "photograph " + path : "scene " + scene;
+        return file.number() + (scene == null ? " photograph " + path : " scene " + scene);
     }
 
     /** Whether all objects are listed. */

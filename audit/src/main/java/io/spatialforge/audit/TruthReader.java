@@ -28,9 +28,11 @@ final class TruthReader {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final LabelAliases aliases;
+    private final TruthFile file;
 
-    TruthReader(LabelAliases aliases) {
+    TruthReader(LabelAliases aliases, TruthFile file) {
         this.aliases = aliases;
+        this.file = file;
     }
 
     /**
@@ -63,7 +65,8 @@ final class TruthReader {
                 objects,
                 completeness(record),
                 rated(record),
-                scene(record.path("scene")));
+                scene(record.path("scene")),
+                file);
     }
 
     private static @Nullable String scene(JsonNode scene) {

@@ -22,11 +22,13 @@ import picocli.CommandLine.Command;
             TarBench.class,
             DamageBench.class,
             SightBench.class,
+            CopiesBench.class,
             CuesBench.class,
             DepthBench.class,
             ObjectsBench.class,
             FacingBench.class,
             ExportBench.class,
+            JudgeBench.class,
             AdversarialBench.class
         })
 public final class Bench {

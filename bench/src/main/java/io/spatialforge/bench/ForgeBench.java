@@ -5,11 +5,9 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.scene.Scene;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,7 @@ final class ForgeBench implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Scene> scenes = InMemoryScenes.of(images, objects, 1);
-        PairForge forge =
-                new PairForge(1, Margins.ofDefaults(), NearFarFromBoxes.AUTO, EnumSet.allOf(Task.class), perForm);
+        PairForge forge = ForgeSettings.ofDefaults(1).withPerForm(perForm).forge();
         for (int round = 1; round <= rounds; round++) {
             Counts counts = new Counts();
             long began = System.nanoTime();

@@ -109,15 +109,11 @@ final class GroundTruth {
         }
         alone = new int[things];
         wholeBoxes = new double[things][];
+        Raster own = new Raster(stage.camera, stage.width, stage.height, 1);
         for (int id = 0; id < things; id++) {
             wholeBoxes[id] = wholeBox(id);
-            Raster own = new Raster(stage.camera, stage.width, stage.height, 1);
             own.fill(mesh, corner, firstTriangle[id], firstTriangle[id + 1]);
-            for (int triangle : own.triangle) {
-                if (triangle >= 0) {
-                    alone[id]++;
-                }
-            }
+            alone[id] = own.clear(wholeBoxes[id]);
         }
     }
 
@@ -333,6 +329,9 @@ final class GroundTruth {
     private double[] wholeBox(int id) {
         double[] whole = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
         for (int i = firstVertex[id]; i < firstVertex[id + 1]; i++) {
+            if (corner[3 * i + 2] <= 0) {
+                return new double[] {-1e6, -1e6, 1e6, 1e6};
+            }
             Vec point = new Vec(corner[3 * i], corner[3 * i + 1], corner[3 * i + 2]);
             whole[0] = Math.min(whole[0], stage.camera.column(point));
             whole[1] = Math.min(whole[1], stage.camera.row(point));

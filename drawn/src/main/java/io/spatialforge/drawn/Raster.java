@@ -48,6 +48,23 @@ final class Raster {
         }
     }
 
+    /** Empties the samples around a box and counts those that were filled. */
+    int clear(double[] box) {
+        int left = (int) Math.clamp(Math.floor(box[0]) - 2, 0, width);
+        int right = (int) Math.clamp(Math.ceil(box[2]) + 2, 0, width);
+        int top = (int) Math.clamp(Math.floor(box[1]) - 2, 0, height);
+        int bottom = (int) Math.clamp(Math.ceil(box[3]) + 2, 0, height);
+        int filled = 0;
+        for (int row = top; row < bottom; row++) {
+            for (int at = row * width + left; at < row * width + right; at++) {
+                filled += triangle[at] >= 0 ? 1 : 0;
+            }
+            Arrays.fill(triangle, row * width + left, row * width + Math.max(left, right), -1);
+            Arrays.fill(inverseDepth, row * width + left, row * width + Math.max(left, right), 0);
+        }
+        return filled;
+    }
+
     private void fill(Mesh mesh, double[] corner, int index) {
         int a = 3 * mesh.corners[3 * index];
         int b = 3 * mesh.corners[3 * index + 1];

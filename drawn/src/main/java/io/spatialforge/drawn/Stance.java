@@ -87,10 +87,7 @@ record Stance(
     }
 
     Thing.Posture posture() {
-        boolean upright = Math.abs(bend) < NOT_UPRIGHT
-                && Math.abs(tilt) < NOT_UPRIGHT
-                && Math.abs(lie) < NOT_UPRIGHT
-                && Math.abs(roll) < NOT_UPRIGHT;
+        boolean upright = Math.abs(tilt) < NOT_UPRIGHT && Math.abs(lie) < NOT_UPRIGHT && Math.abs(roll) < NOT_UPRIGHT;
         return new Thing.Posture(headTurn, upright);
     }
 

@@ -80,6 +80,16 @@ public record RunFolder(Path root) {
         return root.resolve("work").resolve("inputs.json");
     }
 
+    /** Which images are copies of one another. */
+    public Path copies() {
+        return root.resolve("work").resolve("copies.jsonl");
+    }
+
+    /** What is remembered of photographs that are no part of the run. */
+    public Path benchmarks() {
+        return root.resolve("work").resolve("benchmarks");
+    }
+
     /**
      * The lines of one shard.
      *

@@ -5,6 +5,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Transform;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
@@ -16,11 +17,19 @@ import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.config.CurateConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
+import io.spatialforge.pipeline.copies.Exclusions;
+import io.spatialforge.pipeline.copies.PhotoKeys;
+import io.spatialforge.pipeline.copies.PrintLine;
 import io.spatialforge.pipeline.ingest.Ingest;
+import io.spatialforge.pipeline.ingest.Origins;
 import io.spatialforge.records.SceneJson;
+import io.spatialforge.vision.Sha256;
+import io.spatialforge.vision.copies.Miniature;
 import io.spatialforge.vision.curate.Curator;
 import io.spatialforge.vision.curate.Curator.Fault;
 import io.spatialforge.vision.curate.PhotoMeasures;
+import io.spatialforge.vision.pixels.Picture;
+import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureException;
 import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.ImageStores;
@@ -29,31 +38,48 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out scenes whose image is not a photograph worth asking about, one shard. A photograph that is not at hand is
- * judged by its size and names alone, and counted.
+ * Leaves out scenes whose image is not a photograph worth asking about, or must not be in the dataset, one shard; and notes
+ * of each that stays what tells its copies. A photograph that is not at hand is judged by its size and names alone, and
+ * counted.
  */
 final class CurateStage implements Closeable {
 
     static final String SCENES = RunFolder.work("curated");
 
+    /** What tells copies of the images that are kept, see {@link PrintLine}. */
+    static final String PRINTS = RunFolder.work("prints");
+
     /** In the figures of a shard: images kept without a look at their pixels. */
     static final String UNSEEN = "pixels-unseen";
 
+    /** In the figures of a shard, before the reason and the list or folder: images left out. */
+    static final String EXCLUDED = "excluded\t";
+
     private final Curator curator;
-    private final Takedown takedown;
+    private final List<Exclusions> exclusions;
     private final Map<String, ImageStore> stores = new HashMap<>();
 
     /**
+     * @param benchmarks folder in which is remembered what benchmarks' photographs show
+     * @param workers threads that look at them
      * @throws IOException if a list of images to leave out, or a place of photographs, can't be read
      */
-    CurateStage(RunConfig config) throws IOException {
+    CurateStage(RunConfig config, RunFolder folder, int workers) throws IOException {
         CurateConfig curate = config.curate();
         curator = new Curator(curate.limits());
-        takedown = Takedown.read(curate.takedown());
+        exclusions = List.of(
+                Exclusions.read(Reason.TAKEN_DOWN, curate.takedown(), List.of(), folder.benchmarks(), workers),
+                Exclusions.read(
+                        Reason.BENCHMARK,
+                        config.leak().lists(),
+                        config.leak().folders(),
+                        folder.benchmarks(),
+                        workers));
         for (SourceConfig source : config.sources()) {
             if (curate.looksAtPixels() && !source.images().isEmpty()) {
                 stores.put(source.name(), ImageStores.open(source.images()));
@@ -61,30 +87,61 @@ final class CurateStage implements Closeable {
         }
     }
 
+    /**
+     * What became of an image.
+     *
+     * @param fault why it is left out; null if it stays
+     * @param place the list or folder that it is left out for; null if it is for none
+     * @param sha256 of the photograph's bytes; null if it was not looked at
+     * @param miniature of the upright photograph; null if it was not looked at
+     */
+    private record Look(
+            @Nullable Fault fault,
+            @Nullable String place,
+            @Nullable String sha256,
+            @Nullable Miniature miniature) {
+
+        static Look fault(@Nullable Fault fault) {
+            return new Look(fault, null, null, null);
+        }
+
+        static Look hit(Exclusions.Hit hit) {
+            return new Look(new Fault(hit.reason(), hit.detail()), hit.place(), null, null);
+        }
+    }
+
     ShardResult run(int shard, ShardContext context) throws IOException {
         Books books = new Books();
         LineWriter scenes = context.lines(SCENES);
+        LineWriter prints = context.lines(PRINTS);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Map<String, Double> figures = new HashMap<>();
+        Map<String, String> origins = Origins.read(context.folder(), context.shards(), shard);
         LineReader.forEach(context.folder().lines(Ingest.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
             Image image = scene.image();
             books.read(Unit.IMAGES, 1);
             books.read(Unit.REGIONS, scene.regions().size());
-            Fault fault = named(image);
-            fault = fault != null ? fault : curator.ofSize(image.width(), image.height());
+            String origin = origins.get(image.id());
+            Look look = look(image, origin);
+            Fault fault = look.fault();
             if (fault == null) {
-                StoredImage photograph = photograph(image);
-                if (photograph == null) {
+                if (look.miniature() == null) {
                     figures.merge(UNSEEN, 1.0, Double::sum);
-                } else {
-                    fault = ofPixels(photograph);
                 }
-            }
-            if (fault == null) {
                 books.kept(Unit.IMAGES, 1);
                 books.kept(Unit.REGIONS, scene.regions().size());
                 scenes.write(SceneJson.toLine(scene));
+                prints.write(new PrintLine(
+                                image.id(),
+                                image.width(),
+                                image.height(),
+                                PhotoKeys.of(image, origin, look.sha256()),
+                                look.miniature())
+                        .toLine());
             } else {
+                if (look.place() != null) {
+                    figures.merge(EXCLUDED + fault.reason().id() + '\t' + look.place(), 1.0, Double::sum);
+                }
                 drops.drop(new Drop(Stage.CURATE, Unit.IMAGES, fault.reason(), image.id(), null, fault.detail()));
                 books.dropped(
                         Unit.REGIONS, Reason.IMAGE_DROPPED, scene.regions().size());
@@ -93,8 +150,25 @@ final class CurateStage implements Closeable {
         return new ShardResult(books, figures);
     }
 
-    private @Nullable Fault named(Image image) {
-        return takedown.names(image) ? new Fault(Reason.TAKEN_DOWN, "a list of images to leave out names it") : null;
+    private Look look(Image image, @Nullable String origin) throws IOException {
+        for (Exclusions excluded : exclusions) {
+            Exclusions.Hit hit = excluded.named(image, origin);
+            if (hit != null) {
+                return Look.hit(hit);
+            }
+        }
+        Fault fault = curator.ofSize(image.width(), image.height());
+        StoredImage photograph = fault == null ? photograph(image) : null;
+        if (photograph == null) {
+            return Look.fault(fault);
+        }
+        try (InputStream in = photograph.open()) {
+            return ofPixels(in.readAllBytes(), image.transform());
+        } catch (PictureException e) {
+            return Look.fault(new Fault(e.reason(), photograph.name() + ": " + e.getMessage()));
+        } catch (IOException e) {
+            return Look.fault(new Fault(Reason.IMAGE_UNREADABLE, photograph.name() + ": " + e.getMessage()));
+        }
     }
 
     private @Nullable StoredImage photograph(Image image) throws IOException {
@@ -102,13 +176,23 @@ final class CurateStage implements Closeable {
         return store == null ? null : store.photograph(image);
     }
 
-    private @Nullable Fault ofPixels(StoredImage photograph) {
-        try (InputStream in = photograph.open()) {
-            return curator.of(PhotoMeasures.read(in.readAllBytes()));
-        } catch (PictureException e) {
-            return new Fault(e.reason(), photograph.name() + ": " + e.getMessage());
-        } catch (IOException e) {
-            return new Fault(Reason.IMAGE_UNREADABLE, photograph.name() + ": " + e.getMessage());
+    private Look ofPixels(byte[] file, Transform turn) throws IOException, PictureException {
+        String sha256 = Sha256.of(file);
+        for (Exclusions excluded : exclusions) {
+            Exclusions.Hit hit = excluded.ofBytes(sha256);
+            if (hit != null) {
+                return Look.hit(hit);
+            }
+        }
+        try (Picture picture = PictureDecoder.decode(file, Transform.IDENTITY, PictureDecoder.FULL)) {
+            Miniature miniature = Miniature.of(picture).upright(turn);
+            for (Exclusions excluded : exclusions) {
+                Exclusions.Hit hit = excluded.showing(miniature);
+                if (hit != null) {
+                    return Look.hit(hit);
+                }
+            }
+            return new Look(curator.of(PhotoMeasures.of(picture)), null, sha256, miniature);
         }
     }
 

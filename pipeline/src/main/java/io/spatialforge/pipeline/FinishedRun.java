@@ -2,6 +2,7 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.LineReader;
@@ -11,6 +12,8 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.export.target.RunFacts;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.forge.ForgeSettings;
+import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
@@ -118,9 +121,17 @@ public final class FinishedRun {
         return images;
     }
 
-    /** The configuration as it was resolved for the run. */
-    public JsonNode configuration() throws IOException {
-        return runJson().path("config");
+    /**
+     * What the pairs of the run's scenes depend on.
+     *
+     * @throws ConfigException if its configuration is not one that this version knows
+     */
+    public ForgeSettings forgeSettings() throws IOException {
+        try {
+            return ForgeSettings.read(runJson().path("config"), new ArrayList<>());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(folder.runJson() + ": " + e.getMessage() + "; run forge again");
+        }
     }
 
     private JsonNode runJson() throws IOException {
@@ -159,6 +170,27 @@ public final class FinishedRun {
         for (int shard = 0; shard < shards.count(); shard++) {
             LineReader.forEach(folder.lines(RunFolder.SCENES, shards, shard), SceneJson.LINES, sink::accept);
         }
+    }
+
+    /**
+     * Hands over each image that was read, also those that later stages left out because nothing was seen in them or the
+     * like; where the folder's working files are gone, those that pairs were made of.
+     *
+     * @throws IOException if a file is corrupt, naming it
+     */
+    public void forEachImage(ImageSink sink) throws IOException {
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path ingested = folder.lines(Ingest.SCENES, shards, shard);
+            Path scenes = folder.lines(RunFolder.SCENES, shards, shard);
+            LineReader.forEach(
+                    Files.exists(ingested) ? ingested : scenes, SceneJson.LINES, scene -> sink.accept(scene.image()));
+        }
+    }
+
+    /** Takes images one after another. */
+    @FunctionalInterface
+    public interface ImageSink {
+        void accept(Image image) throws IOException;
     }
 
     /** Takes scenes one after another. */

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The judge of a run while it works: its models, with the answers they remember, and the stage that asks them. */
 final class Judging implements Closeable {
 
-    /** Below the folder of the judge's answers: those of another model that describes. */
-    private static final String OF_DESCRIBER = "described";
-
     private final Path answers;
     private final ChatModel judge;
     private final @Nullable ChatModel describer;
@@ -55,9 +52,8 @@ final class Judging implements Closeable {
         Court court = null;
         try {
             if (describe != null) {
-                describer = describe.model().equals(endpoint.model())
-                        ? judge
-                        : open(endpoint.withModel(describe.model()), answers.resolve(OF_DESCRIBER));
+                describer =
+                        describe.model().equals(endpoint.model()) ? judge : ChatModels.beside(judge, describe.model());
             }
             court = new Court(config, forge, judge, describer, RunImages.open(places(config)));
             return new Judging(

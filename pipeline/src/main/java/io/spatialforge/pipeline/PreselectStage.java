@@ -13,11 +13,13 @@ import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
+import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Tally;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +40,32 @@ final class PreselectStage {
     private final Preselection preselection;
     private final long seed;
     private final DropSampling sampling;
+    private final CopyPairs copies;
+    private final Map<String, Double> groups;
 
-    PreselectStage(Preselection preselection, long seed, double dropSample) {
+    /**
+     * @param copies pairs that are asked of another copy of their image
+     * @param groups what is told of copies, of the run as a whole
+     */
+    PreselectStage(
+            Preselection preselection, long seed, double dropSample, CopyPairs copies, Map<String, Double> groups) {
+        this.copies = copies;
+        this.groups = Map.copyOf(groups);
         this.preselection = preselection;
         this.seed = seed;
         this.sampling = new DropSampling(1, Map.of(Reason.OVER_CAP, dropSample, Reason.LABEL_CAPPED, dropSample));
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Shard work = new Shard(context);
+        Shard work = new Shard(context, copies.of(shard));
+        if (shard == 0) {
+            work.figures.putAll(groups);
+        }
         LineReader.forEach(
                 context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, work::take);
         work.finishImage();
         work.tally.write(context.lines(TALLIES));
-        return ShardResult.of(work.books);
+        return new ShardResult(work.books, work.figures);
     }
 
     /** Whether a pair is the first of its image that asks this; the pairs of one image follow each other. */
@@ -78,9 +92,12 @@ final class PreselectStage {
         private final List<QaPair> ofImage = new ArrayList<>();
         private final LineWriter pairs;
         private final DroppedWriter drops;
+        private final Map<String, CopyPairs.Repeated> repeated;
+        private final Map<String, Double> figures = new HashMap<>();
         private @Nullable String image;
 
-        Shard(ShardContext context) throws IOException {
+        Shard(ShardContext context, Map<String, CopyPairs.Repeated> repeated) throws IOException {
+            this.repeated = repeated;
             pairs = context.lines(PAIRS);
             drops = context.drops(books, sampling);
         }
@@ -93,8 +110,12 @@ final class PreselectStage {
             books.read(Unit.PAIRS, 1);
             page(pair).read(Unit.PAIRS, 1);
             Reason surplus = questions.isNew(pair) ? preselection.against(pair) : Reason.DUPLICATE_PAIR;
-            if (surplus != null) {
-                drop(pair, surplus);
+            CopyPairs.Repeated elsewhere = repeated.get(pair.id());
+            if (elsewhere != null) {
+                figures.merge(Copying.PAIRS + elsewhere.reason().id(), 1.0, Double::sum);
+                drop(pair, elsewhere.reason(), elsewhere.detail());
+            } else if (surplus != null) {
+                drop(pair, surplus, pair.phrased().question());
             } else {
                 ofImage.add(pair);
             }
@@ -111,22 +132,17 @@ final class PreselectStage {
                     tally.count(pair, seed);
                     pairs.write(QaPairJson.toLine(pair));
                 } else {
-                    drop(pair, Reason.OVER_CAP);
+                    drop(pair, Reason.OVER_CAP, pair.phrased().question());
                 }
             }
             ofImage.clear();
             questions.clear();
         }
 
-        private void drop(QaPair pair, Reason reason) throws IOException {
+        private void drop(QaPair pair, Reason reason, String detail) throws IOException {
             page(pair).dropped(Unit.PAIRS, reason, 1);
-            drops.drop(new Drop(
-                    Stage.PRESELECT,
-                    Unit.PAIRS,
-                    reason,
-                    pair.image().id(),
-                    pair.id(),
-                    pair.phrased().question()));
+            drops.drop(
+                    new Drop(Stage.PRESELECT, Unit.PAIRS, reason, pair.image().id(), pair.id(), detail));
         }
 
         private Books.Page page(QaPair pair) {

@@ -1,10 +1,12 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.ProgressListener;
+import io.spatialforge.pipeline.config.JudgeConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -22,16 +24,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ingest reads the whole corpus whatever the limit, so its time is taken as it is. Every other stage is measured over
  * the sample and scaled by the number of images, without the loading of models. A rehearsal of less than a minute is done
- * twice, and the second time counts: the first work of a Java process is slow, and 64 photographs are soon seen.
+ * twice, and the second time counts: the first work of a Java process is slow, and 64 photographs are soon seen. No judge
+ * is asked; it is told how many requests it would take.
  *
  * @param sample images that were kept and gone through
  * @param images that the run of the whole corpus would keep, by the sample's share of them
  * @param workers threads, as the run would have
  * @param seconds that each stage would take for the whole corpus, in the order of the stages
  * @param bytes that the run folder would hold
- * @param pairs that would be kept
+ * @param pairs that would be kept, before any judge
+ * @param requests that a judge would be sent at most, tries after failures not counted; 0 where there is none
  */
-public record Rehearsal(long sample, long images, int workers, Map<String, Double> seconds, long bytes, long pairs) {
+public record Rehearsal(
+        long sample, long images, int workers, Map<String, Double> seconds, long bytes, long pairs, long requests) {
 
     private static final Duration WARM_UP = Duration.ofMinutes(1);
 
@@ -67,7 +72,8 @@ public record Rehearsal(long sample, long images, int workers, Map<String, Doubl
         Path folder = Files.createTempDirectory("spatialforge-rehearsal");
         try {
             Clock clock = new Clock(options.progress());
-            RunSummary summary = Run.forge(config, folder, options.withProgress(clock));
+            RunSummary summary =
+                    Run.forge(config.withJudge(JudgeConfig.ofDefaults()), folder, options.withProgress(clock));
             Books.Page ingest = summary.books(Stage.INGEST).page(Books.WHOLE);
             long kept = ingest.kept(Unit.IMAGES);
             long candidates = kept + ingest.dropped(Unit.IMAGES, Reason.NOT_SAMPLED);
@@ -83,10 +89,24 @@ public record Rehearsal(long sample, long images, int workers, Map<String, Doubl
                     options.workers(),
                     seconds,
                     Math.round(size(folder) * times),
-                    Math.round(pairs * times));
+                    Math.round(pairs * times),
+                    config.judge().isNone() ? 0 : requests(config.judge(), summary, images, times));
         } finally {
             remove(folder);
         }
+    }
+
+    private static long requests(JudgeConfig judge, RunSummary summary, long images, double times) {
+        double judged = 0;
+        for (Task task : judge.pairs().tasks()) {
+            judged += summary.books(Stage.PRESELECT).page(task.id()).kept(Unit.PAIRS)
+                    * times
+                    * judge.pairs().sample();
+        }
+        JudgeConfig.Describe describe = judge.describe();
+        double described = describe == null ? 0 : images * describe.sample() * describe.perImage();
+        int perDescription = describe == null ? 0 : 1 + describe.quorum().n();
+        return (long) Math.ceil(judged * judge.pairs().quorum().n() + described * perDescription);
     }
 
     /** Notes when stages begin and end. */

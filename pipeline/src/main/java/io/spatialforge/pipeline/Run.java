@@ -26,6 +26,7 @@ import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
@@ -133,13 +134,12 @@ public final class Run {
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
+        Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
         StageSummary forged = forge(runner, shards, perceived);
-        SelectionRun selection = new SelectionRun(runner, shards, config, CODE);
+        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
         StageSummary preselected = selection.preselect(forged);
         StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
-        StageSummary selected = judged == null
-                ? selection.select(preselected, PreselectStage.PAIRS, PreselectStage.TALLIES)
-                : selection.select(judged, JudgeStage.PAIRS, JudgeStage.TALLIES);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
             stages.add(looked);
@@ -149,7 +149,10 @@ public final class Run {
             stages.add(judged);
         }
         stages.add(selected);
-        RunSummary summary = new RunSummary(folder.root(), stages);
+        RunSummary summary = new RunSummary(
+                folder.root(),
+                stages,
+                config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
                 folder,
                 config,
@@ -214,13 +217,19 @@ public final class Run {
         for (Path list : curate.takedown()) {
             fingerprint = fingerprint.with("takedown", inputs.getOrDefault(list.toString(), ""));
         }
+        for (Path list : config.leak().lists()) {
+            fingerprint = fingerprint.with("benchmark list", list + " " + inputs.getOrDefault(list.toString(), ""));
+        }
+        for (String place : config.leak().folders()) {
+            fingerprint = fingerprint.with("benchmark folder", place + " " + stamps(List.of(place)));
+        }
         for (SourceConfig source : config.sources()) {
             if (curate.looksAtPixels()) {
                 fingerprint = fingerprint.with("photographs", stamps(source.images()));
             }
         }
         Fingerprint all = fingerprint;
-        try (CurateStage stage = new CurateStage(config)) {
+        try (CurateStage stage = new CurateStage(config, folder, options.workers())) {
             return runner.run(new StagePlan(
                     Stage.CURATE.id(),
                     shards,
@@ -295,13 +304,7 @@ public final class Run {
     }
 
     private PairForge pairForge() {
-        return new PairForge(
-                config.seed(),
-                config.margins(),
-                config.nearFarFromBoxes(),
-                config.tasks(),
-                config.perForm(),
-                config.select().pool());
+        return ForgeSettings.of(config).forge();
     }
 
     private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
@@ -346,6 +349,9 @@ public final class Run {
         for (Path list : config.curate().takedown()) {
             inputs.put(list.toString(), hashes.of(list));
         }
+        for (Path list : config.leak().lists()) {
+            inputs.put(list.toString(), hashes.of(list));
+        }
         hashes.save();
         return inputs;
     }
@@ -379,9 +385,11 @@ public final class Run {
 
     private static void requireInputs(RunConfig config) throws IOException {
         requireFiles("curate", "takedown", config.curate().takedown());
+        requireFiles("leak", "lists", config.leak().lists());
+        requirePlaces("leak: folders", config.leak().folders());
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
-            requirePlaces(source);
+            requirePlaces("source '" + source.name() + "'", source.images());
             requireFiles(
                     "source '" + source.name() + "'",
                     "imports",
@@ -393,13 +401,13 @@ public final class Run {
         }
     }
 
-    private static void requirePlaces(SourceConfig source) throws IOException {
+    private static void requirePlaces(String owner, List<String> places) throws IOException {
         try {
-            for (String place : source.images()) {
+            for (String place : places) {
                 ImageStores.require(place);
             }
         } catch (ImageStoreException e) {
-            throw new ConfigException("source '" + source.name() + "': " + e.getMessage());
+            throw new ConfigException(owner + ": " + e.getMessage());
         }
     }
 

@@ -51,6 +51,9 @@ final class RunJson {
         json.put(
                 "decisions",
                 summary.decisions().stream().map(Decisions.Made::asMap).toList());
+        summary.mix().ifPresent(mix -> json.put("mix", mix.asMap()));
+        json.put("copies", summary.copies().asMap());
+        json.put("excluded", summary.excluded());
         json.put("kept", summary.keptByForm());
         AtomicFile.write(folder.runJson(), JSON.writeValueAsBytes(json));
     }

@@ -5,19 +5,23 @@ import io.spatialforge.engine.Books;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.ingest.Decisions;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run made.
  *
  * @param folder the run folder
  * @param stages in their order
+ * @param judge the model that judged pairs; null where none did
  */
-public record RunSummary(Path folder, List<StageSummary> stages) {
+public record RunSummary(
+        Path folder, List<StageSummary> stages, @Nullable String judge) {
 
     public RunSummary {
         stages = List.copyOf(stages);
@@ -45,6 +49,63 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
     }
 
     /**
+     * What was done about copies of one photograph.
+     *
+     * @param groups of two images and more that belong together
+     * @param images in these groups
+     * @param largest images of the largest group
+     * @param unseen images of which no photograph was at hand, so that they were told by names alone
+     * @param tooCommon photographs that were not compared, because too many others look like them
+     * @param pairsLeftOut pairs that were left out because of another copy, by reason
+     */
+    public record Copies(
+            long groups, long images, long largest, long unseen, long tooCommon, SortedMap<String, Long> pairsLeftOut) {
+
+        /** For JSON. */
+        public Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("groups", groups);
+            map.put("images", images);
+            map.put("largest", largest);
+            map.put("unseen", unseen);
+            map.put("too_common", tooCommon);
+            map.put("pairs_left_out", pairsLeftOut);
+            return map;
+        }
+    }
+
+    /** What was done about copies of one photograph. */
+    public Copies copies() {
+        Map<String, Double> figures = stage(Stage.PRESELECT).figures();
+        return new Copies(
+                count(figures, Copying.GROUPS),
+                count(figures, Copying.GROUPED),
+                count(figures, Copying.LARGEST),
+                count(figures, Copying.UNSEEN),
+                count(figures, Copying.TOO_COMMON),
+                counts(figures, Copying.PAIRS));
+    }
+
+    /** Images that were left out because a list or folder holds them, by reason, a slash and the list or folder. */
+    public SortedMap<String, Long> excluded() {
+        return counts(stage(Stage.CURATE).figures(), CurateStage.EXCLUDED);
+    }
+
+    private static long count(Map<String, Double> figures, String name) {
+        return Math.round(figures.getOrDefault(name, 0.0));
+    }
+
+    private static SortedMap<String, Long> counts(Map<String, Double> figures, String start) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        figures.forEach((name, count) -> {
+            if (name.startsWith(start)) {
+                counts.put(name.substring(start.length()).replace('\t', '/'), Math.round(count));
+            }
+        });
+        return counts;
+    }
+
+    /**
      * What models were shown.
      *
      * @param looked photographs shown to at least one model
@@ -67,19 +128,56 @@ public record RunSummary(Path folder, List<StageSummary> stages) {
         return Optional.empty();
     }
 
+    /**
+     * What a judge was asked, and what came of it beside what the books of the stage tell.
+     *
+     * @param model that judged
+     * @param put pairs that were put to it, those that it could not be asked about included
+     * @param passed pairs that were not to be judged
+     * @param unjudged pairs that were to be judged, were not, and are kept all the same
+     * @param answers about pairs
+     * @param wordAnswers about descriptions that a model proposed
+     * @param described pairs in such words
+     */
+    public record Judged(
+            String model, long put, long passed, long unjudged, long answers, long wordAnswers, long described) {}
+
+    /** What a judge was asked; empty in a run without one. */
+    public Optional<Judged> judged() {
+        if (judge == null) {
+            return Optional.empty();
+        }
+        Map<String, Double> figures = stage(Stage.JUDGE).figures();
+        return Optional.of(new Judged(
+                judge,
+                sum(figures, JudgeFigures.PUT),
+                sum(figures, JudgeFigures.PASSED),
+                sum(figures, JudgeFigures.UNJUDGED),
+                sum(figures, JudgeFigures.ROUNDS),
+                sum(figures, JudgeFigures.WORD_ROUNDS),
+                sum(figures, JudgeFigures.DESCRIBED)));
+    }
+
+    private static long sum(Map<String, Double> figures, String start) {
+        double sum = 0;
+        for (Map.Entry<String, Double> figure : figures.entrySet()) {
+            sum += figure.getKey().startsWith(start) ? figure.getValue() : 0;
+        }
+        return Math.round(sum);
+    }
+
     /** What ingest decided about files that don't say it themselves. */
     public List<Decisions.Made> decisions() {
         return Decisions.of(stage(Stage.INGEST).figures());
     }
 
+    /** What came of the mix; empty where none was asked for. */
+    public Optional<MixOutcome> mix() {
+        return Optional.ofNullable(MixOutcome.of(stage(Stage.SELECT)));
+    }
+
     /** Pairs kept, by task and form with a slash between them. */
     public SortedMap<String, Long> keptByForm() {
-        SortedMap<String, Long> kept = new TreeMap<>();
-        stage(Stage.SELECT).figures().forEach((name, count) -> {
-            if (name.startsWith(SelectStage.KEPT)) {
-                kept.put(name.substring(SelectStage.KEPT.length()).replace('\t', '/'), Math.round(count));
-            }
-        });
-        return kept;
+        return counts(stage(Stage.SELECT).figures(), SelectStage.KEPT);
     }
 }

@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
@@ -31,6 +32,9 @@ final class SelectStage {
 
     static final String WANTED = "wanted\t";
 
+    /** In the figures of one shard: the task that decided how large the dataset is. */
+    static final String LIMITED_BY = "limited by\t";
+
     private final String candidates;
     private final Selection selection;
     private final Splits splits;
@@ -56,6 +60,10 @@ final class SelectStage {
         if (shard == 0) {
             selection.available().forEach((task, count) -> figures.put(AVAILABLE + task.id(), (double) count));
             selection.wanted().forEach((task, count) -> figures.put(WANTED + task.id(), (double) count));
+            Task limitedBy = selection.limitedBy();
+            if (limitedBy != null) {
+                figures.put(LIMITED_BY + limitedBy.id(), 1.0);
+            }
         }
         LineReader.forEach(context.folder().lines(candidates, context.shards(), shard), QaPairJson.LINES, pair -> {
             String task = pair.claim().task().id();

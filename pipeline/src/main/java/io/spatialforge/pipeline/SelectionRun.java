@@ -10,7 +10,8 @@ import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SelectConfig;
-import io.spatialforge.pipeline.select.ImageGroups;
+import io.spatialforge.pipeline.copies.CopyPairs;
+import io.spatialforge.pipeline.select.JudgedLabels;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
@@ -24,22 +25,26 @@ import java.io.IOException;
 final class SelectionRun {
 
     private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
+    private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
 
     private final StageRunner runner;
     private final Shards shards;
     private final RunConfig config;
     private final Fingerprint settings;
+    private final Copying copying;
 
     /**
      * @param code of the stages
      */
-    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code) {
+    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code, Copying copying) {
+        this.copying = copying;
         this.runner = runner;
         this.shards = shards;
         this.config = config;
         this.settings = Fingerprint.of("code", code)
                 .with("seed", Long.toString(config.seed()))
                 .with("select", config.select().toString())
+                .with("copies", copying.fingerprint())
                 .with("sample of drops", Double.toString(config.dropSample()));
     }
 
@@ -62,11 +67,14 @@ final class SelectionRun {
         if (select.caps().areOfLabels()) {
             preselection = withCaps(preselection, ofShard);
         }
-        return runner.run(new StagePlan(
-                Stage.PRESELECT.id(),
-                shards,
-                ofShard,
-                new PreselectStage(preselection, config.seed(), config.dropSample())::run));
+        try (CopyPairs copies = copying.pairs()) {
+            return runner.run(new StagePlan(
+                    Stage.PRESELECT.id(),
+                    shards,
+                    ofShard,
+                    new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures())
+                            ::run));
+        }
     }
 
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
@@ -86,31 +94,67 @@ final class SelectionRun {
                 config.select().caps());
     }
 
+    /** Selects from what was preselected and not judged. */
+    StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
+        return select(
+                preselected,
+                PreselectStage.PAIRS,
+                ofShard -> Selection.of(
+                        Tally.read(preselected.outputs(PreselectStage.TALLIES)),
+                        config.seed(),
+                        config.select().balance(),
+                        config.select().mix()));
+    }
+
     /**
-     * @param preselected the stage whose pairs are selected from
-     * @param pairs the folder of the pairs
-     * @param tallies the folder of their tallies
+     * Selects from what was judged. A judge agrees more readily where the labels tell what is likely: so they are balanced
+     * again before answers are.
      */
-    StageSummary select(StageSummary preselected, String pairs, String tallies)
+    StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
+        return select(judged, JudgeStage.PAIRS, ofShard -> {
+            JudgedLabels labels = JudgedLabels.of(
+                    Tally.read(judged.outputs(JudgeStage.TALLIES)),
+                    config.seed(),
+                    config.select().balance());
+            StageSummary balanced = runner.run(new StagePlan(
+                    Stage.SELECT.id() + "-balanced",
+                    shards,
+                    ofShard,
+                    new TallyStage(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                        if (labels.keeps(pair)) {
+                            tally.count(pair, config.seed());
+                        }
+                    })::run));
+            return Selection.ofJudged(
+                    labels,
+                    Tally.read(balanced.outputs(BALANCED_TALLIES)),
+                    config.seed(),
+                    config.select().balance(),
+                    config.select().mix());
+        });
+    }
+
+    /** Decides what is selected, once it is known that a shard has to be done. */
+    private interface Decision {
+        Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
+    }
+
+    private StageSummary select(StageSummary candidates, String pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("splits", splits.toString()).with("tallies", preselected.outputsHash());
+        Fingerprint all = settings.with("splits", splits.toString()).with("tallies", candidates.outputsHash());
         ShardFingerprint ofShard =
-                shard -> all.with("pairs", preselected.outputsHash(shard)).hex();
+                shard -> all.with("pairs", candidates.outputsHash(shard)).hex();
         StagePlan nothing = nothingMissing(Stage.SELECT, ofShard);
         if (runner.missing(nothing).isEmpty()) {
             return runner.run(nothing);
         }
-        Selection selection = Selection.of(
-                Tally.read(preselected.outputs(tallies)),
-                config.seed(),
-                config.select().balance(),
-                config.select().mix());
+        Selection selection = decision.make(ofShard);
         return runner.run(new StagePlan(
                 Stage.SELECT.id(),
                 shards,
                 ofShard,
-                new SelectStage(pairs, selection, splits, ImageGroups.NONE, config.dropSample())::run));
+                new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run));
     }
 
     private StagePlan nothingMissing(Stage stage, ShardFingerprint fingerprint) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param depthMap a depth map kept beside the photograph; null where there is none
  * @param photo whether the scene's photograph was looked at; says nothing where there is no scene
  * @param accounts of what else was among the rows, one a unit
+ * @param origin URL at which the photograph was first published, where that is another than the scene's; null where unknown
  */
 public record Joined(
         @Nullable Scene scene,
@@ -24,7 +25,8 @@ public record Joined(
         int regionsRead,
         @Nullable DepthSidecar depthMap,
         PhotoCheck photo,
-        List<Account> accounts) {
+        List<Account> accounts,
+        @Nullable String origin) {
 
     /**
      * Records of one unit. What is neither kept nor among the drops was left out along with the image, which is counted
@@ -69,6 +71,23 @@ public record Joined(
             @Nullable DepthSidecar depthMap,
             PhotoCheck photo) {
         this(scene, drops, imagesRead, regionsRead, depthMap, photo, List.of());
+    }
+
+    /** Of a photograph of which nobody says where it was first published. */
+    public Joined(
+            @Nullable Scene scene,
+            List<Drop> drops,
+            int imagesRead,
+            int regionsRead,
+            @Nullable DepthSidecar depthMap,
+            PhotoCheck photo,
+            List<Account> accounts) {
+        this(scene, drops, imagesRead, regionsRead, depthMap, photo, accounts, null);
+    }
+
+    /** The same of a photograph that was first published there. */
+    public Joined withOrigin(@Nullable String newOrigin) {
+        return new Joined(scene, drops, imagesRead, regionsRead, depthMap, photo, accounts, newOrigin);
     }
 
     /** Drops of a unit. */

@@ -25,8 +25,9 @@ final class FateTold {
         List<String> said = new ArrayList<>();
         switch (story.fate()) {
             case Fate.Kept kept -> {
-                said.add("It passed every check. It was kept since it repeats no other question, and there are not too many"
-                        + " pairs with the same answer, label or task.");
+                said.add(
+                        "It passed every check. It was kept since it repeats no other question, and there are not too many"
+                                + " pairs with the same answer, label or task.");
                 if (story.outcome() instanceof Outcome.Verified verified) {
                     said.add(chosen(verified));
                 }
@@ -58,7 +59,11 @@ final class FateTold {
         Outcome outcome = story.outcome();
         if (outcome instanceof Outcome.Abstained abstained && story.look() != null && story.scene() != null) {
             DropTold drop = new DropTold(
-                    abstained, story.look(), story.scene(), story.run().margins(), names);
+                    abstained,
+                    story.look(),
+                    story.scene(),
+                    story.run().settings().margins(),
+                    names);
             said.add(drop.lookedAt());
             said.addAll(drop.because());
             List<String> needed = drop.needed();

@@ -268,7 +268,9 @@ final class MeasureWords {
     /** Which side of the threshold is the good one, for machines. */
     static String bound(Measure measure) {
         Entry entry = TABLE.get(measure.name());
-        return entry == null ? "unknown" : entry.bound.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return entry == null
+                ? "unknown"
+                : entry.bound.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The unit in words, for machines. */

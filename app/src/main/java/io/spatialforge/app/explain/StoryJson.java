@@ -1,10 +1,10 @@
 package io.spatialforge.app.explain;
 
 import io.spatialforge.core.claim.Evidence.Measure;
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.claim.Verdict;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.rule.CloserLook;
 import io.spatialforge.core.rule.Margins;
@@ -52,16 +52,16 @@ public final class StoryJson {
         json.put("pair", pair == null ? null : JSON.readTree(QaPairJson.toLine(pair)));
         json.put("regions", regions(story));
         List<Measure> measures = pair == null ? List.of() : pair.evidence().measures();
-        Margins margins = story.run().margins();
-        MeasureWords.Roles roles =
-                pair == null ? MeasureWords.Roles.SEVERAL : ClaimWords.roles(pair.claim(), names);
+        Margins margins = story.run().settings().margins();
+        MeasureWords.Roles roles = pair == null ? MeasureWords.Roles.SEVERAL : ClaimWords.roles(pair.claim(), names);
         json.put("claim", pair == null ? null : ClaimWords.sentence(pair.claim(), names));
         json.put("measures", measures(measures, margins, roles));
         Measure closest = pair == null ? null : ChangeTold.closest(pair);
         json.put("closest", closest == null ? null : closest.name());
         json.put("checks", story.checks() == null ? null : checks(story.checks()));
         json.put("in_the_way", story.look() == null ? null : look(story.look(), margins));
-        json.put("recomputed", story.recomputed().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put(
+                "recomputed", story.recomputed().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.put("notes", story.notes());
         json.put("run", run(story.run()));
         json.put("told", told(told));
@@ -207,7 +207,7 @@ public final class StoryJson {
     private static Map<String, Object> run(RunRecord run) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", run.version());
-        json.put("seed", run.seed());
+        json.put("seed", run.settings().seed());
         json.put("rules", run.rules());
         Map<String, Object> models = new LinkedHashMap<>();
         run.models().forEach((name, model) -> models.put(name, Map.of("role", model.role(), "sha256", model.sha256())));

@@ -10,7 +10,6 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.pipeline.explain.Fate;
-import io.spatialforge.pipeline.explain.Outcome;
 import io.spatialforge.pipeline.explain.RunRecord;
 import io.spatialforge.pipeline.explain.Story;
 import io.spatialforge.vision.see.Perception;
@@ -66,7 +65,8 @@ public final class StoryTold {
             said.add(pair.phrased().question().replace("\n", "  ") + "  →  " + answer(pair.phrased()));
         }
         if (story.fate() instanceof Fate.LeftOut out) {
-            new FateTold(story, names).leftOut(out).stream().map(StoryTold::plain).forEach(said::add);
+            new FateTold(story, names)
+                    .leftOut(out).stream().map(StoryTold::plain).forEach(said::add);
         }
         if (pair != null) {
             said.add(ClaimWords.sentence(pair.claim(), names));
@@ -102,7 +102,7 @@ public final class StoryTold {
             add(
                     sections,
                     "What would have changed it",
-                    ChangeTold.of(pair, story.run().margins(), names));
+                    ChangeTold.of(pair, story.run().settings().margins(), names));
         }
         return new Told(title(), sections);
     }
@@ -147,7 +147,9 @@ public final class StoryTold {
         List<String> choices = phrased.choices();
         return choices == null
                 ? phrased.answer()
-                : "%s (%s)".formatted(phrased.answer(), choices.get(phrased.answer().charAt(0) - 'A'));
+                : "%s (%s)"
+                        .formatted(
+                                phrased.answer(), choices.get(phrased.answer().charAt(0) - 'A'));
     }
 
     static String shown(String text) {
@@ -193,7 +195,9 @@ public final class StoryTold {
         if (scene == null) {
             QaPair pair = story.pair();
             if (pair != null) {
-                pair.regions().forEach(r -> said.add(RegionWords.of(r, beside.colours.getOrDefault(r.id(), ""), story.image())));
+                pair.regions()
+                        .forEach(r ->
+                                said.add(RegionWords.of(r, beside.colours.getOrDefault(r.id(), ""), story.image())));
             }
             return said;
         }
@@ -260,7 +264,8 @@ public final class StoryTold {
             said.add(
                     "The words come from the template %s; which one, and its synonyms, is decided by a hash of the seed"
                                     .formatted(pair.phrased().template())
-                            + " %d, the image and the claim.".formatted(run.seed()));
+                            + " %d, the image and the claim."
+                                    .formatted(run.settings().seed()));
         }
         if (run.models().isEmpty()) {
             said.add("No model looked at the photograph.");
@@ -293,7 +298,8 @@ public final class StoryTold {
             case NOT_STATED ->
                 isProposed()
                         ? "No rule states it: a model proposed its words, and a judge agreed." + may
-                        : "Forged again just now, it does not come out; question, answer and numbers above are as stored." + may;
+                        : "Forged again just now, it does not come out; question, answer and numbers above are as stored."
+                                + may;
             case ONLY -> "It was forged again just now from the stored scene." + may;
             case NO_SCENE -> "Its scene is not there any more, so that nothing could be recomputed.";
         };

@@ -42,8 +42,8 @@ final class PairPicture {
                         .size();
         measuring.dispose();
         int line = plain.getHeight() + 2;
-        BufferedImage tile = new BufferedImage(
-                width, pictureHeight + 2 * MARGIN + line * (lines + 1), BufferedImage.TYPE_INT_RGB);
+        BufferedImage tile =
+                new BufferedImage(width, pictureHeight + 2 * MARGIN + line * (lines + 1), BufferedImage.TYPE_INT_RGB);
         Pen pen = Pen.on(tile);
         Graphics2D g = pen.g();
         g.setColor(Palette.PAPER);
@@ -53,8 +53,7 @@ final class PairPicture {
         Rectangle2D within = new Rectangle2D.Double(left, 0, pictureWidth, pictureHeight);
         Font small = font.deriveFont(Font.BOLD, font.getSize2D() * 0.78f);
         for (QaPair.QaRegion region : pair.regions()) {
-            pen.edged(
-                    Pen.placed(region.shape(), left, 0, scale), colours.getOrDefault(region.id(), Palette.INK), 2);
+            pen.edged(Pen.placed(region.shape(), left, 0, scale), colours.getOrDefault(region.id(), Palette.INK), 2);
         }
         for (QaPair.QaRegion region : pair.regions()) {
             pen.tag(

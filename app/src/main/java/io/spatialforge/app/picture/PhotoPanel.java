@@ -63,7 +63,12 @@ final class PhotoPanel {
                     within);
         }
         for (String id : focus.others()) {
-            pen.tag(Pen.placed(shape(id), left, top, scale), id + " " + passedOver(id), Color.WHITE, StoryPicture.TAG, within);
+            pen.tag(
+                    Pen.placed(shape(id), left, top, scale),
+                    id + " " + passedOver(id),
+                    Color.WHITE,
+                    StoryPicture.TAG,
+                    within);
         }
         pen.g().setClip(null);
     }
@@ -129,7 +134,9 @@ final class PhotoPanel {
             case PERSPECTIVE -> {
                 for (String id : focus.regions()) {
                     Region region = scene == null ? null : scene.region(id);
-                    if (region != null && region.keypoints() != null && id.equals(focus.regions().getFirst())) {
+                    if (region != null
+                            && region.keypoints() != null
+                            && id.equals(focus.regions().getFirst())) {
                         Graphics2D moved = (Graphics2D) pen.g().create();
                         moved.translate(left, top);
                         BodyPicture.pose(moved, region.keypoints(), scale);

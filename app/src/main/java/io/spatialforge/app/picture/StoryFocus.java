@@ -68,7 +68,10 @@ public record StoryFocus(List<String> regions, List<String> others) {
         return switch (claim) {
             case Claim.Count c -> c.label();
             case Claim.Grounding c -> c.expression().label();
-            case Claim.Referring c -> c.expression() instanceof Expression.Stated ? null : c.expression().label();
+            case Claim.Referring c ->
+                c.expression() instanceof Expression.Stated
+                        ? null
+                        : c.expression().label();
             case Claim.Nearer c -> null;
             case Claim.LeftOf c -> null;
             case Claim.DepthOrder c -> null;

@@ -105,15 +105,7 @@ public final class StoryPicture {
         }
         double line = MARGIN + upper + MARGIN + pen.font(FONT).getAscent();
         for (int i = 0; i < captions.size(); i++) {
-            line = pen.text(
-                            captions.get(i),
-                            colours,
-                            i == 0 ? BOLD : FONT,
-                            Palette.INK,
-                            MARGIN,
-                            line,
-                            words)
-                    + 4;
+            line = pen.text(captions.get(i), colours, i == 0 ? BOLD : FONT, Palette.INK, MARGIN, line, words) + 4;
         }
         g.dispose();
         return new Drawn(image, left, MARGIN, scale);
@@ -124,7 +116,9 @@ public final class StoryPicture {
         int height = 0;
         for (int i = 0; i < captions.size(); i++) {
             FontMetrics metrics = measuring.getFontMetrics(i == 0 ? BOLD : FONT);
-            height += 4 + (metrics.getHeight() + 2) * Pen.wrap(captions.get(i), metrics, width).size();
+            height += 4
+                    + (metrics.getHeight() + 2)
+                            * Pen.wrap(captions.get(i), metrics, width).size();
         }
         measuring.dispose();
         return height;
@@ -218,8 +212,10 @@ public final class StoryPicture {
             return List.of();
         }
         Strip depth = Strips.depth(scene, regions, measures);
-        boolean cues = measures.stream().anyMatch(m -> m.name().equals("ground_contact") || m.name().equals("elevation")
-                || m.name().equals("lower_edge"));
+        boolean cues = measures.stream()
+                .anyMatch(m -> m.name().equals("ground_contact")
+                        || m.name().equals("elevation")
+                        || m.name().equals("lower_edge"));
         List<Strip> strips = new ArrayList<>();
         if (depth != null) {
             strips.add(depth);
@@ -290,6 +286,7 @@ public final class StoryPicture {
         }
         return viewer == null || viewer.facing() == null
                 ? null
-                : new TopView(scene, viewer, target, story.run().margins().bearingGuard());
+                : new TopView(
+                        scene, viewer, target, story.run().settings().margins().bearingGuard());
     }
 }

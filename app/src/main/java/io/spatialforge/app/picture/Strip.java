@@ -21,8 +21,7 @@ import java.util.Map;
  * @param items a row each
  * @param marks dashed lines
  */
-record Strip(
-        String title, String from, String to, double start, double end, List<Item> items, List<Mark> marks) {
+record Strip(String title, String from, String to, double start, double end, List<Item> items, List<Mark> marks) {
 
     private static final int ROW = 30;
     private static final int BAR = 12;

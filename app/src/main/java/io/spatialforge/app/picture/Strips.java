@@ -36,7 +36,8 @@ final class Strips {
                 return null;
             }
             DepthExtent e = depth.stated();
-            items.add(new Strip.Item(id, region.label(), e.near(), e.centre(), e.far(), value(e.centre(), source.kind())));
+            items.add(new Strip.Item(
+                    id, region.label(), e.near(), e.centre(), e.far(), value(e.centre(), source.kind())));
             low = Math.min(low, Math.min(e.near(), e.far()));
             high = Math.max(high, Math.max(e.near(), e.far()));
         }

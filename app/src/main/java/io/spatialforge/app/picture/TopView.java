@@ -60,7 +60,8 @@ final class TopView {
         double cy = y + 24 + SIZE / 2.0;
         double[] from = ground(viewer);
         double heading = Math.toRadians(facing.degrees()) - Math.atan2(from[0], from[1]);
-        // Of Java's arcs: counter-clockwise from the right, in degrees. Ahead is (sin, -cos) on the ground, away upwards.
+        // Of Java's arcs: counter-clockwise from the right, in degrees. Ahead is (sin, -cos) on the ground, away
+        // upwards.
         double ahead = Math.toDegrees(Math.atan2(-Math.cos(heading), Math.sin(heading)));
         if (target == null) {
             views(pen, cx, cy, Math.toDegrees(Math.atan2(-from[1], -from[0])), small);
@@ -104,8 +105,7 @@ final class TopView {
         for (int i = 0; i < 4; i++) {
             double boundary = towards + 45 + 90 * i;
             pen.dashed(
-                    new java.awt.geom.Line2D.Double(
-                            cx, cy, cx + REACH * cos(boundary), cy - REACH * sin(boundary)),
+                    new java.awt.geom.Line2D.Double(cx, cy, cx + REACH * cos(boundary), cy - REACH * sin(boundary)),
                     BAND,
                     1.2f);
         }
@@ -141,18 +141,18 @@ final class TopView {
             pen.g().fill(band);
             pen.hatch(band, new Color(BAND.getRed(), BAND.getGreen(), BAND.getBlue(), 90));
             pen.dashed(
-                    new java.awt.geom.Line2D.Double(
-                            cx, cy, cx + REACH * cos(boundary), cy - REACH * sin(boundary)),
+                    new java.awt.geom.Line2D.Double(cx, cy, cx + REACH * cos(boundary), cy - REACH * sin(boundary)),
                     BAND,
                     1.2f);
         }
         for (Direction direction : Direction.values()) {
-            double angle = ahead + switch (direction) {
-                case AHEAD -> 0;
-                case LEFT -> 90;
-                case BEHIND -> 180;
-                case RIGHT -> 270;
-            };
+            double angle = ahead
+                    + switch (direction) {
+                        case AHEAD -> 0;
+                        case LEFT -> 90;
+                        case BEHIND -> 180;
+                        case RIGHT -> 270;
+                    };
             around(pen, cx, cy, angle, direction.id(), font);
         }
     }

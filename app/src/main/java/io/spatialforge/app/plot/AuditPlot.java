@@ -50,8 +50,10 @@ public final class AuditPlot {
             Row row = rows.get(i);
             Score score = row.score();
             boolean whole = row.form().equals(AuditReport.ALL_FORMS);
-            names[place] = "%s %s   %,d of %,d"
-                    .formatted(row.task().id(), whole ? "(all)" : row.form(), score.right(), score.judged());
+            String name = row.task().id() + " " + (whole ? "(all)" : row.form());
+            names[place] = score.judged() == 0
+                    ? name + "   none judged"
+                    : "%s   %,d of %,d".formatted(name, score.right(), score.judged());
             Color colour = Drawing.colour(row.task().ordinal());
             if (score.judged() > 0) {
                 Interval interval = score.interval();

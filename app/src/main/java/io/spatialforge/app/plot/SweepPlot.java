@@ -111,7 +111,7 @@ public final class SweepPlot {
     private static XYTextAnnotation label(SweepReport sweep, Point point, double x, double y, Color colour) {
         String value = BigDecimal.valueOf(point.value()).stripTrailingZeros().toPlainString();
         XYTextAnnotation label = new XYTextAnnotation(point.value() == sweep.own() ? "[" + value + "]" : value, x, y);
-        label.setTextAnchor(TextAnchor.BOTTOM_CENTER);
+        label.setTextAnchor(TextAnchor.BOTTOM_LEFT);
         label.setFont(Drawing.SMALL);
         label.setPaint(colour.darker());
         return label;

@@ -1,5 +1,6 @@
 package io.spatialforge.audit.blind;
 
+import io.spatialforge.audit.Share;
 import io.spatialforge.audit.blind.BlindReport.Cue;
 import io.spatialforge.audit.blind.BlindReport.Guess;
 import io.spatialforge.audit.blind.BlindReport.Row;
@@ -124,7 +125,8 @@ public final class Blind {
                 asked.add(guesser);
             }
         }
-        List<Hits> hits = asked.stream().map(guesser -> new Hits()).toList();
+        List<Share.Counting> hits =
+                asked.stream().map(guesser -> new Share.Counting()).toList();
         Chances chances = new Chances(kind.answers());
         spool.forEach(pair -> {
             Item item = item(pair);
@@ -132,18 +134,15 @@ public final class Blind {
                 chances.add(item);
                 for (int i = 0; i < hits.size(); i++) {
                     boolean right = asked.get(i).guess(item).equals(item.answer());
-                    hits.get(i).add(item.group(), right);
+                    hits.get(i).add(item.group(), right ? Share.Verdict.RIGHT : Share.Verdict.WRONG);
                 }
             }
         });
         List<Guess> guesses = new ArrayList<>();
         for (int i = 0; i < hits.size(); i++) {
             Guesser guesser = asked.get(i);
-            guesses.add(new Guess(
-                    guesser.name(),
-                    guesser.counts(),
-                    hits.get(i).share(),
-                    hits.get(i).interval()));
+            Share share = hits.get(i).share();
+            guesses.add(new Guess(guesser.name(), guesser.counts(), share.value(), share.interval()));
         }
         Row bare = new Row(
                 kind.task(),

@@ -36,6 +36,8 @@ public record BlindReport(BlindOptions options, List<Row> rows, long open) {
     public enum Verdict {
         /** The bound is kept. */
         HOLDS("holds"),
+        /** Every question tested has the same answer: there is nothing to guess, and nothing to learn but that. */
+        ONE_ANSWER("one answer only"),
         /** The better guesser may lie above the bound. */
         GUESSED("guessed"),
         /** There are too few pairs to hold it to the bound. */
@@ -96,6 +98,9 @@ public record BlindReport(BlindOptions options, List<Row> rows, long open) {
         Verdict verdict(BlindOptions options) {
             if (pairs < options.least() || tested == 0) {
                 return Verdict.SMALL;
+            }
+            if (mostFrequent == 1 && answers.chance() == AnswerSet.Chance.MOST_FREQUENT) {
+                return Verdict.ONE_ANSWER;
             }
             return upper() <= chance + options.tolerance() ? Verdict.HOLDS : Verdict.GUESSED;
         }

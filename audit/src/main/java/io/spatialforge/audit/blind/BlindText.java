@@ -9,7 +9,6 @@ import java.util.Locale;
 /** A report as a table for people. */
 final class BlindText {
 
-    private static final String FORMAT = "%-12s %-15s %-13s %10s %8s %8s %9s %9s %11s %9s %7s  %s%n";
     private static final String[] GUESSERS = {"n-grams", "label pairs", "template", "n-grams and coordinates"};
 
     private BlindText() {}
@@ -99,7 +98,7 @@ final class BlindText {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, FORMAT, cells);
+        return String.format(Locale.ROOT, "%-12s %-15s %-13s %10s %8s %8s %9s %9s %11s %9s %7s  %s%n", cells);
     }
 
     private static String percent(double share) {

@@ -13,16 +13,18 @@ import java.util.List;
  */
 final class ChoiceModel {
 
-    private static final int BITS = 22;
-    private static final int MASK = (1 << BITS) - 1;
+    private static final int LEAST_BITS = 16;
+    private static final int MOST_BITS = 22;
+    private static final int WEIGHTS_A_QUESTION = 64;
     private static final int MOST_ROUNDS = 12;
     private static final int PATIENCE = 2;
     private static final double[] STEPS = {0.2, 0.05};
     private static final int HELD_OUT = 10;
 
     private final long seed;
-    private float[] weights = new float[1 << BITS];
-    private float[] squares = new float[1 << BITS];
+    private int mask;
+    private float[] weights = new float[1];
+    private float[] squares = new float[1];
 
     ChoiceModel(long seed) {
         this.seed = seed;
@@ -36,11 +38,14 @@ final class ChoiceModel {
             boolean out = StableHash.below(StableHash.with(question.group(), "held out"), HELD_OUT) == 0;
             (out ? heldOut : fit).add(question);
         }
-        float[] best = new float[weights.length];
+        int bits = 64 - Long.numberOfLeadingZeros((long) WEIGHTS_A_QUESTION * questions.size());
+        int size = 1 << Math.clamp(bits, LEAST_BITS, MOST_BITS);
+        mask = size - 1;
+        float[] best = new float[size];
         double least = Double.POSITIVE_INFINITY;
         for (double step : STEPS) {
-            weights = new float[1 << BITS];
-            squares = new float[1 << BITS];
+            weights = new float[size];
+            squares = new float[size];
             int worse = 0;
             double leastOfStep = Double.POSITIVE_INFINITY;
             for (int round = 0; round < MOST_ROUNDS && worse < PATIENCE; round++) {
@@ -134,9 +139,9 @@ final class ChoiceModel {
     }
 
     /** Where a feature's weight is, of an option's name if it is one that all options share. */
-    private static int at(int feature, int name) {
+    private int at(int feature, int name) {
         int h = (feature ^ (name * 0x9e3779b9)) * 0x85ebca6b;
-        return (h ^ (h >>> 15)) & MASK;
+        return (h ^ (h >>> 15)) & mask;
     }
 
     private int[] shuffled(int n, int round) {

@@ -242,7 +242,7 @@ final class Question {
                 return i;
             }
             boolean verb = lower.startsWith(" is ", i) || lower.startsWith(" are ", i);
-            if (verb && !lower.startsWith(" that", i - 5)
+            if ((verb && !lower.startsWith(" that", i - 5))
                     || lower.startsWith(" and the ", i)
                     || lower.startsWith(" or the ", i)
                     || lower.startsWith(" than ", i)) {

@@ -7,6 +7,7 @@ import io.spatialforge.audit.blind.BlindReport.Guess;
 import io.spatialforge.audit.blind.BlindReport.Row;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.core.claim.Claim;
+import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
@@ -14,6 +15,7 @@ import io.spatialforge.core.qa.QaPair.QaRegion;
 import io.spatialforge.core.scene.Box;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -193,7 +195,8 @@ class BlindTests {
                 order = List.of("lamp", "car", "dog");
             }
             List<String> named = new ArrayList<>(order);
-            named.sort((a, b) -> random.nextInt(3) - 1);
+            Collections.swap(named, 0, random.nextInt(3));
+            Collections.swap(named, 1, 1 + random.nextInt(2));
             pairs.closed(
                     "image" + i,
                     new Claim.DepthOrder(List.of("r0", "r1", "r2")),
@@ -276,6 +279,23 @@ class BlindTests {
         assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.SMALL);
         assertThat(report.rows().getFirst().upper()).isGreaterThan(0.9);
         assertThat(report.holds()).isTrue();
+    }
+
+    @Test
+    void thingsThatAreAlwaysThereAreNotTakenForABoundThatHolds() throws IOException {
+        for (int i = 0; i < 3000; i++) {
+            pairs.closed(
+                    "image" + i,
+                    new Claim.Grounding(new Expression.Every("dog"), List.of("r0")),
+                    "every",
+                    "Locate all dogs. If there are none, say so.",
+                    "{r0}",
+                    AnswerKind.BOXES,
+                    null,
+                    "dog");
+        }
+        BlindReport report = Blind.run(pairs.all().iterator(), OPTIONS);
+        assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.ONE_ANSWER);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Image;
@@ -20,6 +19,7 @@ import io.spatialforge.drawn.DepthCamera.Sensed;
 import io.spatialforge.drawn.Trap;
 import io.spatialforge.drawn.TrapArtist;
 import io.spatialforge.drawn.TrapScene;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.perceive.Perceiver;
 import io.spatialforge.sources.RegionList;
@@ -28,7 +28,6 @@ import io.spatialforge.vision.depth.DepthMeaning;
 import io.spatialforge.vision.depth.SceneDepth;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +52,7 @@ public final class TrapRun {
 
     public TrapRun(long seed, Margins margins) {
         this.seed = seed;
-        forge = new PairForge(seed, margins, NearFarFromBoxes.AUTO, EnumSet.allOf(Task.class), Integer.MAX_VALUE);
+        forge = ForgeSettings.ofDefaults(seed).withMargins(margins).withoutCap().forge();
     }
 
     /** The name of a scene's picture. */

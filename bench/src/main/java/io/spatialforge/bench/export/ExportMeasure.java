@@ -6,8 +6,6 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.ProgressListener;
@@ -19,6 +17,7 @@ import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.Target;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.export.Export;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -26,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +71,7 @@ public final class ExportMeasure {
         if (given != null) {
             FinishedRun.open(given).pairs().forEachRemaining(all::add);
         } else {
-            PairForge forge =
-                    new PairForge(1, Margins.ofDefaults(), NearFarFromBoxes.AUTO, EnumSet.allOf(Task.class), PER_FORM);
+            PairForge forge = ForgeSettings.ofDefaults(1).withPerForm(PER_FORM).forge();
             scenes.forEach(scene -> forge.forge(scene, new Kept(all)));
         }
         return new ExportMeasure(folder, BenchRun.write(folder.resolve("run"), shards, all, pairs));

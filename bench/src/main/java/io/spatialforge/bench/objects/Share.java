@@ -4,15 +4,15 @@ import io.spatialforge.audit.Interval;
 import java.util.Locale;
 
 /** How many of some are right. */
-record Share(int right, int of) {
+public record Share(int right, int of) {
 
-    static final Share NONE = new Share(0, 0);
+    public static final Share NONE = new Share(0, 0);
 
-    Share plus(Share other) {
+    public Share plus(Share other) {
         return new Share(right + other.right, of + other.of);
     }
 
-    static Share one(boolean isRight) {
+    public static Share one(boolean isRight) {
         return new Share(isRight ? 1 : 0, 1);
     }
 

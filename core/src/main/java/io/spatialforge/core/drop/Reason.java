@@ -109,6 +109,7 @@ public enum Reason {
 
     // Preselect and select
     DUPLICATE_PAIR("duplicate-pair", "the same question about the same image, or a copy of it, came before"),
+    COPIES_DISAGREE("copies-disagree", "a copy of the image has the contrary answer, so that one of them is wrong"),
     UNBALANCED("unbalanced", "one answer would be more frequent than the others"),
     LABEL_CAPPED("label-capped", "the label, or the pair of labels, is already in as many pairs as are asked for"),
     MIX_FULL("mix-full", "there are already as many pairs of the task as the mix asks for"),

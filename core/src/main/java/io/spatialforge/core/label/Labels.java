@@ -20,7 +20,7 @@ public final class Labels {
     /** In the order of reading; a label stands in one of them. */
     private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis");
 
-    private static final Set<String> TRAITS = Set.of("holds", "ground", "rigid");
+    private static final Set<String> TRAITS = Set.of("holds", "ground", "rigid", "glass");
 
     private static final Labels STANDARD = load(); // after the constants that reading needs
 
@@ -192,6 +192,12 @@ public final class Labels {
         return isA(label, "vehicle");
     }
 
+    /** Whether what is seen in it, in a mirror or through a window, lies elsewhere: no depth found there is its own. */
+    public boolean isGlass(String label) {
+        Entry entry = entryOrHeads(label);
+        return entry != null && entry.glass;
+    }
+
     /** Whether instances ordinarily stand on the ground or the floor, so that the lowest edge tells where. */
     public boolean standsOnGround(String label) {
         Entry entry = entries.get(label);
@@ -237,7 +243,8 @@ public final class Labels {
                     list(cells[6]),
                     traits.contains("holds"),
                     traits.contains("ground"),
-                    traits.contains("rigid"));
+                    traits.contains("rigid"),
+                    traits.contains("glass"));
             if (entries.put(cells[0], entry) != null) {
                 throw new IllegalStateException(resource + ": '" + cells[0] + "' stands in these files twice");
             }
@@ -299,5 +306,6 @@ public final class Labels {
             Set<String> related,
             boolean holds,
             boolean ground,
-            boolean rigid) {}
+            boolean rigid,
+            boolean glass) {}
 }

@@ -12,6 +12,7 @@ import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
  *       front) counts with its ordinary length.
  *   <li>The ratio of their distances passes the margin, both along the optical axis and along the ray: a thing at the
  *       edge of a wide picture is farther from the camera than its depth along the axis says. Without the camera's focal
- *       length, 0.8 of the longer side is assumed (64° across), on the wide side of ordinary photographs.
+ *       length, 0.8 of the longer side is assumed (64° across), on the wide side of ordinary photographs; by half the
+ *       margin the order must hold for a picture of 100° across, too.
  *   <li>For inverse depth with unknown offset ratios mean little: the gap is held against the scene's robust range, and
  *       a scene whose whole range is small gives nothing.
+ *   <li>The farther one is not cut by the lower border, beyond which it comes nearer.
  *   <li>No cue of the boxes that speaks says the contrary.
  *   <li>A second look, by another model or at another size, says the same where it knows both.
  *   <li>Of depth that a network estimated more is asked: a ratio of the values that leaves room for its errors, which
@@ -49,6 +52,12 @@ final class DepthComparison {
     static final String BOXES = "boxes";
 
     private static final double ASSUMED_FOCAL = 0.8;
+
+    /** Of a very wide picture, 100° across: there the order must hold as well, by half the margin. */
+    private static final double WIDE_FOCAL = 0.42;
+
+    /** A box that ends so near to the border of the image, in pixels, is cut by it. */
+    private static final double BORDER = 1;
 
     static final DepthCue LOWER_EDGE = new LowerEdge();
 
@@ -100,6 +109,9 @@ final class DepthComparison {
                 shared);
         if (!(order instanceof Ordered byDepth)) {
             return order;
+        }
+        if (isCutBelow(scene.image(), byDepth.farther())) {
+            return new Untold(Reason.TRUNCATED);
         }
         CueAgreement cues = CueAgreement.of(scene, margins, a, b);
         if (cues.disagree() || cues.nearer() == byDepth.farther()) {
@@ -189,6 +201,11 @@ final class DepthComparison {
                 && !(isGrown(smaller.label()) && isGrown(larger.label()));
     }
 
+    /** Whether the lower border cuts the region: what lies beyond it comes nearer than what is seen. */
+    private static boolean isCutBelow(Image image, Region region) {
+        return region.has(RegionFlag.TRUNCATED) && region.box().y2() >= image.height() - BORDER;
+    }
+
     private static boolean isGrown(String label) {
         return Labels.standard().isPerson(label) && !Labels.standard().isA(label, "child");
     }
@@ -225,10 +242,14 @@ final class DepthComparison {
         if (ratio < asked) {
             return new Untold(Reason.BELOW_MARGIN, new Measure("depth_ratio", ratio, asked));
         }
-        double turned = obliquity(image, farther.box()) / obliquity(image, nearer.box());
-        double otherRatio = source.geometry() == DepthSource.Geometry.Z ? ratio * turned : ratio / turned;
+        double otherRatio = turned(image, source, nearer.box(), farther.box(), ratio, ASSUMED_FOCAL);
+        double wideRatio = turned(image, source, nearer.box(), farther.box(), ratio, WIDE_FOCAL);
+        double wideAsked = 1 + (margins.rayRatio() - 1) / 2;
         if (otherRatio < margins.rayRatio()) {
             return new Untold(Reason.CUES_DISAGREE, new Measure("turned_ratio", otherRatio, margins.rayRatio()));
+        }
+        if (wideRatio < wideAsked) {
+            return new Untold(Reason.CUES_DISAGREE, new Measure("turned_ratio", wideRatio, wideAsked));
         }
         return new Ordered(
                 nearer,
@@ -280,9 +301,20 @@ final class DepthComparison {
         return new Ordered(nearer, farther, source.id(), 1, measures);
     }
 
+    /**
+     * A ratio of distances along the axis as one along the ray, or the other way round.
+     *
+     * @param focalLength of the camera, in longer sides of the image
+     */
+    private static double turned(
+            Image image, DepthSource source, Box nearer, Box farther, double ratio, double focalLength) {
+        double turned = obliquity(image, farther, focalLength) / obliquity(image, nearer, focalLength);
+        return source.geometry() == DepthSource.Geometry.Z ? ratio * turned : ratio / turned;
+    }
+
     /** Distance along the ray over distance along the axis at the middle of a box, from 1. */
-    private static double obliquity(Image image, Box box) {
-        double focal = ASSUMED_FOCAL * Math.max(image.width(), image.height());
+    private static double obliquity(Image image, Box box, double focalLength) {
+        double focal = focalLength * Math.max(image.width(), image.height());
         double u = (box.centreX() - image.width() / 2.0) / focal;
         double v = (box.centreY() - image.height() / 2.0) / focal;
         return Math.sqrt(1 + u * u + v * v);

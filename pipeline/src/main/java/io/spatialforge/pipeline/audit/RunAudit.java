@@ -32,7 +32,7 @@ public final class RunAudit {
      */
     public static AuditReport of(FinishedRun run, Truth truth) throws IOException {
         Audit audit = new Audit(truth);
-        run.forEachScene(scene -> audit.saw(scene.image()));
+        run.forEachImage(audit::saw);
         Iterator<QaPair> pairs = run.pairs();
         while (pairs.hasNext()) {
             audit.judge(pairs.next());

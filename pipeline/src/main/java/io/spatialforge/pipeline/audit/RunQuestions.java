@@ -30,7 +30,7 @@ public final class RunQuestions {
      * @throws IOException if a file of the run can't be read
      */
     public static QuestionReport of(FinishedRun run, List<Question> questions) throws IOException {
-        PairForge forge = ForgeSettings.of(run).withoutCap().forge();
+        PairForge forge = run.forgeSettings().withoutCap().forge();
         QuestionAudit audit = new QuestionAudit(questions, LabelAliases.standard());
         run.forEachScene(scene -> {
             if (audit.asksAbout(scene.image())) {

@@ -11,6 +11,7 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Sweep {
     private final ForgeSettings settings;
     private final String margin;
 
-    /** As many claims of a kind of a photograph as the run takes. */
+    /** As many claims of a kind of a photograph as the run's forge stage hands on. */
     public static final int AS_THE_RUN = 0;
 
     /**
@@ -48,7 +49,7 @@ public final class Sweep {
      *     tasks
      */
     public Sweep(FinishedRun run, String margin, Set<Task> tasks, int perForm) throws IOException {
-        ForgeSettings made = ForgeSettings.of(run);
+        ForgeSettings made = run.forgeSettings();
         Set<Task> asked = EnumSet.copyOf(made.tasks());
         if (!tasks.isEmpty()) {
             asked.retainAll(tasks);
@@ -57,7 +58,8 @@ public final class Sweep {
             throw new ConfigException("sweep: the run has none of the tasks "
                     + tasks.stream().map(Task::id).toList());
         }
-        this.settings = made.withTasks(asked).withPerForm(perForm == AS_THE_RUN ? made.perForm() : perForm);
+        ForgeSettings those = made.withTasks(asked);
+        this.settings = perForm == AS_THE_RUN ? those : those.withPerForm(perForm);
         this.margin = margin;
         if (!settings.margins().asMap().containsKey(margin)) {
             throw new ConfigException("there is no margin '" + margin + "'; there are "
@@ -126,8 +128,8 @@ public final class Sweep {
         } catch (IllegalArgumentException e) {
             throw new ConfigException("sweep: " + e.getMessage());
         }
+        run.forEachImage(image -> audits.values().forEach(audit -> audit.saw(image)));
         run.forEachScene(scene -> audits.forEach((value, audit) -> {
-            audit.saw(scene.image());
             PairForge forge = forges.get(value);
             if (forge != null) {
                 forge.forge(scene, new Judged(audit));

@@ -210,7 +210,34 @@ public record RunConfig(
                 root.has("limit") ? (Integer) (int) root.whole("limit", 1, 1, Integer.MAX_VALUE) : null,
                 root.number("drop_sample", 0.01, 0, 1));
         root.rejectOthers();
+        if (!config.leak().folders().isEmpty() && !config.curate().looksAtPixels()) {
+            throw new ConfigException(
+                    name + ".leak.folders: photographs of benchmarks can't be found with curate.pixels:"
+                            + " off; turn it on, or list names in leak.lists");
+        }
         return config;
+    }
+
+    public RunConfig withJudge(JudgeConfig newJudge) {
+        return new RunConfig(
+                seed,
+                shards,
+                licence,
+                sources,
+                curate,
+                perceive,
+                tasks,
+                margins,
+                nearFarFromBoxes,
+                leak,
+                newJudge,
+                select,
+                perForm,
+                validation,
+                test,
+                sample,
+                limit,
+                dropSample);
     }
 
     /** The configuration as resolved, for {@code run.json}: every setting with its value. */

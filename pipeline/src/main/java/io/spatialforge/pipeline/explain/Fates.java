@@ -55,8 +55,7 @@ final class Fates {
                     "the run has nothing of it any more: of pairs beyond a cap or a mix only a sample is written");
         }
         return switch (work) {
-            case "" ->
-                new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, "the run did not state it; the rules do so now");
+            case "" -> new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, "the run did not state it; the rules do so now");
             case "candidates" ->
                 new Fate.LeftOut(
                         Stage.PRESELECT,

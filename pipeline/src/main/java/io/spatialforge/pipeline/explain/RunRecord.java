@@ -1,17 +1,11 @@
 package io.spatialforge.pipeline.explain;
 
-import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.pipeline.Program;
-import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +15,7 @@ import tools.jackson.databind.JsonNode;
  * What {@code run.json} tells of how pairs were made, read back so that a scene can be forged again. A setting that is not
  * there, or that this program does not know, is named in {@code differences}: what is recomputed may then differ.
  *
- * @param seed from which every random choice was made
- * @param perForm most claims of one kind that are kept of an image
- * @param pool how many times as many were forged of those that are later thinned for balance
+ * @param settings what the pairs of a scene depend on
  * @param validation share of the images in the validation split
  * @param test share of the images in the test split
  * @param version of the program that made the run; null where it was not recorded
@@ -33,12 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param differences why what is recomputed may differ from what the run made, a sentence each
  */
 public record RunRecord(
-        long seed,
-        Margins margins,
-        NearFarFromBoxes boxes,
-        Set<Task> tasks,
-        int perForm,
-        int pool,
+        ForgeSettings settings,
         double validation,
         double test,
         @Nullable String version,
@@ -58,25 +45,12 @@ public record RunRecord(
     public static RunRecord of(JsonNode run) {
         JsonNode config = run.path("config");
         List<String> differences = new ArrayList<>();
-        Margins margins = margins(config.path("margins"), differences);
-        Set<Task> tasks = EnumSet.noneOf(Task.class);
-        for (JsonNode task : config.path("tasks")) {
-            tasks.add(Task.ofId(task.asString()));
-        }
-        NearFarFromBoxes boxes =
-                NearFarFromBoxes.ofId(config.path("near_far_from_boxes").asString(NearFarFromBoxes.AUTO.id()));
-        long seed = config.path("seed").asLong(1);
-        int perForm = config.path("per_form").asInt(RunConfig.DEFAULT_PER_FORM);
+        ForgeSettings settings = ForgeSettings.read(config, differences);
         List<String> rules = new ArrayList<>();
         run.path("rules").forEach(rule -> rules.add(rule.asString()));
         String version = run.hasNonNull("version") ? run.path("version").asString() : null;
         RunRecord record = new RunRecord(
-                seed,
-                margins,
-                boxes,
-                tasks.isEmpty() ? EnumSet.allOf(Task.class) : tasks,
-                perForm,
-                config.path("select").path("pool").asInt(1),
+                settings,
                 config.path("splits").path("validation").asDouble(0),
                 config.path("splits").path("test").asDouble(0),
                 version,
@@ -89,24 +63,11 @@ public record RunRecord(
 
     /** A forge of the run's configuration. */
     public PairForge forge() {
-        return new PairForge(seed, margins, boxes, tasks, perForm, pool);
+        return settings.forge();
     }
 
     private RunRecord with(List<String> newDifferences) {
-        return new RunRecord(
-                seed,
-                margins,
-                boxes,
-                tasks,
-                perForm,
-                pool,
-                validation,
-                test,
-                version,
-                rules,
-                models,
-                judge,
-                List.copyOf(newDifferences));
+        return new RunRecord(settings, validation, test, version, rules, models, judge, List.copyOf(newDifferences));
     }
 
     private List<String> compared(List<String> sofar) {
@@ -138,24 +99,6 @@ public record RunRecord(
             }
         }
         return same.isEmpty() ? List.of("gone") : same;
-    }
-
-    private static Margins margins(JsonNode stored, List<String> differences) {
-        Map<String, Number> known = Margins.ofDefaults().asMap();
-        Map<String, Number> values = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : stored.properties()) {
-            if (known.containsKey(entry.getKey())) {
-                values.put(entry.getKey(), entry.getValue().asDouble());
-            } else {
-                differences.add("the margin '" + entry.getKey() + "' of the run is not known any more");
-            }
-        }
-        for (String name : known.keySet()) {
-            if (!values.containsKey(name)) {
-                differences.add("the run does not state the margin '" + name + "'; its default is taken");
-            }
-        }
-        return Margins.ofDefaults().with(values);
     }
 
     private static @Nullable String judge(JsonNode stored) {

@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline.explain;
 
+import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
@@ -8,7 +9,6 @@ import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
-import io.spatialforge.core.drop.Stage;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.ingest.Ingest;
@@ -33,7 +33,8 @@ import tools.jackson.databind.JsonNode;
  * @param perception what models told; null where none looked
  * @param depth the map that the regions' depth was taken from; null where there is none any more
  */
-public record Sights(@Nullable Perception perception, @Nullable Depth depth) {
+public record Sights(
+        @Nullable Perception perception, @Nullable Depth depth) {
 
     /** A depth map of the upright image. */
     public record Depth(DepthMap map, DepthSource.Kind kind) {}
@@ -56,7 +57,8 @@ public record Sights(@Nullable Perception perception, @Nullable Depth depth) {
         Shards shards = run.shards();
         int shard = shards.of(image);
         Path looks = folder.lines(RunFolder.PERCEPTION, shards, shard);
-        if (!Files.exists(looks) || new Markers(folder).find(Stage.LOOK.id(), shard).isEmpty()) {
+        if (!Files.exists(looks)
+                || new Markers(folder).find(Stage.LOOK.id(), shard).isEmpty()) {
             return null;
         }
         try (KnownLooks known = KnownLooks.open(looks)) {
@@ -85,7 +87,8 @@ public record Sights(@Nullable Perception perception, @Nullable Depth depth) {
     }
 
     private static @Nullable DepthSidecar sidecar(FinishedRun run, String image) throws IOException {
-        Path file = run.folder().lines(Ingest.SIDECARS, run.shards(), run.shards().of(image));
+        Path file =
+                run.folder().lines(Ingest.SIDECARS, run.shards(), run.shards().of(image));
         if (!Files.exists(file)) {
             return null;
         }
@@ -108,10 +111,11 @@ public record Sights(@Nullable Perception perception, @Nullable Depth depth) {
         }
         try {
             DepthMap map = DepthReader.read(sidecar.file(), sidecar.meaning());
-            boolean lies = image.transform().swapsAxes()
-                    && (map.width() > map.height()) != (image.width() > image.height());
+            boolean lies =
+                    image.transform().swapsAxes() && (map.width() > map.height()) != (image.width() > image.height());
             return new Depth(
-                    lies ? map.upright(image.transform()) : map, sidecar.meaning().kind());
+                    lies ? map.upright(image.transform()) : map,
+                    sidecar.meaning().kind());
         } catch (DepthUnreadableException e) {
             return null;
         }

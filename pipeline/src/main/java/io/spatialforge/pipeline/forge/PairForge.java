@@ -11,8 +11,6 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.rule.Candidate;
 import io.spatialforge.core.rule.Findings;
-import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.rule.Rule;
 import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.scene.Region;
@@ -40,34 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairForge {
 
-    private final long seed;
-    private final Margins margins;
-    private final NearFarFromBoxes boxes;
-    private final Set<Task> tasks;
-    private final int perForm;
-    private final int pool;
+    private final ForgeSettings settings;
     private final List<Rule> rules;
     private final Phraser phraser = Phraser.standard();
 
-    /** A forge that takes no more claims than are wanted. */
-    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm) {
-        this(seed, margins, boxes, tasks, perForm, 1);
-    }
-
-    /**
-     * @param boxes whether near and far may be told without depth
-     * @param perForm most claims of one kind that are taken of a scene
-     * @param pool how many times as many are taken of those that are later thinned for balance, at least 1
-     */
-    public PairForge(long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm, int pool) {
-        this.seed = seed;
-        this.margins = margins;
-        this.boxes = boxes;
-        this.tasks = Set.copyOf(tasks);
-        this.perForm = perForm;
-        this.pool = pool;
+    public PairForge(ForgeSettings settings) {
+        this.settings = settings;
         this.rules = Rule.standard().stream()
-                .filter(rule -> tasks.contains(rule.task()))
+                .filter(rule -> settings.tasks().contains(rule.task()))
                 .toList();
     }
 
@@ -108,7 +86,7 @@ public final class PairForge {
 
     /** What the rules ask of a scene, with the chance that all choices for its image are made from. */
     public SceneFacts facts(Scene scene) {
-        return SceneFacts.of(scene, margins, boxes, chance(scene));
+        return SceneFacts.of(scene, settings.margins(), settings.boxes(), chance(scene));
     }
 
     /** All that the rules find in a scene, before any of it is chosen. */
@@ -125,7 +103,7 @@ public final class PairForge {
     }
 
     private long chance(Scene scene) {
-        return StableHash.with(StableHash.with(seed, scene.image().id()), "forge");
+        return StableHash.with(StableHash.with(settings.seed(), scene.image().id()), "forge");
     }
 
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
@@ -148,7 +126,7 @@ public final class PairForge {
 
     /** The most claims of that kind that are taken of a scene. */
     public int most(Claim claim) {
-        return isThinned(claim) ? Math.multiplyExact(perForm, pool) : perForm;
+        return isThinned(claim) ? Math.multiplyExact(settings.perForm(), settings.pool()) : settings.perForm();
     }
 
     /** Leaves the candidates with the smallest hashes in the list, in the order they were stated. */

@@ -119,6 +119,7 @@ public final class Ingest implements AutoCloseable {
         long[] unchecked = {0};
         LineWriter scenes = context.lines(SCENES);
         LineWriter sidecars = context.lines(SIDECARS);
+        LineWriter origins = context.lines(Origins.FOLDER);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         for (Drop drop : early.getOrDefault(shard, List.of())) {
             books.read(drop.unit(), 1);
@@ -161,6 +162,9 @@ public final class Ingest implements AutoCloseable {
             }
             books.kept(Unit.REGIONS, regions);
             scenes.write(SceneJson.toLine(joined.scene()));
+            if (joined.origin() != null) {
+                origins.write(Origins.line(imageId, joined.origin()));
+            }
             if (joined.depthMap() != null) {
                 sidecars.write(new SidecarJson(imageId, joined.depthMap()).toLine());
             }

@@ -53,8 +53,7 @@ record Answers(QaPair pair, String answer, int seats, Sheets sheets, long chance
             Entry entry = entries.get(i);
             options.add(new Ballot.Option(entry.key(), Seating.letter(options.size()), told(entry.text(), letters)));
         }
-        return new Ballot(
-                Ballot.Form.ANSWER, told(sheet.question(), letters), options, marks(letters), Ballot.Look.PLAIN);
+        return new Ballot(Ballot.Form.ANSWER, told(sheet.question(), letters), options, marks(letters));
     }
 
     private static Map<String, String> letters(Sheet sheet, long chance) {

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,7 +47,7 @@ public record AskedModel(ChatModel model, Prompts prompts, Exhibit exhibit, Stri
                 purpose,
                 prompts.part("judge"),
                 text,
-                List.of(exhibit.shown(ballot.marks(), ballot.look())),
+                List.of(exhibit.shown(ballot.marks())),
                 schema(ballot),
                 "judge-" + form,
                 round);
@@ -84,7 +87,7 @@ public record AskedModel(ChatModel model, Prompts prompts, Exhibit exhibit, Stri
                 oneOf(properties.putObject(ballot.form() == Form.ANSWER ? "answer" : "box"), letters);
             }
             case NUMBER -> properties.putObject("number").put("type", "integer");
-            case BOXES -> {
+            case BOXES, COUNTED -> {
                 ObjectNode boxes = properties.putObject("boxes").put("type", "array");
                 oneOf(boxes.putObject("items"), letters);
                 oneOf(properties.putObject("elsewhere"), YES_NO_UNCLEAR);
@@ -111,7 +114,7 @@ public record AskedModel(ChatModel model, Prompts prompts, Exhibit exhibit, Stri
                         ? new Vote.Given(Long.toString(number.asLong()))
                         : new Vote.Unclear("it could not count them");
             }
-            case BOXES -> boxes(ballot, json);
+            case BOXES, COUNTED -> boxes(ballot, json);
         };
     }
 
@@ -125,17 +128,22 @@ public record AskedModel(ChatModel model, Prompts prompts, Exhibit exhibit, Stri
     }
 
     private static Vote boxes(Ballot ballot, JsonNode json) {
+        Set<String> picked = picked(ballot, json);
         String elsewhere = json.path("elsewhere").asString(UNCLEAR);
-        if (elsewhere.equals(UNCLEAR)) {
-            return new Vote.Unclear("it could not tell whether there are others");
-        }
-        List<String> picked = new ArrayList<>();
+        return picked == null || elsewhere.equals(UNCLEAR)
+                ? new Vote.Unclear("it could not tell which boxes, or whether there are others")
+                : Vote.Given.ofBoxes(picked, elsewhere.equals("yes"));
+    }
+
+    /** The keys of the boxes; null if one of them is none. */
+    private static @Nullable Set<String> picked(Ballot ballot, JsonNode json) {
+        Set<String> picked = new TreeSet<>();
         for (JsonNode letter : json.path("boxes")) {
             if (!(option(ballot, letter.asString("")) instanceof Vote.Given given)) {
-                return new Vote.Unclear("it picked a box that there is not");
+                return null;
             }
             picked.add(given.key());
         }
-        return new Vote.Given(Picks.key(picked, elsewhere.equals("yes")));
+        return picked;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param options to choose from, in the order in which they are told; empty where a number is asked for
  * @param marks drawn into the photograph, in pixels of the upright image
  */
-public record Ballot(Form form, String question, List<Option> options, List<Mark> marks, Look look) {
+public record Ballot(Form form, String question, List<Option> options, List<Mark> marks) {
 
     public Ballot {
         options = List.copyOf(options);
@@ -28,14 +28,9 @@ public record Ballot(Form form, String question, List<Option> options, List<Mark
         /** The one box that words describe. */
         WORDS,
         /** All boxes that answer a question, of which there may be none. */
-        BOXES
-    }
-
-    /** How the photograph is shown. */
-    public enum Look {
-        PLAIN,
-        /** Flipped left to right, which changes no number of things. */
-        MIRRORED
+        BOXES,
+        /** The boxes of all that a question wants counted, of which there may be none. */
+        COUNTED
     }
 
     /**

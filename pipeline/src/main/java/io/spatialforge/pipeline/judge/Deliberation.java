@@ -53,7 +53,7 @@ public final class Deliberation {
             sat[seat]++;
             switch (juror.vote(inquiry.ballot(seat, round), round)) {
                 case Vote.Given given -> {
-                    if (given.key().equals(inquiry.answer())) {
+                    if (inquiry.isAnswer(given.key())) {
                         agreed++;
                         agreedIn[seat]++;
                     } else {

@@ -50,13 +50,13 @@ public final class Exhibit implements Closeable {
         }
     }
 
-    /** The photograph with marks. They keep their letters where it is flipped. */
-    public ChatImage shown(List<Mark> marks, Ballot.Look look) {
-        try (Picture shown = copy(look)) {
+    /** The photograph with marks. */
+    public ChatImage shown(List<Mark> marks) {
+        try (Picture shown = copy()) {
             Drawn drawn = new Drawn(shown);
             List<Mark> scaled = new ArrayList<>(marks.size());
             for (Mark mark : marks) {
-                scaled.add(new Mark(mark.name(), mark.place(), scaled(mark.shape(), look, drawn)));
+                scaled.add(new Mark(mark.name(), mark.place(), scaled(mark.shape(), drawn)));
             }
             MarkPainter.paint(scaled, drawn, Plates.FOR_MODELS);
             return ChatImage.of(shown, Integer.MAX_VALUE);
@@ -65,25 +65,21 @@ public final class Exhibit implements Closeable {
 
     /** The photograph with one region in a rectangle of a colour that hardly any thing has. */
     ChatImage pointedAt(Shape shape) {
-        try (Picture shown = copy(Ballot.Look.PLAIN)) {
+        try (Picture shown = copy()) {
             Drawn drawn = new Drawn(shown);
-            MarkPainter.outline(scaled(shape, Ballot.Look.PLAIN, drawn), drawn, MAGENTA);
+            MarkPainter.outline(scaled(shape, drawn), drawn, MAGENTA);
             return ChatImage.of(shown, Integer.MAX_VALUE);
         }
     }
 
-    private synchronized Picture copy(Ballot.Look look) {
-        return switch (look) {
-            case PLAIN -> picture.within(Integer.MAX_VALUE);
-            case MIRRORED -> picture.mirrored();
-        };
+    private synchronized Picture copy() {
+        return picture.within(Integer.MAX_VALUE);
     }
 
-    private Shape scaled(Shape shape, Ballot.Look look, Drawn drawn) {
-        Shape seen = look == Ballot.Look.PLAIN ? shape : shape.mirrored(picture.width());
+    private Shape scaled(Shape shape, Drawn drawn) {
         double x = (double) drawn.width() / picture.width();
         double y = (double) drawn.height() / picture.height();
-        return switch (seen) {
+        return switch (shape) {
             case Box box -> new Box(box.x1() * x, box.y1() * y, box.x2() * x, box.y2() * y);
             case Point point -> new Point(point.x() * x, point.y() * y);
         };

@@ -5,22 +5,16 @@ import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Judgement;
-import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.rule.Candidate;
 import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.config.JudgeConfig;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.judge.Describer.Proposal;
 import io.spatialforge.vision.pixels.PictureException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -106,7 +100,7 @@ public final class Hearing {
             return impossible(regions, String.valueOf(e.getMessage()));
         }
         try (exhibit) {
-            Map<String, Worded> worded = worded();
+            Map<String, Worded> worded = Worded.all(court.forge(), scene);
             List<Future<Ruling>> rulings = new ArrayList<>();
             for (QaPair pair : pairs) {
                 if (court.judges(pair)) {
@@ -134,13 +128,6 @@ public final class Hearing {
                 regions.stream()
                         .map(region -> new Described(region, "", null, finding, List.of()))
                         .toList());
-    }
-
-    /** How the scene's pairs came to their words, by their ids. */
-    private Map<String, Worded> worded() {
-        Map<String, Worded> worded = new HashMap<>();
-        court.forge().forge(scene, new Wordings(worded));
-        return worded;
     }
 
     private Ruling ruled(QaPair pair, Map<String, Worded> worded, Exhibit exhibit) throws Exception {
@@ -219,7 +206,7 @@ public final class Hearing {
             case Description.Unfit unfit -> new Described(region, "", unfit.why(), null, List.of());
             case Description.Fit fit -> {
                 long own = StableHash.with(StableHash.with(chance, "described"), region.id());
-                Inquiry inquiry = Inquiries.described(scene, proposal.referring(), fit.text(), Lineup.Size.ALL, own);
+                Inquiry inquiry = Inquiries.words(scene, proposal.referring(), fit.text(), own);
                 Finding finding = inquiry == null
                         ? Finding.impossible("nothing else in the photograph could be picked instead")
                         : asked(inquiry, own, exhibit, describe.quorum());
@@ -269,34 +256,6 @@ public final class Hearing {
             } catch (ExecutionException e) {
                 court.adjourn(String.valueOf(e.getCause().getMessage()));
             }
-        }
-    }
-
-    /** Takes down what pairs were phrased from. */
-    private record Wordings(Map<String, Worded> worded) implements PairForge.Outcome {
-        @Override
-        public void abstained(Task task, Reason reason, String about, @Nullable String other) {
-            // of no interest here
-        }
-
-        @Override
-        public void capped(Claim claim) {
-            // of no interest here
-        }
-
-        @Override
-        public void kept(QaPair pair) {
-            throw new IllegalStateException("a pair without what it was phrased from");
-        }
-
-        @Override
-        public void kept(QaPair pair, Candidate candidate, long words) {
-            worded.put(pair.id(), new Worded(pair.phrased(), candidate, words));
-        }
-
-        @Override
-        public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {
-            // of no interest here
         }
     }
 }

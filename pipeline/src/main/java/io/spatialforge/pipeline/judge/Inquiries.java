@@ -50,10 +50,24 @@ public final class Inquiries {
             case Claim.Bearing claim -> one(pair, words(pair), chance);
             case Claim.Facing claim -> one(pair, words(pair), chance);
             case Claim.Count claim ->
-                new Numbers(pair.phrased().question(), pair.phrased().answer());
+                new Counts(
+                        pair.phrased().question(),
+                        pair.phrased().answer(),
+                        claim.regions(),
+                        Lineup.of(scene, claim.regions(), claim.label(), Lineup.Size.SOME, chance),
+                        chance);
             case Claim.Grounding claim -> grounding(scene, pair, claim, chance);
             case Claim.Referring claim -> described(scene, claim, pair.phrased().answer(), Lineup.Size.SOME, chance);
         };
+    }
+
+    /**
+     * The inquiry into a model's words for a region, among all boxes there are; null as {@link #of}.
+     *
+     * @param chance of the region, well mixed
+     */
+    public static @Nullable Inquiry words(Scene scene, Claim.Referring claim, String words, long chance) {
+        return described(scene, claim, words, Lineup.Size.ALL, chance);
     }
 
     /**
@@ -61,7 +75,7 @@ public final class Inquiries {
      *
      * @param size how many other boxes there are to choose from
      */
-    static @Nullable Inquiry described(
+    private static @Nullable Inquiry described(
             Scene scene, Claim.Referring claim, String words, Lineup.Size size, long chance) {
         Lineup lineup =
                 Lineup.of(scene, List.of(claim.region()), claim.expression().label(), size, chance);
@@ -112,11 +126,11 @@ public final class Inquiries {
 
     /** The same claim in a question of the same form whose answer is the other one. */
     private @Nullable Sheet turned(Scene scene, Worded worded, List<String> regions) {
-        String own = answered(worded.phrased(), worded, worded.chance(), regions);
+        String own = answered(worded.pair().phrased(), worded, worded.chance(), regions);
         for (int i = 0; i < 512; i++) {
             long words = StableHash.with(StableHash.with(worded.chance(), "turned"), i);
             Phrased phrased = phraser.phrase(scene, worded.candidate().claim(), worded.candidate()::mention, words);
-            if (phrased.form().equals(worded.phrased().form())
+            if (phrased.form().equals(worded.pair().phrased().form())
                     && !answered(phrased, worded, words, regions).equals(own)) {
                 return two(phrased, worded, words, regions, regions.reversed());
             }

@@ -12,6 +12,11 @@ public interface Inquiry {
     /** The key of the answer that the pair has. */
     String answer();
 
+    /** Whether a key is that of the pair's answer, or another way to say the same. */
+    default boolean isAnswer(String key) {
+        return key.equals(answer());
+    }
+
     /** In how many seats the answer can be, at least 1. */
     int seats();
 

@@ -4,7 +4,6 @@ import io.spatialforge.core.StableHash;
 import io.spatialforge.export.marks.Mark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * A choice among boxes, or points, that are marked in the photograph.
@@ -17,25 +16,9 @@ import java.util.TreeSet;
  */
 record Picks(Ballot.Form form, String text, List<String> picked, Lineup lineup, long chance) implements Inquiry {
 
-    /** Follows the keys of an answer that speaks of a further thing, which no box shows. */
-    static final String ELSEWHERE = "elsewhere";
-
     @Override
     public String answer() {
-        return key(picked, false);
-    }
-
-    /**
-     * The key of an answer of several boxes.
-     *
-     * @param elsewhere whether there is one more that is in no box
-     */
-    static String key(List<String> picked, boolean elsewhere) {
-        TreeSet<String> keys = new TreeSet<>(picked);
-        if (elsewhere) {
-            keys.add(ELSEWHERE);
-        }
-        return keys.isEmpty() ? "none" : String.join(" ", keys);
+        return Vote.Given.ofBoxes(picked, false).key();
     }
 
     @Override
@@ -53,13 +36,22 @@ record Picks(Ballot.Form form, String text, List<String> picked, Lineup lineup, 
                 lead = i;
             }
         }
+        List<Lineup.Entry> ordered = new ArrayList<>(boxes.size());
+        for (int i : Seating.order(boxes.size(), lead, seat, ofRound)) {
+            ordered.add(boxes.get(i));
+        }
+        return ballot(form, text, ordered);
+    }
+
+    /** A ballot on which boxes have letters in their order. */
+    static Ballot ballot(Ballot.Form form, String text, List<Lineup.Entry> boxes) {
         List<Ballot.Option> options = new ArrayList<>(boxes.size());
         List<Mark> marks = new ArrayList<>(boxes.size());
-        for (int i : Seating.order(boxes.size(), lead, seat, ofRound)) {
+        for (Lineup.Entry box : boxes) {
             String letter = Seating.letter(options.size());
-            marks.add(new Mark(letter, options.size(), boxes.get(i).shape()));
-            options.add(new Ballot.Option(boxes.get(i).key(), letter, ""));
+            marks.add(new Mark(letter, options.size(), box.shape()));
+            options.add(new Ballot.Option(box.key(), letter, ""));
         }
-        return new Ballot(form, text, options, marks, Ballot.Look.PLAIN);
+        return new Ballot(form, text, options, marks);
     }
 }

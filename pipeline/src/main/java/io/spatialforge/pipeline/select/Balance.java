@@ -17,11 +17,12 @@ public record Balance(double tolerance, double mostOfNumbers) {
         return new LabelBalance(tally, seed, aim(), mostOfNumbers);
     }
 
-    Quotas quotas(Tally tally, Mix mix) {
-        return new Quotas(tally, aim(), mostOfNumbers, mix);
+    Quotas quotas(Tally tally, TemplateBalance templates, Mix mix) {
+        return new Quotas(tally, templates, aim(), mostOfNumbers, mix);
     }
 
+    /** Templates tell nothing of the answer, and are left uneven as far as the tolerance lets them be. */
     TemplateBalance ofTemplates(Tally tally, long seed) {
-        return new TemplateBalance(tally, seed, tolerance / 2);
+        return new TemplateBalance(tally, seed, tolerance);
     }
 }

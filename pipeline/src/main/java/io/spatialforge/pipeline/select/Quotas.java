@@ -35,6 +35,7 @@ final class Quotas {
 
     private final Map<String, Map<String, Part>> kinds;
     private final Map<Table, Map<String, Presence>> labels = new EnumMap<>(Table.class);
+    private final TemplateBalance templates;
     private final Map<Task, Long> available;
     private final Map<Task, Long> wanted;
 
@@ -72,10 +73,12 @@ final class Quotas {
     }
 
     /**
+     * @param templates what is left out besides
      * @param slack by how much the share of an answer may exceed that of even shares, 0 to 1
      * @param numbers the largest share of a number among the numbers of a kind, 0 to 1
      */
-    Quotas(Tally tally, double slack, double numbers, Mix mix) {
+    Quotas(Tally tally, TemplateBalance templates, double slack, double numbers, Mix mix) {
+        this.templates = templates;
         kinds = kinds(tally);
         kinds.forEach((kind, answers) -> makeEven(kind, List.copyOf(answers.values()), slack, numbers));
         KINDS.forEach((table, kind) -> {
@@ -164,20 +167,23 @@ final class Quotas {
 
     /** Pairs that stay, by task. */
     private Map<Task, Long> kept() {
-        Map<Task, Long> kept = new EnumMap<>(Task.class);
-        for (Map<String, Part> answers : kinds.values()) {
+        Map<Task, Double> kept = new EnumMap<>(Task.class);
+        kinds.forEach((kind, answers) -> {
             for (Part part : answers.values()) {
-                kept.merge(part.task, part.pairs.below(part.limit), Long::sum);
-            }
-        }
-        labels.forEach((table, byLabel) -> {
-            Task task = Task.ofId(Answer.task(KINDS.getOrDefault(table, "")));
-            int most = limit(table, Subject.NONE);
-            for (Presence presence : byLabel.values()) {
-                kept.merge(task, presence.none.below(presence.limit) - presence.none.below(most), Long::sum);
+                kept.merge(part.task, templates.share(kind) * part.pairs.below(part.limit), Double::sum);
             }
         });
-        return kept;
+        labels.forEach((table, byLabel) -> {
+            String kind = KINDS.getOrDefault(table, "");
+            int most = limit(table, Subject.NONE);
+            for (Presence presence : byLabel.values()) {
+                long less = presence.none.below(most) - presence.none.below(presence.limit);
+                kept.merge(Task.ofId(Answer.task(kind)), -templates.share(kind) * less, Double::sum);
+            }
+        });
+        Map<Task, Long> rounded = new EnumMap<>(Task.class);
+        kept.forEach((task, count) -> rounded.put(task, Math.round(count)));
+        return rounded;
     }
 
     /** Pairs there are of each task once answers are balanced. */

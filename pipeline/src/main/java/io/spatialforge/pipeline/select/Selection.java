@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Selection {
 
-    private final @Nullable LabelBalance labels;
+    private final @Nullable JudgedLabels labels;
     private final TemplateBalance templates;
     private final Quotas quotas;
+    private final Mix mix;
     private final long seed;
 
-    private Selection(@Nullable LabelBalance labels, TemplateBalance templates, Quotas quotas, long seed) {
+    private Selection(@Nullable JudgedLabels labels, Tally pairs, long seed, Balance balance, Mix mix) {
         this.labels = labels;
-        this.templates = templates;
-        this.quotas = quotas;
+        this.templates = balance.ofTemplates(pairs, seed);
+        this.quotas = balance.quotas(pairs, templates, mix);
+        this.mix = mix;
         this.seed = seed;
     }
 
@@ -30,7 +32,18 @@ public final class Selection {
      * @param seed of the run's choices
      */
     public static Selection of(Tally pairs, long seed, Balance balance, Mix mix) {
-        return new Selection(null, balance.ofTemplates(pairs, seed), balance.quotas(pairs, mix), seed);
+        return new Selection(null, pairs, seed, balance, mix);
+    }
+
+    /**
+     * Of pairs that were judged.
+     *
+     * @param labels what is left out so that labels tell nothing
+     * @param pairs the tally of those that it keeps
+     * @param seed of the run's choices
+     */
+    public static Selection ofJudged(JudgedLabels labels, Tally pairs, long seed, Balance balance, Mix mix) {
+        return new Selection(labels, pairs, seed, balance, mix);
     }
 
     /** Why a pair is left out; null where it stays. */
@@ -56,5 +69,10 @@ public final class Selection {
     /** Pairs that the mix wants of each task; empty where it wants all. */
     public Map<Task, Long> wanted() {
         return quotas.wanted();
+    }
+
+    /** The task that decides how large the dataset is; null where a total does, or all pairs are wanted. */
+    public @Nullable Task limitedBy() {
+        return mix.total() != null ? null : mix.limiting(quotas.available());
     }
 }

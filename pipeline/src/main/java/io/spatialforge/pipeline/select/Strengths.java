@@ -139,7 +139,7 @@ final class Strengths {
     double logitWithout(String first, String second) {
         double logit = logit(first, second);
         double p = probability(logit);
-        double uncertainty = uncertainty(first) + uncertainty(second);
+        double uncertainty = uncertainty(first, second) + uncertainty(second, first);
         double leverage = Math.min(0.9, uncertainty * p * (1 - p));
         return logit - (1 - p) * uncertainty / (1 - leverage);
     }
@@ -153,11 +153,15 @@ final class Strengths {
         return sum;
     }
 
-    private double uncertainty(String mention) {
+    /** The variance of what a mention has and another one lacks: what both have cancels. */
+    private double uncertainty(String mention, String other) {
+        List<String> cancelled = names(other);
         double sum = 0;
         for (String name : names(mention)) {
             Integer f = features.get(name);
-            sum += f == null ? variance : 1 / curvature[f];
+            if (!cancelled.contains(name)) {
+                sum += f == null ? variance : 1 / curvature[f];
+            }
         }
         return sum;
     }

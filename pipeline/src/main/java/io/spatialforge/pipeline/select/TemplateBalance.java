@@ -14,6 +14,7 @@ final class TemplateBalance {
     private static final long ENOUGH = 1000;
 
     private final Map<String, Integer> limits = new HashMap<>();
+    private final Map<String, Double> shares = new HashMap<>();
     private final long seed;
 
     /**
@@ -30,15 +31,31 @@ final class TemplateBalance {
             }
             if (all >= ENOUGH) {
                 double level = Evening.level(counts, 1.0 / counts.length + slack);
-                templates.forEach((template, pairs) ->
-                        limits.put(template, pairs.most((long) Math.min(level, (double) pairs.all()))));
+                double kept = 0;
+                for (Map.Entry<String, Parts> template : templates.entrySet()) {
+                    Parts pairs = template.getValue();
+                    int limit = pairs.all() <= level ? Tally.PARTS : pairs.most((long) level);
+                    limits.put(template.getKey(), limit);
+                    kept += pairs.below(limit);
+                }
+                shares.put(form, kept / all);
             }
         });
+    }
+
+    /**
+     * The part of a form's pairs that stays, 0 to 1.
+     *
+     * @param kind the form, or what begins with it
+     */
+    double share(String kind) {
+        int end = kind.indexOf('/', kind.indexOf('/') + 1);
+        return shares.getOrDefault(end < 0 ? kind : kind.substring(0, end), 1.0);
     }
 
     /** Whether a pair stays. */
     boolean keeps(QaPair pair) {
         Integer limit = limits.get(pair.phrased().template());
-        return limit == null || limit == Tally.PARTS || Tally.part(pair, seed, Tally.TEMPLATES) < limit;
+        return limit == null || Tally.part(pair, seed, Tally.TEMPLATES) < limit;
     }
 }

@@ -9,7 +9,6 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.core.scene.Attributes;
 import io.spatialforge.core.scene.Box;
@@ -31,8 +30,10 @@ import org.junit.jupiter.api.Test;
 /** Scenes with all that annotations can say, from rules through words and back. */
 class FormsTests {
 
-    private static final PairForge FORGE =
-            new PairForge(7, Margins.ofDefaults(), NearFarFromBoxes.OFF, Set.of(Task.values()), 30);
+    private static final PairForge FORGE = ForgeSettings.ofDefaults(7)
+            .withBoxes(NearFarFromBoxes.OFF)
+            .withPerForm(30)
+            .forge();
 
     @Test
     void everyFormOfABoxedSceneIsAskedAndNoneIsRejected() {

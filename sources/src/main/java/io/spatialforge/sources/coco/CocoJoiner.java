@@ -127,7 +127,16 @@ final class CocoJoiner implements Source.Joiner {
             if (scene == null) {
                 drop(Reason.NO_ANNOTATIONS, null);
             }
-            return joined(scene, placed.photo());
+            return joined(scene, placed.photo()).withOrigin(origin());
+        }
+
+        private @Nullable String origin() {
+            for (ImageRow row : images) {
+                if (row.origin() != null) {
+                    return row.origin();
+                }
+            }
+            return null;
         }
 
         private Joined joined(@Nullable Scene scene, PhotoCheck photo) {

@@ -61,6 +61,7 @@ final class CocoRows {
      * @param width as listed; 0 where missing or not a whole number
      * @param height likewise
      * @param name {@code file_name}; null where missing
+     * @param origin {@code flickr_url}, where {@code url} is another; null where missing
      * @param licence id in the file's table; null where missing
      * @param negative ids of the categories that somebody looked for and did not find, where the corpus lists them
      * @param notExhaustive ids of the categories of which not every instance is annotated, likewise
@@ -72,6 +73,7 @@ final class CocoRows {
             int height,
             @Nullable String name,
             @Nullable String url,
+            @Nullable String origin,
             @Nullable String licence,
             List<String> negative,
             List<String> notExhaustive)
@@ -137,6 +139,7 @@ final class CocoRows {
             int height,
             @Nullable String name,
             @Nullable String url,
+            @Nullable String origin,
             @Nullable String licence,
             List<String> negative,
             List<String> notExhaustive) {
@@ -144,6 +147,7 @@ final class CocoRows {
         buffer.putInt(width).putInt(height);
         text(name);
         text(url);
+        text(origin);
         text(licence);
         texts(negative);
         texts(notExhaustive);
@@ -258,6 +262,7 @@ final class CocoRows {
                     record,
                     in.getInt(),
                     in.getInt(),
+                    readText(in),
                     readText(in),
                     readText(in),
                     readText(in),

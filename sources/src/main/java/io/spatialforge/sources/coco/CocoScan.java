@@ -246,6 +246,7 @@ final class CocoScan {
                 height,
                 fileName,
                 best,
+                flickrUrl == null || flickrUrl.equals(best) ? null : flickrUrl,
                 licenceId.present() ? licenceId.toString() : null,
                 negative,
                 notExhaustive);

@@ -85,13 +85,14 @@ final class SceneAdditions {
                 boxed.relationships(scene.relationships()),
                 captions(captions));
         return new Joined(
-                whole,
-                drops,
-                joined.imagesRead(),
-                joined.regionsRead() + boxes.size(),
-                depthMap(maps),
-                joined.photo(),
-                ImportJoiner.withRows(joined.accounts(), rowsRead, rowsRead - rowsDropped));
+                        whole,
+                        drops,
+                        joined.imagesRead(),
+                        joined.regionsRead() + boxes.size(),
+                        depthMap(maps),
+                        joined.photo(),
+                        ImportJoiner.withRows(joined.accounts(), rowsRead, rowsRead - rowsDropped))
+                .withOrigin(joined.origin());
     }
 
     /** How coordinates of a file become those of the upright image. */

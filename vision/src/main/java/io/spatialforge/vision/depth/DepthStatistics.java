@@ -43,6 +43,15 @@ public final class DepthStatistics {
 
     private static final double SAME_AROUND = 0.5;
 
+    /** Of the samples of a side, those at which something runs through a box from one side to the other. */
+    private static final int THROUGH_COLUMNS = 5;
+
+    private static final int THROUGH_ROWS = 2;
+    private static final int MOST_THROUGH_ROWS = 8;
+
+    /** The part of the sides of a box beside which there is seldom floor. */
+    private static final double UPPER = 0.6;
+
     /** Percentiles of so many pixels, spread evenly, are those of all to a hundredth of the range. */
     private static final int RANGE_SAMPLE = 1 << 13;
 
@@ -132,7 +141,7 @@ public final class DepthStatistics {
         }
         var stated = StatedDepth.of(map, source, onMap, othersOnMap);
         var check = CheckDepth.of(map, source, onMap);
-        if (stated == null || check == null || !agree(stated, check) || showsThrough(onMap, stated)) {
+        if (stated == null || check == null || !agree(stated, check) || showsThrough(onMap, stated, othersOnMap)) {
             return null;
         }
         return new RegionDepth(stated, check);
@@ -164,9 +173,9 @@ public final class DepthStatistics {
      * smoothly from a thing to the ground and the wall beside it, so that of 314 pairs whose two statistics agreed this
      * would leave 74, ordered no more rightly.
      */
-    private boolean showsThrough(Box box, DepthExtent found) {
+    private boolean showsThrough(Box box, DepthExtent found, List<Box> others) {
         return switch (source.origin()) {
-            case MEASURED -> goesOn(box, found);
+            case MEASURED -> goesOn(box, found, others);
             case ESTIMATED -> false;
         };
     }
@@ -180,18 +189,45 @@ public final class DepthStatistics {
 
     /**
      * Whether the depth goes on above the box, or on most of its sides, so that it is rather that of what lies behind: of a
-     * lamp's thin pole or a chair's open back most pixels are the wall's.
+     * lamp's thin pole or a chair's open back most pixels are the wall's. Or whether it runs through the box, from above it
+     * to below or from side to side, as a pillar or a fence does that stands before the thing. Within other things' boxes
+     * nothing is known; of the sides only the upper part counts, because a floor is at everybody's depth.
      */
-    private boolean goesOn(Box box, DepthExtent found) {
+    private boolean goesOn(Box box, DepthExtent found, List<Box> others) {
         double out = Math.max(2, RING * Math.min(box.width(), box.height()));
-        double above = same(found, box.x1(), box.y1() - out, box.x2(), box.y1() - out);
-        double left = same(found, box.x1() - out, box.y1(), box.x1() - out, box.y2());
-        double right = same(found, box.x2() + out, box.y1(), box.x2() + out, box.y2());
-        return above > SAME_ABOVE || above + left + right > SAME_AROUND * 3;
+        Side above = side(found, others, box.x1(), box.y1() - out, box.x2(), box.y1() - out);
+        Side below = side(found, others, box.x1(), box.y2() + out, box.x2(), box.y2() + out);
+        Side left = side(found, others, box.x1() - out, box.y1(), box.x1() - out, box.y2());
+        Side right = side(found, others, box.x2() + out, box.y1(), box.x2() + out, box.y2());
+        return above.share() > SAME_ABOVE
+                || above.share() + left.share() + right.share() > SAME_AROUND * 3
+                || above.inBoth(below, RING_SAMPLES) >= THROUGH_COLUMNS
+                || isRail(left.inBoth(right, (int) (UPPER * RING_SAMPLES)));
     }
 
-    /** The share of a line's valid pixels that lie at the depth found; 0 where it leaves the image. */
-    private double same(DepthExtent found, double x1, double y1, double x2, double y2) {
+    /** Whether so many rows are those of a rail, and neither chance nor the slope that a bed or couch shares with a floor. */
+    private static boolean isRail(int rows) {
+        return rows >= THROUGH_ROWS && rows <= MOST_THROUGH_ROWS;
+    }
+
+    /**
+     * A line beside a box.
+     *
+     * @param seen its samples with a value that are in no other box
+     * @param same of these, bit by bit, those at the depth found
+     */
+    private record Side(int seen, int same) {
+
+        double share() {
+            return seen == 0 ? 0 : (double) Integer.bitCount(same) / seen;
+        }
+
+        int inBoth(Side opposite, int samples) {
+            return Integer.bitCount(same & opposite.same & ((1 << samples) - 1));
+        }
+    }
+
+    private Side side(DepthExtent found, List<Box> others, double x1, double y1, double x2, double y2) {
         double low = Math.min(found.near(), found.far());
         double high = Math.max(found.near(), found.far());
         double slack = SLACK * (source.kind() == DepthSource.Kind.INVERSE ? source.high() - source.low() : low);
@@ -202,11 +238,11 @@ public final class DepthStatistics {
             int x = (int) Math.floor(x1 + along * (x2 - x1));
             int y = (int) Math.floor(y1 + along * (y2 - y1));
             float value = x < 0 || y < 0 || x >= map.width() || y >= map.height() ? Float.NaN : map.at(x, y);
-            if (!Float.isNaN(value)) {
+            if (!Float.isNaN(value) && !StatedDepth.covered(x + 0.5, y + 0.5, others)) {
                 seen++;
-                same += value >= low - slack && value <= high + slack ? 1 : 0;
+                same |= value >= low - slack && value <= high + slack ? 1 << i : 0;
             }
         }
-        return seen == 0 ? 0 : (double) same / seen;
+        return new Side(seen, same);
     }
 }

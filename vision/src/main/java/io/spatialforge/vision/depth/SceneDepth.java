@@ -1,6 +1,7 @@
 package io.spatialforge.vision.depth;
 
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
@@ -20,6 +21,9 @@ public final class SceneDepth {
 
     /** A picture of a thing, the inside of one or its mirror image lie at a depth that is not the thing's. */
     private static final Flags WITHOUT_DEPTH = Flags.of(RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
+
+    /** Pixels within the rim of a mask from which it can be told apart from what is beside it. */
+    private static final int SMALL_MASK = 150;
 
     /** A box holds another one if it covers this share of it. */
     private static final double HELD = 0.8;
@@ -50,7 +54,7 @@ public final class SceneDepth {
 
     /**
      * Gives each region with a box its two statistics, from its mask where it has one. A map of the upright image's size is taken as it is; one of the
-     * stored image's size is turned with it. Points, depictions, reflections and things seen from inside get no depth.
+     * stored image's size is turned with it. Points, depictions, reflections, things seen from inside, mirrors and windows get no depth.
      */
     public static Outcome apply(Scene scene, DepthMap map, DepthMeaning meaning) {
         int width = scene.image().width();
@@ -153,7 +157,9 @@ public final class SceneDepth {
     private static List<@Nullable RegionDepth> found(Scene scene, DepthStatistics statistics) {
         List<@Nullable RegionDepth> found = new ArrayList<>();
         for (Region region : scene.regions()) {
-            boolean told = region.shape() instanceof Box && !region.flags().hasAny(WITHOUT_DEPTH);
+            boolean told = region.shape() instanceof Box
+                    && !region.flags().hasAny(WITHOUT_DEPTH)
+                    && !Labels.standard().isGlass(region.label());
             Mask mask = region.mask();
             if (!told) {
                 found.add(null);
@@ -187,13 +193,18 @@ public final class SceneDepth {
      * Whether what was found in a region's box may be a thing whose box holds the region's: it lies at a depth that is also
      * the other thing's. Boxes alone can't tell a cup on a table from a cabinet behind somebody's legs.
      *
+     * <p>Nor does a mask tell of which hardly anything is left within its rim: where map and photograph lie some pixels
+     * apart, it shows what is beside it.
+     *
      * <p>Not asked of estimated depth: in a network's map a thing hardly differs from what it stands on and leans against,
      * so that half of all pairs would go, of which the order is right as often as in those that stay.
      */
     private static boolean mayBeAnothers(
             int index, List<Region> regions, List<@Nullable RegionDepth> found, DepthSource source) {
         RegionDepth own = found.get(index);
-        if (own == null || regions.get(index).mask() != null || source.origin() == DepthSource.Origin.ESTIMATED) {
+        boolean sharp =
+                regions.get(index).mask() != null && own != null && own.stated().pixels() >= SMALL_MASK;
+        if (own == null || sharp || source.origin() == DepthSource.Origin.ESTIMATED) {
             return false;
         }
         for (int i = 0; i < regions.size(); i++) {

@@ -155,7 +155,7 @@ final class StatedDepth {
                 : Math.exp(key);
     }
 
-    private static boolean covered(double x, double y, List<Box> boxes) {
+    static boolean covered(double x, double y, List<Box> boxes) {
         for (Box b : boxes) {
             if (x >= b.x1() && x < b.x2() && y >= b.y1() && y < b.y2()) {
                 return true;

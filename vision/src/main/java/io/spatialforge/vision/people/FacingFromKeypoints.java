@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Left, right: spread within 0.2 (beyond 73°), nose and exactly one ear seen, the nose clearly beside the ear, and
  *       the ear being the one that a head turned that way shows.
  *   <li>All else abstains: half turned, leaning by more than 25°, lying, without hips, too small, head and torso at odds.
+ *   <li>A head that shows one ear only may be turned by half a right angle: then nose and eyes must be in the middle, and a
+ *       back as broad as can be. A torso that is short for its shoulders, its head or the person is seen along its length:
+ *       of somebody who lies nothing is told.
  * </ul>
  *
  * <p>Of the turn that the spread alone would give, half is stated as degrees: bodies differ in their proportions as much
@@ -39,12 +42,37 @@ public final class FacingFromKeypoints {
     public static final String SOURCE = "keypoints-coco17";
 
     private static final double CLEAR_SPREAD = 0.6;
+    private static final double CLEAR_SPREAD_WITH_ONE_EAR = 0.7;
     /** Wider than this is no torso seen upright from in front or behind: sitting bent forward, or a point misplaced. */
-    private static final double WIDEST_SPREAD = 1.3;
+    private static final double WIDEST_SPREAD = 0.92;
+
+    private static final double WIDEST_SPREAD_WITH_ONE_EAR = 0.8;
 
     private static final double PROFILE_SPREAD = 0.2;
     private static final double MAX_LEAN = 25;
     private static final double PROFILE_NOSE = 0.12;
+    /** A head larger than this beside its torso shows that the torso is seen along its length, as of people who lie. */
+    private static final double LARGEST_PROFILE_NOSE = 0.36;
+
+    private static final double LARGEST_EARS = 0.52;
+
+    /** In profile nothing else tells: of the box's height, upright torsos are 0.25 and more. */
+    private static final double SHORTEST_TORSO = 0.21;
+
+    /** How far the nose may be beside the middle of the eyes, in their distance, and of the shoulders, in torsos. */
+    private static final double NOSE_OF_EYES = 0.65;
+
+    /** The same where one ear is not seen, as it is of a head turned by 45° and more. */
+    private static final double NOSE_OF_EYES_WITH_ONE_EAR = 0.3;
+
+    private static final double NOSE_OF_SHOULDERS_WITH_ONE_EAR = 0.12;
+
+    /** Least distance of the eyes, in that of nose and ear, where one ear is not seen. */
+    private static final double EYES_OF_NOSE_AND_EAR = 0.5;
+
+    /** How far a profile's nose is at most before its shoulders, in torsos, unless the person bends or lies. */
+    private static final double FARTHEST_NOSE = 0.45;
+
     private static final double FRONTAL_UNCERTAINTY = 35;
     private static final double PROFILE_UNCERTAINTY = 30;
 
@@ -72,7 +100,7 @@ public final class FacingFromKeypoints {
 
     private static @Nullable FacingEstimate towards(Body b) {
         Keypoints k = b.keypoints;
-        if (!k.visible(NOSE) || !(k.visible(LEFT_EYE) || k.visible(RIGHT_EYE)) || b.hips() < 0 || !headFaces(k)) {
+        if (!k.visible(NOSE) || !(k.visible(LEFT_EYE) || k.visible(RIGHT_EYE)) || b.hips() < 0 || !headFaces(b)) {
             return null;
         }
         double turn = b.torso.halfTurn();
@@ -82,7 +110,9 @@ public final class FacingFromKeypoints {
     }
 
     /** Whether nose and eyes sit in the head as they do when it is turned by less than about 40°. */
-    private static boolean headFaces(Keypoints k) {
+    private static boolean headFaces(Body b) {
+        Keypoints k = b.keypoints;
+        boolean oneEar = hasOneEar(k);
         boolean eyes = k.labelled(LEFT_EYE) && k.labelled(RIGHT_EYE);
         boolean ears = k.labelled(LEFT_EAR) && k.labelled(RIGHT_EAR);
         if (!eyes && !ears) {
@@ -91,16 +121,28 @@ public final class FacingFromKeypoints {
         if (eyes) {
             double apart = k.x(LEFT_EYE) - k.x(RIGHT_EYE);
             double middle = (k.x(LEFT_EYE) + k.x(RIGHT_EYE)) / 2;
-            if (apart <= 0 || Math.abs(k.x(NOSE) - middle) > 0.65 * apart) {
+            double most = oneEar ? NOSE_OF_EYES_WITH_ONE_EAR : NOSE_OF_EYES;
+            if (apart <= 0 || Math.abs(k.x(NOSE) - middle) > most * apart) {
+                return false;
+            }
+            int ear = k.labelled(LEFT_EAR) ? LEFT_EAR : RIGHT_EAR;
+            if (oneEar && apart < EYES_OF_NOSE_AND_EAR * Math.abs(k.x(NOSE) - k.x(ear))) {
                 return false;
             }
         }
         if (ears) {
             double apart = k.x(LEFT_EAR) - k.x(RIGHT_EAR);
             double middle = (k.x(LEFT_EAR) + k.x(RIGHT_EAR)) / 2;
-            return apart > 0 && Math.abs(k.x(NOSE) - middle) <= 0.33 * apart;
+            return apart > 0
+                    && apart <= LARGEST_EARS * b.torso.length()
+                    && Math.abs(k.x(NOSE) - middle) <= 0.33 * apart;
         }
-        return true;
+        return !oneEar
+                || Math.abs(k.x(NOSE) - b.torso.shouldersX()) <= NOSE_OF_SHOULDERS_WITH_ONE_EAR * b.torso.length();
+    }
+
+    private static boolean hasOneEar(Keypoints k) {
+        return k.labelled(LEFT_EAR) != k.labelled(RIGHT_EAR);
     }
 
     private static @Nullable FacingEstimate away(Body b) {
@@ -108,8 +150,12 @@ public final class FacingFromKeypoints {
         if (k.labelled(NOSE) || k.labelled(LEFT_EYE) || k.labelled(RIGHT_EYE) || b.hips() > 0) {
             return null;
         }
-        if (k.visible(LEFT_EAR) && k.visible(RIGHT_EAR) && k.x(LEFT_EAR) >= k.x(RIGHT_EAR)) {
-            return null; // the ears say it is a face, only hidden
+        if (hasOneEar(k) && (b.spread() > -CLEAR_SPREAD_WITH_ONE_EAR || b.spread() < -WIDEST_SPREAD_WITH_ONE_EAR)) {
+            return null; // the head may be turned
+        }
+        double ears = k.x(RIGHT_EAR) - k.x(LEFT_EAR);
+        if (k.labelled(LEFT_EAR) && k.labelled(RIGHT_EAR) && (ears <= 0 || ears > LARGEST_EARS * b.torso.length())) {
+            return null; // the ears say it is a face, only hidden, or seen along the body
         }
         double turn = b.torso.halfTurn();
         double degrees = k.visible(LEFT_EAR) == k.visible(RIGHT_EAR) || turn == 0
@@ -125,7 +171,7 @@ public final class FacingFromKeypoints {
 
     private static @Nullable FacingEstimate profile(Body b) {
         Keypoints k = b.keypoints;
-        if (!k.visible(NOSE) || k.labelled(LEFT_EAR) == k.labelled(RIGHT_EAR)) {
+        if (!k.visible(NOSE) || !hasOneEar(k) || b.torso.length() < SHORTEST_TORSO * b.height) {
             return null;
         }
         boolean leftEar = k.labelled(LEFT_EAR);
@@ -133,7 +179,12 @@ public final class FacingFromKeypoints {
         int farEye = leftEar ? RIGHT_EYE : LEFT_EYE;
         double toNose = (k.x(NOSE) - k.x(ear)) / b.torso.length();
         boolean noseLeft = toNose < 0;
-        if (!k.visible(ear) || k.visible(farEye) || Math.abs(toNose) < PROFILE_NOSE || noseLeft != leftEar) {
+        if (!k.visible(ear)
+                || k.visible(farEye)
+                || Math.abs(toNose) < PROFILE_NOSE
+                || Math.abs(toNose) > LARGEST_PROFILE_NOSE
+                || Math.abs(k.x(NOSE) - b.torso.shouldersX()) > FARTHEST_NOSE * b.torso.length()
+                || noseLeft != leftEar) {
             return null;
         }
         // The near shoulder is the ear's; where the annotator saw only the other one, head and torso are at odds.
@@ -152,7 +203,7 @@ public final class FacingFromKeypoints {
     }
 
     /** The points with an upright torso; null where there is none to go by. */
-    private record Body(Keypoints keypoints, Torso torso) {
+    private record Body(Keypoints keypoints, Torso torso, double height) {
 
         static @Nullable Body of(Keypoints k, Box box) {
             for (int point : new int[] {LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_HIP, RIGHT_HIP}) {
@@ -161,7 +212,7 @@ public final class FacingFromKeypoints {
                 }
             }
             Torso torso = Torso.of(k::x, k::y, box);
-            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso);
+            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso, box.height());
         }
 
         double spread() {

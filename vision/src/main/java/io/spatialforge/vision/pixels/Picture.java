@@ -1,6 +1,5 @@
 package io.spatialforge.vision.pixels;
 
-import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
@@ -72,13 +71,6 @@ public final class Picture implements Closeable {
                 resize(pixels, copy, size, 0, 0, INTER_AREA);
             }
         }
-        return new Picture(copy, width, height);
-    }
-
-    /** A copy flipped left to right, to be closed by itself. */
-    public Picture mirrored() {
-        Mat copy = new Mat();
-        flip(pixels, copy, 1);
         return new Picture(copy, width, height);
     }
 

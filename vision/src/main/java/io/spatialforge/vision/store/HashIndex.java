@@ -6,14 +6,14 @@ import java.util.Arrays;
  * A multimap from hashes to numbers that takes 16 bytes an entry: two arrays, sorted by hash. It may name entries of another
  * key of the same hash, so what it names must be verified.
  */
-final class HashIndex {
+public final class HashIndex {
 
     private long[] keys = new long[1024];
     private long[] values = new long[1024];
     private int size;
     private boolean sorted = true;
 
-    void add(long key, long value) {
+    public void add(long key, long value) {
         if (size == keys.length) {
             int larger = Math.addExact(size, size >> 1);
             keys = Arrays.copyOf(keys, larger);
@@ -25,12 +25,12 @@ final class HashIndex {
         sorted = false;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Makes ready for {@link #find}; entries of one hash come in the order of their numbers. */
-    void sort() {
+    public void sort() {
         if (!sorted) {
             keys = Arrays.copyOf(keys, size);
             values = Arrays.copyOf(values, size);
@@ -44,7 +44,7 @@ final class HashIndex {
      *
      * @throws IllegalStateException if entries were added since it was sorted
      */
-    long[] find(long key) {
+    public long[] find(long key) {
         if (!sorted) {
             throw new IllegalStateException("not sorted");
         }
@@ -61,6 +61,22 @@ final class HashIndex {
             to++;
         }
         return Arrays.copyOfRange(values, from, to);
+    }
+
+    /** Hears of numbers of one hash. */
+    @FunctionalInterface
+    public interface Pair {
+        void of(long value, long next);
+    }
+
+    /** Tells the numbers of all hashes that were added more than once, each with the next of the same hash; sorts. */
+    public void forEachShared(Pair pair) {
+        sort();
+        for (int i = 1; i < size; i++) {
+            if (keys[i - 1] == keys[i]) {
+                pair.of(values[i - 1], values[i]);
+            }
+        }
     }
 
     /** The numbers of all hashes that were added more than once, ascending by hash; sorts. */

@@ -1,7 +1,5 @@
 package io.spatialforge.vision.vlm;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,31 +123,44 @@ final class AnswerLog implements Closeable {
     }
 
     private void load() throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 18)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 13);
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b == '\n') {
-                    index(line.toByteArray(), size);
-                    size += line.size() + 1;
-                    line.reset();
-                } else {
-                    line.write(b);
+        long end = 0;
+        byte[] buffer = new byte[1 << 20];
+        int kept = 0; // of a line whose end has not been read
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int n = in.read(buffer, kept, buffer.length - kept);
+                    n >= 0;
+                    n = in.read(buffer, kept, buffer.length - kept)) {
+                int filled = kept + n;
+                int start = 0;
+                for (int i = kept; i < filled; i++) {
+                    if (buffer[i] == '\n') {
+                        index(buffer, start, i - start, end);
+                        end += i + 1 - start;
+                        start = i + 1;
+                    }
+                }
+                kept = filled - start;
+                if (start > 0) {
+                    System.arraycopy(buffer, start, buffer, 0, kept);
+                } else if (kept == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, Math.multiplyExact(2, buffer.length));
                 }
             }
         }
-        forced = size;
+        size = end;
+        forced = end;
     }
 
     /** Notes where a line is; one that was damaged is passed over. */
-    private void index(byte[] line, long offset) {
-        if (line.length == 0 || line[line.length - 1] != '}') {
+    private void index(byte[] lines, int start, int length, long offset) {
+        if (length == 0 || lines[start + length - 1] != '}') {
             return;
         }
         String kind = "";
         String key = "";
         long paid = 0;
         long taken = 0;
-        try (JsonParser parser = JSON.createParser(line)) {
+        try (JsonParser parser = JSON.createParser(lines, start, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return;
             }
@@ -173,7 +185,7 @@ final class AnswerLog implements Closeable {
         if (kind.equals("prompt")) {
             prompts.add(key);
         } else if (kind.equals("answer") && key.matches("[0-9a-f]{64}")) {
-            places.put(Key.of(key), new Place(offset, line.length));
+            places.put(Key.of(key), new Place(offset, length));
         }
     }
 

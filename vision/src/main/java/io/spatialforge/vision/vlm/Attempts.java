@@ -5,12 +5,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Single tries at a question: each waits for its turn, is paid for, and comes to something. */
 final class Attempts implements Closeable {
 
     static final String NOBODY = "Is the server running, and is this its address?";
+
+    private static final String QUOTA = "The account behind the key has no quota left.";
+    private static final String NO_EYES =
+            "Its model can't be shown pictures; serve one that can (with llama.cpp, with its projector: --mmproj).";
+
+    private static final Pattern BLIND =
+            Pattern.compile("(?i)image input is not supported|unsupported content part type"
+                    + "|(does not|doesn't) support (image|vision|multi-?modal)|not a multi-?modal model|no endpoints found that support"
+                    + " image|image[_ ]url is only supported by certain models");
 
     private final EndpointOptions options;
     private final Secret secret;
@@ -23,12 +33,26 @@ final class Attempts implements Closeable {
     private final AtomicLong completionTokens = new AtomicLong();
 
     Attempts(EndpointOptions options, Secret secret, AnswerLog log) {
+        this(
+                options,
+                secret,
+                log,
+                new Gate(options.limits()),
+                new Spending(options.budget(), log.requests(), log.tokens()));
+    }
+
+    private Attempts(EndpointOptions options, Secret secret, AnswerLog log, Gate gate, Spending spending) {
         this.options = options;
         this.secret = secret;
         this.log = log;
+        this.gate = gate;
+        this.spending = spending;
         wire = new Wire(options, secret);
-        gate = new Gate(options.limits());
-        spending = new Spending(options.budget(), log.requests(), log.tokens());
+    }
+
+    /** Tries at the questions to another model at the same endpoint, within the same limits and the same budget. */
+    Attempts of(String model) {
+        return new Attempts(options.withModel(model), secret, log, gate, spending);
     }
 
     /** What became of a request that was not answered. */
@@ -81,7 +105,7 @@ final class Attempts implements Closeable {
             entered = true;
             sent.incrementAndGet();
             cost = new Cost(1, question); // unless what comes says otherwise
-            Attempt attempt = come(wire.post(RequestBody.of(options, request, as)), request);
+            Attempt attempt = come(wire.post(RequestBody.of(options, request, as)), request, as);
             cost = cost(attempt, question);
             if (attempt instanceof Attempt.Again again && again.fate() == Fate.LOST) {
                 lost(key, cost.tokens(), again.why());
@@ -126,28 +150,28 @@ final class Attempts implements Closeable {
         return status < 200 || status >= 300;
     }
 
-    private Attempt come(Wire.Got got, ChatRequest request) {
+    private Attempt come(Wire.Got got, ChatRequest request, RequestShape as) {
         return switch (got) {
             case Wire.Got.Nobody nobody -> new Attempt.Again("can't be reached: " + nobody.why(), null, Fate.NOBODY);
             case Wire.Got.Broken broken -> new Attempt.Again(broken.why(), null, Fate.LOST);
             case Wire.Got.Answer answer
-            when isNoAnswer(answer.status()) -> refused(answer.status(), answer.body(), answer.after());
-            case Wire.Got.Answer answer -> read(answer, request);
+            when isNoAnswer(answer.status()) -> refused(answer.status(), answer.body(), answer.after(), as);
+            case Wire.Got.Answer answer -> read(answer, request, as);
         };
     }
 
-    private Attempt read(Wire.Got.Answer answer, ChatRequest request) {
+    private Attempt read(Wire.Got.Answer answer, ChatRequest request, RequestShape as) {
         return switch (CompletionReader.read(answer.body(), request)) {
             case CompletionReader.Read.Said said -> new Attempt.Said(said.completion());
-            case CompletionReader.Read.Error error ->
-                refused(error.status() >= 400 ? error.status() : 500, answer.body(), answer.after());
+            case CompletionReader.Read.Complaint complaint ->
+                refused(complaint.status() >= 400 ? complaint.status() : 500, answer.body(), answer.after(), as);
             case CompletionReader.Read.Malformed malformed ->
                 new Attempt.Again(
                         "not what chat completions are: " + secret.redacted(malformed.why()), null, Fate.LOST);
         };
     }
 
-    private Attempt refused(int status, String body, @Nullable Duration after) {
+    private Attempt refused(int status, String body, @Nullable Duration after, RequestShape as) {
         String said = "status " + status + ", " + CompletionReader.error(secret.redacted(body));
         boolean noQuota = body.contains("insufficient_quota") || body.contains("billing_hard_limit_reached");
         boolean passes = status == 408
@@ -155,7 +179,10 @@ final class Attempts implements Closeable {
                 || status == 425
                 || status == 429
                 || (status >= 500 && status != 501 && status != 505);
-        if (passes && !noQuota) {
+        boolean blind = BLIND.matcher(body).find();
+        boolean otherwise = status == 500 // some servers answer so to what they do not know
+                && as.after(body, options.structured() == Structured.AUTO) != null;
+        if (passes && !noQuota && !otherwise && !blind) {
             if (after != null && after.compareTo(options.patience().longestWait()) <= 0) {
                 gate.quiet(after);
             }
@@ -164,11 +191,8 @@ final class Attempts implements Closeable {
                     after,
                     Fate.REFUSED);
         }
-        return new Attempt.Refused(said, secret.redacted(body), noQuota ? quota() : advice(status, body));
-    }
-
-    private static String quota() {
-        return "The account behind the key has no quota left.";
+        return new Attempt.Refused(
+                said, secret.redacted(body), noQuota ? QUOTA : blind ? NO_EYES : advice(status, body));
     }
 
     /** What to do about a refusal of everything; null if it is about one question. */
@@ -178,7 +202,7 @@ final class Attempts implements Closeable {
                 secret.isPresent()
                         ? "The key that the environment holds is not taken; check " + options.keyVariable() + "."
                         : "It wants a key; put it into the environment variable " + options.keyVariable() + ".";
-            case 402 -> quota();
+            case 402 -> QUOTA;
             case 404, 405 ->
                 body.toLowerCase(Locale.ROOT).contains("model")
                         ? "Does it serve a model of the name '" + options.model() + "'?"

@@ -21,7 +21,20 @@ public final class ChatModels {
     }
 
     /**
-     * The same in another environment.
+     * Another model at the endpoint of one that was opened here: answers, limits and budget are shared.
+     *
+     * @param first closed after the other one
+     * @throws IllegalArgumentException if it was opened elsewhere
+     */
+    public static ChatModel beside(ChatModel first, String model) {
+        if (first instanceof RememberingModel remembering) {
+            return remembering.beside(model);
+        }
+        throw new IllegalArgumentException("expected a model with answers to share, got " + first);
+    }
+
+    /**
+     * The same as {@link #open(EndpointOptions, Path)} in another environment.
      *
      * @param environment where the key is looked for
      */

@@ -27,7 +27,7 @@ final class CompletionReader {
          *
          * @param status that it states; 0 where it states none
          */
-        record Error(int status, String message) implements Read {}
+        record Complaint(int status, String message) implements Read {}
 
         record Malformed(String why) implements Read {}
     }
@@ -40,10 +40,13 @@ final class CompletionReader {
         JsonNode message = root.path("choices").path(0).path("message");
         if (!message.isObject()) {
             return root.has("error")
-                    ? new Read.Error(root.path("error").path("code").asInt(0), error(body))
+                    ? new Read.Complaint(root.path("error").path("code").asInt(0), error(body))
                     : new Read.Malformed("JSON without choices[0].message: " + shortened(body));
         }
-        String content = text(message.path("content"));
+        String thoughts = thoughts(message);
+        String said = text(message.path("content"));
+        // Servers that look for thoughts take an answer for one, where a schema kept the model from thinking first.
+        String content = said.isBlank() && isObject(thoughts) ? thoughts : said;
         JsonNode refusal = message.path("refusal");
         JsonNode calls = message.path("tool_calls");
         String finish = root.path("choices").path(0).path("finish_reason").asString("");
@@ -59,16 +62,17 @@ final class CompletionReader {
                         || message.path("function_call").isObject(),
                 root.path("model").asString(""),
                 counted ? usage.path("prompt_tokens").asLong(0) : RequestBody.estimatedTokens(request),
-                counted
-                        ? usage.path("completion_tokens").asLong(0)
-                        : RequestBody.estimatedTokens(content) + thoughts(message),
+                counted ? usage.path("completion_tokens").asLong(0) : RequestBody.estimatedTokens(content + thoughts),
                 !counted));
     }
 
-    private static long thoughts(JsonNode message) {
-        String thoughts = message.path("reasoning_content").asString("")
+    private static String thoughts(JsonNode message) {
+        return message.path("reasoning_content").asString("")
                 + message.path("reasoning").asString("");
-        return thoughts.isEmpty() ? 0 : RequestBody.estimatedTokens(thoughts);
+    }
+
+    private static boolean isObject(String text) {
+        return text.strip().startsWith("{") && text.strip().endsWith("}");
     }
 
     /** A content, in one piece or in parts; parts that are thoughts are none of it. */

@@ -108,6 +108,7 @@ final class Endpoint implements Closeable {
     }
 
     private Outcome converse(String key, ChatRequest request) throws IOException, InterruptedException {
+        boolean probes = !settled;
         RequestShape as = shape.get();
         for (int changes = 0; ; changes++) {
             String stop = stopped;
@@ -117,10 +118,12 @@ final class Endpoint implements Closeable {
             RequestShape next;
             switch (tried(key, request, as)) {
                 case Attempt.Said said -> {
-                    next = instead(said.completion(), request, as);
+                    next = probes ? instead(said.completion(), request, as) : null;
                     if (next == null) {
-                        answered = true;
-                        failures.set(0);
+                        answered(as, probes);
+                        if (probes && tells(said.completion(), request)) {
+                            settled = true;
+                        }
                         return new Outcome.Said(said.completion(), as);
                     }
                     attempts.lost(
@@ -148,11 +151,15 @@ final class Endpoint implements Closeable {
                     return new Outcome.NotAsked(unpaid.why());
                 }
             }
-            if (!settled || next.structured() == as.structured()) {
-                shape.compareAndSet(as, next);
-            }
             as = next;
         }
+    }
+
+    /** What was found out holds once it brought an answer: a refusal may have been about one question. */
+    private void answered(RequestShape as, boolean probed) {
+        answered = true;
+        failures.set(0);
+        shape.updateAndGet(now -> probed ? as : as.with(now.structured()));
     }
 
     private int tries() {
@@ -161,21 +168,18 @@ final class Endpoint implements Closeable {
 
     /** How to ask again, if the answer shows that no notice was taken of the form that was asked for; null if it does not. */
     private @Nullable RequestShape instead(Completion said, ChatRequest request, RequestShape as) {
-        if (settled) {
-            return null;
-        }
-        switch (check.check(said, request.schema())) {
-            case AnswerCheck.Checked.Fits fits -> settled = true;
+        return switch (check.check(said, request.schema())) {
+            case AnswerCheck.Checked.Fits fits -> null;
             case AnswerCheck.Checked.Wrong wrong -> {
                 boolean ignored = wrong.form() && (as.structured() == Structured.JSON_SCHEMA || !wrong.json());
-                RequestShape less = ignored && options.structured() == Structured.AUTO ? as.less() : null;
-                if (less != null) {
-                    return less;
-                }
-                settled = wrong.form();
+                yield ignored && options.structured() == Structured.AUTO ? as.less() : null;
             }
-        }
-        return null;
+        };
+    }
+
+    /** Whether an answer tells how the endpoint takes what it is asked: not if it was cut off or refused. */
+    private boolean tells(Completion said, ChatRequest request) {
+        return !(check.check(said, request.schema()) instanceof AnswerCheck.Checked.Wrong wrong) || wrong.form();
     }
 
     private Attempt tried(String key, ChatRequest request, RequestShape as) throws IOException, InterruptedException {

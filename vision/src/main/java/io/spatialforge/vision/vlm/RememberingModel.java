@@ -20,6 +20,7 @@ final class RememberingModel implements ChatModel {
 
     private final EndpointOptions options;
     private final AnswerLog log;
+    private final @Nullable AnswerLog owned;
     private final AnswerCheck check = new AnswerCheck();
     private final @Nullable Attempts attempts;
     private final @Nullable Endpoint endpoint;
@@ -30,10 +31,21 @@ final class RememberingModel implements ChatModel {
      * @param secret null for a model that never sends anything
      */
     RememberingModel(EndpointOptions options, AnswerLog log, @Nullable Secret secret) {
+        this(options, log, secret == null ? null : new Attempts(options, secret, log), log);
+    }
+
+    private RememberingModel(
+            EndpointOptions options, AnswerLog log, @Nullable Attempts attempts, @Nullable AnswerLog owned) {
         this.options = options;
         this.log = log;
-        attempts = secret == null ? null : new Attempts(options, secret, log);
+        this.attempts = attempts;
+        this.owned = owned;
         endpoint = attempts == null ? null : new Endpoint(options, attempts, check);
+    }
+
+    /** Another model at the same endpoint, whose answers are kept in the same place. */
+    RememberingModel beside(String model) {
+        return new RememberingModel(options.withModel(model), log, attempts == null ? null : attempts.of(model), null);
     }
 
     @Override
@@ -158,7 +170,7 @@ final class RememberingModel implements ChatModel {
 
     @Override
     public void close() throws IOException {
-        try (log) {
+        try (owned) {
             if (endpoint != null) {
                 endpoint.close();
             }

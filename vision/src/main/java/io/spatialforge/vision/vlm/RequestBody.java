@@ -87,6 +87,6 @@ final class RequestBody {
     }
 
     static long estimatedTokens(String text) {
-        return text.length() / CHARACTERS_A_TOKEN + 1;
+        return text.length() / CHARACTERS_A_TOKEN + 1L;
     }
 }

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.vlm;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,17 @@ record RequestShape(Structured structured, String tokenField, boolean temperatur
 
     private static final String OPENAI = "api.openai.com";
 
+    /** Where a server repeats what it was sent, which names everything. */
+    private static final Pattern INPUT = Pattern.compile("(?s)[\"']input[\"']\\s*:.*");
+
+    private static final Pattern UNSUPPORTED = Pattern.compile(
+            "support|unknown|unrecogni|unexpected|deprecated|extra|not permitted|not allowed|invalid(?!_request)|only the default");
+    private static final Pattern SEED = Pattern.compile("\\bseed\\b");
+    private static final Pattern SYSTEM =
+            Pattern.compile("system (role|message|prompt|instruction)|roles must alternate|developer instruction");
+    private static final Pattern FORM = Pattern.compile(
+            "response[_ ]format|json[_ ](schema|object|mode)|grammar|guided" + "|structured output|jsonschema");
+
     static RequestShape first(EndpointOptions options) {
         boolean openAi = OPENAI.equalsIgnoreCase(options.endpoint().getHost());
         return new RequestShape(
@@ -39,35 +51,21 @@ record RequestShape(Structured structured, String tokenField, boolean temperatur
      */
     @Nullable
     RequestShape after(String error, boolean free) {
-        String text = error.toLowerCase(Locale.ROOT);
-        if (text.contains(tokenField) && (text.contains(otherTokenField()) || isAboutSupport(text))) {
+        String text = INPUT.matcher(error.toLowerCase(Locale.ROOT)).replaceFirst("");
+        boolean unsupported = UNSUPPORTED.matcher(text).find();
+        if (unsupported && text.contains(tokenField) && !text.contains("context length")) {
             return new RequestShape(structured, otherTokenField(), temperature, seed, system);
         }
-        if (temperature && text.contains("temperature")) {
+        if (unsupported && temperature && text.contains("temperature")) {
             return new RequestShape(structured, tokenField, false, seed, system);
         }
-        if (seed && text.matches("(?s).*\\bseed\\b.*")) {
+        if (unsupported && seed && SEED.matcher(text).find()) {
             return new RequestShape(structured, tokenField, temperature, false, system);
         }
-        if (system && text.contains("system") && (text.contains("role") || text.contains("message"))) {
+        if (system && SYSTEM.matcher(text).find()) {
             return new RequestShape(structured, tokenField, temperature, seed, false);
         }
-        boolean form = text.contains("response_format")
-                || text.contains("response format")
-                || text.contains("json_schema")
-                || text.contains("json_object")
-                || text.contains("json mode")
-                || text.contains("grammar")
-                || text.contains("structured output")
-                || text.contains("guided");
-        return free && form ? less() : null;
-    }
-
-    private static boolean isAboutSupport(String text) {
-        return text.contains("support")
-                || text.contains("unknown")
-                || text.contains("unrecognized")
-                || text.contains("extra");
+        return free && FORM.matcher(text).find() ? less() : null;
     }
 
     private String otherTokenField() {
@@ -84,7 +82,7 @@ record RequestShape(Structured structured, String tokenField, boolean temperatur
         };
     }
 
-    private RequestShape with(Structured other) {
+    RequestShape with(Structured other) {
         return new RequestShape(other, tokenField, temperature, seed, system);
     }
 }

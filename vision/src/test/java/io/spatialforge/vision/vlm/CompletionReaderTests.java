@@ -32,9 +32,19 @@ class CompletionReaderTests {
     @Test
     void thoughtsBesideTheContentAreNotTheAnswer() {
         Completion said =
-                said("{\"content\":null,\"reasoning_content\":\"{\\\"answer\\\":\\\"yes\\\"}\"}", "\"length\"");
+                said("{\"content\":null,\"reasoning_content\":\"So {\\\"answer\\\":\\\"yes\\\"}\"}", "\"length\"");
         assertThat(said.content()).isEmpty();
         assertThat(said.isCutOff()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reasoning_content", "reasoning"})
+    void anAnswerThatTheServerTookForThoughtsIsTheAnswer(String field) {
+        Completion said = said("{\"content\":null,\"" + field + "\":\" {\\\"answer\\\":\\\"yes\\\"}\\n\"}", "\"stop\"");
+        assertThat(said.content().strip()).isEqualTo("{\"answer\":\"yes\"}");
+        assertThat(said("{\"content\":\"\",\"" + field + "\":\"It may be {}, I think\"}", "\"stop\"")
+                        .content())
+                .isEmpty();
     }
 
     @Test
@@ -74,7 +84,8 @@ class CompletionReaderTests {
     void anErrorUnderAStatusOf200IsAnError(String body, int status) {
         assertThat(CompletionReader.read(body, request))
                 .isInstanceOfSatisfying(
-                        Read.Error.class, error -> assertThat(error.status()).isEqualTo(status));
+                        Read.Complaint.class,
+                        complaint -> assertThat(complaint.status()).isEqualTo(status));
     }
 
     @ParameterizedTest

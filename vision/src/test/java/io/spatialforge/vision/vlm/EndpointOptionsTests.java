@@ -60,9 +60,9 @@ class EndpointOptionsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EndpointOptions.of("http://localhost/v1", "m").withKeyVariable(written))
                 .withMessageStartingWith("key_variable: ")
-                .satisfies(e -> assertThat(e.getMessage().replace("SPATIALFORGE_VLM_KEY", ""))
-                        .satisfies(text -> assertThat(written.isEmpty() || !text.contains(written))
-                                .isTrue()));
+                .satisfies(e -> assertThat(written.isEmpty()
+                                || !String.valueOf(e.getMessage()).contains(written))
+                        .isTrue());
     }
 
     @Test

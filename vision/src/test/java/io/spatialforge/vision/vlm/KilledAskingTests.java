@@ -1,6 +1,5 @@
 package io.spatialforge.vision.vlm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spatialforge.vision.vlm.StandInEndpoint.Asked;
@@ -106,7 +105,7 @@ class KilledAskingTests {
         Set<String> texts = new HashSet<>();
         Path file = answers.resolve("answers.jsonl");
         if (Files.exists(file)) {
-            for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n")) {
+            for (String line : Files.readString(file).lines().toList()) {
                 try {
                     JsonNode json = new JsonMapper().readTree(line);
                     if (json.path("kind").asString("").equals("answer")) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spatialforge.vision.vlm.StandInEndpoint.Asked;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +188,75 @@ class StructuredOutputTests {
                                 new ChatReply.Failed("status 400, At most 1 image(s) may be provided in one request."));
             }
             assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatAnswersWithAFaultToWhatItDoesNotKnowIsAskedOtherwise() throws Exception {
+        try (StandInEndpoint server = StandInEndpoint.behaving((exchange, asked) -> {
+            boolean schema = asked.format().equals("json_schema");
+            (schema ? StandInEndpoint.fails(500, "failed to parse grammar") : StandInEndpoint.says(Questions.YES))
+                    .answer(exchange, asked);
+        })) {
+            asksTwice(Questions.options(server));
+            assertThat(server.requests()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This model's maximum context length is 512 tokens; 'max_tokens' or 'max_completion_tokens' is too large",
+                "1 validation error: {'type': 'missing', 'loc': ('body', 'x'), 'msg': 'Field required', 'input': {'seed': 1,"
+                        + " 'temperature': 0, 'max_tokens': 5, 'response_format': {}}}",
+                "the picture shows a system that the temperature of a seed told"
+            })
+    void aComplaintThatNamesFieldsInPassingIsNoReasonToAskOtherwise(String complaint) throws Exception {
+        try (StandInEndpoint server = StandInEndpoint.behaving(StandInEndpoint.fails(400, complaint))) {
+            try (ChatModel model = ChatModels.open(Questions.options(server), answers, Map.of())) {
+                assertThat(model.ask(Questions.question("a"))).isInstanceOf(ChatReply.Failed.class);
+            }
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneQuestionWhoseSchemaIsRefusedDoesNotTakeTheSchemaFromTheOthers() throws Exception {
+        try (StandInEndpoint server = StandInEndpoint.behaving((exchange, asked) -> {
+            boolean odd = asked.text().equals("odd") && !asked.format().isEmpty();
+            (odd
+                            ? StandInEndpoint.fails(400, "Invalid schema for response_format")
+                            : StandInEndpoint.says(Questions.YES))
+                    .answer(exchange, asked);
+        })) {
+            try (ChatModel model = ChatModels.open(Questions.options(server), answers, Map.of())) {
+                for (String text : List.of("a", "odd", "b")) {
+                    assertThat(model.ask(Questions.question(text))).isInstanceOf(ChatReply.Answered.class);
+                }
+            }
+            assertThat(server.asked())
+                    .extracting(Asked::format)
+                    .containsExactly("json_schema", "json_schema", "json_object", "", "json_schema");
+        }
+    }
+
+    @Test
+    void manyThreadsFindOutTogetherWhatOneWouldFindOut() throws Exception {
+        try (StandInEndpoint server = StandInEndpoint.behaving((exchange, asked) -> {
+                    boolean formed = !asked.format().isEmpty();
+                    (formed ? StandInEndpoint.says("The dog.") : StandInEndpoint.says(FENCED)).answer(exchange, asked);
+                });
+                ChatModel model = ChatModels.open(Questions.options(server), answers, Map.of());
+                ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            List<Callable<ChatReply>> work = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                ChatRequest request = Questions.question("q" + i);
+                work.add(() -> model.ask(request));
+            }
+            for (Future<ChatReply> reply : threads.invokeAll(work)) {
+                assertThat(reply.get()).isInstanceOf(ChatReply.Answered.class);
+            }
+            assertThat(server.requests()).isEqualTo(52);
         }
     }
 

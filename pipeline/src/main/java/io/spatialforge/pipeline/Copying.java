@@ -1,0 +1,96 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.engine.Fingerprint;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.config.LeakConfig;
+import io.spatialforge.pipeline.copies.CopyGroups;
+import io.spatialforge.pipeline.copies.CopyGroupsFile;
+import io.spatialforge.pipeline.copies.CopyPairs;
+import io.spatialforge.pipeline.copies.GroupSearch;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a run does about copies of one photograph: groups of images for splits, and pairs that are asked once. */
+final class Copying {
+
+    /** In the figures of preselection, one each. */
+    static final String FIGURE = "copies\t";
+
+    /** Pairs left out, before the reason. */
+    static final String PAIRS = FIGURE + "pairs\t";
+
+    static final String GROUPS = FIGURE + "groups";
+    static final String GROUPED = FIGURE + "images-grouped";
+    static final String LARGEST = FIGURE + "largest-group";
+    static final String UNSEEN = FIGURE + "images-unseen";
+    static final String TOO_COMMON = FIGURE + "too-common";
+
+    private final RunFolder folder;
+    private final Shards shards;
+    private final CopyGroups groups;
+
+    private Copying(RunFolder folder, Shards shards, CopyGroups groups) {
+        this.folder = folder;
+        this.shards = shards;
+        this.groups = groups;
+    }
+
+    /**
+     * Groups the images that curation kept, or reads the groups that were found before.
+     *
+     * @param code rises when groups of the same images may become others
+     */
+    static Copying of(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code, int workers)
+            throws IOException {
+        String fingerprint = Fingerprint.of("code", code)
+                .with("near copies", leak.nearCopies())
+                .with("images", curated.outputsHash())
+                .hex();
+        CopyGroups known = CopyGroupsFile.read(folder.copies(), fingerprint);
+        if (known != null) {
+            return new Copying(folder, shards, known);
+        }
+        try (GroupSearch search = new GroupSearch(folder.temporary())) {
+            for (int shard = 0; shard < shards.count(); shard++) {
+                search.addAll(folder.lines(CurateStage.PRINTS, shards, shard));
+            }
+            CopyGroups found =
+                    search.groups(workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
+            CopyGroupsFile.write(folder.copies(), fingerprint, found);
+            return new Copying(folder, shards, found);
+        }
+    }
+
+    CopyGroups groups() {
+        return groups;
+    }
+
+    /** Pairs of copies that ask the same. */
+    CopyPairs pairs() throws IOException {
+        return CopyPairs.find(folder, shards, ForgeStage.CANDIDATES, groups);
+    }
+
+    /** What the splits depend on, and with pairs, what is asked once. */
+    String fingerprint() {
+        Fingerprint all =
+                Fingerprint.of("groups", Integer.toString(groups.members().size()));
+        StringBuilder members = new StringBuilder();
+        groups.members()
+                .forEach((id, member) ->
+                        members.append(id).append('\t').append(member).append('\n'));
+        return all.with("members", members.toString()).hex();
+    }
+
+    Map<String, Double> figures() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put(GROUPS, (double) groups.count());
+        figures.put(GROUPED, (double) groups.members().size());
+        figures.put(LARGEST, (double) groups.largest());
+        figures.put(UNSEEN, (double) groups.unseen());
+        figures.put(TOO_COMMON, (double) groups.tooCommon());
+        return figures;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.copies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.select;
+
+import org.jspecify.annotations.NullMarked;

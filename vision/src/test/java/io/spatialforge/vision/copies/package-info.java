@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.vision.copies;
+
+import org.jspecify.annotations.NullMarked;

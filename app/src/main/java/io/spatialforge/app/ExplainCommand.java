@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.explain.ImageTold;
+import io.spatialforge.app.explain.StoryJson;
 import io.spatialforge.app.explain.StoryTold;
 import io.spatialforge.app.explain.Told;
 import io.spatialforge.app.picture.Palette;
@@ -12,6 +13,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.explain.ExplainedRun;
+import io.spatialforge.pipeline.explain.ImageStory;
 import io.spatialforge.pipeline.explain.Sights;
 import io.spatialforge.pipeline.explain.Story;
 import io.spatialforge.vision.store.StoredImage;
@@ -81,8 +83,22 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Also draws the photograph with the regions and what the claim rests on.")
     private @Nullable Path picture;
 
+    @Option(names = "--json", description = "Print all that is known as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
+        requireSense();
+        PrintWriter err = spec.commandLine().getErr();
+        ExplainedRun explained = ExplainedRun.of(FinishedRun.open(run), workers, new SearchProgress(err)::searched);
+        int width = spec.usageMessage().width();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(id == null ? ofImage(explained, String.valueOf(image), width) : ofPair(explained, id, width));
+        out.flush();
+        return Main.DONE;
+    }
+
+    private void requireSense() {
         if (id == null && image == null) {
             throw new Main.UsageException(
                     "explain: name a pair by its id, or an image by --image; ids are the field 'id' of a line of qa/");
@@ -90,49 +106,69 @@ final class ExplainCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new Main.UsageException("explain: --workers is at least 1, got " + workers);
         }
-        ExplainedRun explained = ExplainedRun.of(FinishedRun.open(run), workers, (files, of) -> {});
-        Told told = id == null ? ofImage(explained, String.valueOf(image)) : ofPair(explained, id);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(told.text(spec.usageMessage().width()));
-        out.flush();
-        return Main.DONE;
+        if (id != null && !(tasks.isEmpty() && reasons.isEmpty())) {
+            throw new Main.UsageException(
+                    "explain: --task and --reason choose among what --image lists; leave out " + id);
+        }
+        if (picture != null && id == null) {
+            throw new Main.UsageException("explain: --picture draws one pair, or what a rule looked at; name its id");
+        }
+        if (picture != null && !picture.toString().endsWith(".png")) {
+            throw new Main.UsageException("explain: --picture: expected a name that ends in .png, got " + picture);
+        }
     }
 
-    private Told ofPair(ExplainedRun explained, String pair) throws Exception {
+    private String ofImage(ExplainedRun explained, String name, int width) throws Exception {
+        ImageStory story = explained.image(name);
+        return json
+                ? StoryJson.of(story, tasks(), reasons()) + System.lineSeparator()
+                : ImageTold.of(story, tasks(), reasons()).text(width);
+    }
+
+    private String ofPair(ExplainedRun explained, String pair, int width) throws Exception {
         Story story = image == null ? explained.story(pair) : explained.story(image, pair);
         Scene scene = story.scene();
         Sights sights = scene == null ? new Sights(null, null) : explained.sights(scene);
-        Map<String, String> colours = Map.of();
+        StoryPicture.@Nullable Drawn drawn = null;
         String where;
-        try (Upright photographs = Upright.open(explained.run().images())) {
+        try (Upright photographs = Upright.open(places(explained, story))) {
             StoredImage stored = photographs.stored(story.image());
             if (stored == null) {
                 where = "It is not at hand" + (picture == null ? "." : ", so that there is no picture.");
             } else {
-                where = "It is at hand, %s, and its hash is now sha256 %s.".formatted(stored.name(), stored.sha256());
+                where = "It is at hand as %s; its bytes now have the sha256 %s."
+                        .formatted(stored.name(), stored.sha256());
                 if (picture != null) {
-                    colours = Palette.names(StoryFocus.of(story).regions());
-                    draw(story, photographs, sights, picture);
+                    drawn = StoryPicture.draw(
+                            story, photographs.of(story.image()), sights.depth(), StoryTold.gist(story));
                 }
             }
         } catch (IOException e) {
-            where = "It can't be read: " + e.getMessage();
+            where = "It can't be read%s: %s."
+                    .formatted(picture == null ? "" : ", so that there is no picture", e.getMessage());
         }
-        return StoryTold.of(story, new StoryTold.Beside(sights.perception(), colours, where));
+        Map<String, String> colours = Map.of();
+        if (drawn != null && picture != null) {
+            write(drawn, picture);
+            colours = Palette.names(StoryFocus.of(story).regions());
+        }
+        Told told = StoryTold.of(story, new StoryTold.Beside(sights.perception(), colours, where));
+        return json ? StoryJson.of(story, told) + System.lineSeparator() : told.text(width);
     }
 
-    private static void draw(Story story, Upright photographs, Sights sights, Path file) throws IOException {
-        StoryPicture.Drawn drawn =
-                StoryPicture.draw(story, photographs.of(story.image()), sights.depth(), StoryTold.gist(story));
+    /** The places of the photographs of the story's source alone: others may take long to open. */
+    private static Map<String, List<String>> places(ExplainedRun explained, Story story) throws IOException {
+        String source = story.image().source();
+        List<String> places = explained.run().images().get(source);
+        return places == null ? Map.of() : Map.of(source, places);
+    }
+
+    private static void write(StoryPicture.Drawn drawn, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         ImageIO.write(drawn.image(), "png", file.toFile());
-    }
-
-    private Told ofImage(ExplainedRun explained, String name) throws Exception {
-        return ImageTold.of(explained.image(name), tasks(), reasons());
     }
 
     private Set<Task> tasks() {

@@ -155,9 +155,10 @@ final class CheckWords {
     static String judge(Evidence evidence, @Nullable String judgeOfRun) {
         Judgement judgement = evidence.judgement();
         if (judgement == null) {
-            return judgeOfRun == null || judgeOfRun.isEmpty() || judgeOfRun.equals("none")
+            return judgeOfRun == null
                     ? "No judge was asked: the run had none."
-                    : "No judge was asked of this pair.";
+                    : "The run's judge, %s, was not asked about this pair, or said nothing that was kept."
+                            .formatted(judgeOfRun);
         }
         String proposed =
                 judgement.proposer() == null ? "" : " The words were proposed by " + judgement.proposer() + ".";

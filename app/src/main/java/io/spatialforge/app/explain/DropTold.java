@@ -13,6 +13,8 @@ import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.explain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Why a rule abstained on something, in words and numbers, and what it would take. */
@@ -38,8 +40,45 @@ final class DropTold {
         second = other != null && scene.hasRegion(other) ? scene.region(other) : null;
     }
 
-    /** What was looked at: "the dog r1 and the bench r4". */
-    String subject() {
+    /** What was looked at, and what was not said of it. */
+    String lookedAt() {
+        return "The rules for %s looked at %s, and did not say %s."
+                .formatted(abstained.task().id(), subject(), unsaid());
+    }
+
+    private String unsaid() {
+        if (first == null || scene.hasRegion(abstained.about()) && second != null) {
+            return ofTwoOrLabel();
+        }
+        String one = names.the(first.id());
+        return switch (abstained.task()) {
+            case GROUNDING -> "where it is, by words that mean it alone";
+            case REFERRING -> "by which words it can be described";
+            case COUNTING -> "how many there are";
+            case NEAR_FAR -> "what it is nearer or farther than";
+            case LEFT_RIGHT -> "what it is to the left or right of";
+            case PERSPECTIVE -> "which way %s faces, or where things are as %s sees them".formatted(one, one);
+        };
+    }
+
+    private String ofTwoOrLabel() {
+        return switch (abstained.task()) {
+            case GROUNDING -> "where they are, or that there are none";
+            case REFERRING -> "by which words they can be described";
+            case COUNTING ->
+                abstained.reason() == Reason.STRADDLES
+                        ? "how many there are in one half of the image"
+                        : "how many there are";
+            case NEAR_FAR -> first == null ? "in which order they are" : "which one is nearer to the camera";
+            case LEFT_RIGHT -> first == null ? "in which order they are" : "which one is further to the left";
+            case PERSPECTIVE ->
+                first == null || second == null
+                        ? "where things are"
+                        : "where %s is as %s sees it".formatted(names.the(second.id()), names.the(first.id()));
+        };
+    }
+
+    private String subject() {
         if (first != null) {
             return second == null ? names.the(first.id()) : names.the(first.id()) + " and " + names.the(second.id());
         }
@@ -68,6 +107,9 @@ final class DropTold {
                     + ", but the question would then give its answer away.");
         }
         for (Measure measure : look.measures()) {
+            if (measure.value() < 0) {
+                continue;
+            }
             said.add("- " + MeasureWords.sentence(measure, roles(measure)) + ".");
         }
         if (abstained.reason() == Reason.DEPTH_EXTENTS_OVERLAP || abstained.reason() == Reason.CUES_DISAGREE) {
@@ -93,17 +135,20 @@ final class DropTold {
         if (entry != null && !entry.needed().isEmpty()) {
             said.add(filled(entry.needed()));
         }
+        Set<String> settings = new TreeSet<>();
         for (Measure measure : look.measures()) {
-            if (MeasureWords.passes(measure)) {
+            if (MeasureWords.passes(measure) || measure.value() < 0) {
                 continue;
             }
+            said.add("Instead of %s, %s.".formatted(MeasureWords.value(measure), MeasureWords.needed(measure)));
             String setting = MeasureWords.setting(measure, margins);
-            String change = setting == null
-                    ? ""
-                    : " The margin is margins.%s; with a laxer one more is asked about, and more of it is wrong."
-                            .formatted(setting);
-            said.add("The number is %s, and %s.%s"
-                    .formatted(MeasureWords.value(measure), MeasureWords.asked(measure), change));
+            if (setting != null) {
+                settings.add("margins." + setting);
+            }
+        }
+        if (!settings.isEmpty()) {
+            said.add("Or a laxer margin (%s), with which more is asked about and more of it is wrong."
+                    .formatted(String.join(", ", settings)));
         }
         return said;
     }

@@ -4,6 +4,7 @@ import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.rule.Margins;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,8 @@ final class MeasureWords {
         put("count", Amount.COUNT, Bound.AT_MOST, "max_count").two("how many there are: {v}");
         put("same_box_iou", Amount.SHARE, Bound.AT_MOST, null)
                 .two("another region's box shares {v} of what the two cover together");
+        put("agreed", Amount.COUNT, Bound.AT_LEAST, null)
+                .two("how often the judge picked the region that these words are to pick: {v}");
         // Single regions
         put("area_share", Amount.SHARE, Bound.AT_LEAST, "tiny_area").two("{a} covers {v} of the image");
         put("shorter_side", Amount.PIXELS, Bound.AT_LEAST, "tiny_side")
@@ -113,16 +116,18 @@ final class MeasureWords {
 
     /** Which side of the threshold is the good one. */
     enum Bound {
-        AT_LEAST("at least %s is asked"),
+        AT_LEAST("at least %s", " is asked"),
         /** Less than the threshold. */
-        BELOW("less than %s is allowed"),
-        AT_MOST("at most %s is allowed"),
-        EXACTLY("");
+        BELOW("less than %s", " is allowed"),
+        AT_MOST("at most %s", " is allowed"),
+        EXACTLY("", "");
 
+        private final String needs;
         private final String asks;
 
-        Bound(String asks) {
-            this.asks = asks;
+        Bound(String needs, String verb) {
+            this.needs = needs;
+            this.asks = needs + verb;
         }
     }
 
@@ -246,10 +251,12 @@ final class MeasureWords {
         };
     }
 
-    /** The threshold in words, as in "at least 1.15 times is asked"; empty of what must be exact. */
-    static String asked(Measure measure) {
+    /** The threshold in words, as in "at least 1.15 times". */
+    static String needed(Measure measure) {
         Entry entry = TABLE.get(measure.name());
-        return entry == null || entry.bound == Bound.EXACTLY ? "" : asked(entry, measure);
+        return entry == null
+                ? ""
+                : entry.bound.needs.formatted(entry.amount.sayBeside(measure.threshold(), measure.value()));
     }
 
     /** The value in words. */
@@ -258,9 +265,17 @@ final class MeasureWords {
         return (entry == null ? Amount.LENGTH : entry.amount).sayBeside(measure.value(), measure.threshold());
     }
 
+    /** Which side of the threshold is the good one, for machines. */
+    static String bound(Measure measure) {
+        Entry entry = TABLE.get(measure.name());
+        return entry == null
+                ? "unknown"
+                : entry.bound.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The unit in words, for machines. */
     static String unit(Measure measure) {
         Entry entry = TABLE.get(measure.name());
-        return entry == null ? "unknown" : entry.amount.name().toLowerCase(java.util.Locale.ROOT);
+        return entry == null ? "unknown" : entry.amount.name().toLowerCase(Locale.ROOT);
     }
 }

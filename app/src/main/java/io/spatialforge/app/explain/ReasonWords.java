@@ -1,6 +1,5 @@
 package io.spatialforge.app.explain;
 
-import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import java.util.EnumMap;
 import java.util.Map;
@@ -185,17 +184,5 @@ final class ReasonWords {
     /** The row of a reason; null of one that only arises before forging, or in exports. */
     static @Nullable Entry of(Reason reason) {
         return TABLE.get(reason);
-    }
-
-    /** What a task is about, as in "which of two is nearer". */
-    static String about(Task task) {
-        return switch (task) {
-            case GROUNDING -> "where things are";
-            case REFERRING -> "how a region can be described";
-            case COUNTING -> "how many there are";
-            case NEAR_FAR -> "which is nearer to the camera";
-            case LEFT_RIGHT -> "which is further to the left";
-            case PERSPECTIVE -> "where things are as a person sees it, and which way the person faces";
-        };
     }
 }

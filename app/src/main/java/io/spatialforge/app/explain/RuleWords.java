@@ -30,8 +30,9 @@ final class RuleWords {
             "facing",
             "It says which way a person faces only where the person is whole in the image, apart from other people, and the"
                     + " points of their body tell it with confidence.",
-            "verifier",
-            "It derives claims anew from the raw scene.");
+            "described",
+            "The words are a model's, and they are kept only where a judge that is shown the photograph and all regions of"
+                    + " the kind picks the same region by them, often enough and in any order.");
 
     private RuleWords() {}
 

@@ -1,18 +1,15 @@
 package io.spatialforge.app.explain;
 
-import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Evidence.Measure;
-import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.claim.Judgement;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.pipeline.explain.Fate;
-import io.spatialforge.pipeline.explain.Outcome;
 import io.spatialforge.pipeline.explain.RunRecord;
 import io.spatialforge.pipeline.explain.Story;
 import io.spatialforge.vision.see.Perception;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the story of a pair, or of what never became one. */
 public final class StoryTold {
-
-    /** A margin passed by less than this factor is called close. */
-    private static final double CLOSE = 1.1;
 
     private final Story story;
     private final Beside beside;
@@ -71,7 +65,8 @@ public final class StoryTold {
             said.add(pair.phrased().question().replace("\n", "  ") + "  →  " + answer(pair.phrased()));
         }
         if (story.fate() instanceof Fate.LeftOut out) {
-            leftOut(out).stream().map(StoryTold::plain).forEach(said::add);
+            new FateTold(story, names)
+                    .leftOut(out).stream().map(StoryTold::plain).forEach(said::add);
         }
         if (pair != null) {
             said.add(ClaimWords.sentence(pair.claim(), names));
@@ -93,7 +88,7 @@ public final class StoryTold {
         if (pair != null) {
             sections.add(question(pair.phrased()));
         }
-        add(sections, "What became of it", fate());
+        add(sections, "What became of it", new FateTold(story, names).told());
         sections.add(photograph(story.image()));
         add(sections, "The regions", regions());
         if (pair != null) {
@@ -104,7 +99,10 @@ public final class StoryTold {
         }
         add(sections, "How it was made", making(pair));
         if (pair != null) {
-            add(sections, "What would have changed it", change(pair));
+            add(
+                    sections,
+                    "What would have changed it",
+                    ChangeTold.of(pair, story.run().settings().margins(), names));
         }
         return new Told(title(), sections);
     }
@@ -154,80 +152,8 @@ public final class StoryTold {
                                 phrased.answer(), choices.get(phrased.answer().charAt(0) - 'A'));
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.replace('{', '[').replace('}', ']');
-    }
-
-    private List<String> fate() {
-        List<String> said = new ArrayList<>();
-        switch (story.fate()) {
-            case Fate.Kept kept -> {
-                if (story.outcome() instanceof Outcome.Verified) {
-                    said.add(
-                            "It passed every check, and selection kept it: it repeats no other question, and its answer is"
-                                    + " not more frequent than the others.");
-                }
-            }
-            case Fate.LeftOut out -> said.addAll(leftOut(out));
-        }
-        said.addAll(
-                story.notes().stream().map(note -> Names.capital(note) + ".").toList());
-        return said;
-    }
-
-    /** How many claims of its kind its image gave. */
-    private String chosen(int stated) {
-        int most = story.run().settings().perForm();
-        return stated <= most
-                ? "The image gave %s of this kind; up to %d are taken.".formatted(claims(stated), most)
-                : "The image gave %s of this kind, of which %d are taken, this one among them; a hash decides which."
-                        .formatted(claims(stated), most);
-    }
-
-    private static String claims(int count) {
-        return count == 1 ? "1 claim" : count + " claims";
-    }
-
-    private List<String> leftOut(Fate.LeftOut out) {
-        List<String> said = new ArrayList<>();
-        Outcome outcome = story.outcome();
-        if (outcome instanceof Outcome.Abstained abstained && story.look() != null && story.scene() != null) {
-            DropTold drop = new DropTold(
-                    abstained,
-                    story.look(),
-                    story.scene(),
-                    story.run().settings().margins(),
-                    names);
-            said.add("The rule for %s looked at %s and could not tell %s."
-                    .formatted(abstained.task().id(), drop.subject(), ReasonWords.about(abstained.task())));
-            said.addAll(drop.because());
-            List<String> needed = drop.needed();
-            if (!needed.isEmpty()) {
-                said.add("What it would take: " + String.join(" ", needed));
-            }
-            return said;
-        }
-        ReasonWords.Entry entry = ReasonWords.of(out.reason());
-        said.add(entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
-        if (outcome instanceof Outcome.Capped capped) {
-            said.add("The image gave %d claims of this kind, and %d of a kind are taken."
-                    .formatted(capped.stated(), story.run().settings().perForm()));
-        } else if (outcome instanceof Outcome.Rejected rejected && rejected.reason() == out.reason()) {
-            said.add("In short: " + shown(rejected.why()) + ".");
-        } else if (out.detail() != null && !out.detail().equals(question())) {
-            said.add("The run wrote: " + out.detail());
-        }
-        if (entry != null && !entry.needed().isEmpty()) {
-            said.add("What it would take: " + entry.needed());
-        }
-        if (out.stage() != Stage.FORGE && story.recomputed() == Story.Recomputed.ONLY) {
-            said.add("The run stores of such a pair only its question; all else here was recomputed from the scene.");
-        }
-        return said;
-    }
-
-    private @Nullable String question() {
-        return story.pair() == null ? null : story.pair().phrased().question();
     }
 
     private Told.Section photograph(Image image) {
@@ -246,8 +172,11 @@ public final class StoryTold {
                                 .formatted(image.transform().id()));
         said.add(
                 image.sha256() == null
-                        ? "Its hash was not recorded."
-                        : "The hash of the stored file: sha256 " + image.sha256() + ".");
+                        ? "The run did not record its hash."
+                        : "The run recorded its hash: sha256 " + image.sha256() + ".");
+        if (!beside.photograph.isEmpty()) {
+            said.add(beside.photograph);
+        }
         if (story.fate() instanceof Fate.Kept kept) {
             said.add(String.format(
                     Locale.ROOT,
@@ -272,14 +201,14 @@ public final class StoryTold {
             }
             return said;
         }
-        for (String id : regionIds()) {
+        for (String id : regionIds(story)) {
             said.add(RegionWords.of(scene.region(id), beside.colours.getOrDefault(id, ""), scene, beside.perception));
         }
         return said;
     }
 
     /** The regions that the story is about, and those that stood in the way. */
-    private List<String> regionIds() {
+    static List<String> regionIds(Story story) {
         List<String> ids = new ArrayList<>();
         if (story.pair() != null) {
             story.pair().regions().forEach(r -> ids.add(r.id()));
@@ -367,60 +296,18 @@ public final class StoryTold {
                 "Forged again just now, it came out with other words or numbers; question, answer and numbers above are as"
                         + " stored." + may;
             case NOT_STATED ->
-                "Forged again just now, it does not come out; question, answer and numbers above are as stored." + may;
+                isProposed()
+                        ? "No rule states it: a model proposed its words, and a judge agreed." + may
+                        : "Forged again just now, it does not come out; question, answer and numbers above are as stored."
+                                + may;
             case ONLY -> "It was forged again just now from the stored scene." + may;
             case NO_SCENE -> "Its scene is not there any more, so that nothing could be recomputed.";
         };
     }
 
-    private List<String> change(QaPair pair) {
-        Margins margins = story.run().settings().margins();
-        Measure closest = null;
-        for (Measure measure : pair.evidence().measures()) {
-            boolean closer = Double.isFinite(MeasureWords.spare(measure))
-                    && (closest == null || MeasureWords.spare(measure) < MeasureWords.spare(closest));
-            closest = closer ? measure : closest;
-        }
-        if (closest == null) {
-            return List.of(exact(pair.claim()));
-        }
-        MeasureWords.Roles roles = ClaimWords.roles(pair.claim(), names);
-        double spare = MeasureWords.spare(closest);
-        String setting = MeasureWords.setting(closest, margins);
-        return List.of(
-                "The closest call: %s. %s%s Had it been on the other side, the rule would not have stated the claim."
-                        .formatted(
-                                MeasureWords.sentence(closest, roles),
-                                spare < CLOSE
-                                        ? "That is close."
-                                        : "That leaves room for a factor of %s.".formatted(factor(spare)),
-                                setting == null ? "" : " The margin is margins." + setting + "."));
-    }
-
-    private static String factor(double spare) {
-        return String.format(Locale.ROOT, spare < 10 ? "%.2f" : "%.0f", spare);
-    }
-
-    private static String exact(Claim claim) {
-        return switch (claim) {
-            case Claim.Count c ->
-                "There is no margin to it: one more or one less annotated, or a doubt about the label, would have.";
-            case Claim.Grounding g ->
-                "There is no margin to it: another thing of the label in the annotations, or a doubt about the label,"
-                        + " would have.";
-            case Claim.Referring r ->
-                "There is no margin to it: another region that the words fit, or a doubt about the label, would have.";
-            case Claim.Nearer c -> noMargin();
-            case Claim.DepthOrder c -> noMargin();
-            case Claim.ExtremeDepth c -> noMargin();
-            case Claim.LeftOf c -> noMargin();
-            case Claim.HorizontalOrder c -> noMargin();
-            case Claim.Bearing c -> noMargin();
-            case Claim.Facing c -> noMargin();
-        };
-    }
-
-    private static String noMargin() {
-        return "No margin of it was recorded.";
+    private boolean isProposed() {
+        QaPair pair = story.pair();
+        Judgement judgement = pair == null ? null : pair.evidence().judgement();
+        return judgement != null && judgement.proposer() != null;
     }
 }

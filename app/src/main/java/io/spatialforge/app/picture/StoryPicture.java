@@ -1,7 +1,6 @@
 package io.spatialforge.app.picture;
 
 import io.spatialforge.core.claim.Claim;
-import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
@@ -9,7 +8,6 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
-import io.spatialforge.core.scene.Shape;
 import io.spatialforge.pipeline.explain.Fate;
 import io.spatialforge.pipeline.explain.Outcome;
 import io.spatialforge.pipeline.explain.Sights;
@@ -18,8 +16,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,17 +39,19 @@ public final class StoryPicture {
 
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
     private static final Font BOLD = FONT.deriveFont(Font.BOLD);
-    private static final Font TAG = FONT.deriveFont(Font.BOLD, 13f);
+    static final Font TAG = FONT.deriveFont(Font.BOLD, 13f);
 
     private final Story story;
     private final StoryFocus focus;
     private final Map<String, Color> colours;
     private final List<Measure> measures;
+    private final PhotoPanel photo;
 
     private StoryPicture(Story story) {
         this.story = story;
         this.focus = StoryFocus.of(story);
         this.colours = Palette.colours(focus.regions());
+        this.photo = new PhotoPanel(story, focus, colours);
         QaPair pair = story.pair();
         this.measures = pair != null
                 ? pair.evidence().measures()
@@ -99,7 +97,7 @@ public final class StoryPicture {
         Graphics2D g = pen.g();
         g.setColor(Palette.PAPER);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        photograph(pen, photograph, left, MARGIN, scale);
+        photo.draw(pen, photograph, left, MARGIN, scale);
         double y = alone ? MARGIN + shown + MARGIN : MARGIN;
         for (Panel panel : panels) {
             panel.paint.at(pen, alone ? MARGIN : WIDTH - MARGIN - SIDE, y);
@@ -124,124 +122,6 @@ public final class StoryPicture {
         }
         measuring.dispose();
         return height;
-    }
-
-    private void photograph(Pen pen, BufferedImage photograph, double left, double top, double scale) {
-        double width = story.image().width() * scale;
-        double height = story.image().height() * scale;
-        pen.g().drawImage(photograph, (int) left, (int) top, (int) Math.round(width), (int) Math.round(height), null);
-        Rectangle2D within = new Rectangle2D.Double(left, top, width, height);
-        pen.g().setClip(within);
-        for (String id : focus.others()) {
-            java.awt.Shape shape = Pen.placed(shape(id), left, top, scale);
-            pen.hatch(shape, new Color(255, 255, 255, 150));
-            pen.dashed(shape, Color.WHITE, 2);
-        }
-        boolean numbered = isCounted();
-        for (String id : focus.regions()) {
-            pen.edged(Pen.placed(shape(id), left, top, scale), colour(id), 2.5f);
-        }
-        for (String id : story.look() == null ? List.<String>of() : story.look().regions()) {
-            pen.hatch(Pen.placed(shape(id), left, top, scale), colour(id));
-        }
-        overlay(pen, left, top, scale);
-        for (int i = 0; i < focus.regions().size(); i++) {
-            String id = focus.regions().get(i);
-            pen.tag(
-                    Pen.placed(shape(id), left, top, scale),
-                    (numbered ? (i + 1) + ": " : "") + id + " " + label(id),
-                    colour(id),
-                    TAG,
-                    within);
-        }
-        for (String id : focus.others()) {
-            pen.tag(Pen.placed(shape(id), left, top, scale), id + " " + passedOver(id), Color.WHITE, TAG, within);
-        }
-        pen.g().setClip(null);
-    }
-
-    private boolean isCounted() {
-        QaPair pair = story.pair();
-        return pair != null && pair.claim() instanceof Claim.Count;
-    }
-
-    private String passedOver(String id) {
-        QaPair pair = story.pair();
-        return isCounted() ? "not counted" : pair == null ? label(id) : "not meant";
-    }
-
-    private Color colour(String id) {
-        return colours.getOrDefault(id, Palette.INK);
-    }
-
-    private Shape shape(String id) {
-        Scene scene = story.scene();
-        if (scene != null) {
-            return scene.region(id).shape();
-        }
-        return region(id).shape();
-    }
-
-    private String label(String id) {
-        Scene scene = story.scene();
-        return scene != null ? scene.region(id).label() : region(id).label();
-    }
-
-    private QaPair.QaRegion region(String id) {
-        QaPair pair = story.pair();
-        for (QaPair.QaRegion region : pair == null ? List.<QaPair.QaRegion>of() : pair.regions()) {
-            if (region.id().equals(id)) {
-                return region;
-            }
-        }
-        throw new IllegalArgumentException("the pair has no region " + id);
-    }
-
-    /** What stands on the photograph itself: middles and the gap between them, the half, the body. */
-    private void overlay(Pen pen, double left, double top, double scale) {
-        Scene scene = story.scene();
-        double height = story.image().height() * scale;
-        switch (kind()) {
-            case LEFT_RIGHT -> {
-                for (String id : focus.regions()) {
-                    double x = left + shape(id).extent().centreX() * scale;
-                    pen.line(x, top, x, top + height, new Color(0, 0, 0, 90), 4);
-                    pen.dashed(new Line2D.Double(x, top, x, top + height), colour(id), 2);
-                }
-            }
-            case PERSPECTIVE -> {
-                for (String id : focus.regions()) {
-                    Region region = scene == null ? null : scene.region(id);
-                    if (region != null
-                            && region.keypoints() != null
-                            && id.equals(focus.regions().getFirst())) {
-                        Graphics2D moved = (Graphics2D) pen.g().create();
-                        moved.translate(left, top);
-                        BodyPicture.pose(moved, region.keypoints(), scale);
-                        moved.dispose();
-                    }
-                }
-            }
-            case COUNTING -> {
-                QaPair pair = story.pair();
-                boolean half = pair == null
-                        || (pair.claim() instanceof Claim.Count c && c.condition() instanceof Condition.InHalf);
-                if (half) {
-                    double x = left + story.image().width() * scale / 2;
-                    pen.line(x, top, x, top + height, new Color(0, 0, 0, 90), 4);
-                    pen.dashed(new Line2D.Double(x, top, x, top + height), Color.WHITE, 2);
-                }
-            }
-            case GROUNDING, REFERRING, NEAR_FAR -> {}
-        }
-    }
-
-    private Task kind() {
-        QaPair pair = story.pair();
-        if (pair != null) {
-            return pair.claim().task();
-        }
-        return story.outcome() == null ? Task.GROUNDING : story.outcome().task();
     }
 
     /** Something beside the photograph. */
@@ -297,7 +177,7 @@ public final class StoryPicture {
     private boolean restsOnDepth() {
         QaPair pair = story.pair();
         return pair == null
-                ? kind() == Task.NEAR_FAR || kind() == Task.PERSPECTIVE
+                ? photo.kind() == Task.NEAR_FAR || photo.kind() == Task.PERSPECTIVE
                 : pair.evidence().depthSource() != null;
     }
 
@@ -311,14 +191,14 @@ public final class StoryPicture {
             pen.g().drawImage(depth, (int) x, (int) y + 22, wide, high, null);
             double scale = (double) wide / story.image().width();
             for (String id : focus.regions()) {
-                pen.edged(Pen.placed(shape(id), x, y + 22, scale), colour(id), 1.6f);
+                pen.edged(Pen.placed(photo.shape(id), x, y + 22, scale), photo.colour(id), 1.6f);
             }
         });
     }
 
     private List<Strip> strips(Scene scene) {
         List<String> regions = focus.regions();
-        return switch (kind()) {
+        return switch (photo.kind()) {
             case LEFT_RIGHT -> regions.isEmpty() ? List.of() : List.of(Strips.sides(scene, regions, measures));
             case NEAR_FAR -> depths(scene, regions);
             case PERSPECTIVE -> List.of();

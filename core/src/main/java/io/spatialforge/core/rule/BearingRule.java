@@ -43,7 +43,7 @@ final class BearingRule implements Rule {
     private static final double BESIDE = 1.5;
 
     /** Farthest that a target beside the viewer stands before or behind them, as a part of how far it stands sideways. */
-    private static final double MAX_ONWARDS = 0.6;
+    private static final double MAX_ONWARDS = 0.4;
 
     /** A viewer whose box is so high a part of the image's is within 7 m or so. */
     private static final double NEAR_VIEWER = 0.35;
@@ -67,11 +67,19 @@ final class BearingRule implements Rule {
     private static final int LIKELY_DEPTHS = 3;
 
     /** The bearing with the whole error of the facing stays within this many degrees of the direction. */
-    private static final double HALF_PLANE = 80;
+    private static final double WITH_ERROR = 60;
+
+    /**
+     * Where depth only says "beside", the class of facing must hold for the axis of the camera, too: the viewer stands within
+     * 12° of it, in parts of the longer side (taken as the focal length), and is sure to face nearly there.
+     */
+    private static final double NEAR_AXIS = 0.21;
+
+    private static final double SURE_FACING = 0.85;
 
     @Override
     public String id() {
-        return "bearing@2";
+        return "bearing@3";
     }
 
     @Override
@@ -216,8 +224,8 @@ final class BearingRule implements Rule {
                 if (likely && 45 - fromAxis < guard) {
                     return new Told(null, new Measure("bearing_guard", smallest, guard));
                 }
-                if (fromAxis + facing.uncertainty() > HALF_PLANE) {
-                    return new Told(null, new Measure("facing_spread", fromAxis + facing.uncertainty(), HALF_PLANE));
+                if (fromAxis + facing.uncertainty() > WITH_ERROR) {
+                    return new Told(null, new Measure("facing_spread", fromAxis + facing.uncertainty(), WITH_ERROR));
                 }
                 if (direction != null && direction != here) {
                     return new Told(null, new Measure("directions", 2, 1));
@@ -239,6 +247,12 @@ final class BearingRule implements Rule {
         if (!extentsOverlap
                 || !apart
                 || Math.abs(displacement) < BESIDE
+                || facing.confidence() < SURE_FACING
+                || Math.abs(v.centreX() - facts.scene().image().width() / 2.0)
+                        > NEAR_AXIS
+                                * Math.max(
+                                        facts.scene().image().width(),
+                                        facts.scene().image().height())
                 || !level(viewer, target)
                 || !standsBeside(facts.scene().image(), viewer, target)) {
             return new Told(null, measure);

@@ -23,7 +23,7 @@ final class GroundingRule implements Rule {
 
     @Override
     public String id() {
-        return "grounding@2";
+        return "grounding@3";
     }
 
     @Override

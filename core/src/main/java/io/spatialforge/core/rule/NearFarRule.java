@@ -31,7 +31,7 @@ final class NearFarRule implements Rule {
 
     @Override
     public String id() {
-        return "near-far@3";
+        return "near-far@4";
     }
 
     @Override

@@ -20,7 +20,7 @@ final class ReferringRule implements Rule {
 
     @Override
     public String id() {
-        return "referring@2";
+        return "referring@3";
     }
 
     @Override

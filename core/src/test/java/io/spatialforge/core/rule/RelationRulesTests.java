@@ -43,6 +43,38 @@ class RelationRulesTests {
         }
 
         @Test
+        void aThingThatTheLowerBorderCutsIsNotFarther() {
+            SceneSketch scene = sketch().box("cat", 600, 700, 900, 1000, RegionFlag.TRUNCATED)
+                    .at(3)
+                    .box("suitcase", 200, 300, 400, 800)
+                    .at(2);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.TRUNCATED);
+            SceneSketch atTheSide = sketch().box("cat", 700, 600, 1000, 800, RegionFlag.TRUNCATED)
+                    .at(3)
+                    .box("suitcase", 200, 300, 400, 800)
+                    .at(2);
+            assertThat(atTheSide.claims(Task.NEAR_FAR)).containsExactly(new Nearer("r1", "r0"));
+        }
+
+        @Test
+        void aCabinetSeenFromItsEndMayReachAsFarBackAsABallBesideIt() {
+            SceneSketch scene = sketch().box("cabinet", 100, 300, 300, 700)
+                    .at(3.2)
+                    .box("sports ball", 600, 600, 700, 700)
+                    .at(3.9);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.DEPTH_EXTENTS_OVERLAP);
+        }
+
+        @Test
+        void inAWidePictureAThingAtTheEdgeMayBeAsNearAlongTheAxis() {
+            SceneSketch scene = sketch().box("cat", 450, 450, 550, 550)
+                    .at(8)
+                    .box("dog", 850, 450, 950, 550)
+                    .at(6.6);
+            assertThat(scene.reasons(Task.NEAR_FAR)).containsExactly(Reason.CUES_DISAGREE);
+        }
+
+        @Test
         void aCupOnATableHasNoOrderWithIt() {
             SceneSketch scene = sketch().box("cup", 400, 420, 450, 480)
                     .at(1.5)

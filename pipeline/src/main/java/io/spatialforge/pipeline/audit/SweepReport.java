@@ -60,11 +60,16 @@ public record SweepReport(String margin, double own, List<Point> points) {
         }
     }
 
-    /** The tasks of which the margin changes anything that truth can judge; none if the run has nothing it bears on. */
+    /**
+     * The tasks of which the margin changes anything that truth can judge; none if the run has nothing it bears on. Of one
+     * value, all tasks that the run has.
+     */
     public List<Task> tasks() {
         List<Task> changed = new ArrayList<>();
         for (Task task : Task.values()) {
-            if (points.stream()
+            if (points.size() == 1 && points.getFirst().score(task) != null) {
+                changed.add(task);
+            } else if (points.stream()
                             .map(p -> p.score(task))
                             .map(s -> s == null ? List.of() : List.of(s.total(), s.right(), s.judged()))
                             .distinct()

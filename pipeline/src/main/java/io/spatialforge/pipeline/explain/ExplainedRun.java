@@ -6,7 +6,6 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.rule.CloserLook;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
@@ -175,7 +174,7 @@ public final class ExplainedRun {
         return new Story(
                 record,
                 id,
-                fate(kept, ofId, outcome),
+                new Fates(stored).of(imageId, kept, ofId, outcome),
                 image,
                 scene,
                 outcome,
@@ -195,24 +194,6 @@ public final class ExplainedRun {
             }
         }
         return null;
-    }
-
-    private static Fate fate(@Nullable QaPair kept, List<Drop> ofId, @Nullable Outcome outcome) {
-        if (kept != null) {
-            return new Fate.Kept(kept.split());
-        }
-        if (!ofId.isEmpty()) {
-            return Fate.LeftOut.of(ofId.getFirst());
-        }
-        return switch (outcome) {
-            case Outcome.Rejected r -> new Fate.LeftOut(Stage.FORGE, r.reason(), r.why());
-            case Outcome.Capped c -> new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, null);
-            case Outcome.Abstained a -> new Fate.LeftOut(Stage.FORGE, a.reason(), null);
-            case Outcome.Verified v ->
-                // It would be kept now, and the run has nothing of it: the run was made by another program.
-                new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, "the run has nothing of it; it is stated now");
-            case null -> new Fate.Kept(Split.TRAIN);
-        };
     }
 
     private static Story.Checks checks(Scene scene, QaPair pair) {
@@ -277,7 +258,7 @@ public final class ExplainedRun {
             ImageStory.Entry entry = new ImageStory.Entry(
                     outcome.id(),
                     outcome.task(),
-                    fate(kept.get(outcome.id()), drops, outcome),
+                    new Fates(stored).of(image, kept.get(outcome.id()), drops, outcome),
                     about(outcome),
                     outcome.regions(),
                     pair);

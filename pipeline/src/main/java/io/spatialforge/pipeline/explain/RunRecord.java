@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param version of the program that made the run; null where it was not recorded
  * @param rules names and versions of its rules, as in {@code near-far@3}; empty where they were not recorded
  * @param models the models that looked at photographs, by name
- * @param judge what {@code run.json} says of the judge
+ * @param judge the model that judged; null where there was none
  * @param differences why what is recomputed may differ from what the run made, a sentence each
  */
 public record RunRecord(
@@ -56,7 +56,7 @@ public record RunRecord(
                 version,
                 List.copyOf(rules),
                 models(run.path("models")),
-                run.hasNonNull("judge") ? run.path("judge").asString("") : null,
+                judge(run.path("judge")),
                 List.of());
         return record.with(record.compared(differences));
     }
@@ -99,6 +99,11 @@ public record RunRecord(
             }
         }
         return same.isEmpty() ? List.of("gone") : same;
+    }
+
+    private static @Nullable String judge(JsonNode stored) {
+        String model = stored.isObject() ? stored.path("model").asString("") : stored.asString("");
+        return model.isEmpty() || model.equals("none") ? null : model;
     }
 
     private static SortedMap<String, Model> models(JsonNode stored) {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +23,9 @@ final class StoredLines {
 
     /** Stages that drop pairs by their ids. */
     private static final List<Stage> AFTER_FORGING = List.of(Stage.PRESELECT, Stage.JUDGE, Stage.SELECT);
+
+    /** Intermediates that hold pairs, the last first. */
+    private static final List<String> WORK = List.of("judged", "preselected", "candidates");
 
     private static final int ID_DIGITS = 16;
 
@@ -106,11 +108,33 @@ final class StoredLines {
     /** A pair as a stage before selection had it, if what is needed to resume the run is still there; null if not. */
     @Nullable
     QaPair inWork(String image, String id) throws IOException, InterruptedException {
-        for (String work : List.of("judged", "preselected", "candidates")) {
-            for (QaPair pair : pairs(RunFolder.work(work), image)) {
-                if (pair.id().equals(id)) {
-                    return pair;
-                }
+        for (String work : WORK) {
+            QaPair pair = in(work, image, id);
+            if (pair != null) {
+                return pair;
+            }
+        }
+        return null;
+    }
+
+    /** The last intermediate that holds a pair; empty where none does, null where there are none any more. */
+    @Nullable
+    String lastWork(String image, String id) throws IOException, InterruptedException {
+        boolean any = false;
+        for (String work : WORK) {
+            any |= Files.exists(folder.lines(RunFolder.work(work), shards, shards.of(image)));
+            if (in(work, image, id) != null) {
+                return work;
+            }
+        }
+        return any ? "" : null;
+    }
+
+    private @Nullable QaPair in(String work, String image, String id) throws IOException, InterruptedException {
+        for (LineSearch.Found line : of(RunFolder.work(work), "\"id\":\"" + id + "\"", image)) {
+            QaPair pair = QaPairJson.read(line.line());
+            if (pair.id().equals(id) && pair.image().id().equals(image)) {
+                return pair;
             }
         }
         return null;
@@ -172,16 +196,5 @@ final class StoredLines {
 
     private static String quoted(String text) {
         return JsonMapper.shared().writeValueAsString(text);
-    }
-
-    /** Whether the folder holds lines of a stage. */
-    boolean has(String folderName) throws IOException {
-        Path path = folder.root().resolve(folderName);
-        if (!Files.isDirectory(path)) {
-            return false;
-        }
-        try (Stream<Path> list = Files.list(path)) {
-            return list.findAny().isPresent();
-        }
     }
 }

@@ -124,11 +124,14 @@ public final class PairForge {
         }
     }
 
+    /** The most claims of that kind that are taken of a scene. */
+    public int most(Claim claim) {
+        return isThinned(claim) ? Math.multiplyExact(settings.perForm(), settings.pool()) : settings.perForm();
+    }
+
     /** Leaves the candidates with the smallest hashes in the list, in the order they were stated. */
     private void choose(List<Ranked> candidates, long chance, Outcome outcome) {
-        int most = isThinned(candidates.get(0).candidate.claim())
-                ? Math.multiplyExact(settings.perForm(), settings.pool())
-                : settings.perForm();
+        int most = most(candidates.get(0).candidate.claim());
         if (candidates.size() <= most) {
             return;
         }

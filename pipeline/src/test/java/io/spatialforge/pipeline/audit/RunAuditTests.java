@@ -102,6 +102,7 @@ class RunAuditTests {
             AuditReport.Score score = report.points().getFirst().score(task.task());
             assertThat(score == null ? 0 : score.total()).isEqualTo(task.verified());
         }
+        assertThat(report.tasks()).containsExactly(Task.values());
     }
 
     @Test

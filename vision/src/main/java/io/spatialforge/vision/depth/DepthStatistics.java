@@ -47,6 +47,7 @@ public final class DepthStatistics {
     private static final int THROUGH_COLUMNS = 5;
 
     private static final int THROUGH_ROWS = 2;
+    private static final int MOST_THROUGH_ROWS = 8;
 
     /** The part of the sides of a box beside which there is seldom floor. */
     private static final double UPPER = 0.6;
@@ -201,7 +202,12 @@ public final class DepthStatistics {
         return above.share() > SAME_ABOVE
                 || above.share() + left.share() + right.share() > SAME_AROUND * 3
                 || above.inBoth(below, RING_SAMPLES) >= THROUGH_COLUMNS
-                || left.inBoth(right, (int) (UPPER * RING_SAMPLES)) >= THROUGH_ROWS;
+                || isRail(left.inBoth(right, (int) (UPPER * RING_SAMPLES)));
+    }
+
+    /** Whether so many rows are those of a rail, and neither chance nor the slope that a bed or couch shares with a floor. */
+    private static boolean isRail(int rows) {
+        return rows >= THROUGH_ROWS && rows <= MOST_THROUGH_ROWS;
     }
 
     /**

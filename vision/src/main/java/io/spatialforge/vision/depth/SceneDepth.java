@@ -22,6 +22,9 @@ public final class SceneDepth {
     /** A picture of a thing, the inside of one or its mirror image lie at a depth that is not the thing's. */
     private static final Flags WITHOUT_DEPTH = Flags.of(RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
 
+    /** Pixels within the rim of a mask from which it can be told apart from what is beside it. */
+    private static final int SMALL_MASK = 150;
+
     /** A box holds another one if it covers this share of it. */
     private static final double HELD = 0.8;
 
@@ -190,13 +193,18 @@ public final class SceneDepth {
      * Whether what was found in a region's box may be a thing whose box holds the region's: it lies at a depth that is also
      * the other thing's. Boxes alone can't tell a cup on a table from a cabinet behind somebody's legs.
      *
+     * <p>Nor does a mask tell of which hardly anything is left within its rim: where map and photograph lie some pixels
+     * apart, it shows what is beside it.
+     *
      * <p>Not asked of estimated depth: in a network's map a thing hardly differs from what it stands on and leans against,
      * so that half of all pairs would go, of which the order is right as often as in those that stay.
      */
     private static boolean mayBeAnothers(
             int index, List<Region> regions, List<@Nullable RegionDepth> found, DepthSource source) {
         RegionDepth own = found.get(index);
-        if (own == null || regions.get(index).mask() != null || source.origin() == DepthSource.Origin.ESTIMATED) {
+        boolean sharp =
+                regions.get(index).mask() != null && own != null && own.stated().pixels() >= SMALL_MASK;
+        if (own == null || sharp || source.origin() == DepthSource.Origin.ESTIMATED) {
             return false;
         }
         for (int i = 0; i < regions.size(); i++) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Left, right: spread within 0.2 (beyond 73°), nose and exactly one ear seen, the nose clearly beside the ear, and
  *       the ear being the one that a head turned that way shows.
  *   <li>All else abstains: half turned, leaning by more than 25°, lying, without hips, too small, head and torso at odds.
+ *   <li>A head that shows one ear only may be turned by half a right angle: then nose and eyes must be in the middle, and a
+ *       back as broad as can be. A torso that is short for its shoulders, its head or the person is seen along its length:
+ *       of somebody who lies nothing is told.
  * </ul>
  *
  * <p>Of the turn that the spread alone would give, half is stated as degrees: bodies differ in their proportions as much
@@ -43,6 +46,8 @@ public final class FacingFromKeypoints {
     /** Wider than this is no torso seen upright from in front or behind: sitting bent forward, or a point misplaced. */
     private static final double WIDEST_SPREAD = 0.92;
 
+    private static final double WIDEST_SPREAD_WITH_ONE_EAR = 0.8;
+
     private static final double PROFILE_SPREAD = 0.2;
     private static final double MAX_LEAN = 25;
     private static final double PROFILE_NOSE = 0.12;
@@ -51,6 +56,9 @@ public final class FacingFromKeypoints {
 
     private static final double LARGEST_EARS = 0.52;
 
+    /** In profile nothing else tells: of the box's height, upright torsos are 0.25 and more. */
+    private static final double SHORTEST_TORSO = 0.21;
+
     /** How far the nose may be beside the middle of the eyes, in their distance, and of the shoulders, in torsos. */
     private static final double NOSE_OF_EYES = 0.65;
 
@@ -58,6 +66,13 @@ public final class FacingFromKeypoints {
     private static final double NOSE_OF_EYES_WITH_ONE_EAR = 0.3;
 
     private static final double NOSE_OF_SHOULDERS_WITH_ONE_EAR = 0.12;
+
+    /** Least distance of the eyes, in that of nose and ear, where one ear is not seen. */
+    private static final double EYES_OF_NOSE_AND_EAR = 0.5;
+
+    /** How far a profile's nose is at most before its shoulders, in torsos, unless the person bends or lies. */
+    private static final double FARTHEST_NOSE = 0.45;
+
     private static final double FRONTAL_UNCERTAINTY = 35;
     private static final double PROFILE_UNCERTAINTY = 30;
 
@@ -110,6 +125,10 @@ public final class FacingFromKeypoints {
             if (apart <= 0 || Math.abs(k.x(NOSE) - middle) > most * apart) {
                 return false;
             }
+            int ear = k.labelled(LEFT_EAR) ? LEFT_EAR : RIGHT_EAR;
+            if (oneEar && apart < EYES_OF_NOSE_AND_EAR * Math.abs(k.x(NOSE) - k.x(ear))) {
+                return false;
+            }
         }
         if (ears) {
             double apart = k.x(LEFT_EAR) - k.x(RIGHT_EAR);
@@ -131,7 +150,7 @@ public final class FacingFromKeypoints {
         if (k.labelled(NOSE) || k.labelled(LEFT_EYE) || k.labelled(RIGHT_EYE) || b.hips() > 0) {
             return null;
         }
-        if (hasOneEar(k) && b.spread() > -CLEAR_SPREAD_WITH_ONE_EAR) {
+        if (hasOneEar(k) && (b.spread() > -CLEAR_SPREAD_WITH_ONE_EAR || b.spread() < -WIDEST_SPREAD_WITH_ONE_EAR)) {
             return null; // the head may be turned
         }
         double ears = k.x(RIGHT_EAR) - k.x(LEFT_EAR);
@@ -152,7 +171,7 @@ public final class FacingFromKeypoints {
 
     private static @Nullable FacingEstimate profile(Body b) {
         Keypoints k = b.keypoints;
-        if (!k.visible(NOSE) || k.labelled(LEFT_EAR) == k.labelled(RIGHT_EAR)) {
+        if (!k.visible(NOSE) || !hasOneEar(k) || b.torso.length() < SHORTEST_TORSO * b.height) {
             return null;
         }
         boolean leftEar = k.labelled(LEFT_EAR);
@@ -164,6 +183,7 @@ public final class FacingFromKeypoints {
                 || k.visible(farEye)
                 || Math.abs(toNose) < PROFILE_NOSE
                 || Math.abs(toNose) > LARGEST_PROFILE_NOSE
+                || Math.abs(k.x(NOSE) - b.torso.shouldersX()) > FARTHEST_NOSE * b.torso.length()
                 || noseLeft != leftEar) {
             return null;
         }
@@ -183,7 +203,7 @@ public final class FacingFromKeypoints {
     }
 
     /** The points with an upright torso; null where there is none to go by. */
-    private record Body(Keypoints keypoints, Torso torso) {
+    private record Body(Keypoints keypoints, Torso torso, double height) {
 
         static @Nullable Body of(Keypoints k, Box box) {
             for (int point : new int[] {LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_HIP, RIGHT_HIP}) {
@@ -192,7 +212,7 @@ public final class FacingFromKeypoints {
                 }
             }
             Torso torso = Torso.of(k::x, k::y, box);
-            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso);
+            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso, box.height());
         }
 
         double spread() {

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,9 @@ final class Wire implements Closeable {
     }
 
     private Got failed(Throwable cause) {
-        if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+        if (cause instanceof HttpConnectTimeoutException
+                || cause instanceof ConnectException
+                || cause instanceof SSLException) {
             return new Got.Nobody(said(cause));
         }
         if (cause instanceof HttpTimeoutException) {

@@ -168,14 +168,80 @@ class DepthStatisticsTests {
 
     @Test
     void flippingTheImageLeavesTheDepthAsItIs() {
-        DepthMap map = painted((x, y) -> x - 0.4 * y < 60 ? 2 + x * 0.002 : 4, 0);
         Box box = new Box(30, 40, 130, 160);
+        DepthMap map = painted((x, y) -> inside(box, x, y) && x - 0.4 * y < 60 ? 2 + x * 0.002 : 4, 0);
 
         RegionDepth depth = region(map, METRES, box);
         RegionDepth flipped = region(map.upright(Transform.FLIP_HORIZONTAL), METRES, box.mirrored(200));
 
         assertThat(flipped.stated().centre()).isCloseTo(depth.stated().centre(), within(0.03));
         assertThat(flipped.check().centre()).isCloseTo(depth.check().centre(), within(0.03));
+    }
+
+    @Test
+    void aPillarThatRunsThroughTheBoxIsNotTheThing() {
+        Box plant = new Box(50, 60, 150, 160);
+        DepthMap map = painted((x, y) -> x > 50 && x < 115 ? 1.3 : inside(plant, x, y) ? 3.5 : 6, 0.01);
+
+        assertThat(statistics(map, METRES).region(plant, List.of())).isNull();
+    }
+
+    @Test
+    void aRailThatRunsThroughTheBoxIsNotTheThing() {
+        Box bear = new Box(80, 80, 130, 130);
+        DepthMap map = painted(
+                (x, y) -> (y > 85 && y < 92) || (y > 85 && Math.floorMod(x, 10) < 7) ? 2 : inside(bear, x, y) ? 3.5 : 6,
+                0.01);
+
+        assertThat(statistics(map, METRES).region(bear, List.of())).isNull();
+    }
+
+    @Test
+    void whatAnotherBoxCoversOfTheSurroundingsTellsNothing() {
+        Box hidden = new Box(60, 80, 110, 150);
+        Box before = new Box(80, 20, 190, 190);
+        DepthMap map = painted((x, y) -> inside(before, x, y) ? 2 : 6.5, 0.01);
+
+        assertThat(statistics(map, METRES).region(hidden, List.of(before))).isNull();
+    }
+
+    @Test
+    void aMirrorHasNoDepth() {
+        Image image = new Image("t/1", "t", "1.jpg", null, null, 200, 200, Transform.IDENTITY, null);
+        Box glass = new Box(40, 40, 160, 160);
+        Scene scene =
+                new Scene(image, List.of(Region.annotated(0, "mirror", glass, Flags.NONE)), Set.of(), Set.of(), null);
+
+        Scene given = given(SceneDepth.apply(scene, painted((x, y) -> inside(glass, x, y) ? 2 : 5, 0.01), METRES));
+
+        assertThat(given.region("r0").depth()).isNull();
+    }
+
+    @Test
+    void aMaskOfAFewPixelsBeforeALargerThingAtTheSameDepthHasNone() {
+        Image image = new Image("t/1", "t", "1.jpg", null, null, 200, 200, Transform.IDENTITY, null);
+        Box person = new Box(40, 20, 140, 190);
+        BitSet sliver = new BitSet();
+        BitSet large = new BitSet();
+        for (int x = 100; x < 130; x++) {
+            large.set(x * 200 + 100, x * 200 + 140);
+            if (x < 112) {
+                sliver.set(x * 200 + 100, x * 200 + 120);
+            }
+        }
+        DepthMap map = painted((x, y) -> inside(person, x, y) ? 2 : 5, 0.01);
+        for (BitSet cells : List.of(sliver, large)) {
+            Region suitcase = Region.annotated(1, "suitcase", new Box(100, 100, 130, 140), Flags.NONE)
+                    .withMask(Mask.of(200, 200, cells));
+            Scene scene = new Scene(
+                    image,
+                    List.of(Region.annotated(0, "person", person, Flags.NONE), suitcase),
+                    Set.of(),
+                    Set.of(),
+                    null);
+            Scene given = given(SceneDepth.apply(scene, map, METRES));
+            assertThat(given.region("r1").depth() == null).isEqualTo(cells == sliver);
+        }
     }
 
     @Test

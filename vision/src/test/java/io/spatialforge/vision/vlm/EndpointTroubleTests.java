@@ -1,9 +1,12 @@
 package io.spatialforge.vision.vlm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spatialforge.vision.vlm.StandInEndpoint.Behaviour;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -81,16 +84,41 @@ class EndpointTroubleTests {
     @ParameterizedTest
     @MethodSource("endless")
     void anAnswerThatDoesNotComeOrDripsForeverEnds(Behaviour trouble) throws Exception {
-        try (StandInEndpoint server = StandInEndpoint.saying(asked -> Questions.YES)) {
+        try (StandInEndpoint server = StandInEndpoint.behaving(trouble);
+                ChatModel model =
+                        ChatModels.open(Questions.hasty(server, 2, Duration.ofMillis(200)), answers, Map.of())) {
+            assertThat(model.ask(Questions.question("b")))
+                    .isEqualTo(new ChatReply.Failed("no whole answer within 200 ms, also at the last of 2 tries"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void aTryAfterOneThatCameToNoEndMayBringTheAnswer(Behaviour trouble) throws Exception {
+        try (StandInEndpoint server = StandInEndpoint.saying(asked -> Questions.YES);
+                ChatModel model =
+                        ChatModels.open(Questions.hasty(server, 5, Duration.ofSeconds(1)), answers, Map.of())) {
             server.then(trouble);
-            try (ChatModel model = ChatModels.open(Questions.hasty(server), answers, Map.of())) {
-                assertThat(model.ask(Questions.question("a"))).isInstanceOf(ChatReply.Answered.class);
+            assertThat(model.ask(Questions.question("a"))).isInstanceOf(ChatReply.Answered.class);
+        }
+    }
+
+    @Test
+    void aServerWithoutTlsAtAnHttpsAddressIsNoServer() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread plain = answering(socket, (client, in) -> {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                in.transferTo(OutputStream.nullOutputStream()); // until the client has heard it and goes
+            });
+            try (ChatModel model = ChatModels.open(at("https", socket), answers, Map.of())) {
+                assertThat(model.ask(Questions.question("a")))
+                        .isInstanceOfSatisfying(
+                                ChatReply.Failed.class,
+                                failed -> assertThat(failed.why()).contains("can't be reached"));
+                assertThat(model.stopped()).contains("Is the server running");
             }
-            server.then(trouble, trouble);
-            try (ChatModel model = ChatModels.open(Questions.hasty(server), answers, Map.of())) {
-                assertThat(model.ask(Questions.question("b")))
-                        .isEqualTo(new ChatReply.Failed("no whole answer within 300 ms, also at the last of 2 tries"));
-            }
+            socket.close();
+            plain.join();
         }
     }
 
@@ -139,29 +167,40 @@ class EndpointTroubleTests {
     @Test
     void aConnectionThatIsResetIsTriedAgain() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread resetter = Thread.ofVirtual().start(() -> {
-                try {
-                    while (true) {
-                        try (Socket client = socket.accept();
-                                InputStream in = client.getInputStream()) {
-                            client.setSoLinger(true, 0); // a close that is a reset
-                            in.read();
-                        }
-                    }
-                } catch (java.io.IOException e) {
-                    // the test is over
-                }
+            Thread resetter = answering(socket, (client, in) -> {
+                client.setSoLinger(true, 0); // a close that is a reset
+                in.read();
             });
-            EndpointOptions options = EndpointOptions.of(
-                            "http://127.0.0.1:" + socket.getLocalPort() + "/v1", "stand-in")
-                    .withPatience(new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(5)));
-            try (ChatModel model = ChatModels.open(options, answers, Map.of())) {
+            try (ChatModel model = ChatModels.open(at("http", socket), answers, Map.of())) {
                 assertThat(model.ask(Questions.question("a"))).isInstanceOf(ChatReply.Failed.class);
                 assertThat(model.usage().requests()).isEqualTo(3);
             }
             socket.close();
             resetter.join();
         }
+    }
+
+    private interface Talk {
+        void with(Socket client, InputStream in) throws IOException;
+    }
+
+    /** Serves one connection after the other until the socket is closed. */
+    private static Thread answering(ServerSocket socket, Talk talk) {
+        return Thread.ofVirtual().start(() -> {
+            while (!socket.isClosed()) {
+                try (Socket client = socket.accept();
+                        InputStream in = client.getInputStream()) {
+                    talk.with(client, in);
+                } catch (IOException e) {
+                    // the client went, or the test is over
+                }
+            }
+        });
+    }
+
+    private static EndpointOptions at(String scheme, ServerSocket socket) {
+        return EndpointOptions.of(scheme + "://127.0.0.1:" + socket.getLocalPort() + "/v1", "stand-in")
+                .withPatience(new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -178,7 +217,7 @@ class EndpointTroubleTests {
             assertThat(model.ask(Questions.question("a")))
                     .isInstanceOfSatisfying(
                             ChatReply.Failed.class,
-                            failed -> assertThat(failed.why()).startsWith("can't be reached: "));
+                            failed -> assertThat(failed.why()).contains(": can't be reached: "));
             assertThat(model.ask(Questions.question("b")))
                     .isInstanceOfSatisfying(
                             ChatReply.NotAsked.class,
@@ -197,7 +236,11 @@ class EndpointTroubleTests {
         try (StandInEndpoint server = StandInEndpoint.behaving(StandInEndpoint.fails(status, "no such thing"))) {
             try (ChatModel model = ChatModels.open(Questions.options(server), answers, Map.of())) {
                 assertThat(model.ask(Questions.question("a")))
-                        .isEqualTo(new ChatReply.Failed("status " + status + ", no such thing"));
+                        .isInstanceOfSatisfying(
+                                ChatReply.Failed.class,
+                                failed -> assertThat(failed.why())
+                                        .startsWith(
+                                                server.url() + ": status " + status + ", no such thing; nothing more"));
                 for (int i = 0; i < 20; i++) {
                     assertThat(model.ask(Questions.question("b" + i))).isInstanceOf(ChatReply.NotAsked.class);
                 }

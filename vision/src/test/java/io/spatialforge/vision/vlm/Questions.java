@@ -45,8 +45,7 @@ final class Questions {
                 .withPatience(new Patience(4, Duration.ofMillis(1), Duration.ofSeconds(2), Duration.ofSeconds(20)));
     }
 
-    static EndpointOptions hasty(StandInEndpoint server) {
-        return options(server)
-                .withPatience(new Patience(2, Duration.ofMillis(1), Duration.ofSeconds(2), Duration.ofMillis(300)));
+    static EndpointOptions hasty(StandInEndpoint server, int tries, Duration timeout) {
+        return options(server).withPatience(new Patience(tries, Duration.ofMillis(1), Duration.ofSeconds(2), timeout));
     }
 }

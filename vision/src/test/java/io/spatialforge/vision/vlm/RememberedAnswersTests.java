@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,8 @@ class RememberedAnswersTests {
                 model.ask(Questions.question("a"));
                 identity = model.identity();
             }
-            EndpointOptions other = Questions.hasty(there).withLimits(new RateLimits(1, 60, 60_000));
+            EndpointOptions other =
+                    Questions.hasty(there, 2, Duration.ofSeconds(5)).withLimits(new RateLimits(1, 60, 60_000));
             try (ChatModel model = ChatModels.open(other, answers, Map.of("SPATIALFORGE_VLM_KEY", "k-123456789"))) {
                 ChatRequest renamed =
                         new ChatRequest("propose", "You judge.", "a", List.of(), Questions.schema(), "verdict", 0);

@@ -1,0 +1,72 @@
+package io.spatialforge.pipeline.explain;
+
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.qa.Split;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what became of things from what a run stored and what forging gives. */
+final class Fates {
+
+    private final StoredLines stored;
+
+    Fates(StoredLines stored) {
+        this.stored = stored;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param kept the pair in the dataset; null where it is not there
+     * @param ofId what was written as dropped of its id
+     * @param outcome what forging its scene again gives; null where it does not give it
+     */
+    Fate of(String image, @Nullable QaPair kept, List<Drop> ofId, @Nullable Outcome outcome)
+            throws IOException, InterruptedException {
+        if (kept != null) {
+            return new Fate.Kept(kept.split());
+        }
+        if (!ofId.isEmpty()) {
+            return Fate.LeftOut.of(ofId.getFirst());
+        }
+        return switch (outcome) {
+            case Outcome.Rejected r -> new Fate.LeftOut(Stage.FORGE, r.reason(), r.why());
+            case Outcome.Capped c -> new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, null);
+            case Outcome.Abstained a -> new Fate.LeftOut(Stage.FORGE, a.reason(), null);
+            case Outcome.Verified v -> unwritten(image, v.id());
+            case null -> new Fate.Kept(Split.TRAIN);
+        };
+    }
+
+    /**
+     * What became of a verified pair that is neither kept nor written as dropped: of pairs beyond a cap or a mix only a
+     * sample is written. Which stage left it out is told from what the stages before handed on, if that is still there.
+     */
+    private Fate unwritten(String image, String id) throws IOException, InterruptedException {
+        String work = stored.lastWork(image, id);
+        if (work == null) {
+            return new Fate.LeftOut(
+                    Stage.PRESELECT,
+                    Reason.OVER_CAP,
+                    "the run has nothing of it any more: of pairs beyond a cap or a mix only a sample is written");
+        }
+        return switch (work) {
+            case "" -> new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, "the run did not state it; the rules do so now");
+            case "candidates" ->
+                new Fate.LeftOut(
+                        Stage.PRESELECT,
+                        Reason.OVER_CAP,
+                        "it is beyond a cap, of the image, of the kind of claim or of its labels, of which the run writes"
+                                + " only a sample");
+            default ->
+                new Fate.LeftOut(
+                        Stage.SELECT,
+                        Reason.MIX_FULL,
+                        "it is beyond what the mix asks for, of which the run writes only a sample");
+        };
+    }
+}

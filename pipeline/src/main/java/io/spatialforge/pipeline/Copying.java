@@ -38,7 +38,9 @@ final class Copying {
         this.shards = shards;
         this.groups = groups;
         StringBuilder members = new StringBuilder();
-        groups.members().forEach((id, member) -> members.append(id).append('\t').append(member).append('\n'));
+        groups.members()
+                .forEach((id, member) ->
+                        members.append(id).append('\t').append(member).append('\n'));
         fingerprint = Fingerprint.of("groups", members.toString()).hex();
     }
 

@@ -172,8 +172,11 @@ public final class StoryTold {
                                 .formatted(image.transform().id()));
         said.add(
                 image.sha256() == null
-                        ? "Its hash was not recorded."
-                        : "The hash of the stored file: sha256 " + image.sha256() + ".");
+                        ? "The run did not record its hash."
+                        : "The run recorded its hash: sha256 " + image.sha256() + ".");
+        if (!beside.photograph.isEmpty()) {
+            said.add(beside.photograph);
+        }
         if (story.fate() instanceof Fate.Kept kept) {
             said.add(String.format(
                     Locale.ROOT,

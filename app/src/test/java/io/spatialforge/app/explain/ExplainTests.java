@@ -51,7 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Stories of a run over drawn scenes, of which every drop is written. */
 class ExplainTests {
 
-    private static final int SCENES = 14;
+    private static final int SCENES = 24;
 
     @TempDir
     static Path shared;
@@ -66,9 +66,9 @@ class ExplainTests {
     @BeforeAll
     static void drawScenesAndForgeThemOnce() throws Exception {
         DrawnCorpus.Written drawn = DrawnCorpus.write(
-                shared.resolve("corpus"), DrawnCorpus.Options.of(11, SCENES).withWorkers(2));
+                shared.resolve("corpus"), DrawnCorpus.Options.of(3, SCENES).withWorkers(2));
         ObjectNode tree = RunConfig.empty();
-        tree.put("shards", 3).put("drop_sample", 1);
+        tree.put("shards", 3).put("seed", 3).put("drop_sample", 1);
         tree.putObject("margins").put("side_gap", 0.12);
         ObjectNode source = tree.putArray("sources").addObject();
         source.put("kind", "coco")
@@ -90,11 +90,11 @@ class ExplainTests {
     @Test
     void whatDecidesAForgeIsReadBackFromTheRun() {
         RunRecord record = explained.record();
-        assertThat(record.margins()).isEqualTo(config.margins());
-        assertThat(record.margins().sideGap()).isEqualTo(0.12);
-        assertThat(record.seed()).isEqualTo(config.seed());
-        assertThat(record.tasks()).isEqualTo(config.tasks());
-        assertThat(record.perForm()).isEqualTo(config.perForm());
+        assertThat(record.settings().margins()).isEqualTo(config.margins());
+        assertThat(record.settings().margins().sideGap()).isEqualTo(0.12);
+        assertThat(record.settings().seed()).isEqualTo(config.seed());
+        assertThat(record.settings().tasks()).isEqualTo(config.tasks());
+        assertThat(record.settings().perForm()).isEqualTo(config.perForm());
         assertThat(record.rules()).isEqualTo(record.forge().ruleIds());
         assertThat(record.differences()).isEmpty();
     }
@@ -219,7 +219,7 @@ class ExplainTests {
                 a,
                 io.spatialforge.core.rule.CloserLook.at(forged.facts(), a.task(), a.reason(), a.about(), a.other()),
                 forged.scene(),
-                explained.record().margins(),
+                explained.record().settings().margins(),
                 Names.of(forged.scene(), null));
         List<String> told = new ArrayList<>(List.of(drop.lookedAt()));
         told.addAll(drop.because());

@@ -188,13 +188,14 @@ public final class StoryTold {
                                             .formatted(copies.how(), copies.leader())));
         }
         if (story.fate() instanceof Fate.Kept kept) {
-            said.add("It belongs to the split %s: a hash of the seed and of the id %s decides, %s of the images go to validation"
-                            .formatted(
-                                    kept.split().id(),
-                                    copies == null ? "of the image" : copies.leader(),
-                                    Amount.SHARE.say(story.run().validation()))
-                    + " and %s to test, and all pairs of an image and of its copies go together."
-                            .formatted(Amount.SHARE.say(story.run().test())));
+            said.add(
+                    "It belongs to the split %s: a hash of the seed and of the id %s decides, %s of the images go to validation"
+                                    .formatted(
+                                            kept.split().id(),
+                                            copies == null ? "of the image" : copies.leader(),
+                                            Amount.SHARE.say(story.run().validation()))
+                            + " and %s to test, and all pairs of an image and of its copies go together."
+                                    .formatted(Amount.SHARE.say(story.run().test())));
         }
         return new Told.Section("The photograph", said);
     }

@@ -101,7 +101,8 @@ class ExplainTests {
 
     @Test
     void aRunOfAnotherProgramSaysThatWhatIsRecomputedMayDiffer() throws Exception {
-        ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(run.folder().runJson().toFile());
+        ObjectNode json =
+                (ObjectNode) JsonMapper.shared().readTree(run.folder().runJson().toFile());
         json.put("version", "0.0.7");
         json.putArray("rules").add("near-far@2");
         ((ObjectNode) json.get("config").get("margins")).put("moon_phase", 1).remove("side_iou");
@@ -135,10 +136,13 @@ class ExplainTests {
         FORGED.forEach((image, forged) -> forged.outcomes().forEach(outcome -> {
             String line = switch (outcome) {
                 case Outcome.Verified v -> null;
-                case Outcome.Rejected r -> Unit.PAIRS.id() + " " + r.reason().id() + " " + image + " "
-                        + r.pair().phrased().question() + " -> " + r.pair().phrased().answer();
+                case Outcome.Rejected r ->
+                    Unit.PAIRS.id() + " " + r.reason().id() + " " + image + " "
+                            + r.pair().phrased().question() + " -> "
+                            + r.pair().phrased().answer();
                 case Outcome.Capped c ->
-                    Unit.CLAIMS.id() + " " + Reason.OVER_CAP.id() + " " + image + " " + c.pair().claim();
+                    Unit.CLAIMS.id() + " " + Reason.OVER_CAP.id() + " " + image + " "
+                            + c.pair().claim();
                 case Outcome.Abstained a ->
                     Unit.CLAIMS.id() + " " + a.reason().id() + " " + image + " "
                             + Forged.subject(a.task(), a.about(), a.other());
@@ -167,8 +171,7 @@ class ExplainTests {
     void everyKindOfClaimIsToldWithItsNumbers() throws Exception {
         Map<Class<?>, QaPair> one = new HashMap<>();
         PAIRS.forEach(pair -> one.putIfAbsent(pair.claim().getClass(), pair));
-        assertThat(one.keySet())
-                .containsExactlyInAnyOrder(Claim.class.getPermittedSubclasses());
+        assertThat(one.keySet()).containsExactlyInAnyOrder(Claim.class.getPermittedSubclasses());
         for (QaPair pair : one.values()) {
             Story story = explained.story(pair.id());
             assertThat(story.fate()).isEqualTo(new Fate.Kept(pair.split()));
@@ -309,8 +312,8 @@ class ExplainTests {
     void thePictureHasABoxInItsColourWhereTheRegionIs() throws Exception {
         for (QaPair pair : List.of(first(Claim.LeftOf.class), first(Claim.Nearer.class), first(Claim.Bearing.class))) {
             Story story = explained.story(pair.image().id(), pair.id());
-            BufferedImage black = new BufferedImage(
-                    pair.image().width(), pair.image().height(), BufferedImage.TYPE_INT_RGB);
+            BufferedImage black =
+                    new BufferedImage(pair.image().width(), pair.image().height(), BufferedImage.TYPE_INT_RGB);
             StoryPicture.Drawn drawn = StoryPicture.draw(story, black, null, StoryTold.gist(story));
             List<String> regions = StoryFocus.of(story).regions();
             assertThat(Palette.names(regions)).containsEntry(regions.getFirst(), "orange");
@@ -322,9 +325,8 @@ class ExplainTests {
                     y++) {
                 orange += drawn.image().getRGB(x, y) == 0xFFE69F00 ? 1 : 0;
             }
-            assertThat(orange)
-                    .as("of the left edge of %s", box)
-                    .isGreaterThan((int) (0.6 * box.height() * drawn.scale()));
+            assertThat(orange).as("of the left edge of %s", box).isGreaterThan((int)
+                    (0.6 * box.height() * drawn.scale()));
         }
     }
 
@@ -341,14 +343,18 @@ class ExplainTests {
         assertThat(json.path("told").size()).isEqualTo(told.sections().size());
         ImageStory image = explained.image(pair.image().id());
         JsonNode list = JsonMapper.shared().readTree(StoryJson.of(image, Set.of(), Set.of(Reason.OVERLAP)));
-        list.path("looked_at").forEach(e -> assertThat(e.path("fate").path("reason").asString(""))
-                .isEqualTo("overlap"));
+        list.path("looked_at")
+                .forEach(e ->
+                        assertThat(e.path("fate").path("reason").asString("")).isEqualTo("overlap"));
     }
 
     @Test
     void linesAreNoWiderThanTheTerminal() throws Exception {
         Story story = explained.story(first(Claim.Bearing.class).id());
-        assertThat(StoryTold.of(story, StoryTold.Beside.NOTHING).text(72).lines().filter(line -> !line.contains("http")))
+        assertThat(StoryTold.of(story, StoryTold.Beside.NOTHING)
+                        .text(72)
+                        .lines()
+                        .filter(line -> !line.contains("http")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(72));
     }
 
@@ -362,7 +368,8 @@ class ExplainTests {
     }
 
     private static Outcome outcome(String image, String id) {
-        for (Outcome outcome : FORGED.getOrDefault(image, new Forged(SCENE.get(image), null, List.of())).outcomes()) {
+        for (Outcome outcome : FORGED.getOrDefault(image, new Forged(SCENE.get(image), null, List.of()))
+                .outcomes()) {
             if (outcome.id().equals(id)) {
                 return outcome;
             }

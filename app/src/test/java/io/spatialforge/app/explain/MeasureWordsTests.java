@@ -73,7 +73,8 @@ class MeasureWordsTests {
     @Test
     void aRatioIsSaidOfTheFartherOneWithWhatIsAsked() {
         assertThat(MeasureWords.sentence(new Measure("depth_ratio", 1.4271, 1.15), ROLES))
-                .isEqualTo("The bench r4 is 1.43 times as far from the camera as the dog r1; at least 1.15 times is asked");
+                .isEqualTo(
+                        "The bench r4 is 1.43 times as far from the camera as the dog r1; at least 1.15 times is asked");
         assertThat(MeasureWords.sentence(new Measure("overlap", 0.124, 0.5), ROLES))
                 .isEqualTo("The two boxes share 12% of the smaller one; less than 50% is allowed");
     }

@@ -71,7 +71,10 @@ public record CloserLook(
             case TRUNCATED ->
                 first == null || second == null
                         ? flawed(facts, reason, first, label)
-                        : of(List.of(), List.of(cut(facts.scene().image(), first, second).id()));
+                        : of(
+                                List.of(),
+                                List.of(cut(facts.scene().image(), first, second)
+                                        .id()));
             case OVERLAP -> first == null ? NOTHING : overlapping(facts, task, first, second);
             case BELOW_MARGIN -> first == null ? NOTHING : belowMargin(facts, task, first, second);
             case CUES_DISAGREE, FEW_CUES -> first == null || second == null ? NOTHING : cues(facts, first, second);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param others ids of the others
  * @param how by what the image is known to be a copy of the leader; null if it is the leader, or was not compared with it
  */
-public record Copies(String leader, List<String> others, @Nullable String how) {
+public record Copies(
+        String leader, List<String> others, @Nullable String how) {
 
     public Copies {
         others = List.copyOf(others);
@@ -35,6 +36,7 @@ public record Copies(String leader, List<String> others, @Nullable String how) {
             }
         });
         CopyGroups.Kinship kinship = member.kinship();
-        return new Copies(member.leader(), others, kinship == null ? null : kinship.how().words());
+        return new Copies(
+                member.leader(), others, kinship == null ? null : kinship.how().words());
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,9 +277,5 @@ class JudgeRunTests {
 
     private static ObjectNode tree(StandInEndpoint endpoint) {
         return RunLines.config(corpus, endpoint.url());
-    }
-
-    static Map<String, List<String>> lines(Path run) throws IOException {
-        return RunLines.of(run);
     }
 }

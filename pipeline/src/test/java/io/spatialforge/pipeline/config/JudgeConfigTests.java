@@ -24,7 +24,8 @@ class JudgeConfigTests {
 
     @Test
     void anEndpointAndAModelAreEnough() {
-        JudgeConfig judge = config("endpoint=http://localhost:8000/v1", "model=my-vlm").judge();
+        JudgeConfig judge =
+                config("endpoint=http://localhost:8000/v1", "model=my-vlm").judge();
         assertThat(judge.asked().model()).isEqualTo("my-vlm");
         assertThat(judge.pairs().tasks()).containsExactly(Task.values());
         assertThat(judge.pairs().quorum()).isEqualTo(new Quorum(2, 3));

@@ -101,7 +101,8 @@ class AskedModelTests {
         BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(shown.bytes()));
         assertThat(isYellow(pixels, 198, 200)).isTrue();
         assertThat(isYellow(pixels, 250, 200)).isFalse();
-        assertThat(ImageIO.read(new ByteArrayInputStream(exhibit.shown(List.of()).bytes()))
+        assertThat(ImageIO.read(new ByteArrayInputStream(
+                                exhibit.shown(List.of()).bytes()))
                         .getRGB(198, 200))
                 .isEqualTo(pixels.getRGB(20, 20));
     }
@@ -117,8 +118,8 @@ class AskedModelTests {
     @Test
     void aPhotographOfAnotherSizeThanItsBoxesIsNotShown() {
         assertThatThrownBy(() -> Exhibit.of(grey(WIDTH, HEIGHT), image(640, 480, Transform.IDENTITY), 400))
-                .isInstanceOfSatisfying(PictureException.class, e -> assertThat(e.reason())
-                        .isEqualTo(Reason.IMAGE_SIZE_MISMATCH));
+                .isInstanceOfSatisfying(
+                        PictureException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IMAGE_SIZE_MISMATCH));
     }
 
     private Vote vote(Ballot ballot, int round, String json) throws IOException, InterruptedException {

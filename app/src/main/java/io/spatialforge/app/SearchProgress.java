@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 final class SearchProgress {
 
     /** Until a search has taken this long, nothing is said. */
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
 
     private final PrintWriter err;
     private final long start = System.nanoTime();

@@ -112,7 +112,7 @@ class JudgeRunTests {
         assertThatThrownBy(() -> run(tree, out, 2))
                 .isInstanceOf(JudgeStoppedException.class)
                 .hasMessageContaining("the budget of 40 requests is used up")
-                .hasMessageContaining("The same command goes on from there");
+                .hasMessageContaining("are not asked for again");
         assertThat(endpoint.requests() - before).isEqualTo(40);
         assertThat(out.resolve("qa")).doesNotExist();
         judge(tree).putObject("budget").put("requests", 100_000);

@@ -167,9 +167,11 @@ final class DropTold {
         if (reason == Reason.BELOW_MARGIN && second == null && first != null) {
             return "Which way %s faces is not told with enough confidence.".formatted(names.the(first.id()));
         }
-        if (reason == Reason.TRUNCATED && second != null) {
-            return "%s is cut by the border of the image, so that one can't tell where its middle is."
-                    .formatted(Names.capital(names.the(second.id())));
+        if (reason == Reason.TRUNCATED && second != null && !look.regions().isEmpty()) {
+            String why = abstained.task() == Task.NEAR_FAR
+                    ? "beyond which it may come nearer than what is seen of it"
+                    : "so that one can't tell where its middle is";
+            return "%s is cut by the border of the image, %s.".formatted(Names.capital(blamed()), why);
         }
         ReasonWords.Entry entry = ReasonWords.of(reason);
         return entry == null ? Names.capital(reason.meaning()) + "." : filled(entry.because());

@@ -1,5 +1,6 @@
 package io.spatialforge.app.explain;
 
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.pipeline.explain.Fate;
 import io.spatialforge.pipeline.explain.Outcome;
@@ -72,7 +73,12 @@ final class FateTold {
             return said;
         }
         ReasonWords.Entry entry = ReasonWords.of(out.reason());
-        said.add(entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
+        boolean enoughLater = out.reason() == Reason.OVER_CAP && out.stage() != Stage.FORGE;
+        said.add(
+                enoughLater
+                        ? "It is true and passed every check. But the image, or the image for this kind of claim, gives as"
+                                + " many pairs as are asked for; which ones stay is decided by a hash."
+                        : entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
         if (outcome instanceof Outcome.Capped capped) {
             said.add("The image gave %s of this kind, and %d of them go on to the checks."
                     .formatted(

@@ -10,6 +10,7 @@ import io.spatialforge.core.scene.Shape;
 import io.spatialforge.pipeline.explain.Story;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -41,7 +42,7 @@ final class PhotoPanel {
         pen.g().setClip(within);
         for (String id : focus.others()) {
             java.awt.Shape shape = Pen.placed(shape(id), left, top, scale);
-            pen.hatch(shape, new Color(255, 255, 255, 150));
+            pen.hatch(besides(shape, left, top, scale), new Color(255, 255, 255, 150));
             pen.dashed(shape, Color.WHITE, 2);
         }
         boolean numbered = isCounted();
@@ -70,6 +71,15 @@ final class PhotoPanel {
                     within);
         }
         pen.g().setClip(null);
+    }
+
+    /** A shape without what of it the regions cover that the story is about. */
+    private Area besides(java.awt.Shape shape, double left, double top, double scale) {
+        Area area = new Area(shape);
+        for (String id : focus.regions()) {
+            area.subtract(new Area(Pen.placed(shape(id), left, top, scale)));
+        }
+        return area;
     }
 
     private boolean isCounted() {

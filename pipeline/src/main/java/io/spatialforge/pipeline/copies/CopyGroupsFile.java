@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -61,13 +62,22 @@ public final class CopyGroupsFile {
 
     /** What was written; null if there is none, or it depends on other things. */
     public static @Nullable CopyGroups read(Path file, String fingerprint) throws IOException {
+        return read(file, fingerprint::equals);
+    }
+
+    /** What was written last, of a run that is finished; null if there is none. */
+    public static @Nullable CopyGroups readLast(Path file) throws IOException {
+        return read(file, any -> true);
+    }
+
+    private static @Nullable CopyGroups read(Path file, Predicate<String> fingerprint) throws IOException {
         if (!Files.isRegularFile(file)) {
             return null;
         }
         try (var lines = Files.lines(file)) {
             var all = lines.iterator();
             JsonNode head = JSON.readTree(all.hasNext() ? all.next() : "{}");
-            if (!head.path("fingerprint").asString("").equals(fingerprint)) {
+            if (!fingerprint.test(head.path("fingerprint").asString(""))) {
                 return null;
             }
             SortedMap<String, Member> members = new TreeMap<>();

@@ -184,6 +184,7 @@ public final class ExplainedRun {
                         ? CloserLook.at(forged.facts(), a.task(), a.reason(), a.about(), a.other())
                         : null,
                 compared(scene, outcome, kept),
+                Copies.of(run.folder().copies(), imageId),
                 notes);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.explain.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ final class DropTold {
     }
 
     private String unsaid() {
-        if (first == null || scene.hasRegion(abstained.about()) && second != null) {
+        if (first == null || second != null) {
             return ofTwoOrLabel();
         }
         String one = names.the(first.id());
@@ -226,7 +227,7 @@ final class DropTold {
 
     private void extents(List<String> said) {
         DepthSource source = scene.depth();
-        for (Region region : new Region[] {first, second}) {
+        for (Region region : Arrays.asList(first, second)) {
             if (region != null && region.depth() != null && source != null) {
                 DepthExtent extent = region.depth().stated();
                 said.add("- " + Names.capital(names.the(region.id())) + ": " + DepthWords.extent(extent, source.kind())

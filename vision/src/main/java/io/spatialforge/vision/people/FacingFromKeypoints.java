@@ -60,6 +60,9 @@ public final class FacingFromKeypoints {
     /** In profile nothing else tells: of the box's height, upright torsos are 0.25 and more. */
     private static final double SHORTEST_TORSO = 0.21;
 
+    /** How high the nose of an upright person is above the shoulders at least, in torsos. */
+    private static final double LOWEST_NOSE = 0.25;
+
     /** How far the nose may be beside the middle of the eyes, in their distance, and of the shoulders, in torsos. */
     private static final double NOSE_OF_EYES = 0.65;
 
@@ -172,7 +175,11 @@ public final class FacingFromKeypoints {
 
     private static @Nullable FacingEstimate profile(Body b) {
         Keypoints k = b.keypoints;
-        if (!k.visible(NOSE) || !hasOneEar(k) || b.torso.length() < SHORTEST_TORSO * b.height) {
+        double shoulders = (k.y(LEFT_SHOULDER) + k.y(RIGHT_SHOULDER)) / 2;
+        if (!k.visible(NOSE)
+                || !hasOneEar(k)
+                || b.torso.length() < SHORTEST_TORSO * b.height
+                || shoulders - k.y(NOSE) < LOWEST_NOSE * b.torso.length()) {
             return null;
         }
         boolean leftEar = k.labelled(LEFT_EAR);

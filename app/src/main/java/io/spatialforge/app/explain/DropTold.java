@@ -12,6 +12,7 @@ import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.explain.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ final class DropTold {
     }
 
     private String unsaid() {
-        if (first == null || scene.hasRegion(abstained.about()) && second != null) {
+        if (first == null || second != null) {
             return ofTwoOrLabel();
         }
         String one = names.the(first.id());
@@ -167,9 +168,11 @@ final class DropTold {
         if (reason == Reason.BELOW_MARGIN && second == null && first != null) {
             return "Which way %s faces is not told with enough confidence.".formatted(names.the(first.id()));
         }
-        if (reason == Reason.TRUNCATED && second != null) {
-            return "%s is cut by the border of the image, so that one can't tell where its middle is."
-                    .formatted(Names.capital(names.the(second.id())));
+        if (reason == Reason.TRUNCATED && second != null && !look.regions().isEmpty()) {
+            String why = abstained.task() == Task.NEAR_FAR
+                    ? "beyond which it may come nearer than what is seen of it"
+                    : "so that one can't tell where its middle is";
+            return "%s is cut by the border of the image, %s.".formatted(Names.capital(blamed()), why);
         }
         ReasonWords.Entry entry = ReasonWords.of(reason);
         return entry == null ? Names.capital(reason.meaning()) + "." : filled(entry.because());
@@ -224,7 +227,7 @@ final class DropTold {
 
     private void extents(List<String> said) {
         DepthSource source = scene.depth();
-        for (Region region : new Region[] {first, second}) {
+        for (Region region : Arrays.asList(first, second)) {
             if (region != null && region.depth() != null && source != null) {
                 DepthExtent extent = region.depth().stated();
                 said.add("- " + Names.capital(names.the(region.id())) + ": " + DepthWords.extent(extent, source.kind())

@@ -38,6 +38,8 @@ public final class ImageTold {
     }
 
     /**
+     * The whole list.
+     *
      * @param tasks of which something is told; empty for all
      * @param reasons for which something was left out that is told; empty for all, and for what was kept
      */

@@ -133,15 +133,13 @@ final class MeasureWords {
 
     /** One row of the table. */
     static final class Entry {
-        private final String name;
         private final Amount amount;
         private final Bound bound;
         private final List<String> settings;
         private String two = "";
         private @Nullable String several;
 
-        private Entry(String name, Amount amount, Bound bound, @Nullable String settings) {
-            this.name = name;
+        private Entry(Amount amount, Bound bound, @Nullable String settings) {
             this.amount = amount;
             this.bound = bound;
             this.settings = settings == null ? List.of() : List.of(settings.split(" "));
@@ -171,7 +169,7 @@ final class MeasureWords {
     }
 
     private static Entry put(String name, Amount amount, Bound bound, @Nullable String settings) {
-        Entry entry = new Entry(name, amount, bound, settings);
+        Entry entry = new Entry(amount, bound, settings);
         TABLE.put(name, entry);
         return entry;
     }

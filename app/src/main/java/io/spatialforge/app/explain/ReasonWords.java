@@ -129,6 +129,10 @@ final class ReasonWords {
                 "The same question about the same image, or a copy of it, came before.",
                 "Nothing: the other one is in the dataset, or was left out for a reason of its own.");
         put(
+                Reason.COPIES_DISAGREE,
+                "A copy of the image has the contrary answer, so that one of the two is wrong, and nobody can say which one.",
+                "What is annotated of the two images would have to agree.");
+        put(
                 Reason.UNBALANCED,
                 "It is true and passed every check. But its answer would be more frequent than the others, and a model could"
                         + " guess it from the question alone. Which ones stay is decided by a hash.",

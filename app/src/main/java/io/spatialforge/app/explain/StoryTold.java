@@ -9,13 +9,13 @@ import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.pipeline.explain.Copies;
 import io.spatialforge.pipeline.explain.Fate;
 import io.spatialforge.pipeline.explain.RunRecord;
 import io.spatialforge.pipeline.explain.Story;
 import io.spatialforge.vision.see.Perception;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -177,14 +177,25 @@ public final class StoryTold {
         if (!beside.photograph.isEmpty()) {
             said.add(beside.photograph);
         }
+        Copies copies = story.copies();
+        if (copies != null) {
+            said.add("Other images of the run belong together with it: %s. %s"
+                    .formatted(
+                            Names.and(copies.others()),
+                            copies.how() == null
+                                    ? "%s stands for all of them.".formatted(copies.leader())
+                                    : "It has %s as %s, which stands for all of them."
+                                            .formatted(copies.how(), copies.leader())));
+        }
         if (story.fate() instanceof Fate.Kept kept) {
-            said.add(String.format(
-                    Locale.ROOT,
-                    "It belongs to the split %s: a hash of the image's id and the seed decides, %s of the images go to"
-                            + " validation and %s to test, and all pairs of an image go together.",
-                    kept.split().id(),
-                    Amount.SHARE.say(story.run().validation()),
-                    Amount.SHARE.say(story.run().test())));
+            said.add(
+                    "It belongs to the split %s: a hash of the seed and of the id %s decides, %s of the images go to validation"
+                                    .formatted(
+                                            kept.split().id(),
+                                            copies == null ? "of the image" : copies.leader(),
+                                            Amount.SHARE.say(story.run().validation()))
+                            + " and %s to test, and all pairs of an image and of its copies go together."
+                                    .formatted(Amount.SHARE.say(story.run().test())));
         }
         return new Told.Section("The photograph", said);
     }

@@ -68,6 +68,8 @@ public final class StoryPicture {
     public record Drawn(BufferedImage image, double left, double top, double scale) {}
 
     /**
+     * Draws a story.
+     *
      * @param photograph upright, of the size the scene says
      * @param depth the depth map; null where there is none
      * @param captions what is written below, a paragraph each

@@ -12,6 +12,7 @@ import io.spatialforge.core.scene.FacingEstimate;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
+import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,12 @@ public record CloserLook(
         return switch (reason) {
             case TINY, FLAGGED, POSSIBLE_DUPLICATE -> flawed(facts, reason, first, label);
             case TRUNCATED ->
-                second == null ? flawed(facts, reason, first, label) : of(List.of(), List.of(second.id()));
+                first == null || second == null
+                        ? flawed(facts, reason, first, label)
+                        : of(
+                                List.of(),
+                                List.of(cut(facts.scene().image(), first, second)
+                                        .id()));
             case OVERLAP -> first == null ? NOTHING : overlapping(facts, task, first, second);
             case BELOW_MARGIN -> first == null ? NOTHING : belowMargin(facts, task, first, second);
             case CUES_DISAGREE, FEW_CUES -> first == null || second == null ? NOTHING : cues(facts, first, second);
@@ -87,6 +93,14 @@ public record CloserLook(
             case NEAR_BOUNDARY -> first == null || second == null ? NOTHING : ofBearing(facts, first, second);
             default -> NOTHING;
         };
+    }
+
+    /** Which of two is cut; of two that are, the one that the lower border cuts. */
+    private static Region cut(Image image, Region first, Region second) {
+        boolean both = first.has(RegionFlag.TRUNCATED) && second.has(RegionFlag.TRUNCATED);
+        return both
+                ? second.box().y2() >= image.height() - 1 ? second : first
+                : second.has(RegionFlag.TRUNCATED) ? second : first;
     }
 
     private static CloserLook flawed(SceneFacts facts, Reason reason, @Nullable Region region, String label) {

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +50,8 @@ public final class ExplainedRun {
     }
 
     /**
+     * Opens a finished run.
+     *
      * @param workers threads for a search through all shards, at least 1
      * @throws io.spatialforge.pipeline.config.ConfigException if {@code run.json} is missing or no JSON
      */
@@ -85,7 +87,7 @@ public final class ExplainedRun {
         }
         requireHex(id);
         StoredLines.OfId found = stored.ofId(id);
-        SortedSet<String> ids = new TreeSet<>();
+        NavigableSet<String> ids = new TreeSet<>();
         found.kept().forEach(pair -> ids.add(pair.id()));
         found.dropped().forEach(drop -> ids.add(String.valueOf(drop.subject())));
         if (ids.isEmpty()) {
@@ -117,7 +119,7 @@ public final class ExplainedRun {
         }
         List<Drop> dropped = stored.dropped(image);
         Forged forged = scene == null ? null : Forged.of(record.forge(), scene);
-        SortedSet<String> ids = new TreeSet<>();
+        NavigableSet<String> ids = new TreeSet<>();
         kept.keySet().stream().filter(k -> k.startsWith(id)).forEach(ids::add);
         for (Drop drop : dropped) {
             String subject = drop.subject();
@@ -184,6 +186,7 @@ public final class ExplainedRun {
                         ? CloserLook.at(forged.facts(), a.task(), a.reason(), a.about(), a.other())
                         : null,
                 compared(scene, outcome, kept),
+                Copies.of(run.folder().copies(), imageId),
                 notes);
     }
 
@@ -254,7 +257,8 @@ public final class ExplainedRun {
         Map<String, ImageStory.Entry> known = new HashMap<>();
         for (Outcome outcome : Forged.of(record.forge(), scene).outcomes()) {
             QaPair pair = kept.getOrDefault(outcome.id(), outcome.pair());
-            List<Drop> drops = later.containsKey(outcome.id()) ? List.of(later.get(outcome.id())) : List.of();
+            Drop drop = later.get(outcome.id());
+            List<Drop> drops = drop == null ? List.of() : List.of(drop);
             ImageStory.Entry entry = new ImageStory.Entry(
                     outcome.id(),
                     outcome.task(),
@@ -266,7 +270,7 @@ public final class ExplainedRun {
             known.put(entry.id(), entry);
         }
         kept.values().stream().filter(pair -> !known.containsKey(pair.id())).forEach(pair -> entries.add(entry(pair)));
-        entries.sort((a, b) -> Integer.compare(place(b.fate()), place(a.fate())));
+        entries.sort((a, b) -> fartherFirst(a.fate(), b.fate()));
         return entries;
     }
 
@@ -288,12 +292,15 @@ public final class ExplainedRun {
         return String.join(" ", outcome.regions());
     }
 
-    /** How far it came. */
-    private static int place(Fate fate) {
-        return switch (fate) {
-            case Fate.Kept kept -> Integer.MAX_VALUE;
-            case Fate.LeftOut out -> 2 * out.stage().ordinal() + (out.reason() == Reason.OVER_CAP ? 1 : 0);
-        };
+    /** What was kept first, then what came farthest; what is beyond a cap before what a rule abstained on. */
+    private static int fartherFirst(Fate a, Fate b) {
+        if (!(a instanceof Fate.LeftOut one) || !(b instanceof Fate.LeftOut other)) {
+            return Boolean.compare(b instanceof Fate.Kept, a instanceof Fate.Kept);
+        }
+        int c = other.stage().compareTo(one.stage());
+        return c != 0
+                ? c
+                : Boolean.compare(other.reason() == Reason.OVER_CAP, one.reason() == Reason.OVER_CAP);
     }
 
     private static boolean isOfPair(Drop drop) {
@@ -320,7 +327,7 @@ public final class ExplainedRun {
         }
     }
 
-    private static void requireOne(String id, SortedSet<String> ids) {
+    private static void requireOne(String id, NavigableSet<String> ids) {
         if (ids.size() > 1) {
             throw new UnknownIdException("%d ids begin with %s: %s%s; give more of it"
                     .formatted(

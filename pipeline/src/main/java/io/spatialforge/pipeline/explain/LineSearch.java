@@ -44,6 +44,7 @@ final class LineSearch {
     }
 
     /** Where a line was found. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and decoded, never compared
     record Found(Path file, byte[] line) {}
 
     /**

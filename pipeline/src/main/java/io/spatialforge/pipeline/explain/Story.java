@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks of the pair, made again; null where there is no pair or no scene
  * @param look what stands in the way, in numbers, of what a rule abstained on; null of anything else
  * @param recomputed how what was recomputed compares with what was stored
+ * @param copies the images that belong together with its image; null where there are none
  * @param notes what else the run wrote of it, a sentence each
  */
 public record Story(
@@ -32,6 +33,7 @@ public record Story(
         @Nullable Checks checks,
         @Nullable CloserLook look,
         Recomputed recomputed,
+        @Nullable Copies copies,
         List<String> notes) {
 
     public Story {

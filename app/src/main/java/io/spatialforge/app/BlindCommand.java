@@ -1,6 +1,5 @@
 package io.spatialforge.app;
 
-import io.spatialforge.audit.blind.Blind;
 import io.spatialforge.audit.blind.BlindOptions;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.pipeline.FinishedRun;
@@ -62,7 +61,7 @@ final class BlindCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Main.UsageException("blind: " + e.getMessage());
         }
-        BlindReport report = Blind.run(FinishedRun.open(run).pairs(), options);
+        BlindReport report = Blindness.of(FinishedRun.open(run), options);
         spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
         spec.commandLine().getOut().flush();
         return report.holds() ? Main.DONE : Main.NOT_ACCEPTABLE;

@@ -23,6 +23,11 @@ final class Blindness {
         return enough ? Optional.of(Blind.run(FinishedRun.open(summary.folder()).pairs(), options)) : Optional.empty();
     }
 
+    /** Copies of a photograph fall into the same half. */
+    static BlindReport of(FinishedRun run, BlindOptions options) throws IOException {
+        return Blind.run(run.pairs(), options, run.groups()::leader);
+    }
+
     /** The table with a heading, and an empty line before and after. */
     static String text(BlindReport report) {
         return "%nGuessed from the questions alone:%n%s%n".formatted(report.toText());

@@ -12,11 +12,9 @@ final class CopiesText {
     /** A line for each list or folder that left something out, and one about groups of copies; nothing if there are none. */
     static String of(RunSummary summary) {
         StringBuilder text = new StringBuilder();
-        summary.excluded().forEach((what, images) -> {
-            int slash = what.indexOf('/');
-            text.append(
-                    "  %,d of them %s: %s%n".formatted(images, what.substring(0, slash), what.substring(slash + 1)));
-        });
+        summary.excluded()
+                .forEach((reason, places) -> places.forEach(
+                        (place, images) -> text.append("  %,d of them %s, by %s%n".formatted(images, reason, place))));
         Copies copies = summary.copies();
         if (copies.groups() > 0) {
             text.append("%,d groups of copies (%,d images, %,d in the largest), each in one split%s%s%s%n"

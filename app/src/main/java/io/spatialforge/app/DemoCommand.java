@@ -3,7 +3,6 @@ package io.spatialforge.app;
 import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
-import io.spatialforge.audit.blind.Blind;
 import io.spatialforge.audit.blind.BlindOptions;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.drawn.DrawnCorpus;
@@ -136,7 +135,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         FinishedRun finished = FinishedRun.open(run);
         AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
-        BlindReport blind = Blind.run(finished.pairs(), BlindOptions.ofDefaults());
+        BlindReport blind = Blindness.of(finished, BlindOptions.ofDefaults());
         ExportSummary export =
                 Export.run(finished, Targets.named("qwen3-vl"), folder.resolve("export/qwen3-vl"), workers.count());
         List<Path> pictures = PairSheets.draw(

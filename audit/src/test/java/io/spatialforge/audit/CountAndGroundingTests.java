@@ -45,6 +45,12 @@ class CountAndGroundingTests {
     }
 
     @Test
+    void whatMayAsWellBeCalledADogIsCountedWithTheDogs() throws IOException {
+        Street street = threeDogs().object("puppy", 800, 200, 900, 300, "\"also\": [\"dog\"]");
+        assertThat(street.judge(count("dog", "r0", "r1", "r2"))).isEqualTo(Outcome.wrong("4 × dog, not 3"));
+    }
+
+    @Test
     void noneIsRightOnlyWhereTheLabelWasLookedFor() throws IOException {
         assertThat(threeDogs().judge(count("dog"))).isEqualTo(Outcome.wrong("there is a dog (3)"));
         assertThat(threeDogs().judge(count("lamp"))).isEqualTo(Outcome.notJudged(Gap.LABEL_OUTSIDE));

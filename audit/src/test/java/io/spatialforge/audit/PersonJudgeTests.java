@@ -102,6 +102,24 @@ class PersonJudgeTests {
     }
 
     @Test
+    void aHeadTurnedAwayFromTheBodyMakesAFacingArguableAndThenWrong() throws IOException {
+        Claim towards = new Claim.Facing("r0", View.TOWARDS);
+        assertThat(person("\"facing_vs_viewer_deg\": 10, \"head_vs_viewer_deg\": 50")
+                        .judge(towards))
+                .isEqualTo(new Outcome.Right(true));
+        assertThat(person("\"facing_vs_viewer_deg\": 10, \"head_vs_viewer_deg\": -70")
+                        .judge(towards))
+                .isInstanceOf(Outcome.Wrong.class);
+    }
+
+    @Test
+    void whoLiesFacesNoWay() throws IOException {
+        assertThat(person("\"facing_vs_viewer_deg\": 0, \"upright\": false")
+                        .judge(new Claim.Facing("r0", View.TOWARDS)))
+                .isInstanceOf(Outcome.Wrong.class);
+    }
+
+    @Test
     void facingTheCameraThePersonsLeftIsTheImagesRight() throws IOException {
         only(Direction.LEFT, 0, 2, 5);
         only(Direction.RIGHT, 0, -2, 5);

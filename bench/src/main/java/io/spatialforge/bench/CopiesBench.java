@@ -1,6 +1,7 @@
 package io.spatialforge.bench;
 
 import io.spatialforge.bench.copies.CopyTables;
+import io.spatialforge.bench.copies.Costs;
 import io.spatialforge.bench.copies.ManyPrints;
 import io.spatialforge.bench.copies.Original;
 import java.nio.file.Files;
@@ -46,6 +47,8 @@ final class CopiesBench implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         if (!photos.isEmpty()) {
             lines.addAll(new CopyTables(Original.read(photos, sequences)).lines());
+            lines.add(new Costs().line(Original.files(photos)));
+            lines.add("");
         }
         if (many > 0) {
             Path temporary = Files.createTempDirectory("copies");

@@ -31,11 +31,17 @@ final class Copying {
     private final RunFolder folder;
     private final Shards shards;
     private final CopyGroups groups;
+    private final String fingerprint;
 
     private Copying(RunFolder folder, Shards shards, CopyGroups groups) {
         this.folder = folder;
         this.shards = shards;
         this.groups = groups;
+        StringBuilder members = new StringBuilder();
+        groups.members()
+                .forEach((id, member) ->
+                        members.append(id).append('\t').append(member).append('\n'));
+        fingerprint = Fingerprint.of("groups", members.toString()).hex();
     }
 
     /**
@@ -75,13 +81,7 @@ final class Copying {
 
     /** What the splits depend on, and with pairs, what is asked once. */
     String fingerprint() {
-        Fingerprint all =
-                Fingerprint.of("groups", Integer.toString(groups.members().size()));
-        StringBuilder members = new StringBuilder();
-        groups.members()
-                .forEach((id, member) ->
-                        members.append(id).append('\t').append(member).append('\n'));
-        return all.with("members", members.toString()).hex();
+        return fingerprint;
     }
 
     Map<String, Double> figures() {

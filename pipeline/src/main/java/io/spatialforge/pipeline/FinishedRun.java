@@ -12,9 +12,12 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.export.target.RunFacts;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.copies.CopyGroups;
+import io.spatialforge.pipeline.copies.CopyGroupsFile;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.KnownLooks;
+import io.spatialforge.pipeline.select.ImageGroups;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.vision.see.Looked;
@@ -215,6 +218,12 @@ public final class FinishedRun {
     @FunctionalInterface
     public interface SeenSink {
         void accept(Scene scene, @Nullable Perception perception) throws IOException;
+    }
+
+    /** Which images are copies of one another, as far as the run knows. */
+    public ImageGroups groups() throws IOException {
+        CopyGroups known = CopyGroupsFile.readLast(folder.copies());
+        return known == null ? ImageGroups.NONE : known;
     }
 
     /** All pairs, shard by shard. The iterator throws {@link UncheckedIOException} for a corrupt file, naming it. */

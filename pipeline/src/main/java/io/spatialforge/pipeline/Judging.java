@@ -114,9 +114,9 @@ final class Judging implements Closeable {
         String why = court.adjourned();
         ChatModel.Usage usage = usage();
         return new JudgeStoppedException(
-                ("judging stopped: %s. %,d pairs and descriptions are decided, %,d requests were sent and %,d answers known;"
-                                + " every answer is kept in %s. The same command goes on from there and asks nothing"
-                                + " twice; to go on without what was not answered, set judge.unasked to keep or drop")
+                ("judging stopped: %s. So far %,d pairs and descriptions are decided, with %,d requests sent and %,d answers"
+                                + " known from before. All answers are kept in %s and are not asked for again. To go on"
+                                + " without those that are missing, set judge.unasked to keep or drop")
                         .formatted(
                                 why == null ? cause.getMessage() : why,
                                 stage.answered(),

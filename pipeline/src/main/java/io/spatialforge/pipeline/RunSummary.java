@@ -86,9 +86,15 @@ public record RunSummary(
                 counts(figures, Copying.PAIRS));
     }
 
-    /** Images that were left out because a list or folder holds them, by reason, a slash and the list or folder. */
-    public SortedMap<String, Long> excluded() {
-        return counts(stage(Stage.CURATE).figures(), CurateStage.EXCLUDED);
+    /** Images that were left out because a list or folder holds them, by the id of the reason, then by list or folder. */
+    public SortedMap<String, SortedMap<String, Long>> excluded() {
+        SortedMap<String, SortedMap<String, Long>> excluded = new TreeMap<>();
+        counts(stage(Stage.CURATE).figures(), CurateStage.EXCLUDED).forEach((name, images) -> {
+            int slash = name.indexOf('/');
+            excluded.computeIfAbsent(name.substring(0, slash), reason -> new TreeMap<>())
+                    .put(name.substring(slash + 1), images);
+        });
+        return excluded;
     }
 
     private static long count(Map<String, Double> figures, String name) {

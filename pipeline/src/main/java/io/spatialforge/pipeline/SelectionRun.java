@@ -43,7 +43,7 @@ final class SelectionRun {
         this.config = config;
         this.settings = Fingerprint.of("code", code)
                 .with("seed", Long.toString(config.seed()))
-                .with("select", config.select().toString())
+                .with("balance", config.select().balance().toString())
                 .with("copies", copying.fingerprint())
                 .with("sample of drops", Double.toString(config.dropSample()));
     }
@@ -51,7 +51,7 @@ final class SelectionRun {
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
         Fingerprint all =
-                settings.with("per form", Integer.toString(config.perForm())).with("tallies", forged.outputsHash());
+                settings.with("caps", config.perForm() + " " + select.caps()).with("tallies", forged.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with("candidates", forged.outputsHash(shard)).hex();
         StagePlan nothing = nothingMissing(Stage.PRESELECT, ofShard);
@@ -142,7 +142,9 @@ final class SelectionRun {
     private StageSummary select(StageSummary candidates, String pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("splits", splits.toString()).with("tallies", candidates.outputsHash());
+        Fingerprint all = settings.with("mix", config.select().mix().toString())
+                .with("splits", splits.toString())
+                .with("tallies", candidates.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with("pairs", candidates.outputsHash(shard)).hex();
         StagePlan nothing = nothingMissing(Stage.SELECT, ofShard);

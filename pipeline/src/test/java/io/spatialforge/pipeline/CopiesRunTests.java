@@ -144,7 +144,7 @@ class CopiesRunTests {
         RunSummary summary = run(tree, "run", 2);
         assertThat(summary.books(Stage.CURATE).page(Books.WHOLE).dropped(Unit.IMAGES, Reason.BENCHMARK))
                 .isEqualTo(4);
-        assertThat(summary.excluded()).containsOnly(Map.entry("benchmark/" + list, 4L));
+        assertThat(summary.excluded()).isEqualTo(Map.of("benchmark", Map.of(list.toString(), 4L)));
         assertThat(drops(summary, Stage.CURATE))
                 .hasSize(4)
                 .allMatch(drop -> String.valueOf(drop.detail()).contains(list.toString()));
@@ -160,7 +160,7 @@ class CopiesRunTests {
         ObjectNode tree = tree(corpus.images());
         tree.putObject("leak").putArray("folders").add(benchmark.toString());
         RunSummary summary = run(tree, "run", 2);
-        assertThat(summary.excluded()).containsOnly(Map.entry("benchmark/" + benchmark, 3L));
+        assertThat(summary.excluded()).isEqualTo(Map.of("benchmark", Map.of(benchmark.toString(), 3L)));
         List<String> details = drops(summary, Stage.CURATE).stream()
                 .map(drop -> String.valueOf(drop.detail()))
                 .sorted()
@@ -171,7 +171,7 @@ class CopiesRunTests {
         summary.books(Stage.CURATE).requireBalanced("curate");
 
         Files.copy(photographs.get(5), benchmark.resolve("q5.jpg"));
-        assertThat(run(tree, "run", 2).excluded()).containsValue(4L);
+        assertThat(run(tree, "run", 2).excluded()).isEqualTo(Map.of("benchmark", Map.of(benchmark.toString(), 4L)));
     }
 
     @Test

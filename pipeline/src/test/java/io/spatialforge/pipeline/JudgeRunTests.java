@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +111,7 @@ class JudgeRunTests {
         assertThatThrownBy(() -> run(tree, out, 2))
                 .isInstanceOf(JudgeStoppedException.class)
                 .hasMessageContaining("the budget of 40 requests is used up")
-                .hasMessageContaining("The same command goes on from there");
+                .hasMessageContaining("are not asked for again");
         assertThat(endpoint.requests() - before).isEqualTo(40);
         assertThat(out.resolve("qa")).doesNotExist();
         judge(tree).putObject("budget").put("requests", 100_000);
@@ -278,9 +277,5 @@ class JudgeRunTests {
 
     private static ObjectNode tree(StandInEndpoint endpoint) {
         return RunLines.config(corpus, endpoint.url());
-    }
-
-    static Map<String, List<String>> lines(Path run) throws IOException {
-        return RunLines.of(run);
     }
 }

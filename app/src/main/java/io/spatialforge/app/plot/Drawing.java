@@ -8,8 +8,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -48,6 +50,11 @@ public final class Drawing {
 
     static Color colour(int number) {
         return COLOURS.get(number % COLOURS.size());
+    }
+
+    /** Where the font of this machine is not at hand, a browser is to take one that looks alike. */
+    private static String withFallback(String svg) {
+        return svg.replaceAll("font-family:&quot;([^&]+)&quot;", "font-family:&quot;$1&quot;,sans-serif");
     }
 
     /** Shares as per cent; nothing beyond all, where an axis only leaves room. */
@@ -90,7 +97,9 @@ public final class Drawing {
                 VectorGraphics2D graphics = new VectorGraphics2D();
                 chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
                 Document svg = new SVGProcessor().getDocument(graphics.getCommands(), new PageSize(width, height));
-                svg.writeTo(out);
+                ByteArrayOutputStream text = new ByteArrayOutputStream();
+                svg.writeTo(text);
+                out.write(withFallback(text.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
             } else {
                 ChartUtils.writeScaledChartAsPNG(out, chart, width, height, 2, 2);
             }

@@ -54,8 +54,13 @@ final class Question {
             "way",
             "eyes",
             "body",
-            "leftmost",
-            "rightmost");
+            "greatest",
+            "smallest",
+            "shortest");
+
+    /** What follows "the leftmost" that mentions no thing: "starting with the leftmost. Answer with ...". */
+    private static final Set<String> AFTER_AN_END =
+            Set.of("comes", "first", "last", "and", "to", "in", "as", "from", "separate", "answer");
 
     private static final int LONGEST_TAIL = 60;
     private static final int LONGEST_HEAD = 60;
@@ -288,7 +293,7 @@ final class Question {
         for (int the = lower.indexOf("the "); the >= 0; the = lower.indexOf("the ", the + 1)) {
             boolean whole = the == 0 || !Character.isLetterOrDigit(lower.charAt(the - 1));
             List<String> next = words(lower.substring(the + 4, Math.min(lower.length(), the + 4 + LONGEST_HEAD)));
-            if (whole && !next.isEmpty() && !ASKING.contains(next.getFirst()) && !isWithin(the, spots)) {
+            if (whole && mayBeThing(next) && !isWithin(the, spots)) {
                 starts.add(the);
             }
         }
@@ -305,6 +310,14 @@ final class Question {
             spots.add(new Spot(at, end, regions.get(i), null));
         }
         return true;
+    }
+
+    private static boolean mayBeThing(List<String> words) {
+        if (words.isEmpty() || ASKING.contains(words.getFirst())) {
+            return false;
+        }
+        boolean outermost = LEFT.contains(words.getFirst()) || RIGHT.contains(words.getFirst());
+        return !outermost || (words.size() > 1 && !AFTER_AN_END.contains(words.get(1)));
     }
 
     private boolean isWithin(int the, List<Spot> spots) {

@@ -68,7 +68,7 @@ final class Names {
     /** The labels that the words may name, the longest first; none if they name nothing. */
     static List<String> labels(String words, LabelAliases aliases) {
         List<String> phrase = new ArrayList<>();
-        for (String word : SPACE.split(words.strip().toLowerCase(Locale.ROOT))) {
+        for (String word : SPACE.split(words.strip().toLowerCase(Locale.ROOT), -1)) {
             if (phrase.isEmpty() && BEFORE.contains(word)) {
                 continue;
             }

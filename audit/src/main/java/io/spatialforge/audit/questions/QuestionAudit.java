@@ -110,7 +110,9 @@ public final class QuestionAudit {
                 if (a.about.equals(first) && other.equals(second) || a.about.equals(second) && other.equals(first)) {
                     return a.reason;
                 }
-                if (a.other == null && (a.about.equals(first) || a.about.equals(second) || a.about.equals("scene"))) {
+                boolean ofEither = a.about.equals(first) || a.about.equals(second);
+                boolean ofAll = a.about.equals("scene") && !first.equals(second);
+                if (a.other == null && (ofEither || ofAll)) {
                     ofOne = a.reason;
                 }
             }

@@ -66,6 +66,29 @@ class ItemReaderTests {
     }
 
     @Test
+    void findsItAlsoBesideTheEndOfARow() {
+        Item item = item(pairs.nearer(
+                "a",
+                "Which is at the greatest distance from the camera: the rightmost screen in the photo or the clock?",
+                "the rightmost screen in the photo",
+                "clock",
+                "tv"));
+        assertThat(labels(item.options())).containsExactly("tv", "clock");
+        Item order = item(pairs.closed(
+                "a",
+                new Claim.HorizontalOrder(List.of("r0", "r1")),
+                "order",
+                "Put the screen and the clock in order as the camera sees it, starting with the leftmost."
+                        + " Separate them with commas.",
+                "the clock, the screen",
+                AnswerKind.TEXT,
+                null,
+                "clock",
+                "tv"));
+        assertThat(order.answer()).containsExactly(1, 0);
+    }
+
+    @Test
     void doesNotTakeTheLargestPartForAQuestionAboutDistance() {
         Item item = item(pairs.nearer(
                 "a",

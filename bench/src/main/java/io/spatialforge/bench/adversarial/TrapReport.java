@@ -209,6 +209,7 @@ public final class TrapReport {
 
     /** Draws scenes of each trap side by side. */
     public static void sheets(List<Trap> traps, long seed, int count, Path out) throws IOException {
+        TrapSheet.overview(traps, seed, out.resolve("all.jpg"));
         for (Trap trap : traps) {
             TrapSheet.sheet(trap, seed, count, out.resolve(trap.id() + ".png"));
         }

@@ -10,9 +10,12 @@ import io.spatialforge.drawn.TrapScene;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Pictures of hard scenes with what annotators boxed. */
@@ -50,6 +53,30 @@ final class TrapSheet {
         ImageIO.write(sheet, "png", file.toFile());
     }
 
+    /** A scene of each trap, plain, with its name. */
+    static void overview(List<Trap> traps, long seed, Path file) throws IOException {
+        int wide = CELL_WIDTH / 2;
+        int high = CELL_HEIGHT / 2;
+        BufferedImage sheet = new BufferedImage(
+                COLUMNS * wide, Math.ceilDiv(traps.size(), COLUMNS) * high, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        for (int i = 0; i < traps.size(); i++) {
+            int index = 0;
+            TrapScene drawn = TrapArtist.compose(traps.get(i), seed, index);
+            while (drawn.width() != 640 || drawn.height() != 480 || drawn.objects().size() < 4) {
+                drawn = TrapArtist.compose(traps.get(i), seed, ++index);
+            }
+            int x = i % COLUMNS * wide;
+            int y = i / COLUMNS * high;
+            graphics.drawImage(drawn.picture(), x, y + high - wide * 3 / 4, wide, wide * 3 / 4, null);
+            graphics.setColor(Color.WHITE);
+            graphics.drawString(traps.get(i).id(), x + 4, y + high - wide * 3 / 4 - 5);
+        }
+        graphics.dispose();
+        ImageIO.write(sheet, "jpg", file.toFile());
+    }
+
     private static BufferedImage marked(TrapScene drawn, String name) {
         BufferedImage picture = drawn.picture();
         Scene scene = TrapRun.scene(drawn, name);
@@ -61,14 +88,14 @@ final class TrapSheet {
             graphics.drawRect((int) box.x1(), (int) box.y1(), (int) box.width() - 1, (int) box.height() - 1);
             String depth = region.depth() == null
                     ? ""
-                    : " %.2f".formatted(region.depth().stated().centre());
+                    : String.format(Locale.ROOT, " %.2f", region.depth().stated().centre());
             String facing =
                     region.facing() == null ? "" : " " + region.facing().view().id();
             String flags = region.flags().toList().isEmpty()
                     ? ""
                     : " " + region.flags().toList();
             graphics.drawString(
-                    region.id() + " " + region.label() + depth + facing + flags.toLowerCase(java.util.Locale.ROOT),
+                    region.id() + " " + region.label() + depth + facing + flags.toLowerCase(Locale.ROOT),
                     (int) box.x1() + 2,
                     (int) box.y1() + 11);
             Keypoints points = region.keypoints();

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** How many altered copies are found, and which different photographs are taken for copies. */
 public final class CopyTables {
 
-    private static final double[] STEPS = {0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96};
+    private static final double[] STEPS = {0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95};
 
     private final List<Original> originals;
     private final List<String> lines = new ArrayList<>();

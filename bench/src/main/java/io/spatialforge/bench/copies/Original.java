@@ -59,6 +59,17 @@ public record Original(
         return originals;
     }
 
+    /** All photographs below folders. */
+    public static List<Path> files(List<Path> folders) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path folder : folders) {
+            try (var walk = Files.walk(folder)) {
+                walk.filter(Original::isPhotograph).sorted().forEach(all::add);
+            }
+        }
+        return all;
+    }
+
     private static boolean isPhotograph(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return (name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png")) && !name.contains("/depth/");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * and the bearing decides. The camera's focal length is not known, so the claim must come out the same for each of three
  * that span ordinary photographs, from 0.7 to 1.4 of the longer side (71° to 39° across). The bearing stays clear of the
  * boundary to the next direction by a guard, does not cross it whichever ends of their extents in depth the two are put
- * at, and stays in the half plane of the direction over the whole interval of the person's facing.
+ * at, and goes hardly beyond it over the whole interval of the person's facing.
  *
  * <p>With inverse depth of unknown offset nothing can be put on a plane: only targets beside the viewer are used, the middle
  * of whose extent in depth lies in the viewer's and the other way round, whose sideways displacement dominates, and whose
@@ -67,7 +67,7 @@ final class BearingRule implements Rule {
     private static final int LIKELY_DEPTHS = 3;
 
     /** The bearing with the whole error of the facing stays within this many degrees of the direction. */
-    private static final double WITH_ERROR = 60;
+    private static final double WITH_ERROR = 50;
 
     /**
      * Where depth only says "beside", the class of facing must hold for the axis of the camera, too: the viewer stands within

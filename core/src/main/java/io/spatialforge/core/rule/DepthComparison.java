@@ -64,6 +64,11 @@ final class DepthComparison {
     /** What the unknown length of a thing does to the ratio that is asked for where depth is not in metres. */
     private static final double LONG_THING_RATIO = 1.5;
 
+    /** The same of vehicles and other things of more than {@link #VERY_LONG} metres, whose end may be all that is seen. */
+    private static final double VERY_LONG_THING_RATIO = 3;
+
+    private static final double VERY_LONG = 4;
+
     private DepthComparison() {}
 
     /** Result of a comparison: the nearer and the farther one with the numbers, or why it can't be told. */
@@ -236,7 +241,7 @@ final class DepthComparison {
                 return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);
             }
             if (source.kind() == DepthSource.Kind.RELATIVE) {
-                asked *= LONG_THING_RATIO;
+                asked *= unknownLength(length);
             }
         }
         if (ratio < asked) {
@@ -262,6 +267,11 @@ final class DepthComparison {
                         new Measure("overlap", shared, margins.touching())));
     }
 
+    /** By how much more is asked of a nearer thing of some length in metres, where that is no length on the map. */
+    private static double unknownLength(double length) {
+        return length > VERY_LONG ? VERY_LONG_THING_RATIO : length > 0 ? LONG_THING_RATIO : 1;
+    }
+
     private static Order byGap(
             DepthSource source,
             Margins margins,
@@ -281,9 +291,7 @@ final class DepthComparison {
             return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);
         }
         double gap = (near.centre() - far.centre()) / range;
-        double asked = Labels.standard().length(nearer.label()) > 0
-                ? margins.inverseGap() * LONG_THING_RATIO
-                : margins.inverseGap();
+        double asked = margins.inverseGap() * unknownLength(Labels.standard().length(nearer.label()));
         // Of values around 0, or below, the unknown offset is far from 0 and their ratio says nothing.
         double ratio = far.centre() > 0 ? near.centre() / far.centre() : Double.POSITIVE_INFINITY;
         if (gap < asked) {

@@ -168,4 +168,30 @@ class MarkPainterTests {
         MarkPainter.paint(List.of(Mark.numbered(11, new Box(200, 150, 300, 250))), grey);
         assertThat(grey.count(DARK, 198, 127, 224, 144)).isEqualTo(2 * 10 * 4);
     }
+
+    @Test
+    void lettersForModelsAreLargerThanForPeople() {
+        Grey people = new Grey(640, 480);
+        Grey models = new Grey(640, 480);
+        List<Mark> marks = List.of(new Mark("H", 0, new Box(200, 150, 300, 250)));
+        MarkPainter.paint(marks, people);
+        MarkPainter.paint(marks, models, Plates.FOR_MODELS);
+        int dots = 2 * 7 + 3;
+        assertThat(people.count(DARK, 200, 128, 214, 144)).isEqualTo(dots * 2 * 2);
+        assertThat(models.count(DARK, 200, 117, 221, 142)).isEqualTo(dots * 3 * 3);
+    }
+
+    @Test
+    void everyLetterLooksUnlikeEveryOtherSign() {
+        Set<String> shapes = new TreeSet<>();
+        String signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        for (char sign : signs.toCharArray()) {
+            StringBuilder dots = new StringBuilder();
+            for (int i = 0; i < Glyphs.WIDTH * Glyphs.HEIGHT; i++) {
+                dots.append(Glyphs.isSet(sign, i / Glyphs.WIDTH, i % Glyphs.WIDTH) ? '#' : ' ');
+            }
+            shapes.add(dots.toString());
+        }
+        assertThat(shapes).hasSize(signs.length());
+    }
 }

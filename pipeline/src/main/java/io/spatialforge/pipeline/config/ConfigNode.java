@@ -54,15 +54,13 @@ final class ConfigNode {
         return new ConfigException(place + (key.isEmpty() ? "" : "." + key) + ": " + why);
     }
 
-    /** True or false; false where it is not set. */
+    /** Yes or no; no where it is not set. */
     boolean flag(String key) {
-        if (!has(key)) {
-            return false;
-        }
-        if (!node.get(key).isBoolean()) {
-            throw wrong(key, "true or false");
-        }
-        return node.get(key).asBoolean();
+        return switch (text(key, "no")) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw wrong(key, "yes or no");
+        };
     }
 
     /** Whether the setting is a text, a number or the like rather than a mapping or a list. */

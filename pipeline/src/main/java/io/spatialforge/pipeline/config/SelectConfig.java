@@ -21,7 +21,7 @@ public record SelectConfig(Balance balance, int pool, Caps caps, Mix mix) {
 
     /** What is done where a configuration says nothing. */
     public static SelectConfig ofDefaults() {
-        return new SelectConfig(new Balance(0.02, 0.5), 3, Caps.NONE, Mix.NONE);
+        return new SelectConfig(new Balance(0.02, 0.6), 3, Caps.NONE, Mix.NONE);
     }
 
     static SelectConfig of(@Nullable ConfigNode node, Path base) {

@@ -65,19 +65,19 @@ public final class CopyGroupsFile {
         return read(file, fingerprint::equals);
     }
 
-    /** What was written, whatever it depends on; null if there is none. */
-    public static @Nullable CopyGroups stored(Path file) throws IOException {
-        return read(file, fingerprint -> true);
+    /** What was written last, of a run that is finished; null if there is none. */
+    public static @Nullable CopyGroups readLast(Path file) throws IOException {
+        return read(file, any -> true);
     }
 
-    private static @Nullable CopyGroups read(Path file, Predicate<String> fits) throws IOException {
+    private static @Nullable CopyGroups read(Path file, Predicate<String> fingerprint) throws IOException {
         if (!Files.isRegularFile(file)) {
             return null;
         }
         try (var lines = Files.lines(file)) {
             var all = lines.iterator();
             JsonNode head = JSON.readTree(all.hasNext() ? all.next() : "{}");
-            if (!fits.test(head.path("fingerprint").asString(""))) {
+            if (!fingerprint.test(head.path("fingerprint").asString(""))) {
                 return null;
             }
             SortedMap<String, Member> members = new TreeMap<>();

@@ -1,5 +1,8 @@
 package io.spatialforge.pipeline.copies;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.spatialforge.vision.copies.Miniature;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,8 +10,10 @@ import java.io.Reader;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A text has one name a line: an image's id (with or without the source before it), a file name, a URL, a photograph's id
  * at Flickr, a SHA-256 or a print. A file of a benchmark ({@code .json}, {@code .jsonl}, {@code .csv}, {@code .tsv}) is
- * searched for words that can be nothing else: URLs, names of image files, SHA-256, and what follows {@code image_id},
- * {@code coco_id} or {@code flickr_id}.
+ * searched for words that can be nothing else: URLs, names of image files, SHA-256, and numbers in a field or column
+ * {@code image_id}, {@code coco_id}, {@code flickr_id} and the like.
  *
  * @param file where it was read
  * @param names names and keys, see {@link PhotoKeys}
@@ -28,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageList(Path file, Set<String> names, Set<Miniature> prints) {
 
-    private static final Pattern TABLE = Pattern.compile(".*\\.(json|jsonl|ndjson|csv|tsv)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON = Pattern.compile(".*\\.(json|jsonl|ndjson)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PICTURE =
             Pattern.compile(".+\\.(jpe?g|png|webp|gif|bmp|tiff?)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -48,6 +54,8 @@ record ImageList(Path file, Set<String> names, Set<Miniature> prints) {
         ImageList list = new ImageList(file, new HashSet<>(), new LinkedHashSet<>());
         try (BufferedReader in = Files.newBufferedReader(file)) {
             if (TABLE.matcher(file.toString()).matches()) {
+                list.table(in, file.toString().toLowerCase(Locale.ROOT).endsWith("tsv") ? '\t' : ',');
+            } else if (JSON.matcher(file.toString()).matches()) {
                 list.search(in);
             } else {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -76,6 +84,26 @@ record ImageList(Path file, Set<String> names, Set<Miniature> prints) {
         names.addAll(PhotoKeys.ofWord(word));
         if (NUMBER.matcher(word).matches() && word.length() >= FLICKR_DIGITS) {
             names.add(PhotoKeys.FLICKR + word);
+        }
+    }
+
+    private void table(Reader in, char separator) throws IOException {
+        List<@Nullable String> fields = new ArrayList<>();
+        try (CsvReader<CsvRecord> rows =
+                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(in)) {
+            for (CsvRecord row : rows) {
+                boolean first = fields.isEmpty();
+                for (int i = 0; i < row.getFieldCount(); i++) {
+                    String cell = row.getField(i).strip();
+                    String name = cell.toLowerCase(Locale.ROOT);
+                    if (first) {
+                        fields.add(ID_FIELDS.contains(name) ? name : null);
+                    }
+                    found(cell, i < fields.size() ? fields.get(i) : null);
+                }
+            }
+        } catch (CsvParseException e) {
+            throw new IOException(file + ": expected CSV: " + e.getMessage(), e);
         }
     }
 

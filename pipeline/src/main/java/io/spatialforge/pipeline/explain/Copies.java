@@ -24,7 +24,7 @@ public record Copies(
 
     /** Those of an image; null where it has none, or where it is not known any more. */
     static @Nullable Copies of(Path file, String image) throws IOException {
-        CopyGroups groups = CopyGroupsFile.stored(file);
+        CopyGroups groups = CopyGroupsFile.readLast(file);
         CopyGroups.Member member = groups == null ? null : groups.members().get(image);
         if (groups == null || member == null) {
             return null;

@@ -1,6 +1,7 @@
 package io.spatialforge.pipeline.judge;
 
 import io.spatialforge.core.StableHash;
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
@@ -143,7 +144,7 @@ public final class Court implements Closeable {
     Exhibit exhibit(Image image) throws IOException, PictureException {
         StoredImage stored = images.find(image);
         if (stored == null) {
-            throw new PictureException(io.spatialforge.core.drop.Reason.IMAGE_MISSING, "the photograph is not at hand");
+            throw new PictureException(Reason.IMAGE_MISSING, "the photograph is not at hand");
         }
         try (InputStream in = stored.open()) {
             return Exhibit.of(in.readAllBytes(), image, judge.maxSide());

@@ -8,17 +8,22 @@ package io.spatialforge.pipeline.select;
  */
 public record Balance(double tolerance, double mostOfNumbers) {
 
+    /** Whether answers are left as they are. */
+    boolean isOff() {
+        return tolerance >= 1;
+    }
+
     /** What is aimed at, so that what chance adds stays within the tolerance. */
     private double aim() {
-        return tolerance / 4;
+        return isOff() ? 1 : tolerance / 4;
     }
 
     LabelBalance ofLabels(Tally tally, long seed) {
-        return new LabelBalance(tally, seed, aim(), mostOfNumbers);
+        return isOff() ? LabelBalance.off(seed) : new LabelBalance(tally, seed, aim(), mostOfNumbers);
     }
 
     Quotas quotas(Tally tally, TemplateBalance templates, Mix mix) {
-        return new Quotas(tally, templates, aim(), mostOfNumbers, mix);
+        return new Quotas(tally, templates, aim(), isOff() ? 1 : mostOfNumbers, mix);
     }
 
     /** Templates tell nothing of the answer, and are left uneven as far as the tolerance lets them be. */

@@ -38,7 +38,7 @@ final class ContestOdds {
             sums[1] += 1;
             sums[2] += n - 1;
         });
-        double free = Math.max(0, sums[1] - strengths.size());
+        double free = Math.max(0, sums[1] - strengths.told());
         double spread = sums[2] == 0 ? LEAST_SPREAD : (sums[0] - free) / sums[2];
         return 1 / Math.clamp(spread, LEAST_SPREAD, MOST_SPREAD) - 1;
     }

@@ -51,6 +51,16 @@ final class LabelBalance {
         }
     }
 
+    private LabelBalance(long seed) {
+        this.seed = seed;
+        this.slack = 1;
+    }
+
+    /** Leaves nothing out. */
+    static LabelBalance off(long seed) {
+        return new LabelBalance(seed);
+    }
+
     /** Whether a pair stays. */
     boolean keeps(QaPair pair) {
         double rate = rate(pair);

@@ -26,12 +26,13 @@ public record Mix(Map<Task, Double> shares, @Nullable Long total) {
     public Mix {
         Map<Task, Double> normal = new EnumMap<>(Task.class);
         double sum = 0;
-        for (double share : shares.values()) {
-            sum += share;
+        for (Task task : Task.values()) {
+            sum += shares.getOrDefault(task, 0.0);
         }
-        for (Map.Entry<Task, Double> share : shares.entrySet()) {
-            if (share.getValue() > 0) {
-                normal.put(share.getKey(), share.getValue() / sum);
+        for (Task task : Task.values()) {
+            double share = shares.getOrDefault(task, 0.0);
+            if (share > 0) {
+                normal.put(task, share / sum);
             }
         }
         shares = Collections.unmodifiableMap(normal);
@@ -79,13 +80,13 @@ public record Mix(Map<Task, Double> shares, @Nullable Long total) {
     }
 
     private static Map<Task, Double> sharesOf(Map<Task, Long> available) {
-        double sum = 0;
+        long sum = 0;
         for (long count : available.values()) {
             sum += count;
         }
         Map<Task, Double> parts = new EnumMap<>(Task.class);
         for (Map.Entry<Task, Long> count : available.entrySet()) {
-            parts.put(count.getKey(), sum == 0 ? 0 : count.getValue() / sum);
+            parts.put(count.getKey(), sum == 0 ? 0 : (double) count.getValue() / sum);
         }
         return parts;
     }

@@ -16,8 +16,12 @@ import java.util.Map;
  */
 final class Strengths {
 
-    private static final int SWEEPS = 12;
-    private static final int ROUNDS = 6;
+    private static final int SWEEPS = 8;
+    private static final int ROUNDS = 12;
+
+    /** What the variance is taken for at first: little, so that few pairs show no bias. */
+    private static final double FIRST_VARIANCE = 0.1;
+
     private static final double LEAST_VARIANCE = 1e-4;
     private static final double MOST_VARIANCE = 9;
     private static final double LONGEST_STEP = 2;
@@ -26,7 +30,7 @@ final class Strengths {
     private final List<Match> matches = new ArrayList<>();
     private double[] strength = new double[0];
     private double[] curvature = new double[0];
-    private double variance = 1;
+    private double variance = FIRST_VARIANCE;
 
     /** Mentions that were compared, and how often which came first; features as the mention's label and manner. */
     private static final class Match {
@@ -107,6 +111,9 @@ final class Strengths {
             }
             variance = Math.clamp(sum / n, LEAST_VARIANCE, MOST_VARIANCE);
         }
+        for (int f = 0; f < n; f++) {
+            step(f, of.get(f));
+        }
     }
 
     private void step(int f, List<Match> of) {
@@ -166,9 +173,13 @@ final class Strengths {
         return sum;
     }
 
-    /** How many strengths there are. */
-    int size() {
-        return strength.length;
+    /** How many strengths the tally tells: one that is held back to 0 counts for nothing, one that is not for 1. */
+    double told() {
+        double told = 0;
+        for (double curve : curvature) {
+            told += 1 - 1 / (variance * curve);
+        }
+        return told;
     }
 
     static double probability(double logit) {

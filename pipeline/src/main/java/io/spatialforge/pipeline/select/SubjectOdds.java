@@ -20,6 +20,9 @@ final class SubjectOdds {
     private static final double LEAST_SPREAD = 1e-3;
     private static final double MOST_SPREAD = 0.5;
 
+    /** Of each direction: beside a few dozen pairs it counts, beside a few hundred it does not. */
+    private static final double EVENLY = 10;
+
     private final List<String> answers = new ArrayList<>();
     private final Map<String, double[]> counts = new TreeMap<>();
     private final Map<String, Map<String, Double>> rates = new HashMap<>();
@@ -35,7 +38,11 @@ final class SubjectOdds {
         double rate(double[] likely, int answer);
     }
 
-    private SubjectOdds(Tally tally, Table table) {
+    /**
+     * @param evenly how many pairs of each answer there are taken to be beside those counted, so that few pairs show no
+     *     bias
+     */
+    private SubjectOdds(Tally tally, Table table, double evenly) {
         Map<String, Integer> places = new HashMap<>();
         tally.forEach(table, (about, answer, part, count) -> {
             if (places.putIfAbsent(answer, answers.size()) == null) {
@@ -48,9 +55,9 @@ final class SubjectOdds {
             counts.computeIfAbsent(about, a -> new double[answers.size()])[place] += count;
             all[place] += count;
         });
-        double sum = sum(all);
+        double sum = sum(all) + evenly * all.length;
         for (int i = 0; i < all.length; i++) {
-            all[i] /= sum;
+            all[i] = (all[i] + evenly) / sum;
         }
     }
 
@@ -60,7 +67,7 @@ final class SubjectOdds {
      * @param options how many there are
      */
     static SubjectOdds even(Tally tally, Table table, int options, double slack) {
-        SubjectOdds odds = new SubjectOdds(tally, table);
+        SubjectOdds odds = new SubjectOdds(tally, table, EVENLY);
         odds.apply((likely, answer) -> {
             double level = Evening.level(likely, 1.0 / options + slack);
             return level / likely[answer];
@@ -76,7 +83,7 @@ final class SubjectOdds {
      * @param share the most that one answer may have of a label's, 0 to 1
      */
     static SubjectOdds oneForAll(Tally tally, Table table, double share) {
-        SubjectOdds odds = new SubjectOdds(tally, table);
+        SubjectOdds odds = new SubjectOdds(tally, table, 0);
         int usual = odds.usual();
         odds.apply((likely, answer) -> {
             if (usual < 0) {

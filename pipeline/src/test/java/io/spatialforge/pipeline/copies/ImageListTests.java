@@ -65,9 +65,13 @@ class ImageListTests {
 
     @Test
     void aTableIsSearchedToo() throws Exception {
-        ImageList list =
-                read("benchmark.csv", "image,question\nphotos/one.jpg,\"left, or right?\"\n%s,x\n".formatted(SHA));
-        assertThat(list.names()).contains("photos/one.jpg").anyMatch(name -> name.startsWith("sha256:e3b0"));
+        ImageList list = read(
+                "benchmark.csv",
+                "image,question,coco_id\nphotos/one.jpg,\"left, or right?\",285\n%s,7,391895\n".formatted(SHA));
+        assertThat(list.names())
+                .contains("photos/one.jpg", "coco:285", "coco:391895")
+                .doesNotContain("7", "left")
+                .anyMatch(name -> name.startsWith("sha256:e3b0"));
     }
 
     @Test

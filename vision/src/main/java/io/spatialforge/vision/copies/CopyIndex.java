@@ -23,7 +23,7 @@ public final class CopyIndex {
     public static final double ALIKE = 0.7;
 
     /** From this likeness on one picture is a copy of the other. */
-    public static final double COPY = 0.93;
+    public static final double COPY = 0.95;
 
     /** Copies are cut by no more than this at each side. */
     private static final double MOST_CUT = 0.1;

@@ -76,7 +76,7 @@ final class Waves {
 
     private Waves() {}
 
-    /** Each wave of a window, summed over each part of the whole. */
+    /** Each wave of a window, summed over each part of the whole; the same on every machine. */
     private static double[][] basis(double from, double to) {
         double[][] basis = new double[FREQUENCIES][SIDE];
         for (int k = 0; k < FREQUENCIES; k++) {
@@ -92,7 +92,7 @@ final class Waves {
 
     private static double sum(int k, double from, double to, double x) {
         double t = (Math.clamp(x, from, to) - from) / (to - from);
-        return k == 0 ? t : Math.sin(Math.PI * k * t) / (Math.PI * k) * Math.sqrt(2);
+        return k == 0 ? t : StrictMath.sin(Math.PI * k * t) / (Math.PI * k) * Math.sqrt(2);
     }
 
     /** The code of a whole picture. */

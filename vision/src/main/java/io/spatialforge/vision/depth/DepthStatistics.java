@@ -30,6 +30,11 @@ public final class DepthStatistics {
     /** Largest difference of the two centres, as a share of the distance, or of the range of inverse depth. */
     private static final double DIFFERENCE = 0.1;
 
+    /** How much farther than drawn a box may reach, as a share of its side and in pixels. */
+    private static final double LOOSE = 0.02;
+
+    private static final double LOOSE_PIXELS = 2;
+
     /** How far outside the box it is looked around, as a share of its shorter side. */
     private static final double RING = 0.08;
 
@@ -137,7 +142,7 @@ public final class DepthStatistics {
         Box onMap = onMap(box);
         List<Box> othersOnMap = new ArrayList<>(others.size());
         for (Box other : others) {
-            othersOnMap.add(onMap(other));
+            othersOnMap.add(onMap(enlarged(other)));
         }
         var stated = StatedDepth.of(map, source, onMap, othersOnMap);
         var check = CheckDepth.of(map, source, onMap);
@@ -145,6 +150,13 @@ public final class DepthStatistics {
             return null;
         }
         return new RegionDepth(stated, check);
+    }
+
+    /** A box as it may really reach: people draw edges some per cent too far in, and maps lie some pixels beside pictures. */
+    private static Box enlarged(Box box) {
+        double x = LOOSE * box.width() + LOOSE_PIXELS;
+        double y = LOOSE * box.height() + LOOSE_PIXELS;
+        return new Box(box.x1() - x, box.y1() - y, box.x2() + x, box.y2() + y);
     }
 
     private Box onMap(Box box) {

@@ -196,7 +196,7 @@ public final class SceneDepth {
      * <p>Nor does a mask tell of which hardly anything is left within its rim: where map and photograph lie some pixels
      * apart, it shows what is beside it.
      *
-     * <p>Not asked of estimated depth: in a network's map a thing hardly differs from what it stands on and leans against,
+     * <p>Of estimated depth asked only of two things of one label, which don't stand on each other: in a network's map a thing hardly differs from what it stands on and leans against,
      * so that half of all pairs would go, of which the order is right as often as in those that stay.
      */
     private static boolean mayBeAnothers(
@@ -204,12 +204,14 @@ public final class SceneDepth {
         RegionDepth own = found.get(index);
         boolean sharp =
                 regions.get(index).mask() != null && own != null && own.stated().pixels() >= SMALL_MASK;
-        if (own == null || sharp || source.origin() == DepthSource.Origin.ESTIMATED) {
+        if (own == null || sharp) {
             return false;
         }
+        boolean estimated = source.origin() == DepthSource.Origin.ESTIMATED;
         for (int i = 0; i < regions.size(); i++) {
             RegionDepth other = found.get(i);
             if (i != index
+                    && (!estimated || regions.get(i).label().equals(regions.get(index).label()))
                     && regions.get(i).shape() instanceof Box box
                     && holds(box, regions.get(index).box())
                     && (other == null || near(source, own.stated(), other.stated()))) {

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The spread of the shoulders is measured in torsos ({@link Torso}).
  *
  * <ul>
- *   <li>Towards: spread above 0.6 (within 31°, and within 41° still of someone whose shoulders are 0.8 torsos apart),
+ *   <li>Towards: spread above 0.65 (within 22°, and within 36° still of someone whose shoulders are 0.8 torsos apart),
  *       nose and an eye seen, the head not turned.
- *   <li>Away: spread below -0.6, no nose and no eye.
+ *   <li>Away: spread below -0.65, no nose and no eye.
  *   <li>Left, right: spread within 0.2 (beyond 73°), nose and exactly one ear seen, the nose clearly beside the ear, and
  *       the ear being the one that a head turned that way shows.
  *   <li>All else abstains: half turned, leaning by more than 25°, lying, without hips, too small, head and torso at odds.
@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Of the turn that the spread alone would give, half is stated as degrees: bodies differ in their proportions as much
- * as a spread between 0.6 and 0.7 tells, and half, with the stated uncertainty, covers both ends.
+ * as a spread between 0.65 and 0.7 tells, and half, with the stated uncertainty, covers both ends.
  */
 public final class FacingFromKeypoints {
 
     /** Written as the source of an estimate. */
     public static final String SOURCE = "keypoints-coco17";
 
-    private static final double CLEAR_SPREAD = 0.6;
+    private static final double CLEAR_SPREAD = 0.65;
     private static final double CLEAR_SPREAD_WITH_ONE_EAR = 0.7;
     /** Wider than this is no torso seen upright from in front or behind: sitting bent forward, or a point misplaced. */
     private static final double WIDEST_SPREAD = 0.92;
@@ -50,6 +50,7 @@ public final class FacingFromKeypoints {
 
     private static final double PROFILE_SPREAD = 0.2;
     private static final double MAX_LEAN = 25;
+    private static final double LEAST_HEAD = 0.4;
     private static final double PROFILE_NOSE = 0.12;
     /** A head larger than this beside its torso shows that the torso is seen along its length, as of people who lie. */
     private static final double LARGEST_PROFILE_NOSE = 0.36;
@@ -58,6 +59,9 @@ public final class FacingFromKeypoints {
 
     /** In profile nothing else tells: of the box's height, upright torsos are 0.25 and more. */
     private static final double SHORTEST_TORSO = 0.21;
+
+    /** How high the nose of an upright person is above the shoulders at least, in torsos. */
+    private static final double LOWEST_NOSE = 0.25;
 
     /** How far the nose may be beside the middle of the eyes, in their distance, and of the shoulders, in torsos. */
     private static final double NOSE_OF_EYES = 0.65;
@@ -147,7 +151,7 @@ public final class FacingFromKeypoints {
 
     private static @Nullable FacingEstimate away(Body b) {
         Keypoints k = b.keypoints;
-        if (k.labelled(NOSE) || k.labelled(LEFT_EYE) || k.labelled(RIGHT_EYE) || b.hips() > 0) {
+        if (k.labelled(NOSE) || k.labelled(LEFT_EYE) || k.labelled(RIGHT_EYE) || b.hips() > 0 || !b.hasHead()) {
             return null;
         }
         if (hasOneEar(k) && (b.spread() > -CLEAR_SPREAD_WITH_ONE_EAR || b.spread() < -WIDEST_SPREAD_WITH_ONE_EAR)) {
@@ -171,7 +175,11 @@ public final class FacingFromKeypoints {
 
     private static @Nullable FacingEstimate profile(Body b) {
         Keypoints k = b.keypoints;
-        if (!k.visible(NOSE) || !hasOneEar(k) || b.torso.length() < SHORTEST_TORSO * b.height) {
+        double shoulders = (k.y(LEFT_SHOULDER) + k.y(RIGHT_SHOULDER)) / 2;
+        if (!k.visible(NOSE)
+                || !hasOneEar(k)
+                || b.torso.length() < SHORTEST_TORSO * b.height
+                || shoulders - k.y(NOSE) < LOWEST_NOSE * b.torso.length()) {
             return null;
         }
         boolean leftEar = k.labelled(LEFT_EAR);
@@ -203,7 +211,7 @@ public final class FacingFromKeypoints {
     }
 
     /** The points with an upright torso; null where there is none to go by. */
-    private record Body(Keypoints keypoints, Torso torso, double height) {
+    private record Body(Keypoints keypoints, Torso torso, double top, double height) {
 
         static @Nullable Body of(Keypoints k, Box box) {
             for (int point : new int[] {LEFT_SHOULDER, RIGHT_SHOULDER, LEFT_HIP, RIGHT_HIP}) {
@@ -212,11 +220,17 @@ public final class FacingFromKeypoints {
                 }
             }
             Torso torso = Torso.of(k::x, k::y, box);
-            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso, box.height());
+            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso, box.y1(), box.height());
         }
 
         double spread() {
             return torso.spread();
+        }
+
+        /** Whether the box has room for a head above the shoulders: a face that is cut off is no back of a head. */
+        boolean hasHead() {
+            double shoulders = (keypoints.y(LEFT_SHOULDER) + keypoints.y(RIGHT_SHOULDER)) / 2;
+            return shoulders - top >= LEAST_HEAD * torso.length();
         }
 
         /** Left hip right of the right one, in torsos; 0 where they are nearly in line. */

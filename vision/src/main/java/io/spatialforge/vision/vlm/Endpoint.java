@@ -62,7 +62,7 @@ final class Endpoint implements Closeable {
                 .withJitter(JITTER)
                 .withDelayFn(context -> {
                     Duration after = context.getLastResult() instanceof Attempt.Again again ? again.after() : null;
-                    return after == null ? NOT_SAID : after;
+                    return after == null || after.isZero() ? NOT_SAID : after;
                 })
                 .build());
     }
@@ -202,14 +202,16 @@ final class Endpoint implements Closeable {
     private Outcome failed(String why, @Nullable String advice) {
         int inARow = failures.incrementAndGet();
         int most = answered ? FAILURES_IN_A_ROW : FAILURES_AT_FIRST;
-        if (advice != null || inARow >= most) {
-            stopped = options.endpoint() + ": " + why + "; nothing more is sent to it. "
-                    + (advice != null
-                            ? advice
-                            : "%d questions in a row failed; see what ails it, then the same command goes on."
-                                    .formatted(inARow));
+        if (advice == null && inARow < most) {
+            return new Outcome.Failed(why);
         }
-        return new Outcome.Failed(why);
+        String end = options.endpoint() + ": " + why + "; nothing more is sent to it. "
+                + (advice != null
+                        ? advice
+                        : "%d questions in a row failed; see what ails it, then the same command goes on."
+                                .formatted(inARow));
+        stopped = end;
+        return new Outcome.Failed(end);
     }
 
     @Override

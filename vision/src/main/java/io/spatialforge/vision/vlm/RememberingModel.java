@@ -2,6 +2,7 @@ package io.spatialforge.vision.vlm;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -148,7 +149,7 @@ final class RememberingModel implements ChatModel {
                 case ChatReply.Failed failed -> failed;
                 case ChatReply.NotAsked not -> not;
             };
-        } catch (ExecutionException | java.util.concurrent.CancellationException e) {
+        } catch (CancellationException | ExecutionException e) {
             return null;
         }
     }

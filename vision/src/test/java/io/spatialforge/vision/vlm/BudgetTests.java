@@ -26,7 +26,7 @@ class BudgetTests {
     @Test
     void sixteenThreadsSpendNotOneRequestMoreThanTheBudget() throws Exception {
         try (StandInEndpoint server =
-                StandInEndpoint.behaving(StandInEndpoint.after(2, StandInEndpoint.says(Questions.YES)))) {
+                StandInEndpoint.behaving(StandInEndpoint.after(20, StandInEndpoint.says(Questions.YES)))) {
             EndpointOptions options =
                     Questions.options(server).withLimits(new RateLimits(16, RateLimits.NONE, RateLimits.NONE));
             assertThat(asked(options.withBudget(new Budget(37, MUCH)), 100)).isEqualTo(37);

@@ -45,6 +45,18 @@ class GateTests {
     }
 
     @Test
+    void tokensComeNoFasterThanTheirRate() throws Exception {
+        try (StandInEndpoint server = StandInEndpoint.saying(asked -> Questions.YES)) {
+            EndpointOptions options = Questions.options(server)
+                    .withSampling(new Sampling(0, 100, 1))
+                    .withLimits(new RateLimits(8, RateLimits.NONE, 60_000));
+            long start = System.nanoTime();
+            ask(options, 5); // of 110 tokens each, a millisecond a token; the last one waits for the other four
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(435));
+        }
+    }
+
+    @Test
     void aPaceLetsUnitsFlowEvenlyAndSavesNothingUp() {
         Gate.Pace pace = new Gate.Pace(60);
         assertThat(pace.take(1, 5 * SECOND)).isZero();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.config;
+
+import org.jspecify.annotations.NullMarked;

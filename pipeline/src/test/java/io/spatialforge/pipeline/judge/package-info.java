@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.pipeline.judge;
+
+import org.jspecify.annotations.NullMarked;

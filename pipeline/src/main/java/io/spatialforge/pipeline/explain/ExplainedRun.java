@@ -298,9 +298,7 @@ public final class ExplainedRun {
             return Boolean.compare(b instanceof Fate.Kept, a instanceof Fate.Kept);
         }
         int c = other.stage().compareTo(one.stage());
-        return c != 0
-                ? c
-                : Boolean.compare(other.reason() == Reason.OVER_CAP, one.reason() == Reason.OVER_CAP);
+        return c != 0 ? c : Boolean.compare(other.reason() == Reason.OVER_CAP, one.reason() == Reason.OVER_CAP);
     }
 
     private static boolean isOfPair(Drop drop) {

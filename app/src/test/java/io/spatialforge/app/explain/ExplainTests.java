@@ -52,7 +52,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Stories of a run over drawn scenes, of which every drop is written. */
 class ExplainTests {
 
-    private static final int SCENES = 14;
+    private static final int SCENES = 26;
 
     @TempDir
     static Path shared;
@@ -67,10 +67,10 @@ class ExplainTests {
     @BeforeAll
     static void drawScenesAndForgeThemOnce() throws Exception {
         DrawnCorpus.Written drawn = DrawnCorpus.write(
-                shared.resolve("corpus"), DrawnCorpus.Options.of(11, SCENES).withWorkers(2));
+                shared.resolve("corpus"), DrawnCorpus.Options.of(3, SCENES).withWorkers(2));
         ObjectNode tree = RunConfig.empty();
-        tree.put("shards", 3).put("drop_sample", 1);
-        tree.putObject("margins").put("side_gap", 0.12);
+        tree.put("shards", 3).put("seed", 3).put("drop_sample", 1);
+        tree.putObject("margins").put("side_gap", 0.12).put("bearing_guard", 10);
         ObjectNode source = tree.putArray("sources").addObject();
         source.put("kind", "coco")
                 .put("name", "drawn")

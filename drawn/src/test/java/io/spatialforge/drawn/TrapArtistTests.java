@@ -19,8 +19,8 @@ class TrapArtistTests {
         for (Annotation annotation : scene.annotations()) {
             if (annotation.fake() || annotation.reflected()) {
                 assertThat(scene.apparitions())
-                        .anyMatch(a -> a.reflected() == annotation.reflected()
-                                && overlap(a.bbox(), annotation.bbox()) > 0.5);
+                        .anyMatch(a ->
+                                a.reflected() == annotation.reflected() && overlap(a.bbox(), annotation.bbox()) > 0.5);
             } else if (!annotation.crowd()) {
                 assertThat(scene.objects()).anyMatch(o -> overlap(o.bbox(), annotation.bbox()) > 0.5);
             }
@@ -72,17 +72,20 @@ class TrapArtistTests {
     void whoSitsIsLowerAndHasTheKneesInFront() {
         Thing seated = People.person(new Dice(5), Stance.PLAIN.seated(90, 90));
         Vec[] points = requireNonNull(seated.keypoints());
-        assertThat(seated.height())
-                .isLessThan(0.85 * People.person(new Dice(5)).height());
+        assertThat(seated.height()).isLessThan(0.85 * People.person(new Dice(5)).height());
         assertThat(points[13].z()).isLessThan(points[11].z() - 0.3);
         assertThat(points[15].y()).isLessThan(points[13].y() - 0.3);
     }
 
     @Test
     void whoLiesIsNotUpright() {
-        assertThat(People.person(new Dice(5), Stance.PLAIN.fallen(90, 0)).posture().upright())
+        assertThat(People.person(new Dice(5), Stance.PLAIN.fallen(90, 0))
+                        .posture()
+                        .upright())
                 .isFalse();
-        assertThat(People.person(new Dice(5), Stance.PLAIN.leaning(70, 0)).posture().upright())
+        assertThat(People.person(new Dice(5), Stance.PLAIN.leaning(70, 0))
+                        .posture()
+                        .upright())
                 .isTrue();
     }
 

@@ -64,7 +64,9 @@ final class TrapSheet {
         for (int i = 0; i < traps.size(); i++) {
             int index = 0;
             TrapScene drawn = TrapArtist.compose(traps.get(i), seed, index);
-            while (drawn.width() != 640 || drawn.height() != 480 || drawn.objects().size() < 4) {
+            while (drawn.width() != 640
+                    || drawn.height() != 480
+                    || drawn.objects().size() < 4) {
                 drawn = TrapArtist.compose(traps.get(i), seed, ++index);
             }
             int x = i % COLUMNS * wide;
@@ -88,7 +90,8 @@ final class TrapSheet {
             graphics.drawRect((int) box.x1(), (int) box.y1(), (int) box.width() - 1, (int) box.height() - 1);
             String depth = region.depth() == null
                     ? ""
-                    : String.format(Locale.ROOT, " %.2f", region.depth().stated().centre());
+                    : String.format(
+                            Locale.ROOT, " %.2f", region.depth().stated().centre());
             String facing =
                     region.facing() == null ? "" : " " + region.facing().view().id();
             String flags = region.flags().toList().isEmpty()

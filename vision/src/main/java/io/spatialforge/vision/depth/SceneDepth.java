@@ -211,7 +211,8 @@ public final class SceneDepth {
         for (int i = 0; i < regions.size(); i++) {
             RegionDepth other = found.get(i);
             if (i != index
-                    && (!estimated || regions.get(i).label().equals(regions.get(index).label()))
+                    && (!estimated
+                            || regions.get(i).label().equals(regions.get(index).label()))
                     && regions.get(i).shape() instanceof Box box
                     && holds(box, regions.get(index).box())
                     && (other == null || near(source, own.stated(), other.stated()))) {

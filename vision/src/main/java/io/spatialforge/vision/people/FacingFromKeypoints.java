@@ -58,7 +58,7 @@ public final class FacingFromKeypoints {
     private static final double LARGEST_EARS = 0.52;
 
     /** In profile nothing else tells: of the box's height, upright torsos are 0.25 and more. */
-    private static final double SHORTEST_TORSO = 0.21;
+    private static final double SHORTEST_TORSO = 0.2;
 
     /** How high the nose of an upright person is above the shoulders at least, in torsos. */
     private static final double LOWEST_NOSE = 0.25;
@@ -220,7 +220,9 @@ public final class FacingFromKeypoints {
                 }
             }
             Torso torso = Torso.of(k::x, k::y, box);
-            return torso == null || Math.abs(torso.lean()) > MAX_LEAN ? null : new Body(k, torso, box.y1(), box.height());
+            return torso == null || Math.abs(torso.lean()) > MAX_LEAN
+                    ? null
+                    : new Body(k, torso, box.y1(), box.height());
         }
 
         double spread() {

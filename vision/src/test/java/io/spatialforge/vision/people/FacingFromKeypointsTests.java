@@ -27,7 +27,7 @@ class FacingFromKeypointsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, TOWARDS", "-20, TOWARDS", "180, AWAY", "90, RIGHT", "-90, LEFT"})
+    @CsvSource({"10, TOWARDS", "-10, TOWARDS", "180, AWAY", "90, RIGHT", "-90, LEFT"})
     void aDrawnPersonIsSeenAsTurned(double degrees, View view) {
         FacingEstimate facing = requireNonNull(estimate(DrawnPerson.turned(degrees)));
 

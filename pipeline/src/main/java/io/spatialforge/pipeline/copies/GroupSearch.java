@@ -134,11 +134,9 @@ public final class GroupSearch implements Closeable {
                     for (int from = next.getAndAdd(CHUNK); from < distinct.length; from = next.getAndAdd(CHUNK)) {
                         for (int at = from; at < Math.min(from + CHUNK, distinct.length); at++) {
                             int number = distinct[at];
-                            index.find(miniatures.get(number), (other, match) -> {
-                                if (other != number) {
-                                    synchronized (groups) {
-                                        groups.join(number, other);
-                                    }
+                            index.find(miniatures.get(number), other -> other != number, (other, match) -> {
+                                synchronized (groups) {
+                                    groups.join(number, other);
                                 }
                             });
                         }

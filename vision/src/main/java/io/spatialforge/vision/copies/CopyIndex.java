@@ -106,7 +106,12 @@ public final class CopyIndex {
 
     /** Tells all pictures that are like one, itself among them if it is filed; in the order of their numbers. */
     public void find(Miniature picture, Found found) throws IOException {
-        tryAll(picture, number -> true, (number, match) -> {
+        find(picture, number -> true, found);
+    }
+
+    /** Tells all pictures that are like one, of those that are wanted; in the order of their numbers. */
+    public void find(Miniature picture, IntPredicate wanted, Found found) throws IOException {
+        tryAll(picture, wanted, (number, match) -> {
             if (isAlike(match)) {
                 found.match(number, match);
             }

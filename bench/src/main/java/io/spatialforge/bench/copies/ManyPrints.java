@@ -50,8 +50,9 @@ public final class ManyPrints {
                 if (isCopy) {
                     recent.clear();
                     copies++;
+                } else {
+                    recent.add(miniature);
                 }
-                recent.add(miniature);
                 long start = thread.getCurrentThreadCpuTime();
                 search.add(new PrintLine(
                         "corpus/%012d".formatted(i),

@@ -254,7 +254,7 @@ public final class Hearing {
             try {
                 future.get();
             } catch (ExecutionException e) {
-                court.adjourn(String.valueOf(e.getCause().getMessage()));
+                court.adjourn(String.valueOf(e.getMessage()));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ class CopyIndexTests {
         for (int i = 0; i < MANY; i++) {
             Map<Integer, Match> found = found(INDEX, PICTURES.get(i).mirrored());
             assertThat(found).containsOnlyKeys(i);
-            assertThat(found.get(i).mirrored()).isTrue();
+            assertThat(found.get(i)).isNotNull().returns(true, Match::mirrored);
         }
     }
 
@@ -46,8 +47,8 @@ class CopyIndexTests {
             for (int k = 0; k < luma.length; k++) {
                 luma[k] = (byte) Math.round(0.8 * (luma[k] & 0xff) + 20 + dice.nextGaussian());
             }
-            Match match = found(INDEX, Miniature.ofBytes(luma)).get(i);
-            assertThat(match).isNotNull();
+            Match match =
+                    Objects.requireNonNull(found(INDEX, Miniature.ofBytes(luma)).get(i));
             assertThat(match.likeness()).isGreaterThan(CopyIndex.COPY);
             assertThat(match.window().cut()).isLessThan(0.02);
         }

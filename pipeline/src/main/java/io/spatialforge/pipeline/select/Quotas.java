@@ -75,7 +75,8 @@ final class Quotas {
     /**
      * @param templates what is left out besides
      * @param slack by how much the share of an answer may exceed that of even shares, 0 to 1
-     * @param numbers the largest share of a number among the numbers of a kind, 0 to 1
+     * @param numbers the largest share of a number among the numbers of a kind, 0 to 1; of few pairs it may be larger, see
+     *     {@link Evening#slack}
      */
     Quotas(Tally tally, TemplateBalance templates, double slack, double numbers, Mix mix) {
         this.templates = templates;
@@ -126,7 +127,7 @@ final class Quotas {
             all += counts[i];
         }
         int options = Answer.options(kind);
-        double share = options > 0 ? 1.0 / options + slack : Answer.areNumbers(kind) ? numbers : 1;
+        double share = options > 0 ? 1.0 / options + slack : Answer.areNumbers(kind) ? Evening.slack(numbers, all) : 1;
         double level = all < ENOUGH ? Double.POSITIVE_INFINITY : Evening.level(counts, share);
         for (int i = 0; i < counts.length; i++) {
             Part part = parts.get(i);

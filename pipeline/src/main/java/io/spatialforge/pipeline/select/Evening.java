@@ -11,6 +11,9 @@ final class Evening {
      */
     private static final double ALLOWED = 50;
 
+    /** To which part of the usual number's count others are lowered, so that chance does not make one of them the usual. */
+    static final double BELOW_USUAL = 0.95;
+
     private Evening() {}
 
     /**

@@ -23,9 +23,6 @@ final class SubjectOdds {
     /** Of each direction: beside a few dozen pairs it counts, beside a few hundred it does not. */
     private static final double EVENLY = 10;
 
-    /** To which part of the usual number's count others are lowered, so that chance does not make one of them the usual. */
-    private static final double BELOW_USUAL = 0.95;
-
     private final List<String> answers = new ArrayList<>();
     private final Map<String, double[]> counts = new TreeMap<>();
     private final Map<String, Map<String, Double>> rates = new HashMap<>();
@@ -95,7 +92,7 @@ final class SubjectOdds {
                 return 0;
             }
             double level = Evening.level(likely, share + slack);
-            double most = answer == usual ? level : Math.min(level, BELOW_USUAL * likely[usual] + slack);
+            double most = answer == usual ? level : Math.min(level, Evening.BELOW_USUAL * likely[usual] + slack);
             return most / likely[answer];
         });
         return odds;

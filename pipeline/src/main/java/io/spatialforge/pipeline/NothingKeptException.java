@@ -13,7 +13,7 @@ public final class NothingKeptException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private NothingKeptException(String message) {
+    public NothingKeptException(String message) {
         super(message);
     }
 

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    private static final String CODE = "2";
+    private static final String CODE = "3";
 
     private final RunConfig config;
     private final RunFolder folder;

@@ -13,11 +13,17 @@ final class ContestOdds {
     /** How many comparisons the strengths count for, beside those between the two mentions themselves. */
     private final double weight;
 
+    /** How many comparisons were counted. */
+    private final double known;
+
     ContestOdds(Tally tally, Table table) {
         this.tally = tally;
         this.table = table;
         this.strengths = Strengths.of(tally, table);
         this.weight = weight();
+        long[] sum = new long[1];
+        tally.forEach(table, (first, second, which, count) -> sum[0] += count);
+        this.known = sum[0];
     }
 
     /**
@@ -39,11 +45,13 @@ final class ContestOdds {
             sums[2] += n - 1;
         });
         double free = Math.max(0, sums[1] - strengths.told());
-        double spread = sums[2] == 0 ? LEAST_SPREAD : (sums[0] - free) / sums[2];
-        return 1 / Math.clamp(spread, LEAST_SPREAD, MOST_SPREAD) - 1;
+        return 1 / Math.clamp(Evening.spread(sums[0] - free, sums[2]), LEAST_SPREAD, MOST_SPREAD) - 1;
     }
 
-    /** The part of the pairs of this outcome that stays if no outcome may be likelier than even by more than the slack. */
+    /**
+     * The part of the pairs of this outcome that stays if no outcome may be likelier than even by more than the slack, and
+     * of few pairs more: {@link Evening#slack}.
+     */
     double rate(Contest contest, double slack) {
         int n = contest.order().size();
         double[] strength = new double[n];
@@ -57,7 +65,7 @@ final class ContestOdds {
         }
         double[] likely =
                 contest.ends() == Contest.Ends.FIRST ? Outcomes.ofFirst(strength) : Outcomes.ofOrder(strength);
-        double level = Evening.level(likely, 1.0 / likely.length + slack);
+        double level = Evening.level(likely, 1.0 / likely.length + Evening.slack(slack, known));
         return Math.min(1, level / likely[0]);
     }
 

@@ -18,8 +18,9 @@ import java.util.Map;
  * <p>How likely an answer is, is estimated without the pair at hand: of things compared by the strengths of their labels
  * and, as far as pairs of labels are seen to differ from these, by how the two fared against each other; of numbers and
  * directions by how often they are the answer for the label, and for all labels. What is held back towards the more
- * general is decided by the tally itself. So chance among few pairs is not taken for a bias, and a small run keeps most of
- * its pairs.
+ * general is decided by the tally itself. So chance among few pairs is not taken for a bias. Where there are but a hundred
+ * pairs or fewer nearly all stay, biased or not: leaving out fades in ({@link Evening#slack}) since nobody learns from so
+ * few.
  */
 final class LabelBalance {
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * How many pairs of each answer stay: answers of a kind of question as even as the tolerance asks, "none" no more frequent
- * than "some" for any label, and of each task as many as the mix wants, kinds keeping their shares.
+ * than "some" for any label, and of many pairs less so than the usual number, whatever caps have left out; and of each task as many as the mix wants, kinds keeping their shares.
  *
  * <p>Two passes. The tally holds the pairs of each answer by which part their hash falls into; an answer's pairs
  * stay whose part lies below its limit, chosen so that the number is the wanted one. Every shard comes to the same limits
@@ -57,11 +57,16 @@ final class Quotas {
     private static final class Presence {
         private final Parts none;
         private final Map<String, Parts> some;
+        private final double allowed;
         private int limit = Tally.PARTS;
 
-        Presence(Parts none, Map<String, Parts> some) {
+        /**
+         * @param allowed by how many pairs "none" may be more frequent than what it is lowered to beside the usual number
+         */
+        Presence(Parts none, Map<String, Parts> some, double allowed) {
             this.none = none;
             this.some = some;
+            this.allowed = allowed;
         }
     }
 
@@ -75,21 +80,15 @@ final class Quotas {
     /**
      * @param templates what is left out besides
      * @param slack by how much the share of an answer may exceed that of even shares, 0 to 1
-     * @param numbers the largest share of a number among the numbers of a kind, 0 to 1
+     * @param numbers the largest share of a number among the numbers of a kind, 0 to 1; of few pairs it may be larger, see
+     *     {@link Evening#slack}
      */
     Quotas(Tally tally, TemplateBalance templates, double slack, double numbers, Mix mix) {
         this.templates = templates;
         kinds = kinds(tally);
         kinds.forEach((kind, answers) -> makeEven(kind, List.copyOf(answers.values()), slack, numbers));
         KINDS.forEach((table, kind) -> {
-            Map<String, Presence> byLabel = new HashMap<>();
-            tally.byPart(table).forEach((label, byAnswer) -> {
-                Parts none = byAnswer.remove(Subject.NONE);
-                if (none != null) {
-                    byLabel.put(label, new Presence(none, byAnswer));
-                }
-            });
-            labels.put(table, byLabel);
+            labels.put(table, presences(tally.byPart(table)));
         });
         limitNone();
         available = kept();
@@ -118,6 +117,29 @@ final class Quotas {
         return kinds;
     }
 
+    private static Map<String, Presence> presences(Map<String, ? extends Map<String, Parts>> byLabel) {
+        double all = 0;
+        for (Map<String, Parts> byAnswer : byLabel.values()) {
+            all += sum(byAnswer);
+        }
+        double slack = Evening.slack(0, all);
+        Map<String, Presence> presences = new HashMap<>();
+        byLabel.forEach((label, byAnswer) -> {
+            double allowed = slack * sum(byAnswer);
+            Parts none = byAnswer.remove(Subject.NONE);
+            presences.put(label, new Presence(none == null ? new Parts() : none, byAnswer, allowed));
+        });
+        return presences;
+    }
+
+    private static double sum(Map<String, Parts> byAnswer) {
+        double sum = 0;
+        for (Parts pairs : byAnswer.values()) {
+            sum += pairs.all();
+        }
+        return sum;
+    }
+
     private static void makeEven(String kind, List<Part> parts, double slack, double numbers) {
         double[] counts = new double[parts.size()];
         double all = 0;
@@ -126,7 +148,7 @@ final class Quotas {
             all += counts[i];
         }
         int options = Answer.options(kind);
-        double share = options > 0 ? 1.0 / options + slack : Answer.areNumbers(kind) ? numbers : 1;
+        double share = options > 0 ? 1.0 / options + slack : Answer.areNumbers(kind) ? Evening.slack(numbers, all) : 1;
         double level = all < ENOUGH ? Double.POSITIVE_INFINITY : Evening.level(counts, share);
         for (int i = 0; i < counts.length; i++) {
             Part part = parts.get(i);
@@ -148,15 +170,38 @@ final class Quotas {
         }
     }
 
-    /** For each label the highest limit at which "none" is not more frequent than "some". */
+    /** For each label the highest limit at which "none" is not more frequent than "some", nor nearly as the usual number. */
     private void limitNone() {
-        labels.forEach((table, byLabel) -> byLabel.values().forEach(presence -> {
-            long some = 0;
-            for (Map.Entry<String, Parts> answer : presence.some.entrySet()) {
-                some += answer.getValue().below(limit(table, answer.getKey()));
+        labels.forEach((table, byLabel) -> {
+            String usual = usual(table, byLabel);
+            byLabel.values().forEach(presence -> {
+                long some = 0;
+                double most = presence.allowed;
+                for (Map.Entry<String, Parts> answer : presence.some.entrySet()) {
+                    long below = answer.getValue().below(limit(table, answer.getKey()));
+                    some += below;
+                    most += answer.getKey().equals(usual) ? Evening.BELOW_USUAL * below : 0;
+                }
+                presence.limit =
+                        Math.min(limit(table, Subject.NONE), presence.none.most(Math.min(some, Math.round(most))));
+            });
+        });
+    }
+
+    /** The number that is most frequent over all labels, none apart. */
+    private String usual(Table table, Map<String, Presence> byLabel) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Presence presence : byLabel.values()) {
+            presence.some.forEach(
+                    (answer, pairs) -> counts.merge(answer, pairs.below(limit(table, answer)), Long::sum));
+        }
+        String usual = "";
+        for (Map.Entry<String, Long> number : counts.entrySet()) {
+            if (number.getValue() > counts.getOrDefault(usual, 0L)) {
+                usual = number.getKey();
             }
-            presence.limit = Math.min(limit(table, Subject.NONE), presence.none.most(some));
-        }));
+        }
+        return usual;
     }
 
     private int limit(Table table, String answer) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a label the shares of answers are those counted, held back towards those of all labels as far as the tally shows
  * labels to differ little, as if so many more pairs of all labels had been counted; the pair that is decided about is not
- * counted.
+ * counted. Of few pairs answers may be the more uneven the fewer there are: {@link Evening#slack}.
  */
 final class SubjectOdds {
 
@@ -26,7 +26,8 @@ final class SubjectOdds {
     private final List<String> answers = new ArrayList<>();
     private final Map<String, double[]> counts = new TreeMap<>();
     private final Map<String, Map<String, Double>> rates = new HashMap<>();
-    private double[] all = new double[0];
+    private final double[] all;
+    private final double known;
 
     /** Which rates make answers stay as they should: by how likely each one is. */
     @FunctionalInterface
@@ -39,23 +40,25 @@ final class SubjectOdds {
     }
 
     /**
+     * @param options how many answers there are at least, seen or not
      * @param evenly how many pairs of each answer there are taken to be beside those counted, so that few pairs show no
      *     bias
      */
-    private SubjectOdds(Tally tally, Table table, double evenly) {
+    private SubjectOdds(Tally tally, Table table, int options, double evenly) {
         Map<String, Integer> places = new HashMap<>();
         tally.forEach(table, (about, answer, part, count) -> {
             if (places.putIfAbsent(answer, answers.size()) == null) {
                 answers.add(answer);
             }
         });
-        all = new double[answers.size()];
+        all = new double[Math.max(options, answers.size())];
         tally.forEach(table, (about, answer, part, count) -> {
             int place = places.getOrDefault(answer, 0);
-            counts.computeIfAbsent(about, a -> new double[answers.size()])[place] += count;
+            counts.computeIfAbsent(about, a -> new double[all.length])[place] += count;
             all[place] += count;
         });
-        double sum = sum(all) + evenly * all.length;
+        known = sum(all);
+        double sum = known + evenly * all.length;
         for (int i = 0; i < all.length; i++) {
             all[i] = (all[i] + evenly) / sum;
         }
@@ -67,11 +70,9 @@ final class SubjectOdds {
      * @param options how many there are
      */
     static SubjectOdds even(Tally tally, Table table, int options, double slack) {
-        SubjectOdds odds = new SubjectOdds(tally, table, EVENLY);
-        odds.apply((likely, answer) -> {
-            double level = Evening.level(likely, 1.0 / options + slack);
-            return level / likely[answer];
-        });
+        SubjectOdds odds = new SubjectOdds(tally, table, options, EVENLY);
+        double share = 1.0 / options + Evening.slack(slack, odds.known);
+        odds.apply((likely, answer) -> Evening.level(likely, share) / likely[answer]);
         return odds;
     }
 
@@ -83,14 +84,15 @@ final class SubjectOdds {
      * @param share the most that one answer may have of a label's, 0 to 1
      */
     static SubjectOdds oneForAll(Tally tally, Table table, double share) {
-        SubjectOdds odds = new SubjectOdds(tally, table, 0);
+        SubjectOdds odds = new SubjectOdds(tally, table, 0, 0);
+        double slack = Evening.slack(0, odds.known);
         int usual = odds.usual();
         odds.apply((likely, answer) -> {
             if (usual < 0) {
                 return 0;
             }
-            double level = Evening.level(likely, share);
-            double most = answer == usual ? level : Math.min(level, likely[usual]);
+            double level = Evening.level(likely, share + slack);
+            double most = answer == usual ? level : Math.min(level, Evening.BELOW_USUAL * likely[usual] + slack);
             return most / likely[answer];
         });
         return odds;
@@ -143,7 +145,7 @@ final class SubjectOdds {
         for (double share : all) {
             one -= share * share;
         }
-        double spread = more == 0 || one <= 0 ? LEAST_SPREAD : (squares / one - labels) / more;
+        double spread = one <= 0 ? LEAST_SPREAD : Evening.spread(squares / one - labels, more);
         return 1 / Math.clamp(spread, LEAST_SPREAD, MOST_SPREAD) - 1;
     }
 

@@ -118,6 +118,86 @@ class LabelBalanceTests {
                 .allSatisfy(count -> assertThat((double) count / kept.size()).isBetween(0.22, 0.28));
     }
 
+    @Test
+    void ofADozenFacingsAllStayHoweverUneven() {
+        List<QaPair> pairs = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            pairs.add(Asked.facing(i, i < 11 ? View.TOWARDS : i < 13 ? View.AWAY : View.LEFT));
+        }
+        assertThat(kept(pairs)).hasSize(14);
+    }
+
+    @Test
+    void ofFacingsMoreAreLeftOutTheMoreThereAre() {
+        assertThat(partOfTowards(80)).isGreaterThan(0.65);
+        assertThat(partOfTowards(300)).isBetween(0.35, 0.6);
+        assertThat(partOfTowards(2_000)).isBetween(0.25, 0.32);
+        assertThat(partOfTowards(30_000)).isBetween(0.24, 0.27);
+    }
+
+    @Test
+    void ofAHundredPairsHowManyOrWhichIsNearerNearlyAllStay() {
+        List<QaPair> compared = new ArrayList<>();
+        List<QaPair> counted = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            boolean usual = i % 10 > 0;
+            compared.add(Asked.nearer(i, usual ? "person" : "hill", usual ? "hill" : "person", i % 2 == 0));
+            counted.add(Asked.count(i, "person", usual ? 1 : 2));
+        }
+        assertThat(kept(compared).size()).isGreaterThan(95);
+        assertThat(kept(counted)).hasSize(100);
+    }
+
+    @Test
+    void aNumberThatIsAsFrequentAsTheUsualOneForSomeLabelsIsNotGuessed() {
+        List<QaPair> pairs = new ArrayList<>();
+        for (int i = 0; i < 80_000; i++) {
+            String label = i % 4 == 0 ? "person" : i % 4 == 1 ? "bird" + random.nextInt(60) : "bed";
+            double chance = random.nextDouble();
+            int count = label.equals("bed") ? (chance < 0.7 ? 1 : 2) : chance < 0.4 ? 1 : chance < 0.8 ? 2 : 3;
+            pairs.add(Asked.count(i, label, count));
+        }
+        List<QaPair> kept = kept(pairs);
+        Map<String, Integer> twos = new HashMap<>();
+        for (QaPair pair : kept) {
+            if (isSeen(pair)) {
+                twos.merge(counted(pair).label(), sign(counted(pair)), Integer::sum);
+            }
+        }
+        long more = 0;
+        for (QaPair pair : kept) {
+            if (!isSeen(pair) && twos.getOrDefault(counted(pair).label(), 0) > 0) {
+                more += sign(counted(pair));
+            }
+        }
+        assertThat(twos.get("person")).isNegative();
+        assertThat((double) more / kept.size()).isLessThan(0.001);
+    }
+
+    /** The share of "towards" in what is kept of facings of which 70% are so. */
+    private double partOfTowards(int facings) {
+        List<QaPair> pairs = new ArrayList<>();
+        for (int i = 0; i < facings; i++) {
+            View view = i % 10 < 7 ? View.TOWARDS : i % 10 == 7 ? View.AWAY : i % 10 == 8 ? View.LEFT : View.RIGHT;
+            pairs.add(Asked.facing(i, view));
+        }
+        List<QaPair> kept = kept(pairs);
+        int towards = 0;
+        for (QaPair pair : kept) {
+            towards += ((Claim.Facing) pair.claim()).facing() == View.TOWARDS ? 1 : 0;
+        }
+        return (double) towards / kept.size();
+    }
+
+    private static Claim.Count counted(QaPair pair) {
+        return (Claim.Count) pair.claim();
+    }
+
+    /** By how much more often it is two than one. */
+    private static int sign(Claim.Count count) {
+        return count.count() == 2 ? 1 : count.count() == 1 ? -1 : 0;
+    }
+
     /** Comparisons of labels with strengths of that spread, and beside them of pairs of labels. */
     private List<QaPair> compared(int pairs, int labels, double spread, double ofTwo) {
         double[] strength = new double[labels];

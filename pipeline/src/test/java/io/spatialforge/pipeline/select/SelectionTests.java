@@ -74,6 +74,22 @@ class SelectionTests {
     }
 
     @Test
+    void ofNoLabelNoneIsAsFrequentAsTheUsualNumber() {
+        List<QaPair> pairs = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            int one = random.nextInt(20) < 9 ? 1 : random.nextInt(20) < 15 ? 0 : 2;
+            pairs.add(Asked.count(i, "thing" + i % 5, i % 5 == 0 ? 1 : one));
+        }
+        Map<String, int[]> counts = new HashMap<>();
+        for (QaPair pair : kept(pairs, Mix.NONE)) {
+            Claim.Count count = (Claim.Count) pair.claim();
+            counts.computeIfAbsent(count.label(), l -> new int[3])[count.count()]++;
+        }
+        assertThat(counts.get("thing1")[0]).isPositive();
+        counts.forEach((label, of) -> assertThat((double) of[0]).as(label).isLessThan(0.97 * of[1]));
+    }
+
+    @Test
     void aMixTakesOfEachTaskItsShareAndAnswersStayEven() {
         List<QaPair> pairs = threeTasks();
         Mix mix = new Mix(Map.of(Task.COUNTING, 1.0, Task.NEAR_FAR, 2.0, Task.GROUNDING, 1.0), 3_000L);

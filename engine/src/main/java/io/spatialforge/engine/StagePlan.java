@@ -13,6 +13,13 @@ import java.io.IOException;
  */
 public record StagePlan(String stage, Shards shards, ShardFingerprint fingerprint, ShardTask task) {
 
+    /** A plan for a stage of which nothing is missing: it only looks at what is finished. */
+    public static StagePlan ofFinished(String stage, Shards shards, ShardFingerprint fingerprint) {
+        return new StagePlan(stage, shards, fingerprint, (shard, context) -> {
+            throw new IllegalStateException("nothing was missing of " + stage);
+        });
+    }
+
     /** Says of a shard what its outputs depend on. */
     @FunctionalInterface
     public interface ShardFingerprint {

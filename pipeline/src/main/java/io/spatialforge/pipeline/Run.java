@@ -1,6 +1,5 @@
 package io.spatialforge.pipeline;
 
-import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
@@ -30,7 +29,6 @@ import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
-import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.vlm.ChatModel;
 import java.io.IOException;
@@ -42,8 +40,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +103,7 @@ public final class Run {
      */
     public static RunSummary forge(RunConfig config, Path out, Options options)
             throws IOException, InterruptedException {
-        requireInputs(config);
+        RunInputs.require(config);
         RunFolder folder = RunFolder.create(out);
         try (RunLock lock = folder.lock()) {
             return new Run(config, folder, options).all();
@@ -163,7 +159,7 @@ public final class Run {
                         pairForge().ruleIds()),
                 summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
-            throw new NothingKeptException(nothingKept(summary));
+            throw NothingKeptException.of(summary);
         }
         return summary;
     }
@@ -197,9 +193,7 @@ public final class Run {
             }
         }
         String all = fingerprint.hex();
-        StagePlan nothing = new StagePlan(Stage.INGEST.id(), shards, shard -> all, (shard, context) -> {
-            throw new IllegalStateException("nothing was missing of ingest");
-        });
+        StagePlan nothing = StagePlan.ofFinished(Stage.INGEST.id(), shards, shard -> all);
         if (runner.missing(nothing).isEmpty()) {
             return runner.run(nothing);
         }
@@ -249,9 +243,7 @@ public final class Run {
         Fingerprint all = fingerprint;
         ShardFingerprint ofShard =
                 shard -> all.with("scenes", curated.outputsHash(shard)).hex();
-        StagePlan nothing = new StagePlan(Stage.LOOK.id(), shards, ofShard, (shard, context) -> {
-            throw new IllegalStateException("nothing was missing of what models see");
-        });
+        StagePlan nothing = StagePlan.ofFinished(Stage.LOOK.id(), shards, ofShard);
         List<Integer> missing = runner.missing(nothing);
         if (missing.isEmpty()) {
             return runner.run(nothing);
@@ -318,7 +310,7 @@ public final class Run {
         ShardFingerprint ofShard = shard -> all.with("scenes", perceived.outputsHash(shard))
                 .with("pairs", preselected.outputsHash(shard))
                 .hex();
-        StagePlan nothing = nothingMissing(Stage.JUDGE, shards, ofShard);
+        StagePlan nothing = StagePlan.ofFinished(Stage.JUDGE.id(), shards, ofShard);
         if (runner.missing(nothing).isEmpty()) {
             return runner.run(nothing);
         }
@@ -331,12 +323,6 @@ public final class Run {
                 asked = judging.usage();
             }
         }
-    }
-
-    private static StagePlan nothingMissing(Stage stage, Shards shards, ShardFingerprint fingerprint) {
-        return new StagePlan(stage.id(), shards, fingerprint, (shard, context) -> {
-            throw new IllegalStateException("nothing was missing of " + stage.id());
-        });
     }
 
     private Map<String, String> hashInputs() throws IOException {
@@ -381,71 +367,5 @@ public final class Run {
         files.sort(null);
         Fingerprint fingerprint = Fingerprint.of("files", Integer.toString(files.size()));
         return fingerprint.with("listing", String.join("\n", files)).hex();
-    }
-
-    private static void requireInputs(RunConfig config) throws IOException {
-        requireFiles("curate", "takedown", config.curate().takedown());
-        requireFiles("leak", "lists", config.leak().lists());
-        requirePlaces("leak: folders", config.leak().folders());
-        for (SourceConfig source : config.sources()) {
-            source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
-            requirePlaces("source '" + source.name() + "'", source.images());
-            requireFiles(
-                    "source '" + source.name() + "'",
-                    "imports",
-                    source.imports().stream().map(ImportConfig::file).toList());
-            requireFolder(
-                    source.name(),
-                    "depth",
-                    source.depth() == null ? null : source.depth().folder());
-        }
-    }
-
-    private static void requirePlaces(String owner, List<String> places) throws IOException {
-        try {
-            for (String place : places) {
-                ImageStores.require(place);
-            }
-        } catch (ImageStoreException e) {
-            throw new ConfigException(owner + ": " + e.getMessage());
-        }
-    }
-
-    private static void requireFiles(String owner, String role, List<Path> files) {
-        for (Path file : files) {
-            boolean there = role.equals("masks") ? Files.isDirectory(file) : Files.isRegularFile(file);
-            if (!there) {
-                throw new ConfigException(owner + ": " + role + ": there is no " + file);
-            }
-        }
-    }
-
-    private static void requireFolder(String source, String key, @Nullable Path folder) {
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new ConfigException("source '" + source + "': " + key + " is not a folder: " + folder);
-        }
-    }
-
-    private static String nothingKept(RunSummary summary) {
-        Map<Reason, Long> reasons = new TreeMap<>();
-        for (StageSummary stage : summary.stages()) {
-            Books.Page page = stage.books().page(Books.WHOLE);
-            for (Unit unit : Unit.values()) {
-                for (Reason reason : Reason.values()) {
-                    if (page.dropped(unit, reason) > 0) {
-                        reasons.merge(reason, page.dropped(unit, reason), Long::sum);
-                    }
-                }
-            }
-        }
-        String top = reasons.entrySet().stream()
-                .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
-                .limit(5)
-                .map(e -> "  %,d x %s: %s"
-                        .formatted(e.getValue(), e.getKey().id(), e.getKey().meaning()))
-                .collect(Collectors.joining("\n"));
-        long images = summary.stages().get(0).books().page(Books.WHOLE).read(Unit.IMAGES);
-        return "not one pair was kept of " + images + " images. The most frequent reasons:\n"
-                + (top.isEmpty() ? "  none: the sources hold no usable images" : top);
     }
 }

@@ -54,7 +54,7 @@ final class SelectionRun {
                 settings.with("caps", config.perForm() + " " + select.caps()).with("tallies", forged.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with("candidates", forged.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.PRESELECT, ofShard);
+        StagePlan nothing = StagePlan.ofFinished(Stage.PRESELECT.id(), shards, ofShard);
         if (runner.missing(nothing).isEmpty()) {
             return runner.run(nothing);
         }
@@ -147,7 +147,7 @@ final class SelectionRun {
                 .with("tallies", candidates.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with("pairs", candidates.outputsHash(shard)).hex();
-        StagePlan nothing = nothingMissing(Stage.SELECT, ofShard);
+        StagePlan nothing = StagePlan.ofFinished(Stage.SELECT.id(), shards, ofShard);
         if (runner.missing(nothing).isEmpty()) {
             return runner.run(nothing);
         }
@@ -157,11 +157,5 @@ final class SelectionRun {
                 shards,
                 ofShard,
                 new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run));
-    }
-
-    private StagePlan nothingMissing(Stage stage, ShardFingerprint fingerprint) {
-        return new StagePlan(stage.id(), shards, fingerprint, (shard, context) -> {
-            throw new IllegalStateException("nothing was missing of " + stage.id());
-        });
     }
 }

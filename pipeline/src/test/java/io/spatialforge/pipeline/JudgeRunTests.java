@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,8 +183,7 @@ class JudgeRunTests {
     void pairsThatAreKeptCarryWhatTheJudgeSaid() throws Exception {
         int described = 0;
         for (QaPair pair : pairs(judged)) {
-            Judgement judgement = pair.evidence().judgement();
-            assertThat(judgement).isNotNull();
+            Judgement judgement = Objects.requireNonNull(pair.evidence().judgement());
             boolean words = pair.evidence().rule().equals("described@1");
             assertThat(judgement.agreed()).isEqualTo(words ? 1 : 2);
             assertThat(judgement.asked()).isBetween(judgement.agreed(), 3);

@@ -14,6 +14,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.rule.CloserLook;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.drawn.DrawnCorpus;
@@ -39,6 +40,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -117,7 +119,8 @@ class ExplainTests {
         for (QaPair pair : PAIRS) {
             Outcome outcome = outcome(pair.image().id(), pair.id());
             assertThat(outcome).isInstanceOf(Outcome.Verified.class);
-            assertThat(outcome.pair().withSplit(pair.split())).isEqualTo(pair);
+            assertThat(Objects.requireNonNull(outcome.pair()).withSplit(pair.split()))
+                    .isEqualTo(pair);
         }
     }
 
@@ -174,7 +177,7 @@ class ExplainTests {
             Story story = explained.story(pair.id());
             assertThat(story.fate()).isEqualTo(new Fate.Kept(pair.split()));
             assertThat(story.recomputed()).isEqualTo(Story.Recomputed.SAME);
-            assertThat(story.checks().verdict()).isInstanceOf(Verdict.Holds.class);
+            assertThat(Objects.requireNonNull(story.checks()).verdict()).isInstanceOf(Verdict.Holds.class);
             String text = StoryTold.of(story, StoryTold.Beside.NOTHING).text(100_000);
             for (Measure measure : pair.evidence().measures()) {
                 assertThat(text).contains(MeasureWords.value(measure)).contains(MeasureWords.needed(measure));
@@ -241,8 +244,8 @@ class ExplainTests {
                 }
             }
         }
-        assertThat(story).isNotNull();
-        Measure measure = story.look().measures().getFirst();
+        CloserLook look = Objects.requireNonNull(Objects.requireNonNull(story).look());
+        Measure measure = look.measures().getFirst();
         assertThat(MeasureWords.passes(measure)).isFalse();
         assertThat(StoryTold.of(story, StoryTold.Beside.NOTHING).text(100_000))
                 .contains(MeasureWords.value(measure))
@@ -262,8 +265,7 @@ class ExplainTests {
                 }
             }
         }
-        assertThat(late).isNotNull();
-        Story story = explained.story(late.id());
+        Story story = explained.story(Objects.requireNonNull(late).id());
         assertThat(story.image().id()).isEqualTo(image);
         assertThat(story.fate()).isEqualTo(late.fate());
         assertThat(story.pair()).isEqualTo(late.pair());
@@ -315,7 +317,9 @@ class ExplainTests {
             StoryPicture.Drawn drawn = StoryPicture.draw(story, black, null, StoryTold.gist(story));
             List<String> regions = StoryFocus.of(story).regions();
             assertThat(Palette.names(regions)).containsEntry(regions.getFirst(), "orange");
-            Box box = story.scene().region(regions.getFirst()).box();
+            Box box = Objects.requireNonNull(story.scene())
+                    .region(regions.getFirst())
+                    .box();
             int x = (int) Math.floor(drawn.left() + box.x1() * drawn.scale());
             int orange = 0;
             for (int y = (int) (drawn.top() + box.y1() * drawn.scale());
@@ -366,8 +370,7 @@ class ExplainTests {
     }
 
     private static Outcome outcome(String image, String id) {
-        for (Outcome outcome : FORGED.getOrDefault(image, new Forged(SCENE.get(image), null, List.of()))
-                .outcomes()) {
+        for (Outcome outcome : Objects.requireNonNull(FORGED.get(image), image).outcomes()) {
             if (outcome.id().equals(id)) {
                 return outcome;
             }

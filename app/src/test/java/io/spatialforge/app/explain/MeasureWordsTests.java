@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -115,8 +116,7 @@ class MeasureWordsTests {
         for (Reason reason : Reason.values()) {
             boolean late = reason.compareTo(Reason.TINY) >= 0 && reason.compareTo(Reason.NOT_IDENTITY) < 0;
             if (late) {
-                ReasonWords.Entry entry = ReasonWords.of(reason);
-                assertThat(entry).as(reason.id()).isNotNull();
+                ReasonWords.Entry entry = Objects.requireNonNull(ReasonWords.of(reason), reason.id());
                 assertThat(entry.because()).as(reason.id()).endsWith(".");
             }
         }

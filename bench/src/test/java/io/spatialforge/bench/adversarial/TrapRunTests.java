@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class TrapRunTests {
         List<QaPair> pairs = new ArrayList<>();
         StringBuilder truth = new StringBuilder();
         for (Trap trap : Family.of(task)) {
-            for (TrapRun.Forged forged : FORGED.get(trap)) {
+            for (TrapRun.Forged forged : Objects.requireNonNull(FORGED.get(trap))) {
                 forged.pairs().stream().filter(p -> p.claim().task() == task).forEach(pairs::add);
                 truth.append(forged.truth()).append('\n');
             }
@@ -69,6 +70,7 @@ class TrapRunTests {
     @Test
     void theSameSceneGivesTheSamePairs() {
         TrapRun.Forged again = new TrapRun(7, Margins.ofDefaults()).run(Trap.OVERLAPS, 1);
-        assertThat(again).isEqualTo(FORGED.get(Trap.OVERLAPS).get(1));
+        assertThat(again)
+                .isEqualTo(Objects.requireNonNull(FORGED.get(Trap.OVERLAPS)).get(1));
     }
 }

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,9 @@ class CopyPairsTests {
                         as(BENCH, "r5"),
                         as(DOG, "r7")));
         assertThat(left).containsOnlyKeys("p2");
-        assertThat(left.get("p2").reason()).isEqualTo(Reason.DUPLICATE_PAIR);
-        assertThat(left.get("p2").detail()).contains("a/1").contains("the same picture");
+        CopyPairs.Repeated repeated = Objects.requireNonNull(left.get("p2"));
+        assertThat(repeated.reason()).isEqualTo(Reason.DUPLICATE_PAIR);
+        assertThat(repeated.detail()).contains("a/1").contains("the same picture");
     }
 
     @Test
@@ -149,7 +151,7 @@ class CopyPairsTests {
                 pair("b/1", "p2", "q", new Claim.Nearer("r1", "r2"), DOG, BENCH),
                 pair("c/1", "p3", "q", new Claim.Nearer("r1", "r2"), DOG, BENCH));
         assertThat(left).containsOnlyKeys("p3");
-        assertThat(left.get("p3").detail()).contains("b/1");
+        assertThat(Objects.requireNonNull(left.get("p3")).detail()).contains("b/1");
     }
 
     private Map<String, Repeated> leftOut(@Nullable Match match, QaPair... pairs) throws Exception {

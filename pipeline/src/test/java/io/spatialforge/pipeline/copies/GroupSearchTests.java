@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ class GroupSearchTests {
         for (How how : How.values()) {
             String name = how.name().toLowerCase(java.util.Locale.ROOT);
             assertThat(groups.leader("b/" + name)).isEqualTo("a/" + name);
-            assertThat(groups.members().get("b/" + name).kinship().how()).isEqualTo(how);
+            assertThat(Objects.requireNonNull(member(groups, "b/" + name).kinship())
+                            .how())
+                    .isEqualTo(how);
         }
         assertThat(groups.count()).isEqualTo(3);
     }
@@ -56,8 +59,8 @@ class GroupSearchTests {
         }
         CopyGroups groups = groups(frames);
         assertThat(groups.largest()).isEqualTo(8);
-        assertThat(groups.members().get("film/7").leader()).isEqualTo("film/0");
-        assertThat(groups.members().get("film/7").kinship()).isNull();
+        assertThat(member(groups, "film/7").leader()).isEqualTo("film/0");
+        assertThat(member(groups, "film/7").kinship()).isNull();
     }
 
     @Test
@@ -69,7 +72,7 @@ class GroupSearchTests {
                 line("d/1", null, "coco:9")));
         assertThat(groups.count()).isEqualTo(1);
         assertThat(groups.leader("d/1")).isEqualTo("a/1");
-        assertThat(groups.members().get("d/1").kinship()).isNull();
+        assertThat(member(groups, "d/1").kinship()).isNull();
     }
 
     @Test
@@ -78,14 +81,14 @@ class GroupSearchTests {
                 new PrintLine("a/1", 640, 480, List.of("flickr:1"), null),
                 new PrintLine("b/1", 480, 480, List.of("flickr:1"), null)));
         assertThat(groups.leader("b/1")).isEqualTo("a/1");
-        assertThat(groups.members().get("b/1").kinship()).isNull();
+        assertThat(member(groups, "b/1").kinship()).isNull();
     }
 
     @Test
     void photographsOfOneNameThatShowDifferentThingsAreNoCopies() throws Exception {
         CopyGroups groups = groups(List.of(line("a/1", picture(6), "url:x"), line("b/1", picture(7), "url:x")));
         assertThat(groups.leader("b/1")).isEqualTo("a/1");
-        assertThat(groups.members().get("b/1").kinship()).isNull();
+        assertThat(member(groups, "b/1").kinship()).isNull();
     }
 
     @Test
@@ -199,5 +202,9 @@ class GroupSearchTests {
             }
             return Miniature.ofBytes(luma);
         }
+    }
+
+    private static CopyGroups.Member member(CopyGroups groups, String image) {
+        return Objects.requireNonNull(groups.members().get(image), image);
     }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,9 +141,8 @@ class InquiriesTests {
                 continue;
             }
             for (long again = 0; again < 20; again++) {
-                Inquiry inquiry =
-                        INQUIRIES.of(one.scene, one.pair(), one.worded, StableHash.with(chance(one.worded), again));
-                assertThat(inquiry).isNotNull();
+                Inquiry inquiry = Objects.requireNonNull(
+                        INQUIRIES.of(one.scene, one.pair(), one.worded, StableHash.with(chance(one.worded), again)));
                 firstBallot(inquiry, again, letters);
             }
         }
@@ -188,8 +188,7 @@ class InquiriesTests {
             List<String> answers =
                     phrased.kind() == AnswerKind.YES_NO ? List.of("Yes", "No") : List.of("left", "right");
             QaPair wrong = answered(one.pair(), answers.get(phrased.answer().equals(answers.get(0)) ? 1 : 0));
-            Inquiry inquiry = INQUIRIES.of(one.scene, wrong, one.worded, chance(one.worded));
-            assertThat(inquiry).isNotNull();
+            Inquiry inquiry = Objects.requireNonNull(INQUIRIES.of(one.scene, wrong, one.worded, chance(one.worded)));
             assertThat(inquiry.answer()).isNotEqualTo(one.inquiry.answer());
             for (int seat = 0; seat < 2; seat++) {
                 Ballot right = one.inquiry.ballot(seat, 0);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,7 @@ class SelectionTests {
         for (Mix mix : List.of(Mix.NONE, new Mix(Map.of(Task.COUNTING, 1.0, Task.GROUNDING, 3.0), 2_000L))) {
             Map<String, int[]> counts = new HashMap<>();
             for (QaPair pair : kept(pairs, mix)) {
-                Subject subject = Subject.of(pair);
-                assertThat(subject).isNotNull();
+                Subject subject = Objects.requireNonNull(Subject.of(pair));
                 counts.computeIfAbsent(subject.table() + subject.about(), l -> new int[2])[
                         subject.answer().equals(Subject.NONE) ? 0 : 1]++;
             }

@@ -1,0 +1,65 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.ImportConfig;
+import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.config.SourceConfig;
+import io.spatialforge.vision.store.ImageStoreException;
+import io.spatialforge.vision.store.ImageStores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files and folders that a configuration names, looked for before anything is made. */
+final class RunInputs {
+
+    private RunInputs() {}
+
+    /**
+     * @throws ConfigException if one is not there, naming it and where it is asked for
+     */
+    static void require(RunConfig config) throws IOException {
+        requireFiles("curate", "takedown", config.curate().takedown());
+        requireFiles("leak", "lists", config.leak().lists());
+        requirePlaces("leak: folders", config.leak().folders());
+        for (SourceConfig source : config.sources()) {
+            source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
+            requirePlaces("source '" + source.name() + "'", source.images());
+            requireFiles(
+                    "source '" + source.name() + "'",
+                    "imports",
+                    source.imports().stream().map(ImportConfig::file).toList());
+            requireFolder(
+                    source.name(),
+                    "depth",
+                    source.depth() == null ? null : source.depth().folder());
+        }
+    }
+
+    private static void requirePlaces(String owner, List<String> places) throws IOException {
+        try {
+            for (String place : places) {
+                ImageStores.require(place);
+            }
+        } catch (ImageStoreException e) {
+            throw new ConfigException(owner + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireFiles(String owner, String role, List<Path> files) {
+        for (Path file : files) {
+            boolean there = role.equals("masks") ? Files.isDirectory(file) : Files.isRegularFile(file);
+            if (!there) {
+                throw new ConfigException(owner + ": " + role + ": there is no " + file);
+            }
+        }
+    }
+
+    private static void requireFolder(String source, String key, @Nullable Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ConfigException("source '" + source + "': " + key + " is not a folder: " + folder);
+        }
+    }
+}

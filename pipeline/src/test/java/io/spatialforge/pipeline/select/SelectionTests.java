@@ -85,7 +85,7 @@ class SelectionTests {
             Claim.Count count = (Claim.Count) pair.claim();
             counts.computeIfAbsent(count.label(), l -> new int[3])[count.count()]++;
         }
-        assertThat(counts.get("thing1")[0]).isPositive();
+        assertThat(Objects.requireNonNull(counts.get("thing1"))[0]).isPositive();
         counts.forEach((label, of) -> assertThat((double) of[0]).as(label).isLessThan(0.97 * of[1]));
     }
 

@@ -64,6 +64,7 @@ public final class StageRunner {
         for (int shard : missing) {
             markers.discard(plan.stage(), shard);
         }
+        LOG.debug("stage {}: begins", plan.stage());
         progress.progressed(plan.stage(), total - missing.size(), total);
         engine.run(new StageRun(
                 plan.stage(),
@@ -73,6 +74,7 @@ public final class StageRunner {
                 progress));
         List<Marker> finished = markers.all(plan.stage(), plan.shards());
         markers.tidy(finished);
+        LOG.debug("stage {}: finished", plan.stage());
         return new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), finished);
     }
 
@@ -108,6 +110,7 @@ public final class StageRunner {
         ShardEvent event = new ShardEvent();
         event.begin();
         Shards shards = plan.shards();
+        LOG.debug("stage {}, shard {}: begins", plan.stage(), shards.name(shard));
         try (ShardContext context = new ShardContext(folder, plan.stage(), shards, shard, level)) {
             ShardResult result = plan.task().run(shard, context);
             context.checkCancelled();
@@ -123,6 +126,7 @@ public final class StageRunner {
             markers.write(marker);
             event.lines = marker.lines();
         }
+        LOG.debug("stage {}, shard {}: finished", plan.stage(), shards.name(shard));
         event.stage = plan.stage();
         event.shard = shard;
         event.commit();

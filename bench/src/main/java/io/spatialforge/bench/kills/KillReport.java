@@ -85,6 +85,11 @@ public final class KillReport {
         return runs;
     }
 
+    /** Lines that these runs have together. */
+    public long lines() {
+        return lines;
+    }
+
     /** Lines of these runs that an undisturbed run has not, or has otherwise. */
     public long differing() {
         return differing;

@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures against floors taken in the same run.",
         subcommands = {
-            GenerateCommand.class,
-            GenerateOpenImagesCommand.class,
-            GeneratePixmoCommand.class,
+            GenerateScaleCommand.class,
             HabitsCommand.class,
             ScanBench.class,
             OpenImagesBench.class,

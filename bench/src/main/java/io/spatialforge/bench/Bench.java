@@ -29,7 +29,10 @@ import picocli.CommandLine.Command;
             FacingBench.class,
             ExportBench.class,
             JudgeBench.class,
-            AdversarialBench.class
+            AdversarialBench.class,
+            JmhCommand.class,
+            RatiosCommand.class,
+            MeasureCommand.class
         })
 public final class Bench {
 

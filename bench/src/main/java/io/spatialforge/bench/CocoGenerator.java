@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
  * Writes COCO-style files of any size in the layout of Objects365: 365 categories, about 14 boxes an image, skewed labels,
  * crowds and reflections at their usual rates, floats with many digits, images and annotations as separate arrays.
  */
-final class CocoGenerator {
+public final class CocoGenerator {
 
     private static final int CATEGORIES = 365;
     private static final int BOXES_PER_IMAGE = 14;
@@ -27,7 +27,7 @@ final class CocoGenerator {
      * @param annotationsFirst which of the two arrays comes first
      * @throws IOException if the disk has not twice the space, or writing fails
      */
-    static void write(Path file, long bytes, long seed, boolean annotationsFirst) throws IOException {
+    public static void write(Path file, long bytes, long seed, boolean annotationsFirst) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         FileStore store = Files.getFileStore(folder);
         if (store.getUsableSpace() < 2 * bytes) {

@@ -28,7 +28,10 @@ import picocli.CommandLine.Command;
             ExportBench.class,
             JudgeBench.class,
             KillsBench.class,
-            AdversarialBench.class
+            AdversarialBench.class,
+            JmhCommand.class,
+            RatiosCommand.class,
+            MeasureCommand.class
         })
 public final class Bench {
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             FacingBench.class,
             ExportBench.class,
             JudgeBench.class,
+            KillsBench.class,
             AdversarialBench.class
         })
 public final class Bench {

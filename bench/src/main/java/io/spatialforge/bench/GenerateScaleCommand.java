@@ -3,6 +3,7 @@ package io.spatialforge.bench;
 import io.spatialforge.bench.corpora.Corpora;
 import io.spatialforge.bench.corpora.Corpus;
 import io.spatialforge.bench.corpora.Objects365Corpus;
+import io.spatialforge.bench.scale.FolderSizes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

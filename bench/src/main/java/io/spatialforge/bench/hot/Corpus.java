@@ -1,6 +1,6 @@
 package io.spatialforge.bench.hot;
 
-import io.spatialforge.bench.CocoGenerator;
+import io.spatialforge.bench.corpora.Objects365Corpus;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
@@ -48,9 +48,16 @@ final class Corpus {
         }
     }
 
-    static Corpus in(Path file, long bytes) throws IOException {
-        CocoGenerator.write(file, bytes, SEED, false);
+    /** A file like Objects365's in that folder. */
+    static Corpus in(Path folder, long images) throws IOException {
+        Path file = new Objects365Corpus(images, Objects365Corpus.Release.V2, SEED)
+                .write(folder, Objects365Corpus.Order.IMAGES_FIRST, 0)
+                .getFirst();
         return new Corpus(new CocoSource(CocoConfig.of("generated", file)));
+    }
+
+    Path file() {
+        return source.inputs().getFirst();
     }
 
     CocoSource source() {

@@ -5,7 +5,6 @@ import io.spatialforge.core.scene.Scene;
 import io.spatialforge.records.LineEncoder;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
-import java.nio.file.Path;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -13,7 +12,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class RecordsBenchmark extends HotPaths {
 
     private static final int FORGED_SCENES = 60;
-    private static final long FILE_BYTES = 1_000_000;
+    private static final long IMAGES = 300;
 
     private final List<Scene> scenes = scenesOfACorpus();
     private final List<QaPair> pairs = Forged.pairs(Forged.scenes(FORGED_SCENES));
@@ -26,8 +25,7 @@ public class RecordsBenchmark extends HotPaths {
 
     private static List<Scene> scenesOfACorpus() {
         try (Scratch scratch = Scratch.made()) {
-            Path file = scratch.folder().resolve("generated.json");
-            return Scratch.unchecked(() -> Corpus.in(file, FILE_BYTES)).scenes();
+            return Scratch.unchecked(() -> Corpus.in(scratch.folder(), IMAGES)).scenes();
         }
     }
 

@@ -48,15 +48,16 @@ final class Corpus {
         }
     }
 
-    /** What the file is called. */
-    static final String FILE = "objects365.json";
-
-    /** A corpus of so many images, whose file is written into a folder. */
+    /** A file like Objects365's in that folder. */
     static Corpus in(Path folder, long images) throws IOException {
-        new Objects365Corpus(images, Objects365Corpus.Release.V1, SEED)
-                .write(folder, Objects365Corpus.Order.IMAGES_FIRST, 0);
-        Path file = folder.resolve(FILE);
+        Path file = new Objects365Corpus(images, Objects365Corpus.Release.V2, SEED)
+                .write(folder, Objects365Corpus.Order.IMAGES_FIRST, 0)
+                .getFirst();
         return new Corpus(new CocoSource(CocoConfig.of("generated", file)));
+    }
+
+    Path file() {
+        return source.inputs().getFirst();
     }
 
     CocoSource source() {

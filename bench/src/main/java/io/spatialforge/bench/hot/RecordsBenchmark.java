@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class RecordsBenchmark extends HotPaths {
 
     private static final int FORGED_SCENES = 60;
-    private static final long IMAGES = 400;
+    private static final long IMAGES = 300;
 
     private final List<Scene> scenes = scenesOfACorpus();
     private final List<QaPair> pairs = Forged.pairs(Forged.scenes(FORGED_SCENES));

@@ -22,17 +22,16 @@ import tools.jackson.core.json.JsonFactory;
 /** Ingest: a COCO-style file into rows, rows into shards, the rows of an image into its scene. */
 public class RowsBenchmark extends HotPaths {
 
-    private static final long IMAGES = 3_000;
+    private static final long IMAGES = 2_000;
     private static final int SHARDS = 32;
 
     /** So little that rows go over the disk, as they do in a large corpus. */
     private static final Shuffle.Settings SPILLING = new Shuffle.Settings(1 << 20, 1 << 30, 0);
 
     private final Scratch scratch = Scratch.made();
-    private final Path file = scratch.folder().resolve(Corpus.FILE);
     private final JsonFactory json = new JsonFactory();
     private final Corpus corpus = Scratch.unchecked(() -> Corpus.in(scratch.folder(), IMAGES));
-    private final long fileBytes = Scratch.unchecked(() -> Files.size(file));
+    private final long fileBytes = Scratch.unchecked(() -> Files.size(corpus.file()));
     private final Path copy = scratch.folder().resolve("copy");
     private final byte[] buffer;
     private final long payload;
@@ -85,7 +84,7 @@ public class RowsBenchmark extends HotPaths {
     @Benchmark
     public long scanFloor() throws IOException {
         long objects = 0;
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = Files.newInputStream(corpus.file());
                 JsonParser parser = json.createParser(ObjectReadContext.empty(), in)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 objects += token == JsonToken.START_OBJECT ? 1 : 0;

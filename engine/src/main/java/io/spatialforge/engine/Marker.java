@@ -2,6 +2,7 @@ package io.spatialforge.engine;
 
 import io.spatialforge.records.RecordException;
 import java.io.ByteArrayOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +51,13 @@ public record Marker(
      * @param bytes length of the decompressed bytes
      * @param size length of the file
      */
-    public record Output(String path, String sha256, long lines, long bytes, long size) {}
+    public record Output(String path, String sha256, long lines, long bytes, long size) implements Serializable {
+
+        /** The folder it is in, relative to the run folder. */
+        String folder() {
+            return path.substring(0, path.lastIndexOf('/'));
+        }
+    }
 
     /** Lines over all outputs. */
     public long lines() {
@@ -70,7 +77,8 @@ public record Marker(
         return hash.hex();
     }
 
-    byte[] toJson() {
+    /** The marker as it is written, which brings it to another process too. */
+    public byte[] toJson() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
@@ -109,9 +117,11 @@ public record Marker(
     }
 
     /**
+     * Reads what {@link #toJson} wrote.
+     *
      * @throws RecordException if it is not a marker of this version
      */
-    static Marker ofJson(byte[] json) {
+    public static Marker ofJson(byte[] json) {
         try {
             JsonNode root = JSON.readTree(json);
             if (root.required("schema").asInt() != VERSION) {

@@ -168,10 +168,13 @@ final class ForgeCommand implements Callable<Integer> {
         if (dryRun != null) {
             return rehearse(tree, dryRun);
         }
-        RunConfig resolved = config(tree);
+        Forging.Wanted wanted = new Forging.Wanted(name(), tree, base(), out);
+        wanted.config(); // complains of it before anything is made
         Main.requireFolder("forge --out", out);
+        Main main = (Main) spec.root().userObject();
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
-            RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
+            RunSummary summary =
+                    main.forging().forge(wanted, new Run.Options(workers.count(), progress, rehash, verify));
             progress.close();
             Optional<BlindReport> blind = Blindness.of(summary);
             if (json) {
@@ -206,8 +209,15 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private RunConfig config(ObjectNode tree) {
-        Path base = config == null ? Path.of("") : config.toAbsolutePath().resolveSibling("");
-        return RunConfig.of(config == null ? "options" : config.toString(), tree, base);
+        return RunConfig.of(name(), tree, base());
+    }
+
+    private String name() {
+        return config == null ? "options" : config.toString();
+    }
+
+    private Path base() {
+        return config == null ? Path.of("") : config.toAbsolutePath().resolveSibling("");
     }
 
     private ObjectNode resolve() throws IOException {

@@ -2,6 +2,8 @@ package io.spatialforge.engine;
 
 import java.io.Serializable;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One shard of one stage to be done, wherever that is.
@@ -16,6 +18,8 @@ public record ShardAssignment(
         String stage, Shards shards, int shard, String fingerprint, TreeMap<String, Marker.Output> inputs, int level)
         implements Serializable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShardAssignment.class);
+
     /**
      * Does the shard: leaves its files, or nothing. They count only once the marker that is returned is written.
      *
@@ -24,6 +28,7 @@ public record ShardAssignment(
     public Marker attempt(ShardTask task, RunFolder folder) throws Exception {
         ShardEvent event = new ShardEvent();
         event.begin();
+        LOG.debug("stage {}, shard {}: begins", stage, shards.name(shard));
         try (ShardContext context = new ShardContext(folder, this)) {
             ShardResult result = task.run(shard, context);
             context.checkCancelled();

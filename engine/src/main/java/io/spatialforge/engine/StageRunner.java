@@ -76,16 +76,23 @@ public final class StageRunner {
                     inputs(plan.shards(), shard),
                     level));
         }
+        LOG.debug("stage {}: begins", plan.stage());
         progress.progressed(plan.stage(), total - missing.size(), total);
         if (!assignments.isEmpty()) {
             engine.run(new StageRun(
-                    plan.stage(), plan.shards(), folder, assignments, plan.work(), markers::write, progress));
+                    plan.stage(), plan.shards(), folder, assignments, plan.work(), this::finish, progress));
         }
         List<Marker> written = markers.all(plan.stage(), plan.shards());
         markers.tidy(written);
         StageSummary summary = new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), written);
         finished.add(summary);
+        LOG.debug("stage {}: finished", plan.stage());
         return summary;
+    }
+
+    private void finish(Marker marker) throws IOException {
+        markers.write(marker);
+        LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
     }
 
     /** What the stages so far wrote for a shard, by folder. */

@@ -285,6 +285,10 @@ public final class Run {
                         .with("maps", depth.folder() == null ? "" : listing(depth.folder()));
             }
         }
+        Path seen = config.perceive().seen();
+        if (seen != null) {
+            fingerprint = fingerprint.with("seen", listing(seen));
+        }
         Fingerprint all = fingerprint;
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),

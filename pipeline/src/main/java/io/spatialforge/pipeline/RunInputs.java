@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -24,6 +25,7 @@ final class RunInputs {
         requireFiles("curate", "takedown", config.curate().takedown());
         requireFiles("leak", "lists", config.leak().lists());
         requirePlaces("leak: folders", config.leak().folders());
+        requireSeen(config);
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
             requirePlaces("source '" + source.name() + "'", source.images());
@@ -35,6 +37,21 @@ final class RunInputs {
                     source.name(),
                     "depth",
                     source.depth() == null ? null : source.depth().folder());
+        }
+    }
+
+    private static void requireSeen(RunConfig config) {
+        Path seen = config.perceive().seen();
+        if (seen == null) {
+            return;
+        }
+        Shards shards = new Shards(config.shards());
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path file = PerceiveStage.seen(seen, shards, shard);
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigException("perceive: seen: there is no " + file
+                        + "; give the folder 'perception' of a finished run of " + shards.count() + " shards");
+            }
         }
     }
 

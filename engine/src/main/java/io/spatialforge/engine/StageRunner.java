@@ -49,7 +49,7 @@ public final class StageRunner {
 
     /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
-        return missing(plan, fingerprints(plan));
+        return missing(plan, fingerprints(plan), new ArrayList<>());
     }
 
     /**
@@ -58,9 +58,12 @@ public final class StageRunner {
      * @throws StageException if a shard fails, or its books do not balance
      */
     public StageSummary run(StagePlan plan) throws IOException, InterruptedException {
+        StageEvent event = new StageEvent();
+        event.begin();
         int total = plan.shards().count();
         Map<Integer, String> fingerprints = fingerprints(plan);
-        List<Integer> missing = missing(plan, fingerprints);
+        List<Marker> reused = new ArrayList<>();
+        List<Integer> missing = missing(plan, fingerprints, reused);
         markers.discardBeyond(plan.stage(), plan.shards());
         if (!missing.isEmpty()) {
             plan.work().prepare(missing);
@@ -76,15 +79,27 @@ public final class StageRunner {
                     inputs(plan.shards(), shard),
                     level));
         }
+        progress.begins(plan.stage(), plan.shards(), reused);
         progress.progressed(plan.stage(), total - missing.size(), total);
         if (!assignments.isEmpty()) {
             engine.run(new StageRun(
-                    plan.stage(), plan.shards(), folder, assignments, plan.work(), markers::write, progress));
+                    plan.stage(),
+                    plan.shards(),
+                    folder,
+                    assignments,
+                    plan.work(),
+                    marker -> {
+                        markers.write(marker);
+                        progress.finished(marker);
+                    },
+                    progress));
         }
         List<Marker> written = markers.all(plan.stage(), plan.shards());
         markers.tidy(written);
         StageSummary summary = new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), written);
         finished.add(summary);
+        progress.ends(summary);
+        event.tell(summary);
         return summary;
     }
 
@@ -112,7 +127,11 @@ public final class StageRunner {
         return fingerprints;
     }
 
-    private List<Integer> missing(StagePlan plan, Map<Integer, String> fingerprints) throws IOException {
+    /**
+     * @param reused takes the markers of all other shards
+     */
+    private List<Integer> missing(StagePlan plan, Map<Integer, String> fingerprints, List<Marker> reused)
+            throws IOException {
         List<Integer> missing = new ArrayList<>();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
             Optional<Marker> marker = markers.find(plan.stage(), shard);
@@ -124,6 +143,8 @@ public final class StageRunner {
             if (fault.isPresent()) {
                 LOG.warn("stage {}, shard {} is redone: {}", plan.stage(), shard, fault.get());
                 missing.add(shard);
+            } else {
+                reused.add(marker.get());
             }
         }
         return missing;

@@ -58,7 +58,9 @@ final class Reasons {
         if (!changed.isEmpty()) {
             told.addFirst(listed(changed) + " changed");
         }
-        return told.isEmpty() ? "what it is made of changed" : String.join(", ", told.subList(0, Math.min(MOST, told.size())));
+        return told.isEmpty()
+                ? "what it is made of changed"
+                : String.join(", ", told.subList(0, Math.min(MOST, told.size())));
     }
 
     private static String listed(List<String> names) {

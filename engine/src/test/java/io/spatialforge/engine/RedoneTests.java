@@ -47,11 +47,16 @@ class RedoneTests {
                         program.with("margins", "0.2").with("seed", "2").with("tasks", "all"),
                         "margins and seed changed"),
                 Arguments.of(
-                        program.with("margins", "0.1").with("seed", "1").with("tasks", "all").with("caps", "3"),
+                        program.with("margins", "0.1")
+                                .with("seed", "1")
+                                .with("tasks", "all")
+                                .with("caps", "3"),
                         "caps added"),
                 Arguments.of(program.with("margins", "0.1").with("tasks", "all"), "seed removed"),
                 Arguments.of(
-                        Fingerprint.of("the program", "2").with("margins", "0.3").with("seed", "5"),
+                        Fingerprint.of("the program", "2")
+                                .with("margins", "0.3")
+                                .with("seed", "5"),
                         "margins, seed and the program changed, tasks removed"));
     }
 
@@ -117,8 +122,7 @@ class RedoneTests {
 
         run(SHARDS, shard -> BEFORE);
 
-        assertThat(said)
-                .containsExactly("forge: 1 of 4 shards is done again: stats/forge/00001.json can't be read");
+        assertThat(said).containsExactly("forge: 1 of 4 shards is done again: stats/forge/00001.json can't be read");
     }
 
     @Test

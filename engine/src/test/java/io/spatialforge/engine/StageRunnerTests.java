@@ -83,7 +83,9 @@ class StageRunnerTests {
         StageSummary summary = run(new StagePlan(
                 "ingest",
                 SHARDS,
-                shard -> shard == 5 ? Fingerprint.of("version", "other") : plan.fingerprint().of(shard),
+                shard -> shard == 5
+                        ? Fingerprint.of("version", "other")
+                        : plan.fingerprint().of(shard),
                 plan.work()));
         assertThat(ran).containsExactly(5);
         assertThat(summary.redone()).isEqualTo(1);
@@ -260,17 +262,18 @@ class StageRunnerTests {
     void aSampleOfDropsIsWrittenAndAllAreCounted() throws Exception {
         Map<String, Long> written = new TreeMap<>();
         for (double fraction : new double[] {0, 0.1, 0.2, 1}) {
-            StagePlan plan = new StagePlan("forge", new Shards(1), shard -> Fingerprint.of("fraction", "" + fraction), (shard, context) -> {
-                Books books = new Books();
-                DropSampling sampling = new DropSampling(fraction, Map.of(Reason.CONTRADICTED, 1.0));
-                DroppedWriter drops = context.drops(books, sampling);
-                for (int i = 0; i < 1000; i++) {
-                    books.read(Unit.CLAIMS, 1);
-                    Reason reason = i % 100 == 0 ? Reason.CONTRADICTED : Reason.TINY;
-                    drops.drop(new Drop(Stage.FORGE, Unit.CLAIMS, reason, "coco/" + i, "r0 r1", null));
-                }
-                return ShardResult.of(books);
-            });
+            StagePlan plan = new StagePlan(
+                    "forge", new Shards(1), shard -> Fingerprint.of("fraction", "" + fraction), (shard, context) -> {
+                        Books books = new Books();
+                        DropSampling sampling = new DropSampling(fraction, Map.of(Reason.CONTRADICTED, 1.0));
+                        DroppedWriter drops = context.drops(books, sampling);
+                        for (int i = 0; i < 1000; i++) {
+                            books.read(Unit.CLAIMS, 1);
+                            Reason reason = i % 100 == 0 ? Reason.CONTRADICTED : Reason.TINY;
+                            drops.drop(new Drop(Stage.FORGE, Unit.CLAIMS, reason, "coco/" + i, "r0 r1", null));
+                        }
+                        return ShardResult.of(books);
+                    });
             StageSummary summary = run(plan);
             assertThat(summary.books().page(Books.WHOLE).dropped(Unit.CLAIMS)).isEqualTo(1000);
             written.put("" + fraction, summary.markers().get(0).lines());

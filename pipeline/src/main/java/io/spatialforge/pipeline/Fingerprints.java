@@ -73,8 +73,8 @@ final class Fingerprints {
             }
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
                 for (Path file : role.getValue()) {
-                    fingerprint = fingerprint.with(
-                            role.getKey() + of, Files.isDirectory(file) ? listing(file) : hash(file));
+                    fingerprint =
+                            fingerprint.with(role.getKey() + of, Files.isDirectory(file) ? listing(file) : hash(file));
                 }
             }
         }
@@ -83,9 +83,8 @@ final class Fingerprints {
 
     Fingerprint curate() throws IOException {
         CurateConfig curate = config.curate();
-        Fingerprint fingerprint = program()
-                .with("curate's limits", curate.limits().toString())
-                .with("curate.pixels", curate.pixels());
+        Fingerprint fingerprint =
+                program().with("curate's limits", curate.limits().toString()).with("curate.pixels", curate.pixels());
         for (Path list : curate.takedown()) {
             fingerprint = fingerprint.with("curate.takedown", hash(list));
         }
@@ -107,7 +106,9 @@ final class Fingerprints {
         Fingerprint fingerprint = program().with("models", eyes.identities());
         for (SourceConfig source : config.sources()) {
             fingerprint = fingerprint
-                    .with("what models are asked of " + source.name(), eyes.asked(source).toString())
+                    .with(
+                            "what models are asked of " + source.name(),
+                            eyes.asked(source).toString())
                     .with(
                             "the photographs of " + source.name(),
                             eyes.asked(source).isEmpty() ? "" : stamps(source.images()));

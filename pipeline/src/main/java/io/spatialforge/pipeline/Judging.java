@@ -87,8 +87,7 @@ final class Judging implements Closeable {
     static Fingerprint fingerprint(Fingerprint program, RunConfig config, PairForge forge) {
         JudgeConfig settings = config.judge();
         JudgeConfig.Describe describe = settings.describe();
-        Fingerprint fingerprint = program
-                .with("seed", Long.toString(config.seed()))
+        Fingerprint fingerprint = program.with("seed", Long.toString(config.seed()))
                 .with("the judge", settings.asked().identity())
                 .with("the judge's prompts", Prompts.standard().fingerprint())
                 .with("judge.pairs", settings.pairs().toString())

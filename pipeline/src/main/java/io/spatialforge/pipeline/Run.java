@@ -133,7 +133,8 @@ public final class Run {
         StageSummary forged = forge(runner, shards, fingerprints, perceived);
         SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
         StageSummary preselected = selection.preselect(forged);
-        StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
+        StageSummary judged =
+                config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
         StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
@@ -172,8 +173,7 @@ public final class Run {
         }));
     }
 
-    private StageSummary curate(
-            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary ingested)
+    private StageSummary curate(StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary ingested)
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.curate();
         return runner.run(new StagePlan(
@@ -226,9 +226,7 @@ public final class Run {
                 Stage.PERCEIVE.id(),
                 shards,
                 shard -> all.with(linesOf(curated), curated.outputsHash(shard))
-                        .with(
-                                Fingerprints.linesOf(Stage.LOOK.id()),
-                                looked == null ? "" : looked.outputsHash(shard))
+                        .with(Fingerprints.linesOf(Stage.LOOK.id()), looked == null ? "" : looked.outputsHash(shard))
                         .with("depth maps that annotations name", sidecarStamps(ingested, shard)),
                 Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
     }

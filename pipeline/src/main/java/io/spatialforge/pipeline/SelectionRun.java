@@ -51,8 +51,7 @@ final class SelectionRun {
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
-        Fingerprint all =
-                settings.with("per_form", Integer.toString(config.perForm()))
+        Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
                 .with("select.caps", select.caps().toString())
                 .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
         ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));

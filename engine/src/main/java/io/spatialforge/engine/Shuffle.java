@@ -119,6 +119,11 @@ public final class Shuffle implements AutoCloseable {
         return rows;
     }
 
+    /** Bytes written to the temporary file; for another thread as well, which may see it a moment late. */
+    public long spilled() {
+        return end;
+    }
+
     /** Rows of one shard. */
     public int rows(int shard) {
         return partitions[shard].rows;

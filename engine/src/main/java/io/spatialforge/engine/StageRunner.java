@@ -49,7 +49,7 @@ public final class StageRunner {
 
     /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
-        return missing(plan, fingerprints(plan), new Reasons());
+        return missing(plan, fingerprints(plan), new Reasons(), new ArrayList<>());
     }
 
     /**
@@ -58,10 +58,13 @@ public final class StageRunner {
      * @throws StageException if a shard fails, or its books do not balance
      */
     public StageSummary run(StagePlan plan) throws IOException, InterruptedException {
+        StageEvent event = new StageEvent();
+        event.begin();
         int total = plan.shards().count();
         List<Fingerprint> fingerprints = fingerprints(plan);
         Reasons reasons = new Reasons();
-        List<Integer> missing = missing(plan, fingerprints, reasons);
+        List<Marker> reused = new ArrayList<>();
+        List<Integer> missing = missing(plan, fingerprints, reasons, reused);
         if (reasons.count() > 0) {
             progress.redone(plan.stage(), reasons.count(), total, reasons.text());
         }
@@ -82,6 +85,7 @@ public final class StageRunner {
                     level));
         }
         LOG.debug("stage {}: begins", plan.stage());
+        progress.begins(plan.stage(), plan.shards(), reused);
         progress.progressed(plan.stage(), total - missing.size(), total);
         if (!assignments.isEmpty()) {
             engine.run(new StageRun(
@@ -92,11 +96,14 @@ public final class StageRunner {
         StageSummary summary = new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), written);
         finished.add(summary);
         LOG.debug("stage {}: finished", plan.stage());
+        progress.ends(summary);
+        event.tell(summary);
         return summary;
     }
 
     private void finish(Marker marker) throws IOException {
         markers.write(marker);
+        progress.finished(marker);
         LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
     }
 
@@ -124,7 +131,12 @@ public final class StageRunner {
         return fingerprints;
     }
 
-    private List<Integer> missing(StagePlan plan, List<Fingerprint> fingerprints, Reasons reasons) throws IOException {
+    /**
+     * @param reasons takes why shards that were done before are done again
+     * @param reused takes the markers of all shards that are not missing
+     */
+    private List<Integer> missing(StagePlan plan, List<Fingerprint> fingerprints, Reasons reasons, List<Marker> reused)
+            throws IOException {
         List<Integer> missing = new ArrayList<>();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
             Optional<Marker> found = markers.find(plan.stage(), shard);
@@ -145,6 +157,8 @@ public final class StageRunner {
             if (fault.isPresent()) {
                 missing.add(shard);
                 reasons.damaged(fault.get());
+            } else {
+                reused.add(marker);
             }
         }
         return missing;

@@ -104,7 +104,7 @@ final class CurateStage implements Closeable {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
+        Books books = context.books();
         LineWriter scenes = context.lines(SCENES);
         LineWriter prints = context.lines(PRINTS);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);

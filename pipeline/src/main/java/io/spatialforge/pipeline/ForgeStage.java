@@ -53,7 +53,7 @@ final class ForgeStage {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
+        Books books = context.books();
         LineWriter candidates = context.lines(CANDIDATES);
         DroppedWriter drops = context.drops(books, sampling);
         Tally tally = new Tally();

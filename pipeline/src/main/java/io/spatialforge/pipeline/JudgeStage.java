@@ -11,6 +11,7 @@ import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
@@ -65,7 +66,8 @@ final class JudgeStage {
         Sitting sitting = new Sitting(context);
         Deque<Future<Hearing.Heard>> open = new ArrayDeque<>();
         boolean done = false;
-        try (LineReader pairs = LineReader.open(context.input(PreselectStage.PAIRS));
+        try (Meter.Watching queue = context.meter().watch("judge_photographs", open::size);
+                LineReader pairs = LineReader.open(context.input(PreselectStage.PAIRS));
                 LineReader scenes = LineReader.open(context.input(RunFolder.SCENES))) {
             QaPair next = pairs.next() ? pairs.record(QaPairJson.LINES) : null;
             while (scenes.next()) {
@@ -131,13 +133,14 @@ final class JudgeStage {
     /** What one shard writes. */
     private final class Sitting {
 
-        private final Books books = new Books();
+        private final Books books;
         private final Map<String, Double> figures = new HashMap<>();
         private final LineWriter pairs;
         private final DroppedWriter drops;
         private final Tally tally = new Tally();
 
         Sitting(ShardContext context) throws IOException {
+            books = context.books();
             pairs = context.lines(PAIRS);
             drops = context.drops(books, DropSampling.ALL);
         }

@@ -10,6 +10,7 @@ import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
@@ -138,14 +139,15 @@ final class LookStage implements Closeable {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException, InterruptedException {
-        Books books = new Books();
+        Books books = context.books();
         Map<String, Double> figures = new HashMap<>();
         LineWriter lines = context.lines(RunFolder.PERCEPTION);
         Path scenes = context.input(CurateStage.SCENES);
         Path earlier = context.folder().lines(EARLIER, context.shards(), shard);
         Deque<Future<List<Shown>>> open = new ArrayDeque<>();
         boolean done = false;
-        try (KnownLooks known = earlier(earlier)) {
+        try (KnownLooks known = earlier(earlier);
+                Meter.Watching queue = context.meter().watch("look_batches", open::size)) {
             List<Asked> together = new ArrayList<>();
             try (LineReader reader = LineReader.open(scenes)) {
                 while (reader.next()) {
@@ -216,6 +218,8 @@ final class LookStage implements Closeable {
     }
 
     private List<Shown> look(List<Asked> asked) throws IOException {
+        LookEvent event = new LookEvent();
+        event.begin();
         List<Shown> shown = new ArrayList<>(asked.size());
         List<Glance> glances = new ArrayList<>(asked.size());
         List<String> images = new ArrayList<>(asked.size());
@@ -237,6 +241,7 @@ final class LookStage implements Closeable {
             }
             shown.add(new Shown(new LookedJson(images.get(i), looked.get(i)).toLine(), how));
         }
+        event.tell(shown);
         return shown;
     }
 
@@ -304,5 +309,5 @@ final class LookStage implements Closeable {
      * @param how one of the names of the figures
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Shown(byte @Nullable [] line, String how) {}
+    record Shown(byte @Nullable [] line, String how) {}
 }

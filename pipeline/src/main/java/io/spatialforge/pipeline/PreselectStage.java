@@ -85,7 +85,7 @@ final class PreselectStage {
 
     private final class Shard {
 
-        private final Books books = new Books();
+        private final Books books;
         private final Tally tally = new Tally();
         private final Questions questions = new Questions();
         private final List<QaPair> ofImage = new ArrayList<>();
@@ -97,6 +97,7 @@ final class PreselectStage {
 
         Shard(ShardContext context, Map<String, CopyPairs.Repeated> repeated) throws IOException {
             this.repeated = repeated;
+            books = context.books();
             pairs = context.lines(PAIRS);
             drops = context.drops(books, sampling);
         }

@@ -3,14 +3,13 @@ package io.spatialforge.pipeline;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
-import io.spatialforge.engine.CorruptFileException;
 import io.spatialforge.engine.Engine;
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.InputHashes;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
-import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
@@ -31,12 +30,10 @@ import io.spatialforge.vision.vlm.ChatModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,42 +106,21 @@ public final class Run {
     public static RunSummary forge(RunConfig config, RunFolder folder, Engine engine, Options options)
             throws IOException, InterruptedException {
         RunInputs.require(config);
+        RunEvent event = new RunEvent();
+        event.begin();
         try (RunLock lock = folder.lock()) {
-            Set<Path> taken = new HashSet<>();
-            while (true) {
-                try {
-                    return new Run(config, folder, options).all(engine);
-                } catch (StageException | CorruptFileException e) {
-                    CorruptFileException corrupt = CorruptFileException.in(e);
-                    if (corrupt == null || !taken.add(corrupt.file()) || !takeBack(folder, corrupt, options)) {
-                        throw e;
-                    }
-                }
+            event.folder = folder.root().toString();
+            event.shards = config.shards();
+            if (event.isEnabled()) {
+                event.input = RunInputs.size(RunInputs.hashed(config));
             }
+            RunSummary summary = new Mending(folder, options.progress())
+                    .run(() -> new Run(config, folder, options).all(engine));
+            event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
+            return summary;
+        } finally {
+            event.commit();
         }
-    }
-
-    /** Takes back the shard that wrote a file which is not whole any more; false if none of this run did. */
-    private static boolean takeBack(RunFolder folder, CorruptFileException corrupt, Options options)
-            throws IOException {
-        Markers markers = new Markers(folder);
-        List<String> stages = new ArrayList<>(SelectionRun.TALLYING);
-        for (Stage stage : Stage.values()) {
-            stages.add(stage.id());
-        }
-        Optional<Marker> writer = markers.writerOf(corrupt.file(), stages);
-        if (writer.isEmpty()) {
-            return false;
-        }
-        Marker marker = writer.get();
-        markers.discard(marker.stage(), marker.shard());
-        options.progress()
-                .note("%s: shard %s is done again: %s"
-                        .formatted(
-                                marker.stage(),
-                                new Shards(marker.shards()).name(marker.shard()),
-                                corrupt.getMessage()));
-        return true;
     }
 
     private RunSummary all(Engine engine) throws IOException, InterruptedException {
@@ -206,7 +182,7 @@ public final class Run {
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
-            Ingest ingest = Ingest.read(config, shards, folder.temporary());
+            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
             return OpenStage.of(ingest::join, ingest);
         }));
     }
@@ -299,7 +275,9 @@ public final class Run {
             return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
                 Judging judging = Judging.open(config, folder, forge);
                 opened.add(judging);
+                Meter.Watching requests = options.progress().meter().watch("judge_requests", judging::underWay);
                 return OpenStage.of(judging.stage()::run, () -> {
+                    requests.close();
                     asked = judging.usage();
                     judging.close();
                 });
@@ -315,14 +293,14 @@ public final class Run {
         InputHashes hashes = InputHashes.open(
                 folder.inputs(), options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> inputs = new LinkedHashMap<>();
-        for (Path input : Ingest.inputs(config)) {
-            inputs.put(input.toString(), hashes.of(input));
-        }
-        for (Path list : config.curate().takedown()) {
-            inputs.put(list.toString(), hashes.of(list));
-        }
-        for (Path list : config.leak().lists()) {
-            inputs.put(list.toString(), hashes.of(list));
+        List<Path> files = RunInputs.hashed(config);
+        long total = hashes.unread(files);
+        AtomicLong read = new AtomicLong();
+        for (Path file : files) {
+            inputs.put(file.toString(), hashes.of(file, bytes -> {
+                long sum = read.addAndGet(bytes);
+                options.progress().worked("inputs", "bytes", Math.min(sum, total), total);
+            }));
         }
         hashes.save();
         return inputs;

@@ -114,8 +114,8 @@ public final class Run {
             if (event.isEnabled()) {
                 event.input = RunInputs.size(RunInputs.hashed(config));
             }
-            RunSummary summary = new Mending(folder, options.progress())
-                    .run(() -> new Run(config, folder, options).all(engine));
+            RunSummary summary =
+                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, options).all(engine));
             event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
             return summary;
         } finally {

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs shards on threads of this machine.
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many at a time, at least 1
  */
 public record LocalEngine(int workers) implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
     /**
      * @throws IllegalArgumentException if there is no worker
@@ -35,7 +39,9 @@ public record LocalEngine(int workers) implements Engine {
         if (run.missing().isEmpty()) {
             return;
         }
+        LOG.debug("stage {}: opens", run.stage());
         try (OpenStage stage = run.work().open()) {
+            LOG.debug("stage {}: opened", run.stage());
             Map<Integer, ShardAssignment> assignments = new LinkedHashMap<>();
             for (ShardAssignment assignment : run.missing()) {
                 assignments.put(assignment.shard(), assignment);

@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -38,10 +39,11 @@ public final class RunInputs {
     /**
      * Looks for what every machine has to see that does shards.
      *
-     * @throws ConfigException if photographs or depth maps are not where the configuration says
+     * @throws ConfigException if photographs, depth maps or what another run saw are not where the configuration says
      */
     static void requirePhotographs(RunConfig config) throws IOException {
         requirePlaces("leak: folders", config.leak().folders());
+        requireSeen(config);
         for (SourceConfig source : config.sources()) {
             requirePlaces("source '" + source.name() + "'", source.images());
             requireFolder(
@@ -66,6 +68,21 @@ public final class RunInputs {
         files.addAll(config.curate().takedown());
         files.addAll(config.leak().lists());
         return files;
+    }
+
+    private static void requireSeen(RunConfig config) {
+        Path seen = config.perceive().seen();
+        if (seen == null) {
+            return;
+        }
+        Shards shards = new Shards(config.shards());
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path file = PerceiveStage.seen(seen, shards, shard);
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigException("perceive: seen: there is no " + file
+                        + "; give the folder 'perception' of a finished run of " + shards.count() + " shards");
+            }
+        }
     }
 
     private static void requirePlaces(String owner, List<String> places) throws IOException {

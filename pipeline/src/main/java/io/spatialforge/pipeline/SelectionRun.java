@@ -18,6 +18,7 @@ import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.Tally;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
@@ -27,6 +28,9 @@ final class SelectionRun {
 
     private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
     private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
+
+    /** Stages of its own, which write nothing but tallies. */
+    static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
 
     private final StageRunner runner;
     private final Shards shards;
@@ -75,7 +79,7 @@ final class SelectionRun {
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
             throws IOException, InterruptedException {
         StageSummary tallied = runner.run(new StagePlan(
-                Stage.PRESELECT.id() + "-labels",
+                TALLYING.get(0),
                 shards,
                 ofShard,
                 TallyStage.work(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
@@ -112,7 +116,7 @@ final class SelectionRun {
                     config.seed(),
                     config.select().balance());
             StageSummary balanced = runner.run(new StagePlan(
-                    Stage.SELECT.id() + "-balanced",
+                    TALLYING.get(1),
                     shards,
                     ofShard,
                     TallyStage.work(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    private static final String CODE = "3";
+    private static final String CODE = "4";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -292,7 +292,7 @@ public final class Run {
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
-                new ForgeStage(forge, config.seed(), config.dropSample())::run));
+                new ForgeStage(forge, config.dropSample())::run));
     }
 
     private PairForge pairForge() {

@@ -83,7 +83,7 @@ final class SelectionRun {
                 Stage.PRESELECT.id() + "-labels",
                 shards,
                 ofShard,
-                new TallyStage(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                new TallyStage(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
@@ -98,7 +98,7 @@ final class SelectionRun {
     StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
         return select(
                 preselected,
-                PreselectStage.PAIRS,
+                new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES),
                 ofShard -> Selection.of(
                         Tally.read(preselected.outputs(PreselectStage.TALLIES)),
                         config.seed(),
@@ -111,7 +111,7 @@ final class SelectionRun {
      * again before answers are.
      */
     StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
-        return select(judged, JudgeStage.PAIRS, ofShard -> {
+        return select(judged, new Pairs(JudgeStage.KEYS, JudgeStage.PAIRS), ofShard -> {
             JudgedLabels labels = JudgedLabels.of(
                     Tally.read(judged.outputs(JudgeStage.TALLIES)),
                     config.seed(),
@@ -120,9 +120,9 @@ final class SelectionRun {
                     Stage.SELECT.id() + "-balanced",
                     shards,
                     ofShard,
-                    new TallyStage(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                    new TallyStage(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
-                            tally.count(pair, config.seed());
+                            tally.countAnswer(pair, config.seed());
                         }
                     })::run));
             return Selection.ofJudged(
@@ -139,7 +139,7 @@ final class SelectionRun {
         Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
     }
 
-    private StageSummary select(StageSummary candidates, String pairs, Decision decision)
+    private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
         Fingerprint all = settings.with("mix", config.select().mix().toString())

@@ -10,9 +10,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures against floors taken in the same run.",
         subcommands = {
-            GenerateCommand.class,
-            GenerateOpenImagesCommand.class,
-            GeneratePixmoCommand.class,
+            GenerateScaleCommand.class,
+            ScaleBench.class,
             HabitsCommand.class,
             ScanBench.class,
             OpenImagesBench.class,
@@ -29,7 +28,11 @@ import picocli.CommandLine.Command;
             FacingBench.class,
             ExportBench.class,
             JudgeBench.class,
-            AdversarialBench.class
+            KillsBench.class,
+            AdversarialBench.class,
+            JmhCommand.class,
+            RatiosCommand.class,
+            MeasureCommand.class
         })
 public final class Bench {
 

@@ -23,9 +23,10 @@ import java.util.List;
  * export/&lt;dialect&gt;/…
  * </pre>
  *
- * @param root the folder
+ * @param root the folder; where the run lies elsewhere, a local folder through which its files come and go
+ * @param store where the files lie for good
  */
-public record RunFolder(Path root) {
+public record RunFolder(Path root, RunStore store) {
 
     public static final String SCENES = "scenes";
     public static final String QA = "qa";
@@ -35,6 +36,11 @@ public record RunFolder(Path root) {
 
     public RunFolder {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** A folder on a local disk. */
+    public RunFolder(Path root) {
+        this(root, new LocalRunStore(root.toAbsolutePath().normalize()));
     }
 
     /**
@@ -123,8 +129,14 @@ public record RunFolder(Path root) {
         return inside("stats/" + stage);
     }
 
-    Path marker(String stage, int shard) {
-        return stats(stage).resolve(Shards.padded(shard) + ".json");
+    /** A marker, as {@link RunStore} takes it. */
+    static String marker(String stage, int shard) {
+        return markers(stage) + "/" + Shards.padded(shard) + ".json";
+    }
+
+    /** The folder of the markers of a stage, as {@link RunStore} takes it. */
+    static String markers(String stage) {
+        return "stats/" + stage;
     }
 
     /** A path of this folder as a marker names it. */
@@ -143,6 +155,12 @@ public record RunFolder(Path root) {
             throw new IllegalArgumentException("'" + relative + "' is not a path inside the run folder");
         }
         return path;
+    }
+
+    /** The same path, once it is known not to lead out of the folder. */
+    String requireInside(String relative) {
+        inside(relative);
+        return relative;
     }
 
     private void sweep() throws IOException {

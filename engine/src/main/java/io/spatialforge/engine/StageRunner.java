@@ -2,9 +2,7 @@ package io.spatialforge.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -21,12 +19,15 @@ public final class StageRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
 
+    private static final String SHARD = "shard";
+
     private final RunFolder folder;
     private final Engine engine;
     private final ProgressListener progress;
     private final Markers.Check check;
     private final int level;
     private final Markers markers;
+    private final List<StageSummary> finished = new ArrayList<>();
 
     /**
      * @param check how closely the files of finished shards are looked at
@@ -46,85 +47,106 @@ public final class StageRunner {
         return new StageRunner(folder, engine, ProgressListener.NONE, Markers.Check.SIZES, LineWriter.DEFAULT_LEVEL);
     }
 
-    /** The shards that {@link #run} would run: for stages that have work to do before the first. */
+    /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
-        return missing(plan, fingerprints(plan));
+        return missing(plan, fingerprints(plan), new Reasons());
     }
 
     /**
-     * Runs what is missing of a stage.
+     * Runs what is missing of a stage. Its shards read what the stages wrote that this runner ran before.
      *
      * @throws StageException if a shard fails, or its books do not balance
      */
     public StageSummary run(StagePlan plan) throws IOException, InterruptedException {
         int total = plan.shards().count();
-        Map<Integer, String> fingerprints = fingerprints(plan);
-        List<Integer> missing = missing(plan, fingerprints);
+        List<Fingerprint> fingerprints = fingerprints(plan);
+        Reasons reasons = new Reasons();
+        List<Integer> missing = missing(plan, fingerprints, reasons);
+        if (reasons.count() > 0) {
+            progress.redone(plan.stage(), reasons.count(), total, reasons.text());
+        }
         markers.discardBeyond(plan.stage(), plan.shards());
+        if (!missing.isEmpty()) {
+            plan.work().prepare(missing);
+        }
+        List<ShardAssignment> assignments = new ArrayList<>(missing.size());
         for (int shard : missing) {
             markers.discard(plan.stage(), shard);
+            assignments.add(new ShardAssignment(
+                    plan.stage(),
+                    plan.shards(),
+                    shard,
+                    fingerprints.get(shard).hex(),
+                    new TreeMap<>(fingerprints.get(shard).parts()),
+                    inputs(plan.shards(), shard),
+                    level));
         }
+        LOG.debug("stage {}: begins", plan.stage());
         progress.progressed(plan.stage(), total - missing.size(), total);
-        engine.run(new StageRun(
-                plan.stage(),
-                plan.shards(),
-                missing,
-                shard -> attempt(plan, shard, fingerprints.getOrDefault(shard, "")),
-                progress));
-        List<Marker> finished = markers.all(plan.stage(), plan.shards());
-        markers.tidy(finished);
-        return new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), finished);
+        if (!assignments.isEmpty()) {
+            engine.run(new StageRun(
+                    plan.stage(), plan.shards(), folder, assignments, plan.work(), this::finish, progress));
+        }
+        List<Marker> written = markers.all(plan.stage(), plan.shards());
+        markers.tidy(written);
+        StageSummary summary = new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), written);
+        finished.add(summary);
+        LOG.debug("stage {}: finished", plan.stage());
+        return summary;
     }
 
-    private static Map<Integer, String> fingerprints(StagePlan plan) throws IOException {
-        Map<Integer, String> fingerprints = new HashMap<>();
+    private void finish(Marker marker) throws IOException {
+        markers.write(marker);
+        LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
+    }
+
+    /** What the stages so far wrote for a shard, by folder. */
+    private TreeMap<String, Marker.Output> inputs(Shards shards, int shard) {
+        TreeMap<String, Marker.Output> inputs = new TreeMap<>();
+        for (StageSummary stage : finished) {
+            if (stage.markers().size() == shards.count()) {
+                for (Marker.Output output : stage.markers().get(shard).outputs()) {
+                    inputs.put(output.folder(), output);
+                }
+            }
+        }
+        return inputs;
+    }
+
+    private static List<Fingerprint> fingerprints(StagePlan plan) throws IOException {
+        List<Fingerprint> fingerprints = new ArrayList<>();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
-            Fingerprint whole = Fingerprint.of("stage", plan.stage())
-                    .with("shard", plan.shards().name(shard))
-                    .with("of", plan.fingerprint().of(shard));
-            fingerprints.put(shard, whole.hex());
+            fingerprints.add(plan.fingerprint()
+                    .of(shard)
+                    .with(Reasons.SHARDS, Integer.toString(plan.shards().count()))
+                    .with(SHARD, plan.stage() + " " + shard));
         }
         return fingerprints;
     }
 
-    private List<Integer> missing(StagePlan plan, Map<Integer, String> fingerprints) throws IOException {
+    private List<Integer> missing(StagePlan plan, List<Fingerprint> fingerprints, Reasons reasons) throws IOException {
         List<Integer> missing = new ArrayList<>();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
-            Optional<Marker> marker = markers.find(plan.stage(), shard);
-            if (marker.isEmpty() || !marker.get().fingerprint().equals(fingerprints.get(shard))) {
+            Optional<Marker> found = markers.find(plan.stage(), shard);
+            if (found.isEmpty()) {
                 missing.add(shard);
+                if (markers.isThere(plan.stage(), shard)) {
+                    reasons.damaged(RunFolder.marker(plan.stage(), shard) + " can't be read");
+                }
                 continue;
             }
-            Optional<String> fault = markers.fault(marker.get(), check);
-            if (fault.isPresent()) {
-                LOG.warn("stage {}, shard {} is redone: {}", plan.stage(), shard, fault.get());
+            Marker marker = found.get();
+            if (!marker.fingerprint().equals(fingerprints.get(shard).hex())) {
                 missing.add(shard);
+                reasons.changed(marker.parts(), fingerprints.get(shard).parts());
+                continue;
+            }
+            Optional<String> fault = markers.fault(marker, check);
+            if (fault.isPresent()) {
+                missing.add(shard);
+                reasons.damaged(fault.get());
             }
         }
         return missing;
-    }
-
-    private void attempt(StagePlan plan, int shard, String fingerprint) throws Exception {
-        ShardEvent event = new ShardEvent();
-        event.begin();
-        Shards shards = plan.shards();
-        try (ShardContext context = new ShardContext(folder, plan.stage(), shards, shard, level)) {
-            ShardResult result = plan.task().run(shard, context);
-            context.checkCancelled();
-            result.books().requireBalanced("stage " + plan.stage() + ", shard " + shards.name(shard));
-            Marker marker = new Marker(
-                    plan.stage(),
-                    shard,
-                    shards.count(),
-                    fingerprint,
-                    context.commit(),
-                    result.books(),
-                    new TreeMap<>(result.figures()));
-            markers.write(marker);
-            event.lines = marker.lines();
-        }
-        event.stage = plan.stage();
-        event.shard = shard;
-        event.commit();
     }
 }

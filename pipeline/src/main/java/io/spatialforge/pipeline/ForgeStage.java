@@ -63,17 +63,16 @@ final class ForgeStage {
         Books books = new Books();
         DroppedWriter drops = context.drops(books, sampling);
         Candidates candidates = new Candidates(context);
-        LineReader.forEach(
-                context.folder().lines(RunFolder.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
-                    SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops);
-                    books.read(Unit.IMAGES, 1);
-                    forge.forge(scene, outcome);
-                    if (outcome.failure != null) {
-                        throw outcome.failure;
-                    }
-                    books.kept(Unit.IMAGES, 1);
-                    candidates.asked.clear();
-                });
+        LineReader.forEach(context.input(RunFolder.SCENES), SceneJson.LINES, scene -> {
+            SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops);
+            books.read(Unit.IMAGES, 1);
+            forge.forge(scene, outcome);
+            if (outcome.failure != null) {
+                throw outcome.failure;
+            }
+            books.kept(Unit.IMAGES, 1);
+            candidates.asked.clear();
+        });
         candidates.finish(context);
         return ShardResult.of(books);
     }

@@ -71,9 +71,8 @@ final class JudgeStage {
         Deque<Future<Hearing.Heard>> open = new ArrayDeque<>();
         boolean done = false;
         Pairs preselected = new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES);
-        try (Pairs.Reader pairs = preselected.open(shard, context);
-                LineReader scenes =
-                        LineReader.open(context.folder().lines(RunFolder.SCENES, context.shards(), shard))) {
+        try (Pairs.Reader pairs = preselected.open(context);
+                LineReader scenes = LineReader.open(context.input(RunFolder.SCENES))) {
             QaPair next = pairs.next();
             while (scenes.next()) {
                 Scene scene = scenes.record(SceneJson.LINES);

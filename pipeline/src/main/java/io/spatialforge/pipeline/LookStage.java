@@ -142,7 +142,7 @@ final class LookStage implements Closeable {
         Books books = new Books();
         Map<String, Double> figures = new HashMap<>();
         LineWriter lines = context.lines(RunFolder.PERCEPTION);
-        Path scenes = context.folder().lines(CurateStage.SCENES, context.shards(), shard);
+        Path scenes = context.input(CurateStage.SCENES);
         Path earlier = context.folder().lines(EARLIER, context.shards(), shard);
         Deque<Future<List<Shown>>> open = new ArrayDeque<>();
         boolean done = false;

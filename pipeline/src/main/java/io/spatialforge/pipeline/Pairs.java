@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Pairs(String keys, String lines) {
 
-    Reader open(int shard, ShardContext context) throws IOException {
-        LineReader ofKeys = LineReader.open(context.folder().lines(keys, context.shards(), shard));
+    Reader open(ShardContext context) throws IOException {
+        LineReader ofKeys = LineReader.open(context.input(keys));
         LineReader ofPairs = null;
         try {
-            ofPairs = LineReader.open(context.folder().lines(lines, context.shards(), shard));
+            ofPairs = LineReader.open(context.input(lines));
         } finally {
             if (ofPairs == null) {
                 ofKeys.close();

@@ -61,8 +61,7 @@ final class PreselectStage {
         if (shard == 0) {
             work.figures.putAll(groups);
         }
-        try (KeyReader images =
-                new KeyReader(LineReader.open(context.folder().lines(ForgeStage.KEYS, context.shards(), shard)))) {
+        try (KeyReader images = new KeyReader(LineReader.open(context.input(ForgeStage.KEYS)))) {
             for (KeyReader.OfImage image = images.next(); image != null; image = images.next()) {
                 work.take(image);
             }

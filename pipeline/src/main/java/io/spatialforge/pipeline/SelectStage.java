@@ -65,7 +65,7 @@ final class SelectStage {
             }
         }
         SplitLine line = new SplitLine();
-        try (Pairs.Reader reader = pairs.open(shard, context)) {
+        try (Pairs.Reader reader = pairs.open(context)) {
             for (KeyReader.OfImage image = reader.nextImage(); image != null; image = reader.nextImage()) {
                 Split split = splits.of(groups.leader(image.image()));
                 for (KeyReader.Entry pair : image.pairs()) {

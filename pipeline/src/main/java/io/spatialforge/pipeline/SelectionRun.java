@@ -2,6 +2,7 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.Fingerprint;
+import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StagePlan;
@@ -41,40 +42,34 @@ final class SelectionRun {
         this.runner = runner;
         this.shards = shards;
         this.config = config;
-        this.settings = Fingerprint.of("code", code)
+        this.settings = Fingerprint.of(Fingerprints.PROGRAM, code)
                 .with("seed", Long.toString(config.seed()))
-                .with("balance", config.select().balance().toString())
-                .with("copies", copying.fingerprint())
-                .with("sample of drops", Double.toString(config.dropSample()));
+                .with("how select balances", config.select().balance().toString())
+                .with("groups of copies", copying.fingerprint())
+                .with("drop_sample", Double.toString(config.dropSample()));
     }
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
-        Fingerprint all =
-                settings.with("caps", config.perForm() + " " + select.caps()).with("tallies", forged.outputsHash());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
-        StagePlan nothing = StagePlan.ofFinished(Stage.PRESELECT.id(), shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Preselection preselection = Preselection.of(
-                Tally.read(forged.outputs(ForgeStage.TALLIES)),
-                config.seed(),
-                select.balance(),
-                select.caps(),
-                config.perForm());
-        if (select.caps().areOfLabels()) {
-            preselection = withCaps(preselection, ofShard);
-        }
-        try (CopyPairs copies = copying.pairs()) {
-            return runner.run(new StagePlan(
-                    Stage.PRESELECT.id(),
-                    shards,
-                    ofShard,
-                    new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures())
-                            ::run));
-        }
+        Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
+                .with("select.caps", select.caps().toString())
+                .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
+        ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
+        return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
+            Preselection preselection = Preselection.of(
+                    Tally.read(forged.outputs(ForgeStage.TALLIES)),
+                    config.seed(),
+                    select.balance(),
+                    select.caps(),
+                    config.perForm());
+            if (select.caps().areOfLabels()) {
+                preselection = withCaps(preselection, ofShard);
+            }
+            CopyPairs copies = copying.pairs();
+            PreselectStage stage =
+                    new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures());
+            return OpenStage.of(stage::run, copies);
+        }));
     }
 
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
@@ -83,11 +78,11 @@ final class SelectionRun {
                 Stage.PRESELECT.id() + "-labels",
                 shards,
                 ofShard,
-                new TallyStage(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
+                TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
-                })::run));
+                })));
         return balanced.withCaps(
                 Tally.read(tallied.outputs(LABEL_TALLIES)),
                 config.seed(),
@@ -120,11 +115,11 @@ final class SelectionRun {
                     Stage.SELECT.id() + "-balanced",
                     shards,
                     ofShard,
-                    new TallyStage(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
+                    TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
                             tally.countAnswer(pair, config.seed());
                         }
-                    })::run));
+                    })));
             return Selection.ofJudged(
                     labels,
                     Tally.read(balanced.outputs(BALANCED_TALLIES)),
@@ -142,20 +137,14 @@ final class SelectionRun {
     private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("mix", config.select().mix().toString())
+        Fingerprint all = settings.with("select.mix", config.select().mix().toString())
                 .with("splits", splits.toString())
-                .with("tallies", candidates.outputsHash());
+                .with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash());
         ShardFingerprint ofShard =
-                shard -> all.with("pairs", candidates.outputsHash(shard)).hex();
-        StagePlan nothing = StagePlan.ofFinished(Stage.SELECT.id(), shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Selection selection = decision.make(ofShard);
-        return runner.run(new StagePlan(
-                Stage.SELECT.id(),
-                shards,
-                ofShard,
-                new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run));
+                shard -> all.with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash(shard));
+        return runner.run(new StagePlan(Stage.SELECT.id(), shards, ofShard, () -> {
+            Selection selection = decision.make(ofShard);
+            return OpenStage.of(new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run);
+        }));
     }
 }

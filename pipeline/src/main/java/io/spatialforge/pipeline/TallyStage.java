@@ -4,6 +4,7 @@ import io.spatialforge.engine.Books;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
+import io.spatialforge.engine.StageWork;
 import io.spatialforge.pipeline.select.KeyReader;
 import io.spatialforge.pipeline.select.PairKey;
 import io.spatialforge.pipeline.select.Tally;
@@ -26,15 +27,20 @@ final class TallyStage {
      * @param keys the folder of the keys, as {@link io.spatialforge.engine.RunFolder#lines} takes it
      * @param tallies the folder of the tallies
      */
-    TallyStage(String keys, String tallies, Count count) {
+    private TallyStage(String keys, String tallies, Count count) {
         this.keys = keys;
         this.tallies = tallies;
         this.count = count;
     }
 
+    /** The stage as it is run. */
+    static StageWork work(String pairs, String tallies, Count count) {
+        return StageWork.of(new TallyStage(pairs, tallies, count)::run);
+    }
+
     ShardResult run(int shard, ShardContext context) throws IOException {
         Tally tally = new Tally();
-        try (KeyReader images = new KeyReader(LineReader.open(context.folder().lines(keys, context.shards(), shard)))) {
+        try (KeyReader images = new KeyReader(LineReader.open(context.input(keys)))) {
             for (KeyReader.OfImage image = images.next(); image != null; image = images.next()) {
                 for (KeyReader.Entry pair : image.pairs()) {
                     count.count(pair.key(), tally);

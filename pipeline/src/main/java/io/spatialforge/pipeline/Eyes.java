@@ -259,7 +259,14 @@ final class Eyes {
             Integrity integrity = config.curate().looksAtPixels() ? Integrity.CHECKED : Integrity.UNKNOWN;
             Polarity polarity = perceive.checksPolarity() ? new Polarity() : null;
             return new LookStage(
-                    sight(runtime), runtime, new Senses(bySource), RunImages.of(looked), together, workers, integrity, polarity);
+                    sight(runtime),
+                    runtime,
+                    new Senses(bySource),
+                    RunImages.of(looked),
+                    together,
+                    workers,
+                    integrity,
+                    polarity);
         } catch (ModelException e) {
             throw new ConfigException("perceive: " + e.getMessage());
         }

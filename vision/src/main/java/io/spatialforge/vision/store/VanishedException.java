@@ -17,7 +17,8 @@ public final class VanishedException extends RuntimeException {
      * @param what is gone, with its path
      */
     public VanishedException(String what) {
-        super(what + " was there when the run began and is gone; put it back, as by mounting its disk again, and start the"
+        super(what
+                + " was there when the run began and is gone; put it back, as by mounting its disk again, and start the"
                 + " same command again");
     }
 

@@ -46,6 +46,8 @@ public record LocalEngine(int workers) implements Engine {
             for (ShardAssignment assignment : run.missing()) {
                 assignments.put(assignment.shard(), assignment);
             }
+            int total = run.shards().count();
+            run.progress().progressed(run.stage(), total - assignments.size(), total);
             forEach(
                     run.stage(),
                     run.shards(),

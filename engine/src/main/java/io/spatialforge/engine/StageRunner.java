@@ -49,7 +49,7 @@ public final class StageRunner {
 
     /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
-        return missing(plan, fingerprints(plan), new Reasons(), new ArrayList<>());
+        return standing(plan).missing;
     }
 
     /**
@@ -61,10 +61,10 @@ public final class StageRunner {
         StageEvent event = new StageEvent();
         event.begin();
         int total = plan.shards().count();
-        List<Fingerprint> fingerprints = fingerprints(plan);
-        Reasons reasons = new Reasons();
-        List<Marker> reused = new ArrayList<>();
-        List<Integer> missing = missing(plan, fingerprints, reasons, reused);
+        Standing standing = standing(plan);
+        List<Fingerprint> fingerprints = standing.fingerprints;
+        List<Integer> missing = standing.missing;
+        Reasons reasons = standing.reasons;
         if (reasons.count() > 0) {
             progress.redone(plan.stage(), reasons.count(), total, reasons.text());
         }
@@ -85,7 +85,7 @@ public final class StageRunner {
                     level));
         }
         LOG.debug("stage {}: begins", plan.stage());
-        progress.begins(plan.stage(), plan.shards(), reused);
+        progress.begins(plan.stage(), plan.shards(), standing.reused);
         progress.progressed(plan.stage(), total - missing.size(), total);
         if (!assignments.isEmpty()) {
             engine.run(new StageRun(
@@ -132,12 +132,20 @@ public final class StageRunner {
     }
 
     /**
-     * @param reasons takes why shards that were done before are done again
-     * @param reused takes the markers of all shards that are not missing
+     * What there is of a stage.
+     *
+     * @param missing shards to be done
+     * @param reused markers of all others
+     * @param reasons why shards are done again that were done before
      */
-    private List<Integer> missing(StagePlan plan, List<Fingerprint> fingerprints, Reasons reasons, List<Marker> reused)
-            throws IOException {
+    private record Standing(
+            List<Fingerprint> fingerprints, List<Integer> missing, List<Marker> reused, Reasons reasons) {}
+
+    private Standing standing(StagePlan plan) throws IOException {
+        List<Fingerprint> fingerprints = fingerprints(plan);
         List<Integer> missing = new ArrayList<>();
+        List<Marker> reused = new ArrayList<>();
+        Reasons reasons = new Reasons();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
             Optional<Marker> found = markers.find(plan.stage(), shard);
             if (found.isEmpty()) {
@@ -161,6 +169,6 @@ public final class StageRunner {
                 reused.add(marker);
             }
         }
-        return missing;
+        return new Standing(fingerprints, missing, reused, reasons);
     }
 }

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "3";
+    static final String CODE = "4";
 
     private final RunConfig config;
     private final RunFolder folder;

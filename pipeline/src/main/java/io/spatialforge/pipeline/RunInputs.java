@@ -53,21 +53,6 @@ public final class RunInputs {
         }
     }
 
-    private static void requireSeen(RunConfig config) {
-        Path seen = config.perceive().seen();
-        if (seen == null) {
-            return;
-        }
-        Shards shards = new Shards(config.shards());
-        for (int shard = 0; shard < shards.count(); shard++) {
-            Path file = PerceiveStage.seen(seen, shards, shard);
-            if (!Files.isRegularFile(file)) {
-                throw new ConfigException("perceive: seen: there is no " + file
-                        + "; give the folder 'perception' of a finished run of " + shards.count() + " shards");
-            }
-        }
-    }
-
     /** Bytes of files, as they are stored. */
     static long size(List<Path> files) throws IOException {
         long sum = 0;
@@ -83,6 +68,21 @@ public final class RunInputs {
         files.addAll(config.curate().takedown());
         files.addAll(config.leak().lists());
         return files;
+    }
+
+    private static void requireSeen(RunConfig config) {
+        Path seen = config.perceive().seen();
+        if (seen == null) {
+            return;
+        }
+        Shards shards = new Shards(config.shards());
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path file = PerceiveStage.seen(seen, shards, shard);
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigException("perceive: seen: there is no " + file
+                        + "; give the folder 'perception' of a finished run of " + shards.count() + " shards");
+            }
+        }
     }
 
     private static void requirePlaces(String owner, List<String> places) throws IOException {

@@ -79,10 +79,7 @@ final class SelectionRun {
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
             throws IOException, InterruptedException {
         StageSummary tallied = runner.run(new StagePlan(
-                TALLYING.get(0),
-                shards,
-                ofShard,
-                TallyStage.work(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                TALLYING.get(0), shards, ofShard, TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
@@ -97,7 +94,7 @@ final class SelectionRun {
     StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
         return select(
                 preselected,
-                PreselectStage.PAIRS,
+                new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES),
                 ofShard -> Selection.of(
                         Tally.read(preselected.outputs(PreselectStage.TALLIES)),
                         config.seed(),
@@ -110,7 +107,7 @@ final class SelectionRun {
      * again before answers are.
      */
     StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
-        return select(judged, JudgeStage.PAIRS, ofShard -> {
+        return select(judged, new Pairs(JudgeStage.KEYS, JudgeStage.PAIRS), ofShard -> {
             JudgedLabels labels = JudgedLabels.of(
                     Tally.read(judged.outputs(JudgeStage.TALLIES)),
                     config.seed(),
@@ -119,9 +116,9 @@ final class SelectionRun {
                     TALLYING.get(1),
                     shards,
                     ofShard,
-                    TallyStage.work(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                    TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
-                            tally.count(pair, config.seed());
+                            tally.countAnswer(pair, config.seed());
                         }
                     })));
             return Selection.ofJudged(
@@ -138,7 +135,7 @@ final class SelectionRun {
         Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
     }
 
-    private StageSummary select(StageSummary candidates, String pairs, Decision decision)
+    private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
         Fingerprint all = settings.with("select.mix", config.select().mix().toString())

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.engine.Books;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Books;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -36,8 +36,8 @@ class CorporaTests {
     @Test
     void theSameSeedWritesTheSameBytesAndAnotherSeedOthers() throws IOException {
         List<Corpus> all = Corpus.named("all");
-        Corpora corpora = new Corpora(
-                all, 60, 0.5, 0.5, Objects365Corpus.Order.IMAGES_FIRST, Objects365Corpus.Release.V2, 7);
+        Corpora corpora =
+                new Corpora(all, 60, 0.5, 0.5, Objects365Corpus.Order.IMAGES_FIRST, Objects365Corpus.Release.V2, 7);
         corpora.write(folder.resolve("a"));
         corpora.write(folder.resolve("b"));
         Corpora.of(all, 60, 8).write(folder.resolve("c"));
@@ -130,8 +130,13 @@ class CorporaTests {
     @Test
     void allCorporaAreReadByTheirSourcesAndGivePairsOfEveryTask() throws Exception {
         Corpora corpora = new Corpora(
-                Corpus.named("all"), 400, 0.5, 0.3, Objects365Corpus.Order.ANNOTATIONS_FIRST,
-                Objects365Corpus.Release.V1, 7);
+                Corpus.named("all"),
+                400,
+                0.5,
+                0.3,
+                Objects365Corpus.Order.ANNOTATIONS_FIRST,
+                Objects365Corpus.Release.V1,
+                7);
         Path written = corpora.write(folder.resolve("corpora"));
         RunConfig config = RunConfig.of("corpora", RunConfig.load(written), folder.resolve("corpora"));
 

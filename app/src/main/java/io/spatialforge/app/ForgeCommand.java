@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -149,7 +152,7 @@ final class ForgeCommand implements Callable<Integer> {
             names = "--dry-run",
             arity = "0..1",
             paramLabel = "N",
-            fallbackValue = "0",
+            parameterConsumer = DryRunImages.class,
             description =
                     "Tell what would be read, redone and written, and do nothing. With N, also go through N images"
                             + " in a temporary folder, and tell how long all of them would take and how large the run gets.")
@@ -226,9 +229,6 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private int rehearse(ObjectNode tree, int sample) throws IOException, InterruptedException {
-        if (sample < 0) {
-            throw new Main.UsageException("forge: --dry-run goes through at least 1 image, got " + sample);
-        }
         RunConfig whole = config(tree);
         Main.requireFolder("forge --out", out);
         RunPlan plan = RunPlan.of(whole, out, rehash, verify);
@@ -257,6 +257,16 @@ final class ForgeCommand implements Callable<Integer> {
             print.flush();
         }
         return Main.DONE;
+    }
+
+    /** A number after {@code --dry-run}, 0 without: what follows may be the configuration. */
+    static final class DryRunImages implements CommandLine.IParameterConsumer {
+
+        @Override
+        public void consumeParameters(Stack<String> left, ArgSpec option, CommandSpec command) {
+            boolean given = !left.isEmpty() && left.peek().matches("[0-9]{1,9}");
+            option.setValue(given ? Integer.valueOf(left.pop()) : Integer.valueOf(0));
+        }
     }
 
     private RunConfig config(ObjectNode tree) {

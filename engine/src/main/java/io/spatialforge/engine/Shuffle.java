@@ -184,8 +184,12 @@ public final class Shuffle implements AutoCloseable {
             }
         }
         partition.remember(end, piece.remaining());
-        while (piece.hasRemaining()) {
-            end += channel.write(piece, end);
+        try {
+            while (piece.hasRemaining()) {
+                end += channel.write(piece, end);
+            }
+        } catch (IOException e) {
+            throw AtomicFile.notWritten(file, e);
         }
         partition.filled = 0;
         if (partition.buffer.length > partition.size) {

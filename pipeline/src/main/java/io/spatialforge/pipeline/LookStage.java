@@ -28,7 +28,6 @@ import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
-import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -84,7 +83,7 @@ final class LookStage implements Closeable {
     private final Sight sight;
     private final ModelRuntime runtime;
     private final Senses senses;
-    private final Map<String, ImageStore> stores;
+    private final RunImages photographs;
     private final int batch;
     private final int workers;
     private final ExecutorService pool;
@@ -94,7 +93,7 @@ final class LookStage implements Closeable {
 
     /**
      * @param runtime of the models, closed with the stage
-     * @param stores that hold the photographs, by source; closed with the stage
+     * @param photographs closed with the stage
      * @param batch photographs shown together, at least 1
      * @param workers threads that look, at least 1
      * @param integrity whether damage of the photographs is still to be looked for
@@ -104,7 +103,7 @@ final class LookStage implements Closeable {
             Sight sight,
             ModelRuntime runtime,
             Senses senses,
-            Map<String, ImageStore> stores,
+            RunImages photographs,
             int batch,
             int workers,
             Integrity integrity,
@@ -114,7 +113,7 @@ final class LookStage implements Closeable {
         this.sight = sight;
         this.runtime = runtime;
         this.senses = senses;
-        this.stores = Map.copyOf(stores);
+        this.photographs = photographs;
         this.batch = batch;
         this.workers = workers;
         AtomicInteger thread = new AtomicInteger();
@@ -184,7 +183,13 @@ final class LookStage implements Closeable {
 
     private static KnownLooks earlier(Path file) throws IOException {
         try {
-            return Files.exists(file) ? KnownLooks.open(file) : KnownLooks.none();
+            if (!Files.exists(file)) {
+                return KnownLooks.none();
+            }
+            try (KnownLooks whole = KnownLooks.open(file)) {
+                whole.requireWhole();
+            }
+            return KnownLooks.open(file);
         } catch (CorruptFileException e) {
             LOG.warn("what was seen before is not used: {}", e.getMessage());
             return KnownLooks.none();
@@ -255,8 +260,7 @@ final class LookStage implements Closeable {
     }
 
     private byte @Nullable [] bytes(Image image) throws IOException {
-        ImageStore store = stores.get(image.source());
-        StoredImage photograph = store == null ? null : store.photograph(image);
+        StoredImage photograph = photographs.find(image);
         if (photograph == null) {
             return null;
         }
@@ -293,9 +297,7 @@ final class LookStage implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (ImageStore store : stores.values()) {
-            store.close();
-        }
+        photographs.close();
         runtime.close();
     }
 

@@ -81,6 +81,7 @@ final class PerceiveStage {
                     case null -> keep(scene, null, sidecars, polarity, books, drops, scenes);
                 }
             });
+            looks.requireWhole();
         }
         return new ShardResult(books, polarity.figures());
     }

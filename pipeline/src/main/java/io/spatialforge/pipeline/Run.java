@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "3";
+    static final String CODE = "4";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -115,7 +115,8 @@ public final class Run {
             if (event.isEnabled()) {
                 event.input = RunInputs.size(RunInputs.hashed(config));
             }
-            RunSummary summary = new Run(config, folder, options).all(engine);
+            RunSummary summary =
+                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, options).all(engine));
             event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
             return summary;
         } finally {

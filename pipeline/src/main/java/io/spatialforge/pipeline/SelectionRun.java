@@ -18,6 +18,7 @@ import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.Tally;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
@@ -29,6 +30,9 @@ final class SelectionRun {
     private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
 
     private static final String COPIES = "groups of copies";
+
+    /** Stages of its own, which write nothing but tallies. */
+    static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
 
     private final StageRunner runner;
     private final Shards shards;
@@ -71,10 +75,7 @@ final class SelectionRun {
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
             throws IOException, InterruptedException {
         StageSummary tallied = runner.run(new StagePlan(
-                Stage.PRESELECT.id() + "-labels",
-                shards,
-                ofShard,
-                TallyStage.work(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                TALLYING.get(0), shards, ofShard, TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
@@ -89,7 +90,7 @@ final class SelectionRun {
     StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
         return select(
                 preselected,
-                PreselectStage.PAIRS,
+                new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES),
                 ofShard -> Selection.of(
                         Tally.read(preselected.outputs(PreselectStage.TALLIES)),
                         config.seed(),
@@ -102,18 +103,18 @@ final class SelectionRun {
      * again before answers are.
      */
     StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
-        return select(judged, JudgeStage.PAIRS, ofShard -> {
+        return select(judged, new Pairs(JudgeStage.KEYS, JudgeStage.PAIRS), ofShard -> {
             JudgedLabels labels = JudgedLabels.of(
                     Tally.read(judged.outputs(JudgeStage.TALLIES)),
                     config.seed(),
                     config.select().balance());
             StageSummary balanced = runner.run(new StagePlan(
-                    Stage.SELECT.id() + "-balanced",
+                    TALLYING.get(1),
                     shards,
                     ofShard,
-                    TallyStage.work(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                    TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
-                            tally.count(pair, config.seed());
+                            tally.countAnswer(pair, config.seed());
                         }
                     })));
             return Selection.ofJudged(
@@ -130,7 +131,7 @@ final class SelectionRun {
         Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
     }
 
-    private StageSummary select(StageSummary candidates, String pairs, Decision decision)
+    private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
         Fingerprint all = fingerprints

@@ -49,15 +49,20 @@ public final class Markers {
             if (marker.stage().equals(stage) && marker.shard() == shard) {
                 return Optional.of(marker);
             }
-            LOG.warn(
+            LOG.debug(
                     "{} is the marker of stage {}, shard {}",
                     folder.root().resolve(file),
                     marker.stage(),
                     marker.shard());
         } catch (RecordException e) {
-            LOG.warn("{} is no marker and is ignored: {}", folder.root().resolve(file), e.getMessage());
+            LOG.debug("{} is no marker and is ignored: {}", folder.root().resolve(file), e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Whether there is a file where the marker of a shard would be, whatever is in it. */
+    boolean isThere(String stage, int shard) throws IOException {
+        return folder.store().size(RunFolder.marker(stage, shard)).isPresent();
     }
 
     /**
@@ -103,6 +108,33 @@ public final class Markers {
                     return Optional.of(String.valueOf(e.getMessage()));
                 } finally {
                     folder.store().release(file);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The shard that wrote a file; none if no marker names it.
+     *
+     * @param file in the run folder
+     * @param stages in which to look
+     */
+    public Optional<Marker> writerOf(Path file, List<String> stages) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!absolute.startsWith(folder.root())) {
+            return Optional.empty();
+        }
+        String relative = folder.relative(absolute);
+        for (String stage : stages) {
+            for (String name : folder.store().list(RunFolder.markers(stage))) {
+                if (MARKER.matcher(name).matches()) {
+                    Optional<Marker> marker = find(stage, Integer.parseInt(name.substring(0, 5)));
+                    if (marker.isPresent()
+                            && marker.get().outputs().stream()
+                                    .anyMatch(output -> output.path().equals(relative))) {
+                        return marker;
+                    }
                 }
             }
         }

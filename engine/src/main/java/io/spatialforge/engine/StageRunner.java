@@ -2,9 +2,7 @@ package io.spatialforge.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -20,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class StageRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+
+    private static final String SHARD = "shard";
 
     private final RunFolder folder;
     private final Engine engine;
@@ -49,7 +49,7 @@ public final class StageRunner {
 
     /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
-        return missing(plan, fingerprints(plan));
+        return standing(plan).missing;
     }
 
     /**
@@ -58,9 +58,16 @@ public final class StageRunner {
      * @throws StageException if a shard fails, or its books do not balance
      */
     public StageSummary run(StagePlan plan) throws IOException, InterruptedException {
+        StageEvent event = new StageEvent();
+        event.begin();
         int total = plan.shards().count();
-        Map<Integer, String> fingerprints = fingerprints(plan);
-        List<Integer> missing = missing(plan, fingerprints);
+        Standing standing = standing(plan);
+        List<Fingerprint> fingerprints = standing.fingerprints;
+        List<Integer> missing = standing.missing;
+        Reasons reasons = standing.reasons;
+        if (reasons.count() > 0) {
+            progress.redone(plan.stage(), reasons.count(), total, reasons.text());
+        }
         markers.discardBeyond(plan.stage(), plan.shards());
         if (!missing.isEmpty()) {
             plan.work().prepare(missing);
@@ -72,11 +79,13 @@ public final class StageRunner {
                     plan.stage(),
                     plan.shards(),
                     shard,
-                    fingerprints.getOrDefault(shard, ""),
+                    fingerprints.get(shard).hex(),
+                    new TreeMap<>(fingerprints.get(shard).parts()),
                     inputs(plan.shards(), shard),
                     level));
         }
         LOG.debug("stage {}: begins", plan.stage());
+        progress.begins(plan.stage(), plan.shards(), standing.reused);
         progress.progressed(plan.stage(), total - missing.size(), total);
         if (!assignments.isEmpty()) {
             engine.run(new StageRun(
@@ -87,11 +96,14 @@ public final class StageRunner {
         StageSummary summary = new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), written);
         finished.add(summary);
         LOG.debug("stage {}: finished", plan.stage());
+        progress.ends(summary);
+        event.tell(summary);
         return summary;
     }
 
     private void finish(Marker marker) throws IOException {
         markers.write(marker);
+        progress.finished(marker);
         LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
     }
 
@@ -108,31 +120,55 @@ public final class StageRunner {
         return inputs;
     }
 
-    private static Map<Integer, String> fingerprints(StagePlan plan) throws IOException {
-        Map<Integer, String> fingerprints = new HashMap<>();
+    private static List<Fingerprint> fingerprints(StagePlan plan) throws IOException {
+        List<Fingerprint> fingerprints = new ArrayList<>();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
-            Fingerprint whole = Fingerprint.of("stage", plan.stage())
-                    .with("shard", plan.shards().name(shard))
-                    .with("of", plan.fingerprint().of(shard));
-            fingerprints.put(shard, whole.hex());
+            fingerprints.add(plan.fingerprint()
+                    .of(shard)
+                    .with(Reasons.SHARDS, Integer.toString(plan.shards().count()))
+                    .with(SHARD, plan.stage() + " " + shard));
         }
         return fingerprints;
     }
 
-    private List<Integer> missing(StagePlan plan, Map<Integer, String> fingerprints) throws IOException {
+    /**
+     * What there is of a stage.
+     *
+     * @param missing shards to be done
+     * @param reused markers of all others
+     * @param reasons why shards are done again that were done before
+     */
+    private record Standing(
+            List<Fingerprint> fingerprints, List<Integer> missing, List<Marker> reused, Reasons reasons) {}
+
+    private Standing standing(StagePlan plan) throws IOException {
+        List<Fingerprint> fingerprints = fingerprints(plan);
         List<Integer> missing = new ArrayList<>();
+        List<Marker> reused = new ArrayList<>();
+        Reasons reasons = new Reasons();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
-            Optional<Marker> marker = markers.find(plan.stage(), shard);
-            if (marker.isEmpty() || !marker.get().fingerprint().equals(fingerprints.get(shard))) {
+            Optional<Marker> found = markers.find(plan.stage(), shard);
+            if (found.isEmpty()) {
                 missing.add(shard);
+                if (markers.isThere(plan.stage(), shard)) {
+                    reasons.damaged(RunFolder.marker(plan.stage(), shard) + " can't be read");
+                }
                 continue;
             }
-            Optional<String> fault = markers.fault(marker.get(), check);
-            if (fault.isPresent()) {
-                LOG.warn("stage {}, shard {} is redone: {}", plan.stage(), shard, fault.get());
+            Marker marker = found.get();
+            if (!marker.fingerprint().equals(fingerprints.get(shard).hex())) {
                 missing.add(shard);
+                reasons.changed(marker.parts(), fingerprints.get(shard).parts());
+                continue;
+            }
+            Optional<String> fault = markers.fault(marker, check);
+            if (fault.isPresent()) {
+                missing.add(shard);
+                reasons.damaged(fault.get());
+            } else {
+                reused.add(marker);
             }
         }
-        return missing;
+        return new Standing(fingerprints, missing, reused, reasons);
     }
 }

@@ -18,6 +18,7 @@ import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.Tally;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
@@ -27,6 +28,9 @@ final class SelectionRun {
 
     private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
     private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
+
+    /** Stages of its own, which write nothing but tallies. */
+    static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
 
     private final StageRunner runner;
     private final Shards shards;
@@ -42,19 +46,19 @@ final class SelectionRun {
         this.runner = runner;
         this.shards = shards;
         this.config = config;
-        this.settings = Fingerprint.of("code", code)
+        this.settings = Fingerprint.of(Fingerprints.PROGRAM, code)
                 .with("seed", Long.toString(config.seed()))
-                .with("balance", config.select().balance().toString())
-                .with("copies", copying.fingerprint())
-                .with("sample of drops", Double.toString(config.dropSample()));
+                .with("how select balances", config.select().balance().toString())
+                .with("groups of copies", copying.fingerprint())
+                .with("drop_sample", Double.toString(config.dropSample()));
     }
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
-        Fingerprint all =
-                settings.with("caps", config.perForm() + " " + select.caps()).with("tallies", forged.outputsHash());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
+        Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
+                .with("select.caps", select.caps().toString())
+                .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
+        ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
         return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
             Preselection preselection = Preselection.of(
                     Tally.read(forged.outputs(ForgeStage.TALLIES)),
@@ -75,10 +79,7 @@ final class SelectionRun {
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
             throws IOException, InterruptedException {
         StageSummary tallied = runner.run(new StagePlan(
-                Stage.PRESELECT.id() + "-labels",
-                shards,
-                ofShard,
-                TallyStage.work(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                TALLYING.get(0), shards, ofShard, TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
@@ -93,7 +94,7 @@ final class SelectionRun {
     StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
         return select(
                 preselected,
-                PreselectStage.PAIRS,
+                new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES),
                 ofShard -> Selection.of(
                         Tally.read(preselected.outputs(PreselectStage.TALLIES)),
                         config.seed(),
@@ -106,18 +107,18 @@ final class SelectionRun {
      * again before answers are.
      */
     StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
-        return select(judged, JudgeStage.PAIRS, ofShard -> {
+        return select(judged, new Pairs(JudgeStage.KEYS, JudgeStage.PAIRS), ofShard -> {
             JudgedLabels labels = JudgedLabels.of(
                     Tally.read(judged.outputs(JudgeStage.TALLIES)),
                     config.seed(),
                     config.select().balance());
             StageSummary balanced = runner.run(new StagePlan(
-                    Stage.SELECT.id() + "-balanced",
+                    TALLYING.get(1),
                     shards,
                     ofShard,
-                    TallyStage.work(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                    TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
-                            tally.count(pair, config.seed());
+                            tally.countAnswer(pair, config.seed());
                         }
                     })));
             return Selection.ofJudged(
@@ -134,14 +135,14 @@ final class SelectionRun {
         Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
     }
 
-    private StageSummary select(StageSummary candidates, String pairs, Decision decision)
+    private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("mix", config.select().mix().toString())
+        Fingerprint all = settings.with("select.mix", config.select().mix().toString())
                 .with("splits", splits.toString())
-                .with("tallies", candidates.outputsHash());
+                .with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash());
         ShardFingerprint ofShard =
-                shard -> all.with("pairs", candidates.outputsHash(shard)).hex();
+                shard -> all.with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash(shard));
         return runner.run(new StagePlan(Stage.SELECT.id(), shards, ofShard, () -> {
             Selection selection = decision.make(ofShard);
             return OpenStage.of(new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run);

@@ -19,18 +19,21 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public abstract class HotPaths implements AutoCloseable {
 
-    /** All classes of benchmarks, by their simple names. */
-    public static List<Supplier<HotPaths>> all() {
+    /** A class of benchmarks by its simple name. */
+    public record Made(String name, Supplier<HotPaths> make) {}
+
+    /** All classes of benchmarks, in the order of a run. */
+    public static List<Made> all() {
         return List.of(
-                RowsBenchmark::new,
-                RecordsBenchmark::new,
-                LinesBenchmark::new,
-                HashBenchmark::new,
-                RulesBenchmark::new,
-                WordsBenchmark::new,
-                SelectBenchmark::new,
-                PixelsBenchmark::new,
-                RegionsBenchmark::new);
+                new Made("RowsBenchmark", RowsBenchmark::new),
+                new Made("RecordsBenchmark", RecordsBenchmark::new),
+                new Made("LinesBenchmark", LinesBenchmark::new),
+                new Made("HashBenchmark", HashBenchmark::new),
+                new Made("RulesBenchmark", RulesBenchmark::new),
+                new Made("WordsBenchmark", WordsBenchmark::new),
+                new Made("SelectBenchmark", SelectBenchmark::new),
+                new Made("PixelsBenchmark", PixelsBenchmark::new),
+                new Made("RegionsBenchmark", RegionsBenchmark::new));
     }
 
     /** What the methods measure. */

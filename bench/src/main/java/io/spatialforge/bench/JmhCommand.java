@@ -88,7 +88,7 @@ final class JmhCommand implements Callable<Integer> {
         }
         List<Row> rows = new ArrayList<>();
         for (HotPaths.Made made : HotPaths.all()) {
-            try (HotPaths paths = made.make().get()) {
+            try (HotPaths paths = made.make().apply(1)) {
                 for (HotPath path : paths.paths()) {
                     String method = paths.getClass().getName() + "." + path.method();
                     Row row = row(path, byMethod.get(method), byMethod.get(method + "Floor"));

@@ -68,7 +68,7 @@ final class MeasureCommand implements Callable<Integer> {
     private List<Row> hot(HotPaths.Made made) throws Exception {
         PairedClock clock = new PairedClock(HOT, Effort.QUICK.times(effort));
         List<Row> rows = new ArrayList<>();
-        try (HotPaths paths = made.make().get()) {
+        try (HotPaths paths = made.make().apply(1)) {
             for (HotPath path : paths.paths()) {
                 rows.add(clock.row(path));
             }

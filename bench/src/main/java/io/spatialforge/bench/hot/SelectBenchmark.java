@@ -17,12 +17,17 @@ public class SelectBenchmark extends HotPaths {
 
     private static final int SCENES = 300;
 
-    private final List<QaPair> pairs = Forged.pairs(Forged.scenes(SCENES));
+    private final List<QaPair> pairs;
     private final List<List<QaPair>> byImage = new ArrayList<>();
     private final Preselection preselection;
     private final Selection selection;
 
     public SelectBenchmark() {
+        this(1);
+    }
+
+    SelectBenchmark(int part) {
+        pairs = Forged.pairs(Forged.scenes(SCENES / part));
         Tally tally = new Tally();
         for (QaPair pair : pairs) {
             tally.count(pair, Forged.SEED);

@@ -33,7 +33,7 @@ public class LinesBenchmark extends HotPaths {
     }
 
     LinesBenchmark(int part) {
-        lines = Lines.of(QaPairJson.LINES, Forged.pairs(Forged.scenes(SCENES / part)));
+        lines = Lines.of(QaPairJson.LINES, Forged.pairs(Forged.scenes(Math.ceilDiv(SCENES, part))));
         bytes = lines.bytes() + lines.all().size();
         whole = new byte[(int) bytes];
         int filled = 0;

@@ -29,7 +29,7 @@ public class RecordsBenchmark extends HotPaths {
 
     RecordsBenchmark(int part) {
         scenes = scenesOfACorpus(IMAGES / part);
-        pairs = Forged.pairs(Forged.scenes(FORGED_SCENES / part));
+        pairs = Forged.pairs(Forged.scenes(Math.ceilDiv(FORGED_SCENES, part)));
         sceneLines = Lines.of(SceneJson.LINES, scenes);
         pairLines = Lines.of(QaPairJson.LINES, pairs);
         sceneTokens = new Tokens(sceneLines);

@@ -28,7 +28,7 @@ public class RegionsBenchmark extends HotPaths {
     }
 
     RegionsBenchmark(int part) {
-        scenes = Forged.scenes(SCENES / part);
+        scenes = Forged.scenes(Math.ceilDiv(SCENES, part));
         for (Scene scene : scenes) {
             maps.add(map(scene));
         }

@@ -27,7 +27,7 @@ public class RulesBenchmark extends HotPaths {
     }
 
     RulesBenchmark(int part) {
-        scenes = Forged.scenes(SCENES / part);
+        scenes = Forged.scenes(Math.ceilDiv(SCENES, part));
         for (Task task : Task.values()) {
             forges.put(
                     task,

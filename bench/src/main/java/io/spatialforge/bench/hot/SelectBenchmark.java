@@ -27,7 +27,7 @@ public class SelectBenchmark extends HotPaths {
     }
 
     SelectBenchmark(int part) {
-        pairs = Forged.pairs(Forged.scenes(SCENES / part));
+        pairs = Forged.pairs(Forged.scenes(Math.ceilDiv(SCENES, part)));
         Tally tally = new Tally();
         for (QaPair pair : pairs) {
             tally.count(pair, Forged.SEED);

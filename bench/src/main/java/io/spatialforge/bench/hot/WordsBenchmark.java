@@ -41,7 +41,7 @@ public class WordsBenchmark extends HotPaths {
     WordsBenchmark(int part) {
         long count = 0;
         long length = 0;
-        for (Scene scene : Forged.scenes(SCENES / part)) {
+        for (Scene scene : Forged.scenes(Math.ceilDiv(SCENES, part))) {
             Asked one = new Asked(scene, new ArrayList<>(), new ArrayList<>());
             forge.forge(scene, new Gathered(one));
             asked.add(one);

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         description = "Measures against floors taken in the same run.",
         subcommands = {
             GenerateScaleCommand.class,
+            ScaleBench.class,
             HabitsCommand.class,
             ScanBench.class,
             OpenImagesBench.class,

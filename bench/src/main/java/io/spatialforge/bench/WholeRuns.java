@@ -1,6 +1,8 @@
 package io.spatialforge.bench;
 
 import io.spatialforge.bench.copies.ManyPrints;
+import io.spatialforge.bench.corpora.Corpora;
+import io.spatialforge.bench.corpora.Corpus;
 import io.spatialforge.bench.corpora.Objects365Corpus;
 import io.spatialforge.bench.corpora.OpenImagesCorpus;
 import io.spatialforge.bench.corpora.PixmoCorpus;
@@ -8,6 +10,8 @@ import io.spatialforge.bench.export.ExportMeasure;
 import io.spatialforge.bench.export.TarMeasure;
 import io.spatialforge.bench.ratios.Row;
 import io.spatialforge.bench.ratios.WholeClock;
+import io.spatialforge.bench.scale.Forge;
+import io.spatialforge.bench.scale.ScaleRuns;
 import io.spatialforge.pipeline.copies.GroupSearch;
 import io.spatialforge.pipeline.copies.PrintLine;
 import io.spatialforge.sources.coco.CocoConfig;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The quick forms of the measurements that have commands of their own, each for a process of its own. */
 enum WholeRuns {
@@ -139,6 +144,32 @@ enum WholeRuns {
                     "the same in a folder",
                     () -> StoreBench.measure(tar, names, WORKERS),
                     () -> StoreBench.measure(photos, names, WORKERS)));
+        }
+    },
+
+    /** As {@link ScaleBench} does, of few images: half of it is the machine's start and the compiler's work. */
+    FORGE {
+        @Override
+        List<Row> rows(Path folder, WholeClock clock) throws Exception {
+            int images = 2_000;
+            Corpora corpora = new Corpora(
+                    List.of(Corpus.OBJECTS365),
+                    images,
+                    0.1,
+                    0,
+                    Objects365Corpus.Order.IMAGES_FIRST,
+                    Objects365Corpus.Release.V2,
+                    SEED);
+            ScaleRuns runs = new ScaleRuns(folder, new Forge("1g", WORKERS, List.of(), List.of()));
+            return List.of(clock.withRounds(1).row(
+                    "forge, from JSON to pairs", images, "images", "inputs read, lines written", () -> {
+                        ObjectNode figures = runs.generated(
+                                        corpora, ScaleRuns.Measure.RUN_AND_FLOOR, ScaleRuns.Keep.NOTHING)
+                                .json();
+                        double ours = figures.path("cpu_s").doubleValue();
+                        double ratio = figures.path("floor").path("cpu_ratio").doubleValue();
+                        return new WholeClock.Costs(ours, ours / ratio);
+                    }));
         }
     },
 

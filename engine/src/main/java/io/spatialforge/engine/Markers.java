@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -60,6 +62,34 @@ public final class Markers {
         return Optional.empty();
     }
 
+    /** The markers there are of a stage, whether or not what they stand for is still valid. */
+    public List<Marker> there(String stage) throws IOException {
+        List<Marker> markers = new ArrayList<>();
+        for (String name : folder.store().list(RunFolder.markers(stage))) {
+            if (MARKER.matcher(name).matches()) {
+                find(stage, Integer.parseInt(name.substring(0, 5))).ifPresent(markers::add);
+            }
+        }
+        return markers;
+    }
+
+    /**
+     * Which of these things a finished shard depends on otherwise, as in "margins changed"; empty where on none.
+     *
+     * @param some of the parts of a fingerprint
+     */
+    public static String changes(Marker marker, Fingerprint some) {
+        SortedMap<String, String> before = new TreeMap<>(marker.parts());
+        SortedMap<String, String> now = some.parts();
+        before.keySet().retainAll(now.keySet());
+        if (before.equals(now)) {
+            return "";
+        }
+        Reasons reasons = new Reasons();
+        reasons.changed(before, now);
+        return reasons.text();
+    }
+
     /** Whether there is a file where the marker of a shard would be, whatever is in it. */
     boolean isThere(String stage, int shard) throws IOException {
         return folder.store().size(RunFolder.marker(stage, shard)).isPresent();
@@ -108,6 +138,33 @@ public final class Markers {
                     return Optional.of(String.valueOf(e.getMessage()));
                 } finally {
                     folder.store().release(file);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The shard that wrote a file; none if no marker names it.
+     *
+     * @param file in the run folder
+     * @param stages in which to look
+     */
+    public Optional<Marker> writerOf(Path file, List<String> stages) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!absolute.startsWith(folder.root())) {
+            return Optional.empty();
+        }
+        String relative = folder.relative(absolute);
+        for (String stage : stages) {
+            for (String name : folder.store().list(RunFolder.markers(stage))) {
+                if (MARKER.matcher(name).matches()) {
+                    Optional<Marker> marker = find(stage, Integer.parseInt(name.substring(0, 5)));
+                    if (marker.isPresent()
+                            && marker.get().outputs().stream()
+                                    .anyMatch(output -> output.path().equals(relative))) {
+                        return marker;
+                    }
                 }
             }
         }

@@ -9,12 +9,14 @@ import io.spatialforge.engine.InputHashes;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageException;
+import io.spatialforge.engine.StageLook;
 import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRunner;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "3";
+    static final String CODE = "4";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -104,8 +107,20 @@ public final class Run {
     public static RunSummary forge(RunConfig config, RunFolder folder, Engine engine, Options options)
             throws IOException, InterruptedException {
         RunInputs.require(config);
+        RunEvent event = new RunEvent();
+        event.begin();
         try (RunLock lock = folder.lock()) {
-            return new Run(config, folder, options).all(engine);
+            event.folder = folder.root().toString();
+            event.shards = config.shards();
+            if (event.isEnabled()) {
+                event.input = RunInputs.size(RunInputs.hashed(config));
+            }
+            RunSummary summary =
+                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, options).all(engine));
+            event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
+            return summary;
+        } finally {
+            event.commit();
         }
     }
 
@@ -121,30 +136,12 @@ public final class Run {
         Ingest.notes(config).forEach(options.progress()::note);
         eyes.notes().forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
-        Fingerprints fingerprints = new Fingerprints(config, inputs);
-        StageSummary ingested = ingest(runner, shards, fingerprints);
-        StageSummary curated = curate(runner, shards, fingerprints, ingested);
-        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
-        StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
-        if (config.perceive().checksPolarity()) {
-            Polarity.require(perceived.figures());
-        }
-        Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
-        StageSummary forged = forge(runner, shards, fingerprints, perceived);
-        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
-        StageSummary preselected = selection.preselect(forged);
-        StageSummary judged =
-                config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
-        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
-        List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
-        if (looked != null) {
-            stages.add(looked);
-        }
-        stages.addAll(List.of(perceived, forged, preselected));
-        if (judged != null) {
-            stages.add(judged);
-        }
-        stages.add(selected);
+        List<StageSummary> stages = stages(
+                runner,
+                eyes,
+                new Fingerprints(config, inputs),
+                curated -> Copying.of(
+                        folder, shards, curated, config.leak(), CODE, options.workers(), options.progress()));
         RunSummary summary = new RunSummary(
                 folder.root(),
                 stages,
@@ -158,17 +155,69 @@ public final class Run {
                         Judging.asMap(config, asked),
                         pairForge().ruleIds()),
                 summary);
-        if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
+        if (summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw NothingKeptException.of(summary);
         }
         return summary;
+    }
+
+    /** Groups copies among the images that curation kept. */
+    interface Grouping {
+        Copying of(StageSummary curated) throws IOException;
+    }
+
+    /** Runs what is missing of each stage. */
+    private List<StageSummary> stages(StageRunner runner, Eyes eyes, Fingerprints fingerprints, Grouping grouping)
+            throws IOException, InterruptedException {
+        Shards shards = new Shards(config.shards());
+        StageSummary ingested = ingest(runner, shards, fingerprints);
+        StageSummary curated = curate(runner, shards, fingerprints, ingested);
+        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
+        StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
+        if (config.perceive().checksPolarity()) {
+            Polarity.require(perceived.figures());
+        }
+        StageSummary forged = forge(runner, shards, fingerprints, perceived);
+        Copying copying = grouping.of(curated);
+        SelectionRun selection = new SelectionRun(runner, shards, config, fingerprints, copying);
+        StageSummary preselected = selection.preselect(forged);
+        StageSummary judged =
+                config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
+        List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
+        if (looked != null) {
+            stages.add(looked);
+        }
+        stages.addAll(List.of(perceived, forged, preselected));
+        if (judged != null) {
+            stages.add(judged);
+        }
+        stages.add(selected);
+        return stages;
+    }
+
+    /**
+     * Looks at the stages in their order, until one is not finished, and does nothing.
+     *
+     * @param look takes what is found
+     */
+    static void look(RunConfig config, RunFolder folder, Eyes eyes, Fingerprints fingerprints, StageLook look)
+            throws IOException, InterruptedException {
+        Shards shards = new Shards(config.shards());
+        new Run(config, folder, Options.ofDefaults())
+                .stages(
+                        look,
+                        eyes,
+                        fingerprints,
+                        curated -> Copying.known(folder, shards, curated, config.leak(), CODE)
+                                .orElseThrow(() -> new StageLook.UnfinishedException(Copying.STEP)));
     }
 
     private StageSummary ingest(StageRunner runner, Shards shards, Fingerprints fingerprints)
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
-            Ingest ingest = Ingest.read(config, shards, folder.temporary());
+            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
             return OpenStage.of(ingest::join, ingest);
         }));
     }
@@ -261,7 +310,9 @@ public final class Run {
             return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
                 Judging judging = Judging.open(config, folder, forge);
                 opened.add(judging);
+                Meter.Watching requests = options.progress().meter().watch("judge_requests", judging::underWay);
                 return OpenStage.of(judging.stage()::run, () -> {
+                    requests.close();
                     asked = judging.usage();
                     judging.close();
                 });
@@ -277,14 +328,14 @@ public final class Run {
         InputHashes hashes = InputHashes.open(
                 folder.inputs(), options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> inputs = new LinkedHashMap<>();
-        for (Path input : Ingest.inputs(config)) {
-            inputs.put(input.toString(), hashes.of(input));
-        }
-        for (Path list : config.curate().takedown()) {
-            inputs.put(list.toString(), hashes.of(list));
-        }
-        for (Path list : config.leak().lists()) {
-            inputs.put(list.toString(), hashes.of(list));
+        List<Path> files = RunInputs.hashed(config);
+        long total = hashes.unread(files);
+        AtomicLong read = new AtomicLong();
+        for (Path file : files) {
+            inputs.put(file.toString(), hashes.of(file, bytes -> {
+                long sum = read.addAndGet(bytes);
+                options.progress().worked("inputs", "bytes", Math.min(sum, total), total);
+            }));
         }
         hashes.save();
         return inputs;

@@ -18,6 +18,7 @@ import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.Tally;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
@@ -28,31 +29,30 @@ final class SelectionRun {
     private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
     private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
 
+    private static final String COPIES = "groups of copies";
+
+    /** Stages of its own, which write nothing but tallies. */
+    static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
+
     private final StageRunner runner;
     private final Shards shards;
     private final RunConfig config;
-    private final Fingerprint settings;
+    private final Fingerprints fingerprints;
     private final Copying copying;
 
-    /**
-     * @param code of the stages
-     */
-    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code, Copying copying) {
+    SelectionRun(StageRunner runner, Shards shards, RunConfig config, Fingerprints fingerprints, Copying copying) {
         this.copying = copying;
         this.runner = runner;
         this.shards = shards;
         this.config = config;
-        this.settings = Fingerprint.of(Fingerprints.PROGRAM, code)
-                .with("seed", Long.toString(config.seed()))
-                .with("how select balances", config.select().balance().toString())
-                .with("groups of copies", copying.fingerprint())
-                .with("drop_sample", Double.toString(config.dropSample()));
+        this.fingerprints = fingerprints;
     }
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
-        Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
-                .with("select.caps", select.caps().toString())
+        Fingerprint all = fingerprints
+                .preselect()
+                .with(COPIES, copying.fingerprint())
                 .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
         ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
         return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
@@ -75,10 +75,7 @@ final class SelectionRun {
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
             throws IOException, InterruptedException {
         StageSummary tallied = runner.run(new StagePlan(
-                Stage.PRESELECT.id() + "-labels",
-                shards,
-                ofShard,
-                TallyStage.work(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                TALLYING.get(0), shards, ofShard, TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
@@ -93,7 +90,7 @@ final class SelectionRun {
     StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
         return select(
                 preselected,
-                PreselectStage.PAIRS,
+                new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES),
                 ofShard -> Selection.of(
                         Tally.read(preselected.outputs(PreselectStage.TALLIES)),
                         config.seed(),
@@ -106,18 +103,18 @@ final class SelectionRun {
      * again before answers are.
      */
     StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
-        return select(judged, JudgeStage.PAIRS, ofShard -> {
+        return select(judged, new Pairs(JudgeStage.KEYS, JudgeStage.PAIRS), ofShard -> {
             JudgedLabels labels = JudgedLabels.of(
                     Tally.read(judged.outputs(JudgeStage.TALLIES)),
                     config.seed(),
                     config.select().balance());
             StageSummary balanced = runner.run(new StagePlan(
-                    Stage.SELECT.id() + "-balanced",
+                    TALLYING.get(1),
                     shards,
                     ofShard,
-                    TallyStage.work(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                    TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
-                            tally.count(pair, config.seed());
+                            tally.countAnswer(pair, config.seed());
                         }
                     })));
             return Selection.ofJudged(
@@ -134,11 +131,12 @@ final class SelectionRun {
         Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
     }
 
-    private StageSummary select(StageSummary candidates, String pairs, Decision decision)
+    private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("select.mix", config.select().mix().toString())
-                .with("splits", splits.toString())
+        Fingerprint all = fingerprints
+                .select()
+                .with(COPIES, copying.fingerprint())
                 .with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash(shard));

@@ -28,6 +28,11 @@ public final class WholeClock {
         this.rounds = rounds;
     }
 
+    /** The same with another number of rounds. */
+    public WholeClock withRounds(int newRounds) {
+        return new WholeClock(group, newRounds);
+    }
+
     /** Does something once, and says what its floor took in the same round. */
     @FunctionalInterface
     public interface Round {

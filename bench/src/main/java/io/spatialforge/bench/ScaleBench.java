@@ -41,7 +41,7 @@ final class ScaleBench implements Callable<Integer> {
     private List<Long> linear = new ArrayList<>();
 
     @Mixin
-    private GenerateScaleCommand.Looks looks = new GenerateScaleCommand.Looks();
+    private GenerateScaleCommand.Choice choice = new GenerateScaleCommand.Choice();
 
     @Option(names = "--dir", description = "Where corpora and run go; a temporary folder unless said.")
     private @Nullable Path folder;
@@ -79,7 +79,7 @@ final class ScaleBench implements Callable<Integer> {
         ObjectNode figures;
         if (linear.isEmpty()) {
             ScaleReport report = config == null
-                    ? runs.generated(looks.of(images), measure, kept)
+                    ? runs.generated(choice.of(images), measure, kept)
                     : runs.given(config, measure, kept);
             System.out.print(report.text());
             figures = report.json();
@@ -95,10 +95,10 @@ final class ScaleBench implements Callable<Integer> {
     }
 
     private Growth growth(ScaleRuns runs, ScaleRuns.Measure measure) throws Exception {
-        ScaleReport start = runs.generated(looks.of(FEW), ScaleRuns.Measure.RUN, ScaleRuns.Keep.NOTHING);
+        ScaleReport start = runs.generated(choice.of(FEW), ScaleRuns.Measure.RUN, ScaleRuns.Keep.NOTHING);
         List<ScaleReport> sizes = new ArrayList<>();
         for (long size : linear) {
-            Corpora corpora = looks.of(size);
+            Corpora corpora = choice.of(size);
             ScaleReport report = runs.generated(corpora, measure, ScaleRuns.Keep.NOTHING);
             System.out.printf("%n%,d images%n%s", corpora.allImages(), report.text());
             sizes.add(report);

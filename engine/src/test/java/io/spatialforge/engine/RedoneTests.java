@@ -57,7 +57,7 @@ class RedoneTests {
                         Fingerprint.of("the program", "2")
                                 .with("margins", "0.3")
                                 .with("seed", "5"),
-                        "margins, seed and the program changed, tasks removed"));
+                        "margins, seed and the program changed; tasks removed"));
     }
 
     @ParameterizedTest

@@ -128,6 +128,10 @@ final class Fingerprints {
                                 depth.folder() == null ? "" : listing(depth.folder()));
             }
         }
+        Path seen = config.perceive().seen();
+        if (seen != null) {
+            fingerprint = fingerprint.with("what another run saw", listing(seen));
+        }
         return fingerprint;
     }
 

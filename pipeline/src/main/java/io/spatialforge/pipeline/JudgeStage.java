@@ -11,6 +11,7 @@ import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
@@ -71,7 +72,8 @@ final class JudgeStage {
         Deque<Future<Hearing.Heard>> open = new ArrayDeque<>();
         boolean done = false;
         Pairs preselected = new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES);
-        try (Pairs.Reader pairs = preselected.open(context);
+        try (Meter.Watching queue = context.meter().watch("judge_photographs", open::size);
+                Pairs.Reader pairs = preselected.open(context);
                 LineReader scenes = LineReader.open(context.input(RunFolder.SCENES))) {
             QaPair next = pairs.next();
             while (scenes.next()) {
@@ -138,7 +140,7 @@ final class JudgeStage {
     /** What one shard writes. */
     private final class Sitting {
 
-        private final Books books = new Books();
+        private final Books books;
         private final Map<String, Double> figures = new HashMap<>();
         private final LineWriter pairs;
         private final KeyWriter keys;
@@ -146,6 +148,7 @@ final class JudgeStage {
         private final Tally tally = new Tally();
 
         Sitting(ShardContext context) throws IOException {
+            books = context.books();
             pairs = context.lines(PAIRS);
             keys = new KeyWriter(context.lines(KEYS));
             drops = context.drops(books, DropSampling.ALL);

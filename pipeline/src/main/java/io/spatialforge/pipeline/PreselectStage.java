@@ -73,7 +73,7 @@ final class PreselectStage {
 
     private final class Shard {
 
-        private final Books books = new Books();
+        private final Books books;
         private final Tally tally = new Tally();
         private final KeyWriter keys;
         private final DroppedWriter drops;
@@ -82,6 +82,7 @@ final class PreselectStage {
 
         Shard(ShardContext context, Map<String, CopyPairs.Repeated> repeated) throws IOException {
             this.repeated = repeated;
+            books = context.books();
             keys = new KeyWriter(context.lines(KEYS));
             drops = context.drops(books, sampling);
         }

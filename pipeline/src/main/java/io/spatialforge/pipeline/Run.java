@@ -3,12 +3,15 @@ package io.spatialforge.pipeline;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
+import io.spatialforge.engine.CorruptFileException;
 import io.spatialforge.engine.Engine;
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.InputHashes;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
+import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
@@ -17,6 +20,7 @@ import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageException;
 import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StagePlan.ShardFingerprint;
+import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -25,13 +29,19 @@ import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
+import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.vision.vlm.ChatModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,9 +114,59 @@ public final class Run {
     public static RunSummary forge(RunConfig config, RunFolder folder, Engine engine, Options options)
             throws IOException, InterruptedException {
         RunInputs.require(config);
+        RunEvent event = new RunEvent();
+        event.begin();
         try (RunLock lock = folder.lock()) {
-            return new Run(config, folder, options).all(engine);
+            event.folder = folder.root().toString();
+            event.shards = config.shards();
+            if (event.isEnabled()) {
+                event.input = RunInputs.size(RunInputs.hashed(config));
+            }
+            RunSummary summary = mended(config, folder, engine, options);
+            event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
+            return summary;
+        } finally {
+            event.commit();
         }
+    }
+
+    /** Runs all stages; where one finds a file of another damaged, the shard that wrote it is done again, once. */
+    private static RunSummary mended(RunConfig config, RunFolder folder, Engine engine, Options options)
+            throws IOException, InterruptedException {
+        Set<Path> taken = new HashSet<>();
+        while (true) {
+            try {
+                return new Run(config, folder, options).all(engine);
+            } catch (StageException | CorruptFileException e) {
+                CorruptFileException corrupt = CorruptFileException.in(e);
+                if (corrupt == null || !taken.add(corrupt.file()) || !takeBack(folder, corrupt, options)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Takes back the shard that wrote a file which is not whole any more; false if none of this run did. */
+    private static boolean takeBack(RunFolder folder, CorruptFileException corrupt, Options options)
+            throws IOException {
+        Markers markers = new Markers(folder);
+        List<String> stages = new ArrayList<>(SelectionRun.TALLYING);
+        for (Stage stage : Stage.values()) {
+            stages.add(stage.id());
+        }
+        Optional<Marker> writer = markers.writerOf(corrupt.file(), stages);
+        if (writer.isEmpty()) {
+            return false;
+        }
+        Marker marker = writer.get();
+        markers.discard(marker.stage(), marker.shard());
+        options.progress()
+                .note("%s: shard %s is done again: %s"
+                        .formatted(
+                                marker.stage(),
+                                new Shards(marker.shards()).name(marker.shard()),
+                                corrupt.getMessage()));
+        return true;
     }
 
     private RunSummary all(Engine engine) throws IOException, InterruptedException {
@@ -130,8 +190,10 @@ public final class Run {
             Polarity.require(perceived.figures());
         }
         Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
-        StageSummary forged = forge(runner, shards, fingerprints, perceived);
-        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
+        Room room = new Sampling(runner, shards, config, folder, options.workers())
+                .room(fingerprints.forge(pairForge()), perceived);
+        StageSummary forged = forge(runner, shards, fingerprints, perceived, room);
+        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying, room);
         StageSummary preselected = selection.preselect(forged);
         StageSummary judged =
                 config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
@@ -156,7 +218,8 @@ public final class Run {
                         inputs,
                         eyes.asMap(),
                         Judging.asMap(config, asked),
-                        pairForge().ruleIds()),
+                        pairForge().ruleIds(),
+                        room),
                 summary);
         if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw NothingKeptException.of(summary);
@@ -168,7 +231,7 @@ public final class Run {
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
-            Ingest ingest = Ingest.read(config, shards, folder.temporary());
+            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
             return OpenStage.of(ingest::join, ingest);
         }));
     }
@@ -231,14 +294,19 @@ public final class Run {
                 Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
     }
 
-    private StageSummary forge(StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived)
+    private StageSummary forge(
+            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived, Room room)
             throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.forge(pairForge());
+        Fingerprint all = fingerprints.forge(pairForge()).with(Sampling.ROOM, room.text());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with(linesOf(perceived), perceived.outputsHash(shard)),
-                Stages.work(Stage.FORGE, config, folder, options.workers())));
+                Stages.work(
+                        StageRecipe.of(Stage.FORGE.id(), new TreeMap<>(Map.of(ForgeStage.ROOM, room.text()))),
+                        config,
+                        folder,
+                        options.workers())));
     }
 
     private PairForge pairForge() {
@@ -261,7 +329,9 @@ public final class Run {
             return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
                 Judging judging = Judging.open(config, folder, forge);
                 opened.add(judging);
+                Meter.Watching requests = options.progress().meter().watch("judge_requests", judging::underWay);
                 return OpenStage.of(judging.stage()::run, () -> {
+                    requests.close();
                     asked = judging.usage();
                     judging.close();
                 });
@@ -277,14 +347,14 @@ public final class Run {
         InputHashes hashes = InputHashes.open(
                 folder.inputs(), options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> inputs = new LinkedHashMap<>();
-        for (Path input : Ingest.inputs(config)) {
-            inputs.put(input.toString(), hashes.of(input));
-        }
-        for (Path list : config.curate().takedown()) {
-            inputs.put(list.toString(), hashes.of(list));
-        }
-        for (Path list : config.leak().lists()) {
-            inputs.put(list.toString(), hashes.of(list));
+        List<Path> files = RunInputs.hashed(config);
+        long total = hashes.unread(files);
+        AtomicLong read = new AtomicLong();
+        for (Path file : files) {
+            inputs.put(file.toString(), hashes.of(file, bytes -> {
+                long sum = read.addAndGet(bytes);
+                options.progress().worked("inputs", "bytes", Math.min(sum, total), total);
+            }));
         }
         hashes.save();
         return inputs;

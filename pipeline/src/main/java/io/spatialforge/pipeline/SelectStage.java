@@ -52,7 +52,7 @@ final class SelectStage {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
+        Books books = context.books();
         LineWriter qa = context.lines(RunFolder.QA);
         DroppedWriter drops = context.drops(books, sampling);
         Map<String, Double> figures = new HashMap<>();

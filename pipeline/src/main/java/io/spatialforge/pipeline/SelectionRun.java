@@ -14,10 +14,12 @@ import io.spatialforge.pipeline.config.SelectConfig;
 import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.select.JudgedLabels;
 import io.spatialforge.pipeline.select.Preselection;
+import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.Tally;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
@@ -28,16 +30,22 @@ final class SelectionRun {
     private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
     private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
 
+    /** Stages of its own, which write nothing but tallies. */
+    static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
+
     private final StageRunner runner;
     private final Shards shards;
     private final RunConfig config;
     private final Fingerprint settings;
     private final Copying copying;
+    private final Room room;
 
     /**
      * @param code of the stages
+     * @param room which part of the pairs was made
      */
-    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code, Copying copying) {
+    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code, Copying copying, Room room) {
+        this.room = room;
         this.copying = copying;
         this.runner = runner;
         this.shards = shards;
@@ -53,15 +61,17 @@ final class SelectionRun {
         SelectConfig select = config.select();
         Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
                 .with("select.caps", select.caps().toString())
+                .with(Sampling.ROOM, room.text())
                 .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
         ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
         return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
             Preselection preselection = Preselection.of(
-                    Tally.read(forged.outputs(ForgeStage.TALLIES)),
-                    config.seed(),
-                    select.balance(),
-                    select.caps(),
-                    config.perForm());
+                            Tally.read(forged.outputs(ForgeStage.TALLIES)),
+                            config.seed(),
+                            select.balance(),
+                            select.caps(),
+                            config.perForm())
+                    .in(room);
             if (select.caps().areOfLabels()) {
                 preselection = withCaps(preselection, ofShard);
             }
@@ -75,10 +85,7 @@ final class SelectionRun {
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
             throws IOException, InterruptedException {
         StageSummary tallied = runner.run(new StagePlan(
-                Stage.PRESELECT.id() + "-labels",
-                shards,
-                ofShard,
-                TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
+                TALLYING.get(0), shards, ofShard, TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
@@ -112,7 +119,7 @@ final class SelectionRun {
                     config.seed(),
                     config.select().balance());
             StageSummary balanced = runner.run(new StagePlan(
-                    Stage.SELECT.id() + "-balanced",
+                    TALLYING.get(1),
                     shards,
                     ofShard,
                     TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {

@@ -91,7 +91,8 @@ public record StageFiles(SortedMap<String, Path> paths) {
                         perceive.device(),
                         perceive.batch(),
                         perceive.detections(),
-                        perceive.polarity()),
+                        perceive.polarity(),
+                        perceive.seen()),
                 new CurateConfig(curate.pixels(), curate.limits(), numbered(TAKEDOWN, curate.takedown())),
                 new LeakConfig(leak.nearCopies(), numbered(BENCHMARK, leak.lists()), leak.folders()));
     }

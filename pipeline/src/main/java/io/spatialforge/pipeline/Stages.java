@@ -8,6 +8,7 @@ import io.spatialforge.engine.StageWork;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.forge.ForgeSettings;
+import io.spatialforge.pipeline.select.Room;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public final class Stages {
 
     private static OpenStage opened(
             StageRecipe recipe, RunConfig config, StageFiles files, RunFolder folder, int workers) throws IOException {
+        if (recipe.stage().equals(SampleStage.NAME)) {
+            double part = Double.parseDouble(given(recipe, SampleStage.PART));
+            return OpenStage.of(new SampleStage(ForgeSettings.of(config).forge(), config.seed(), part)::run);
+        }
         return switch (Stage.ofId(recipe.stage())) {
             case CURATE -> {
                 CurateStage stage = new CurateStage(config, folder, workers);
@@ -54,10 +59,26 @@ public final class Stages {
                 yield OpenStage.of(stage::run, stage);
             }
             case PERCEIVE -> OpenStage.of(new PerceiveStage(config, Eyes.of(config, files))::run);
-            case FORGE -> OpenStage.of(new ForgeStage(ForgeSettings.of(config).forge(), config.dropSample())::run);
+            case FORGE -> {
+                ForgeSettings settings = ForgeSettings.of(config).withRoom(Room.parse(given(recipe, ForgeStage.ROOM)));
+                yield OpenStage.of(new ForgeStage(settings.forge(), config.dropSample())::run);
+            }
             case INGEST, PRESELECT, JUDGE, SELECT, EXPORT ->
                 throw new IllegalArgumentException(recipe.stage() + " is opened where the run is led");
         };
+    }
+
+    private static String given(StageRecipe recipe, String name) {
+        String value = recipe.given().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("nothing tells the " + name + " of " + recipe.stage());
+        }
+        return value;
+    }
+
+    /** The work of a stage that the recipe and the configuration tell all of. */
+    static StageWork work(StageRecipe recipe, RunConfig config, RunFolder folder, int workers) {
+        return new Work(recipe, config, folder, workers, missing -> {});
     }
 
     /** The work of a stage that the configuration tells all of. */

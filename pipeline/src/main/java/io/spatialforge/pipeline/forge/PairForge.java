@@ -63,6 +63,11 @@ public final class PairForge {
         /** A claim was stated but not chosen. */
         void capped(Claim claim);
 
+        /** A claim was chosen, but the mix has no room for it. */
+        default void beyondMix(Claim claim) {
+            capped(claim);
+        }
+
         /** A chosen claim was phrased and the pair verified. */
         void kept(QaPair pair);
 
@@ -118,6 +123,7 @@ public final class PairForge {
         Reader reader = Reader.of(scene, verifier::resolve);
         for (List<Ranked> candidates : collected.byKind.values()) {
             choose(candidates, chance, outcome);
+            makeRoom(scene, candidates, outcome);
             for (Ranked ranked : candidates) {
                 pair(scene, ranked.candidate, verifier, reader, outcome);
             }
@@ -147,6 +153,21 @@ public final class PairForge {
         chosen.sort(Comparator.comparingInt(Ranked::place));
         candidates.clear();
         candidates.addAll(chosen);
+    }
+
+    private void makeRoom(Scene scene, List<Ranked> candidates, Outcome outcome) {
+        Task task = candidates.getFirst().candidate.claim().task();
+        if (settings.room().of(task) >= 1) {
+            return;
+        }
+        candidates.removeIf(ranked -> {
+            Claim claim = ranked.candidate.claim();
+            boolean fits = settings.room().fits(task, id(scene.image().id(), claim), settings.seed());
+            if (!fits) {
+                outcome.beyondMix(claim);
+            }
+            return !fits;
+        });
     }
 
     /** Whether the labels of such claims may tell the answer, so that many may have to be left out. */

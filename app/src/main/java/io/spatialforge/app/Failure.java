@@ -11,6 +11,7 @@ import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.store.DownloadException;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.VanishedException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -82,9 +83,12 @@ record Failure(int code, String message) {
         // The text of a wrapper may name the file, or only a class.
         String where = told.contains(why) ? told : why;
         if (NO_ROOM.stream().anyMatch(why::contains)) {
+            String place = where.contains(File.separator)
+                    ? where
+                    : where + ", it seems in the temporary folder " + System.getProperty("java.io.tmpdir");
             return new Failure(
                     Main.NOT_ACCEPTABLE,
-                    "no room left: " + where + "; free some, or move the folder to a larger disk" + GO_ON);
+                    "no room left: " + place + "; free some, or move the folder to a larger disk" + GO_ON);
         }
         return switch (cause) {
             case AccessDeniedException e ->

@@ -2,14 +2,15 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Sha256;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.LeakConfig;
 import io.spatialforge.pipeline.copies.CopyGroups;
 import io.spatialforge.pipeline.copies.CopyGroupsFile;
-import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.copies.GroupSearch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,20 +30,17 @@ final class Copying {
     static final String UNSEEN = FIGURE + "images-unseen";
     static final String TOO_COMMON = FIGURE + "too-common";
 
-    private final RunFolder folder;
-    private final Shards shards;
     private final CopyGroups groups;
     private final String fingerprint;
 
-    private Copying(RunFolder folder, Shards shards, CopyGroups groups) {
-        this.folder = folder;
-        this.shards = shards;
+    private Copying(CopyGroups groups) {
         this.groups = groups;
-        StringBuilder members = new StringBuilder();
-        groups.members()
-                .forEach((id, member) ->
-                        members.append(id).append('\t').append(member).append('\n'));
-        fingerprint = Fingerprint.of("groups", members.toString()).hex();
+        Sha256 members = new Sha256();
+        groups.members().forEach((id, member) -> {
+            byte[] line = (id + '\t' + member + '\n').getBytes(StandardCharsets.UTF_8);
+            members.update(line, 0, line.length);
+        });
+        fingerprint = Fingerprint.of("groups", members.hex()).hex();
     }
 
     /**
@@ -58,7 +56,7 @@ final class Copying {
                 .hex();
         CopyGroups known = CopyGroupsFile.read(folder.copies(), fingerprint);
         if (known != null) {
-            return new Copying(folder, shards, known);
+            return new Copying(known);
         }
         try (GroupSearch search = new GroupSearch(folder.temporary())) {
             for (int shard = 0; shard < shards.count(); shard++) {
@@ -69,17 +67,12 @@ final class Copying {
             CopyGroups found =
                     search.groups(workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
             CopyGroupsFile.write(folder.copies(), fingerprint, found);
-            return new Copying(folder, shards, found);
+            return new Copying(found);
         }
     }
 
     CopyGroups groups() {
         return groups;
-    }
-
-    /** Pairs of copies that ask the same. */
-    CopyPairs pairs() throws IOException {
-        return CopyPairs.find(folder, shards, ForgeStage.CANDIDATES, groups);
     }
 
     /** What the splits depend on, and with pairs, what is asked once. */

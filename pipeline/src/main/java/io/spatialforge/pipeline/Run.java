@@ -3,13 +3,11 @@ package io.spatialforge.pipeline;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
-import io.spatialforge.engine.CorruptFileException;
 import io.spatialforge.engine.Engine;
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.InputHashes;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
-import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.OpenStage;
@@ -34,12 +32,9 @@ import io.spatialforge.vision.vlm.ChatModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -122,51 +117,13 @@ public final class Run {
             if (event.isEnabled()) {
                 event.input = RunInputs.size(RunInputs.hashed(config));
             }
-            RunSummary summary = mended(config, folder, engine, options);
+            RunSummary summary =
+                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, options).all(engine));
             event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
             return summary;
         } finally {
             event.commit();
         }
-    }
-
-    /** Runs all stages; where one finds a file of another damaged, the shard that wrote it is done again, once. */
-    private static RunSummary mended(RunConfig config, RunFolder folder, Engine engine, Options options)
-            throws IOException, InterruptedException {
-        Set<Path> taken = new HashSet<>();
-        while (true) {
-            try {
-                return new Run(config, folder, options).all(engine);
-            } catch (StageException | CorruptFileException e) {
-                CorruptFileException corrupt = CorruptFileException.in(e);
-                if (corrupt == null || !taken.add(corrupt.file()) || !takeBack(folder, corrupt, options)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** Takes back the shard that wrote a file which is not whole any more; false if none of this run did. */
-    private static boolean takeBack(RunFolder folder, CorruptFileException corrupt, Options options)
-            throws IOException {
-        Markers markers = new Markers(folder);
-        List<String> stages = new ArrayList<>(SelectionRun.TALLYING);
-        for (Stage stage : Stage.values()) {
-            stages.add(stage.id());
-        }
-        Optional<Marker> writer = markers.writerOf(corrupt.file(), stages);
-        if (writer.isEmpty()) {
-            return false;
-        }
-        Marker marker = writer.get();
-        markers.discard(marker.stage(), marker.shard());
-        options.progress()
-                .note("%s: shard %s is done again: %s"
-                        .formatted(
-                                marker.stage(),
-                                new Shards(marker.shards()).name(marker.shard()),
-                                corrupt.getMessage()));
-        return true;
     }
 
     private RunSummary all(Engine engine) throws IOException, InterruptedException {
@@ -193,7 +150,7 @@ public final class Run {
         Room room = new Sampling(runner, shards, config, folder, options.workers())
                 .room(fingerprints.forge(pairForge()), perceived);
         StageSummary forged = forge(runner, shards, fingerprints, perceived, room);
-        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying, room);
+        SelectionRun selection = new SelectionRun(runner, shards, config, folder, options.workers(), copying, room);
         StageSummary preselected = selection.preselect(forged);
         StageSummary judged =
                 config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);

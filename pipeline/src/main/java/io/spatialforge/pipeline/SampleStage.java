@@ -4,7 +4,6 @@ import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.engine.Books;
@@ -19,6 +18,7 @@ import io.spatialforge.records.SceneJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A few scenes, chosen by hash, to the keys of all pairs that they give, one shard: what is looked at to find out how much room a mix has. */
@@ -28,6 +28,9 @@ final class SampleStage {
 
     /** In a recipe: the part of the images that is looked at. */
     static final String PART = "part";
+
+    /** In the figures: images that were looked at. */
+    static final String LOOKED = "images of the sample";
 
     static final String KEYS = RunFolder.work("keys-of-sample");
 
@@ -45,26 +48,25 @@ final class SampleStage {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = context.books();
         KeyWriter keys = new KeyWriter(context.lines(KEYS));
-        int line = 0;
+        long line = 0;
+        double looked = 0;
         try (LineReader lines = LineReader.open(context.input(RunFolder.SCENES))) {
             while (lines.next()) {
                 String image = SceneJson.imageOf(lines.buffer(), lines.offset(), lines.length());
                 if (StableHash.fraction(StableHash.with(seed, image)) >= part) {
                     continue;
                 }
-                books.read(Unit.IMAGES, 1);
                 Pairs pairs = new Pairs(new ArrayList<>());
                 forge.forge(lines.record(SceneJson.LINES), pairs);
                 for (PairKey pair : pairs.keys) {
                     keys.add(image, pair, line++, KeyWriter.Repeats.NO);
                 }
-                books.kept(Unit.IMAGES, 1);
+                looked++;
             }
         }
         keys.finish();
-        return ShardResult.of(books);
+        return new ShardResult(new Books(), Map.of(LOOKED, looked));
     }
 
     private record Pairs(List<PairKey> keys) implements PairForge.Outcome {

@@ -110,7 +110,7 @@ final class Sampling {
                 folder.store().release(file);
             }
         }
-        long looked = sampled.books().page(Books.WHOLE).kept(Unit.IMAGES);
-        return looked == 0 ? Room.ALL : search.room((double) images / looked);
+        double looked = sampled.figures().getOrDefault(SampleStage.LOOKED, 0.0);
+        return looked == 0 ? Room.ALL : search.room(images / looked);
     }
 }

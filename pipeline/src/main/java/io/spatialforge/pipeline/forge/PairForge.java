@@ -16,6 +16,7 @@ import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.verify.Verifier;
+import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.words.phrasing.Phraser;
 import io.spatialforge.words.reading.Reader;
 import io.spatialforge.words.reading.Reading;
@@ -150,14 +151,15 @@ public final class PairForge {
         candidates.addAll(chosen);
     }
 
+    /** Leaves out of what was chosen what the mix has no room for. */
     private void makeRoom(Scene scene, List<Ranked> candidates, Outcome outcome) {
-        Task task = candidates.getFirst().candidate.claim().task();
-        if (settings.room().of(task) >= 1) {
+        double share = settings.room().of(candidates.getFirst().candidate.claim());
+        if (share >= 1) {
             return;
         }
         candidates.removeIf(ranked -> {
             Claim claim = ranked.candidate.claim();
-            boolean fits = settings.room().fits(task, id(scene.image().id(), claim), settings.seed());
+            boolean fits = Room.fits(share, id(scene.image().id(), claim), settings.seed());
             if (!fits) {
                 outcome.beyondMix(claim);
             }

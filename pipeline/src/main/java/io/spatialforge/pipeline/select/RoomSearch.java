@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * stays tells how many there would be of each task, and so how many of it the mix wants.
  *
  * <p>It errs on the side of making too many: what is wanted is taken from the most pairs that there may be of the scarcest
- * task, {@value #TIMES} times as many are made, and never fewer than {@value #LEAST} of a task. Should the sample mislead all
+ * task, {@value #TIMES} times as many are made, and never fewer than {@value #LEAST} of a task. Each kind of claim keeps its
+ * share of the task. Should the sample mislead all
  * the same, the dataset has the shares of the mix and is a little smaller.
  */
 public final class RoomSearch {
@@ -33,8 +34,8 @@ public final class RoomSearch {
     /** From fewer pairs of a task labels and answers could not be balanced as closely. */
     private static final int LEAST = 20_000;
 
-    private static final double STEP = Math.pow(2, -0.25);
-    private static final double SMALLEST = 1e-4;
+    /** To how fine a share is told: 2 to the minus this. */
+    private static final int BITS = 14;
 
     private final long seed;
     private final Balance balance;
@@ -82,31 +83,45 @@ public final class RoomSearch {
      */
     public Room room(double scale) {
         List<List<PairKey>> balanced = balanced(scale);
-        Map<Task, Double> kept = kept(balanced);
+        Map<Task, Double> even = even(balanced);
+        Map<Task, Map<String, List<double[]>>> kinds = places(balanced);
+        Map<Task, Double> available = new EnumMap<>(Task.class);
         Map<Task, Long> most = new EnumMap<>(Task.class);
-        kept.forEach((task, share) -> {
-            double count = share * counted(balanced, task, 1);
-            most.put(task, count == 0 ? 0 : Math.round(scale * (count + 3 * Math.sqrt(perForm * count) + perForm)));
+        kinds.forEach((task, ofTask) -> {
+            double count = 0;
+            for (List<double[]> places : ofTask.values()) {
+                count += counted(places, 1);
+            }
+            count *= even.getOrDefault(task, 1.0);
+            available.put(task, scale * count);
+            most.put(task, Math.round(scale * (count + 3 * Math.sqrt(perForm * count) + perForm)));
         });
         Map<Task, Long> wanted = mix.wanted(most);
-        Map<Task, Double> shares = new EnumMap<>(Task.class);
-        wanted.forEach((task, count) -> shares.put(task, share(task, times * count / scale, balanced, kept, scale)));
+        Map<String, Double> shares = new HashMap<>();
+        kinds.forEach((task, ofTask) -> {
+            long count = wanted.getOrDefault(task, Long.MAX_VALUE);
+            double least = LEAST / (scale * made.getOrDefault(task, 1));
+            double part =
+                    count == 0 ? 0 : Math.max(least, times * count / Math.max(1, available.getOrDefault(task, 0.0)));
+            ofTask.forEach((kind, places) -> shares.put(kind, share(places, part)));
+        });
         return new Room(shares);
     }
 
-    private double share(Task task, double enough, List<List<PairKey>> balanced, Map<Task, Double> kept, double scale) {
-        if (enough == 0) {
-            return 0;
+    /** The share of a kind's pairs of which that part of what is available is left, when no image has too many. */
+    private double share(List<double[]> places, double part) {
+        if (part >= 1 || part <= 0) {
+            return part <= 0 ? 0 : 1;
         }
-        double least = LEAST / (scale * made.getOrDefault(task, 0));
-        double found = 1;
-        for (double share = 1; share >= Math.max(least, SMALLEST); share *= STEP) {
-            if (kept.getOrDefault(task, 0.0) * counted(balanced, task, share) < enough) {
-                break;
+        double enough = part * counted(places, 1);
+        double share = 1;
+        for (int bit = 1; bit <= BITS; bit++) {
+            double less = share - Math.scalb(1.0, -bit);
+            if (counted(places, less) >= enough) {
+                share = less;
             }
-            found = share;
         }
-        return Math.rint(found * 10_000) / 10_000;
+        return share;
     }
 
     /** Of each image the pairs that labels and caps leave. */
@@ -144,7 +159,7 @@ public final class RoomSearch {
     }
 
     /** The part of each task's pairs that even answers leave. */
-    private Map<Task, Double> kept(List<List<PairKey>> balanced) {
+    private Map<Task, Double> even(List<List<PairKey>> balanced) {
         Tally answers = new Tally();
         Map<Task, Integer> counts = new EnumMap<>(Task.class);
         for (List<PairKey> image : balanced) {
@@ -155,24 +170,43 @@ public final class RoomSearch {
         }
         Map<Task, Long> available =
                 Selection.of(answers, seed, balance, Mix.NONE).available();
-        Map<Task, Double> kept = new EnumMap<>(Task.class);
-        counts.forEach((task, count) -> kept.put(task, Math.min(1, (double) available.getOrDefault(task, 0L) / count)));
-        return kept;
+        Map<Task, Double> even = new EnumMap<>(Task.class);
+        counts.forEach((task, count) -> even.put(task, Math.min(1, (double) available.getOrDefault(task, 0L) / count)));
+        return even;
     }
 
-    /** Pairs of a task in the sample that no image has too many of, if a share of them is made. */
-    private double counted(List<List<PairKey>> balanced, Task task, double share) {
-        Room room = new Room(Map.of(task, share));
-        int most = room.most(task, perForm);
-        long sum = 0;
-        Map<String, Integer> ofKind = new HashMap<>();
+    /** Where the pairs of each kind of claim stand, an array an image. */
+    private Map<Task, Map<String, List<double[]>>> places(List<List<PairKey>> balanced) {
+        Map<Task, Map<String, List<double[]>>> kinds = new EnumMap<>(Task.class);
         for (List<PairKey> image : balanced) {
-            ofKind.clear();
+            Map<String, List<PairKey>> ofImage = new HashMap<>();
             for (PairKey pair : image) {
-                if (pair.task() == task && room.fits(task, pair.id(), seed)) {
-                    sum += ofKind.merge(pair.how().claim(), 1, Integer::sum) <= most ? 1 : 0;
-                }
+                ofImage.computeIfAbsent(pair.how().claim(), k -> new ArrayList<>())
+                        .add(pair);
             }
+            ofImage.forEach((kind, pairs) -> {
+                double[] places = new double[pairs.size()];
+                for (int i = 0; i < places.length; i++) {
+                    places[i] = Room.place(pairs.get(i).id(), seed);
+                }
+                kinds.computeIfAbsent(pairs.getFirst().task(), t -> new HashMap<>())
+                        .computeIfAbsent(kind, k -> new ArrayList<>())
+                        .add(places);
+            });
+        }
+        return kinds;
+    }
+
+    /** Pairs of a kind in the sample that no image has too many of, if a share of them is made. */
+    private long counted(List<double[]> ofImages, double share) {
+        int most = Room.most(share, perForm);
+        long sum = 0;
+        for (double[] places : ofImages) {
+            int made = 0;
+            for (double place : places) {
+                made += place < share ? 1 : 0;
+            }
+            sum += Math.min(most, made);
         }
         return sum;
     }

@@ -37,7 +37,7 @@ record Turns(long seed, Room room, int perKind, int perImage) {
         }
         Set<String> beyond = new HashSet<>();
         for (List<PairKey> kind : kinds.values()) {
-            int most = room.most(kind.getFirst().task(), perKind);
+            int most = room.most(kind.getFirst().how().claim(), perKind);
             if (kind.size() > most) {
                 List<Ranked> byRank = ranked(kind);
                 for (Ranked late : byRank.subList(most, byRank.size())) {

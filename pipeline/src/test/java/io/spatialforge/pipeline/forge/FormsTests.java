@@ -96,7 +96,7 @@ class FormsTests {
         Set<String> all = new HashSet<>();
         Set<String> made = new HashSet<>();
         List<Claim> beyond = new ArrayList<>();
-        PairForge few = SETTINGS.withRoom(new Room(Map.of(Task.COUNTING, 0.25, Task.LEFT_RIGHT, 0.0)))
+        PairForge few = SETTINGS.withRoom(new Room(Map.of("count", 0.25, "leftof", 0.0)))
                 .forge();
         for (int i = 0; i < 40; i++) {
             kept(room(i)).forEach(pair -> all.add(pair.id()));

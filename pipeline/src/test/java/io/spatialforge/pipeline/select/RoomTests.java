@@ -24,11 +24,11 @@ class RoomTests {
         List<KeyReader.OfImage> sample = sample(1_000);
         Mix mix = new Mix(Map.of(Task.COUNTING, 0.05, Task.GROUNDING, 0.95), null);
         Room room = room(sample, mix);
-        assertThat(room.of(Task.GROUNDING)).isEqualTo(1);
-        assertThat(room.of(Task.COUNTING)).isBetween(0.02, 0.3);
-        assertThat(room.of(Task.NEAR_FAR)).as("what the mix does not name").isZero();
+        assertThat(room.of("grounding")).isEqualTo(1);
+        assertThat(room.of("count")).isBetween(0.02, 0.3);
+        assertThat(room.of("nearer")).as("what the mix does not name").isZero();
         double located = 2_000 * SCALE;
-        double kept = kept(sample, room) * SCALE;
+        double kept = kept(sample, room, "count") * SCALE;
         assertThat(kept / (located * 0.05 / 0.95)).isBetween(1.8, 4.0);
     }
 
@@ -38,40 +38,70 @@ class RoomTests {
         double before = 0;
         for (long total : List.of(20_000L, 60_000L, 200_000L)) {
             double share =
-                    room(sample, new Mix(Map.of(Task.COUNTING, 1.0), total)).of(Task.COUNTING);
+                    room(sample, new Mix(Map.of(Task.COUNTING, 1.0), total)).of("count");
             assertThat(share).isGreaterThan(before);
             before = share;
         }
         assertThat(room(sample, new Mix(Map.of(Task.COUNTING, 1.0), 100_000_000L))
-                        .of(Task.COUNTING))
+                        .of("count"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void eachKindOfClaimKeepsItsShareOfTheTaskHoweverManyAnImageHasOfIt() {
+        List<KeyReader.OfImage> sample = new ArrayList<>();
+        for (int image = 0; image < 1_000; image++) {
+            List<KeyReader.Entry> entries = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                int number = 100 * image + i;
+                QaPair pair = i < 18
+                        ? Asked.nearer(number, "thing" + i, "thing" + (i + 1) % 18, i % 2 == 0)
+                        : Asked.nearest(number, "thing" + i % 3, List.of("thing" + (i + 1) % 3), i % 2);
+                entries.add(new KeyReader.Entry(PairKey.of(pair), i, KeyWriter.Repeats.NO));
+            }
+            sample.add(new KeyReader.OfImage("test/" + image, entries));
+        }
+        RoomSearch search = new RoomSearch(
+                SEED,
+                new Balance(1, 1),
+                Caps.NONE,
+                new Mix(Map.of(Task.NEAR_FAR, 1.0), 50_000L),
+                PER_FORM,
+                RoomSearch.Judged.NO);
+        sample.forEach(search::add);
+        Room room = search.room(SCALE);
+        double nearer = kept(sample, room, "nearer");
+        double nearest = kept(sample, room, "extremedepth");
+        assertThat(nearer / nearest).as("six of eighteen to two of two").isBetween(2.7, 3.3);
+        assertThat(room.of("nearer")).isLessThan(room.of("extremedepth") / 2);
+        assertThat(SCALE * (nearer + nearest)).isBetween(110_000.0, 140_000.0);
     }
 
     @Test
     void fewPairsAreAllMade() {
         RoomSearch search = search(new Mix(Map.of(Task.COUNTING, 0.05, Task.GROUNDING, 0.95), null));
         sample(200).forEach(search::add);
-        assertThat(search.room(2).of(Task.COUNTING)).isEqualTo(1);
+        assertThat(search.room(2).of("count")).isEqualTo(1);
     }
 
     @Test
     void aRoomIsReadAsItIsWritten() {
-        Room room = new Room(Map.of(Task.COUNTING, 0.25, Task.LEFT_RIGHT, 0.0, Task.NEAR_FAR, 1.0));
-        assertThat(room.text()).isEqualTo("counting=0.25 left-right=0.0");
+        Room room = new Room(Map.of("count", 0.25, "leftof", 0.0, "nearer", 1.0));
+        assertThat(room.text()).isEqualTo("count=0.25 leftof=0.0");
         assertThat(Room.parse(room.text())).isEqualTo(room);
         assertThat(Room.parse("")).isEqualTo(Room.ALL);
     }
 
     @Test
     void whatFitsALittleRoomFitsALargerOne() {
-        Room little = new Room(Map.of(Task.COUNTING, 0.1));
-        Room larger = new Room(Map.of(Task.COUNTING, 0.3));
+        Room little = new Room(Map.of("count", 0.1));
+        Room larger = new Room(Map.of("count", 0.3));
         int fits = 0;
         for (int i = 0; i < 10_000; i++) {
             String id = "%016x".formatted(i);
-            if (little.fits(Task.COUNTING, id, SEED)) {
+            if (Room.fits(little.of("count"), id, SEED)) {
                 fits++;
-                assertThat(larger.fits(Task.COUNTING, id, SEED)).isTrue();
+                assertThat(Room.fits(larger.of("count"), id, SEED)).isTrue();
             }
         }
         assertThat(fits).isBetween(900, 1_100);
@@ -87,15 +117,15 @@ class RoomTests {
         return new RoomSearch(SEED, BALANCE, Caps.NONE, mix, PER_FORM, RoomSearch.Judged.NO);
     }
 
-    /** Counting pairs that are left of a room's, by the caps of images. */
-    private static double kept(List<KeyReader.OfImage> sample, Room room) {
+    /** Pairs of a kind that are left of a room's, by the caps of images. */
+    private static double kept(List<KeyReader.OfImage> sample, Room room, String kind) {
         Turns turns = new Turns(SEED, room, PER_FORM, Integer.MAX_VALUE);
         long kept = 0;
         for (KeyReader.OfImage image : sample) {
             List<PairKey> made = new ArrayList<>();
             for (KeyReader.Entry pair : image.pairs()) {
-                if (pair.key().task() == Task.COUNTING
-                        && room.fits(Task.COUNTING, pair.key().id(), SEED)) {
+                if (pair.key().how().claim().equals(kind)
+                        && Room.fits(room.of(kind), pair.key().id(), SEED)) {
                     made.add(pair.key());
                 }
             }

@@ -11,16 +11,13 @@ import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.pipeline.config.SelectConfig;
 import io.spatialforge.pipeline.select.KeyReader;
 import io.spatialforge.pipeline.select.Mix;
 import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.pipeline.select.RoomSearch;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Finds out, before pairs are made, how many of each task the mix has room for. */
@@ -28,9 +25,6 @@ final class Sampling {
 
     /** The name of what stages depend on. */
     static final String ROOM = "the room of the mix";
-
-    /** The file that the room is kept in, with what it depends on. */
-    private static final String FILE = "work/room.txt";
 
     private final StageRunner runner;
     private final Shards shards;
@@ -68,28 +62,7 @@ final class Sampling {
                         config,
                         folder,
                         workers)));
-        SelectConfig select = config.select();
-        String fingerprint = all.with("the pairs of the sample", sampled.outputsHash())
-                .with(
-                        "select",
-                        select.balance() + " " + select.caps() + " " + mix + " "
-                                + config.judge().isNone())
-                .hex();
-        Optional<Room> known = known(fingerprint);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Room found = found(sampled, images);
-        folder.store().write(FILE, (fingerprint + "\n" + found.text()).getBytes(StandardCharsets.UTF_8));
-        return found;
-    }
-
-    private Optional<Room> known(String fingerprint) throws IOException {
-        return folder.store()
-                .read(FILE)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .filter(text -> text.startsWith(fingerprint + "\n"))
-                .map(text -> Room.parse(text.substring(fingerprint.length() + 1)));
+        return found(sampled, images);
     }
 
     private Room found(StageSummary sampled, long images) throws IOException {

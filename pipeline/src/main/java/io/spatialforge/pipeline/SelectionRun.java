@@ -29,6 +29,8 @@ import java.util.TreeMap;
  */
 final class SelectionRun {
 
+    private static final String COPIES = "groups of copies";
+
     /** Stages beside those of {@link Stage}. */
     static final List<String> BESIDE =
             List.of(SampleStage.NAME, SelectionStages.LABELS, SelectionStages.COPIES, SelectionStages.BALANCED);
@@ -38,7 +40,7 @@ final class SelectionRun {
     private final RunConfig config;
     private final RunFolder folder;
     private final int workers;
-    private final Fingerprint settings;
+    private final Fingerprints fingerprints;
     private final Copying copying;
     private final Room room;
     private final DecisionFiles files;
@@ -53,6 +55,7 @@ final class SelectionRun {
             RunConfig config,
             RunFolder folder,
             int workers,
+            Fingerprints fingerprints,
             Copying copying,
             Room room) {
         this.runner = runner;
@@ -60,20 +63,17 @@ final class SelectionRun {
         this.config = config;
         this.folder = folder;
         this.workers = workers;
+        this.fingerprints = fingerprints;
         this.copying = copying;
         this.room = room;
         this.files = new DecisionFiles(folder);
-        this.settings = Fingerprint.of(Fingerprints.PROGRAM, Run.CODE)
-                .with("seed", Long.toString(config.seed()))
-                .with("how select balances", config.select().balance().toString())
-                .with("groups of copies", copying.fingerprint())
-                .with("drop_sample", Double.toString(config.dropSample()));
     }
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
-        Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
-                .with("select.caps", select.caps().toString())
+        Fingerprint all = fingerprints
+                .preselect()
+                .with(COPIES, copying.fingerprint())
                 .with(Sampling.ROOM, room.text())
                 .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
         ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
@@ -157,8 +157,9 @@ final class SelectionRun {
 
     private StageSummary select(StageSummary candidates, Deciding deciding) throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("select.mix", config.select().mix().toString())
-                .with("splits", splits.toString())
+        Fingerprint all = fingerprints
+                .select()
+                .with(COPIES, copying.fingerprint())
                 .with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash(shard));

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "4";
+    static final String CODE = "5";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -114,8 +114,8 @@ public final class Run {
             if (event.isEnabled()) {
                 event.input = RunInputs.size(RunInputs.hashed(config));
             }
-            RunSummary summary = new Mending(folder, options.progress())
-                    .run(() -> new Run(config, folder, options).all(engine));
+            RunSummary summary =
+                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, options).all(engine));
             event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
             return summary;
         } finally {
@@ -138,7 +138,7 @@ public final class Run {
         Fingerprints fingerprints = new Fingerprints(config, inputs);
         StageSummary ingested = ingest(runner, shards, fingerprints);
         StageSummary curated = curate(runner, shards, fingerprints, ingested);
-        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
+        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, ingested, curated, eyes);
         StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
@@ -198,13 +198,19 @@ public final class Run {
     }
 
     private StageSummary look(
-            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary curated, Eyes eyes)
+            StageRunner runner,
+            Shards shards,
+            Fingerprints fingerprints,
+            StageSummary ingested,
+            StageSummary curated,
+            Eyes eyes)
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.look(eyes);
         return runner.run(new StagePlan(
                 Stage.LOOK.id(),
                 shards,
-                shard -> all.with(linesOf(curated), curated.outputsHash(shard)),
+                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
+                        .with(linesOf(curated), curated.outputsHash(shard)),
                 Stages.work(
                         Stage.LOOK,
                         config,
@@ -239,7 +245,8 @@ public final class Run {
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),
                 shards,
-                shard -> all.with(linesOf(curated), curated.outputsHash(shard))
+                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
+                        .with(linesOf(curated), curated.outputsHash(shard))
                         .with(Fingerprints.linesOf(Stage.LOOK.id()), looked == null ? "" : looked.outputsHash(shard))
                         .with("depth maps that annotations name", sidecarStamps(ingested, shard)),
                 Stages.work(Stage.PERCEIVE, config, folder, options.workers())));

@@ -86,19 +86,25 @@ record Failure(int code, String message) {
             String place = where.contains(File.separator)
                     ? where
                     : where + ", it seems in the temporary folder " + System.getProperty("java.io.tmpdir");
-            return new Failure(Main.NOT_ACCEPTABLE, "no room left: " + place + "; free some, or move the folder to a larger disk" + GO_ON);
+            return new Failure(
+                    Main.NOT_ACCEPTABLE,
+                    "no room left: " + place + "; free some, or move the folder to a larger disk" + GO_ON);
         }
         return switch (cause) {
             case AccessDeniedException e ->
-                new Failure(Main.WRONG_USE, "access is denied: " + where + "; give yourself the right, or name another");
+                new Failure(
+                        Main.WRONG_USE, "access is denied: " + where + "; give yourself the right, or name another");
             case NoSuchFileException e ->
                 new Failure(Main.WRONG_USE, "there is no such file or folder: " + where + GO_ON);
             case FileAlreadyExistsException e ->
                 new Failure(Main.WRONG_USE, "there is a file of that name: " + where + "; name another");
-            case IOException e when why.contains(READ_ONLY) ->
+            case IOException e
+            when why.contains(READ_ONLY) ->
                 new Failure(Main.WRONG_USE, "can't write: " + where + "; name a folder that can be written to");
-            case FileNotFoundException e when why.contains(DENIED) ->
-                new Failure(Main.WRONG_USE, "access is denied: " + where + "; give yourself the right, or name another");
+            case FileNotFoundException e
+            when why.contains(DENIED) ->
+                new Failure(
+                        Main.WRONG_USE, "access is denied: " + where + "; give yourself the right, or name another");
             default -> new Failure(Main.NOT_ACCEPTABLE, "could not read or write: " + where + GO_ON);
         };
     }

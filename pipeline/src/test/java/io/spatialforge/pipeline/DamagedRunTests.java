@@ -85,6 +85,24 @@ class DamagedRunTests {
     }
 
     @Test
+    void aDecisionThatIsDamagedIsTakenAgain() throws Exception {
+        Path decision;
+        try (Stream<Path> files = Files.list(run.resolve("work/decisions"))) {
+            decision = files.sorted().findFirst().orElseThrow();
+        }
+        flip(decision);
+        takeBackAllAfter("forge");
+
+        forge(null);
+
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("work/decisions/" + decision.getFileName() + " is made again: " + decision);
+        assertThat(RunLines.of(run)).isEqualTo(expected);
+    }
+
+    @Test
     void linesThatNoStageReadsAgainAreNoticedWhereContentIsChecked() throws Exception {
         flip(run.resolve("qa/00000-of-00002.jsonl.zst"));
 

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "4";
+    static final String CODE = "5";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -58,6 +58,9 @@ public final class Run {
 
     /** What the judge was sent; null where it was not asked. */
     private ChatModel.@Nullable Usage asked;
+
+    /** By which the inputs are known; null before they were hashed. */
+    private @Nullable InputHashes hashed;
 
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
@@ -179,7 +182,7 @@ public final class Run {
         Shards shards = new Shards(config.shards());
         StageSummary ingested = ingest(runner, shards, fingerprints);
         StageSummary curated = curate(runner, shards, fingerprints, ingested);
-        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
+        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, ingested, curated, eyes);
         StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
@@ -228,6 +231,9 @@ public final class Run {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
             Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
+            if (hashed != null) {
+                hashed.requireUnchanged();
+            }
             return OpenStage.of(ingest::join, ingest);
         }));
     }
@@ -243,13 +249,19 @@ public final class Run {
     }
 
     private StageSummary look(
-            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary curated, Eyes eyes)
+            StageRunner runner,
+            Shards shards,
+            Fingerprints fingerprints,
+            StageSummary ingested,
+            StageSummary curated,
+            Eyes eyes)
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.look(eyes);
         return runner.run(new StagePlan(
                 Stage.LOOK.id(),
                 shards,
-                shard -> all.with(linesOf(curated), curated.outputsHash(shard)),
+                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
+                        .with(linesOf(curated), curated.outputsHash(shard)),
                 Stages.work(
                         Stage.LOOK,
                         config,
@@ -284,7 +296,8 @@ public final class Run {
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),
                 shards,
-                shard -> all.with(linesOf(curated), curated.outputsHash(shard))
+                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
+                        .with(linesOf(curated), curated.outputsHash(shard))
                         .with(Fingerprints.linesOf(Stage.LOOK.id()), looked == null ? "" : looked.outputsHash(shard))
                         .with("depth maps that annotations name", sidecarStamps(ingested, shard)),
                 Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
@@ -353,6 +366,7 @@ public final class Run {
             }));
         }
         hashes.save();
+        hashed = hashes;
         return inputs;
     }
 }

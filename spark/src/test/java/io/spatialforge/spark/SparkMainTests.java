@@ -90,7 +90,7 @@ class SparkMainTests {
     @Test
     void aShardThatFailsIsNamed() throws Exception {
         forge("--out", folder.resolve("run").toString());
-        Path scenes = folder.resolve("run/work/curated/00002-of-00003.jsonl.zst");
+        Path scenes = folder.resolve("run/work/ingested/00002-of-00003.jsonl.zst");
         byte[] bytes = Files.readAllBytes(scenes);
         Arrays.fill(bytes, 20, bytes.length - 4, (byte) 7);
         Files.write(scenes, bytes);

@@ -1,9 +1,9 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.watch.Progress;
-import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.sources.pixmo.PixmoRole;
@@ -13,14 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
             "      --depth depth --set sources.0.depth.scale=256 --out run",
             "  spatialforge forge --images photos --out run",
             "  spatialforge forge corpus.yaml --out run --dry-run",
+            "  spatialforge forge corpus.yaml --out run --dry-run 64",
             "  spatialforge forge corpus.yaml --out run --tasks near-far,left-right --sample 1%%"
         })
 final class ForgeCommand implements Callable<Integer> {
@@ -146,10 +151,10 @@ final class ForgeCommand implements Callable<Integer> {
             names = "--dry-run",
             arity = "0..1",
             paramLabel = "N",
-            fallbackValue = "64",
+            parameterConsumer = DryRunImages.class,
             description =
-                    "Go through N images (${FALLBACK-VALUE} unless given) in a temporary folder, and tell how long"
-                            + " all of them would take.")
+                    "Tell what would be read, redone and written, and do nothing. With N, also go through N images"
+                            + " in a temporary folder, and tell how long all of them would take and how large the run gets.")
     private @Nullable Integer dryRun;
 
     @Option(names = "--rehash", description = "Read inputs again even if their size and time are unchanged.")
@@ -183,13 +188,15 @@ final class ForgeCommand implements Callable<Integer> {
         Main.requireFolder("forge --out", out);
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
-            Optional<BlindReport> blind = Blindness.of(summary);
+            Optional<Blindness.Glimpse> blind = Blindness.of(summary);
             progress.close();
             if (json) {
-                spec.commandLine().getOut().println(SummaryText.json(summary, blind));
+                spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(Blindness.Glimpse::report)));
             } else {
                 spec.commandLine().getOut().print(SummaryText.of(summary));
-                spec.commandLine().getOut().print(blind.map(Blindness::text).orElse(""));
+                spec.commandLine()
+                        .getOut()
+                        .print(blind.map(Blindness.Glimpse::text).orElse(""));
                 spec.commandLine().getOut().println("Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
             }
             spec.commandLine().getOut().flush();
@@ -223,10 +230,22 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private int rehearse(ObjectNode tree, int sample) throws IOException, InterruptedException {
-        if (sample < 1) {
-            throw new Main.UsageException("forge: --dry-run goes through at least 1 image, got " + sample);
-        }
         RunConfig whole = config(tree);
+        Main.requireFolder("forge --out", out);
+        RunPlan plan = RunPlan.of(whole, out, rehash, verify);
+        PrintWriter print = spec.commandLine().getOut();
+        if (sample == 0) {
+            print.print(
+                    json
+                            ? JsonMapper.shared().writeValueAsString(PlanText.json(plan)) + System.lineSeparator()
+                            : PlanText.of(plan));
+            print.flush();
+            return Main.DONE;
+        }
+        if (!json) {
+            print.println(PlanText.of(plan));
+            print.flush();
+        }
         Integer most = whole.limit();
         tree.put("limit", most == null ? sample : Math.min(sample, most));
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
@@ -235,10 +254,20 @@ final class ForgeCommand implements Callable<Integer> {
                     most == null ? Long.MAX_VALUE : most,
                     new Run.Options(workers.count(), progress, rehash, verify));
             progress.close();
-            spec.commandLine().getOut().print(json ? RehearsalText.json(rehearsal) : RehearsalText.of(rehearsal));
-            spec.commandLine().getOut().flush();
+            print.print(json ? RehearsalText.json(rehearsal, plan) : RehearsalText.of(rehearsal));
+            print.flush();
         }
         return Main.DONE;
+    }
+
+    /** A number after {@code --dry-run}, 0 without: what follows may be the configuration. */
+    static final class DryRunImages implements CommandLine.IParameterConsumer {
+
+        @Override
+        public void consumeParameters(Stack<String> left, ArgSpec option, CommandSpec command) {
+            boolean given = !left.isEmpty() && left.peek().matches("[0-9]{1,9}");
+            option.setValue(given ? Integer.valueOf(left.pop()) : Integer.valueOf(0));
+        }
     }
 
     private RunConfig config(ObjectNode tree) {

@@ -1,21 +1,27 @@
 package io.spatialforge.pipeline;
 
 import io.spatialforge.engine.Fingerprint;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Sha256;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.LeakConfig;
 import io.spatialforge.pipeline.copies.CopyGroups;
 import io.spatialforge.pipeline.copies.CopyGroupsFile;
-import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.copies.GroupSearch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run does about copies of one photograph: groups of images for splits, and pairs that are asked once. */
 final class Copying {
+
+    /** What the search is called while it goes on. */
+    static final String STEP = "copies";
 
     /** In the figures of preselection, one each. */
     static final String FIGURE = "copies\t";
@@ -29,57 +35,70 @@ final class Copying {
     static final String UNSEEN = FIGURE + "images-unseen";
     static final String TOO_COMMON = FIGURE + "too-common";
 
-    private final RunFolder folder;
-    private final Shards shards;
     private final CopyGroups groups;
     private final String fingerprint;
 
-    private Copying(RunFolder folder, Shards shards, CopyGroups groups) {
-        this.folder = folder;
-        this.shards = shards;
+    private Copying(CopyGroups groups) {
         this.groups = groups;
-        StringBuilder members = new StringBuilder();
-        groups.members()
-                .forEach((id, member) ->
-                        members.append(id).append('\t').append(member).append('\n'));
-        fingerprint = Fingerprint.of("groups", members.toString()).hex();
+        Sha256 members = new Sha256();
+        groups.members().forEach((id, member) -> {
+            byte[] line = (id + '\t' + member + '\n').getBytes(StandardCharsets.UTF_8);
+            members.update(line, 0, line.length);
+        });
+        fingerprint = Fingerprint.of("groups", members.hex()).hex();
     }
 
     /**
      * Groups the images that curation kept, or reads the groups that were found before.
      *
      * @param code rises when groups of the same images may become others
+     * @param progress hears how far the search is
      */
-    static Copying of(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code, int workers)
+    static Copying of(
+            RunFolder folder,
+            Shards shards,
+            StageSummary curated,
+            LeakConfig leak,
+            String code,
+            int workers,
+            ProgressListener progress)
             throws IOException {
-        String fingerprint = Fingerprint.of("code", code)
-                .with("near copies", leak.nearCopies())
-                .with("images", curated.outputsHash())
-                .hex();
-        CopyGroups known = CopyGroupsFile.read(folder.copies(), fingerprint);
-        if (known != null) {
-            return new Copying(folder, shards, known);
+        Optional<Copying> known = known(folder, shards, curated, leak, code);
+        if (known.isPresent()) {
+            return known.get();
         }
+        int steps = shards.count() + 1;
         try (GroupSearch search = new GroupSearch(folder.temporary())) {
             for (int shard = 0; shard < shards.count(); shard++) {
                 Path prints = curated.output(CurateStage.PRINTS, shard);
                 search.addAll(prints);
                 folder.store().release(prints);
+                progress.worked(STEP, "steps", shard + 1, steps);
             }
             CopyGroups found =
                     search.groups(workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
-            CopyGroupsFile.write(folder.copies(), fingerprint, found);
-            return new Copying(folder, shards, found);
+            CopyGroupsFile.write(folder.copies(), fingerprint(curated, leak, code), found);
+            progress.worked(STEP, "steps", steps, steps);
+            return new Copying(found);
         }
+    }
+
+    /** The groups that were found before; none where they would have to be searched for. */
+    static Optional<Copying> known(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code)
+            throws IOException {
+        CopyGroups known = CopyGroupsFile.read(folder.copies(), fingerprint(curated, leak, code));
+        return known == null ? Optional.empty() : Optional.of(new Copying(known));
+    }
+
+    private static String fingerprint(StageSummary curated, LeakConfig leak, String code) {
+        return Fingerprint.of("code", code)
+                .with("near copies", leak.nearCopies())
+                .with("images", curated.outputsHash())
+                .hex();
     }
 
     CopyGroups groups() {
         return groups;
-    }
-
-    /** Pairs of copies that ask the same. */
-    CopyPairs pairs() throws IOException {
-        return CopyPairs.find(folder, shards, ForgeStage.CANDIDATES, groups);
     }
 
     /** What the splits depend on, and with pairs, what is asked once. */

@@ -40,6 +40,9 @@ final class ForgeStage {
 
     static final String CANDIDATES = RunFolder.work("candidates");
 
+    /** In a recipe: the {@link io.spatialforge.pipeline.select.Room} there is for pairs. */
+    static final String ROOM = "room";
+
     private static final Map<Reason, Double> ALL_REJECTED = Map.of(
             Reason.UNREADABLE, 1.0,
             Reason.READ_DIFFERENTLY, 1.0,
@@ -182,18 +185,26 @@ final class ForgeStage {
         public void abstained(Task task, Reason reason, String about, @Nullable String other) {
             pages.claim(task, reason);
             String second = other == null ? "" : " " + other;
-            if (drops.sampling()
-                    .writes(reason, StableHash.with(imageHash, SUBJECTS[task.ordinal()], about, second))) {
+            if (drops.sampling().writes(reason, StableHash.with(imageHash, SUBJECTS[task.ordinal()], about, second))) {
                 write(Unit.CLAIMS, reason, SUBJECTS[task.ordinal()] + about + second, null);
             }
         }
 
         @Override
         public void capped(Claim claim) {
-            pages.claim(claim.task(), Reason.OVER_CAP);
+            surplus(claim, Reason.OVER_CAP);
+        }
+
+        @Override
+        public void beyondMix(Claim claim) {
+            surplus(claim, Reason.MIX_FULL);
+        }
+
+        private void surplus(Claim claim, Reason reason) {
+            pages.claim(claim.task(), reason);
             String subject = claim.toString();
-            if (drops.sampling().writes(Reason.OVER_CAP, StableHash.with(imageHash, subject))) {
-                write(Unit.CLAIMS, Reason.OVER_CAP, subject, null);
+            if (drops.sampling().writes(reason, StableHash.with(imageHash, subject))) {
+                write(Unit.CLAIMS, reason, subject, null);
             }
         }
 

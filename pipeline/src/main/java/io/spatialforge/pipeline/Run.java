@@ -16,8 +16,10 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageException;
+import io.spatialforge.engine.StageLook;
 import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StagePlan.ShardFingerprint;
+import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -26,6 +28,7 @@ import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
+import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.vision.vlm.ChatModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +53,14 @@ public final class Run {
     private final RunFolder folder;
     private final Options options;
 
+    /** Which part of the pairs is made. */
+    private Room room = Room.ALL;
+
     /** What the judge was sent; null where it was not asked. */
     private ChatModel.@Nullable Usage asked;
+
+    /** By which the inputs are known; null before they were hashed. */
+    private @Nullable InputHashes hashed;
 
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
@@ -135,7 +145,41 @@ public final class Run {
         Ingest.notes(config).forEach(options.progress()::note);
         eyes.notes().forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
-        Fingerprints fingerprints = new Fingerprints(config, inputs);
+        List<StageSummary> stages = stages(
+                runner,
+                eyes,
+                new Fingerprints(config, inputs),
+                curated -> Copying.of(
+                        folder, shards, curated, config.leak(), CODE, options.workers(), options.progress()));
+        RunSummary summary = new RunSummary(
+                folder.root(),
+                stages,
+                config.judge().isNone() ? null : config.judge().asked().model());
+        RunJson.write(
+                folder,
+                config,
+                new RunJson.Facts(
+                        inputs,
+                        eyes.asMap(),
+                        Judging.asMap(config, asked),
+                        pairForge().ruleIds(),
+                        room),
+                summary);
+        if (summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
+            throw NothingKeptException.of(summary);
+        }
+        return summary;
+    }
+
+    /** Groups copies among the images that curation kept. */
+    interface Grouping {
+        Copying of(StageSummary curated) throws IOException;
+    }
+
+    /** Runs what is missing of each stage. */
+    private List<StageSummary> stages(StageRunner runner, Eyes eyes, Fingerprints fingerprints, Grouping grouping)
+            throws IOException, InterruptedException {
+        Shards shards = new Shards(config.shards());
         StageSummary ingested = ingest(runner, shards, fingerprints);
         StageSummary curated = curate(runner, shards, fingerprints, ingested);
         StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, ingested, curated, eyes);
@@ -143,9 +187,12 @@ public final class Run {
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
-        Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
-        StageSummary forged = forge(runner, shards, fingerprints, perceived);
-        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
+        room = new Sampling(runner, shards, config, folder, options.workers())
+                .room(fingerprints.forge(pairForge()), perceived);
+        StageSummary forged = forge(runner, shards, fingerprints, perceived, room);
+        Copying copying = grouping.of(curated);
+        SelectionRun selection =
+                new SelectionRun(runner, shards, config, folder, options.workers(), fingerprints, copying, room);
         StageSummary preselected = selection.preselect(forged);
         StageSummary judged =
                 config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
@@ -159,23 +206,24 @@ public final class Run {
             stages.add(judged);
         }
         stages.add(selected);
-        RunSummary summary = new RunSummary(
-                folder.root(),
-                stages,
-                config.judge().isNone() ? null : config.judge().asked().model());
-        RunJson.write(
-                folder,
-                config,
-                new RunJson.Facts(
-                        inputs,
-                        eyes.asMap(),
-                        Judging.asMap(config, asked),
-                        pairForge().ruleIds()),
-                summary);
-        if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
-            throw NothingKeptException.of(summary);
-        }
-        return summary;
+        return stages;
+    }
+
+    /**
+     * Looks at the stages in their order, until one is not finished, and does nothing.
+     *
+     * @param look takes what is found
+     */
+    static void look(RunConfig config, RunFolder folder, Eyes eyes, Fingerprints fingerprints, StageLook look)
+            throws IOException, InterruptedException {
+        Shards shards = new Shards(config.shards());
+        new Run(config, folder, Options.ofDefaults())
+                .stages(
+                        look,
+                        eyes,
+                        fingerprints,
+                        curated -> Copying.known(folder, shards, curated, config.leak(), CODE)
+                                .orElseThrow(() -> new StageLook.UnfinishedException(Copying.STEP)));
     }
 
     private StageSummary ingest(StageRunner runner, Shards shards, Fingerprints fingerprints)
@@ -183,6 +231,9 @@ public final class Run {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
             Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
+            if (hashed != null) {
+                hashed.requireUnchanged();
+            }
             return OpenStage.of(ingest::join, ingest);
         }));
     }
@@ -252,14 +303,19 @@ public final class Run {
                 Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
     }
 
-    private StageSummary forge(StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived)
+    private StageSummary forge(
+            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived, Room room)
             throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.forge(pairForge());
+        Fingerprint all = fingerprints.forge(pairForge()).with(Sampling.ROOM, room.text());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with(linesOf(perceived), perceived.outputsHash(shard)),
-                Stages.work(Stage.FORGE, config, folder, options.workers())));
+                Stages.work(
+                        StageRecipe.of(Stage.FORGE.id(), new TreeMap<>(Map.of(ForgeStage.ROOM, room.text()))),
+                        config,
+                        folder,
+                        options.workers())));
     }
 
     private PairForge pairForge() {
@@ -310,6 +366,7 @@ public final class Run {
             }));
         }
         hashes.save();
+        hashed = hashes;
         return inputs;
     }
 }

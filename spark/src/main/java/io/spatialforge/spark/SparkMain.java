@@ -26,6 +26,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class SparkMain {
 
+    private static final String NAME = "spark.app.name";
+
     private SparkMain() {}
 
     public static void main(String[] args) {
@@ -64,9 +66,11 @@ public final class SparkMain {
     }
 
     private static SparkConf conf() {
-        return new SparkConf()
-                .setIfMissing("spark.app.name", "spatialforge")
-                .setIfMissing("spark.ui.showConsoleProgress", "false") // it would write over our own
+        SparkConf conf = new SparkConf();
+        if (conf.get(NAME, SparkMain.class.getName()).equals(SparkMain.class.getName())) {
+            conf.setAppName("spatialforge"); // what spark-submit calls it where nobody gives a name
+        }
+        return conf.setIfMissing("spark.ui.showConsoleProgress", "false") // it would write over our own
                 .setIfMissing(
                         "spark.executorEnv.OPENCV_LOG_LEVEL", "SILENT"); // what it grumbles about stands in the drops
     }

@@ -3,7 +3,6 @@ package io.spatialforge.pipeline.copies;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.engine.LineReader;
-import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.Shuffle;
 import io.spatialforge.pipeline.copies.CopyGroups.How;
@@ -15,6 +14,7 @@ import io.spatialforge.vision.copies.Window;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,19 +54,19 @@ public final class CopyPairs implements Closeable {
     /**
      * Compares the pairs of all images that are copies of one another.
      *
-     * @param candidates the folder of the pairs, as {@link RunFolder#lines} takes it
+     * @param temporary folder for what does not fit into memory
+     * @param pairs of images that are {@link #copied}; others are left as they are
      */
-    public static CopyPairs find(RunFolder folder, Shards shards, String candidates, CopyGroups groups)
-            throws IOException {
-        Map<String, String> leaders = copies(groups);
+    public static CopyPairs find(Path temporary, Shards shards, Source pairs, CopyGroups groups) throws IOException {
+        Map<String, String> leaders = copied(groups);
         if (leaders.isEmpty()) {
             return NONE;
         }
-        Shuffle leftOut = Shuffle.open(folder.temporary(), shards);
+        Shuffle leftOut = Shuffle.open(temporary, shards);
         boolean complete = false;
-        try (Shuffle byLeader = Shuffle.open(folder.temporary(), shards)) {
+        try (Shuffle byLeader = Shuffle.open(temporary, shards)) {
             for (int shard = 0; shard < shards.count(); shard++) {
-                try (LineReader lines = LineReader.open(folder.lines(candidates, shards, shard))) {
+                try (LineReader lines = pairs.open(shard)) {
                     while (lines.next()) {
                         QaPair pair = lines.record(QaPairJson.LINES);
                         String leader = leaders.get(pair.image().id());
@@ -88,8 +88,14 @@ public final class CopyPairs implements Closeable {
         }
     }
 
+    /** Opens the lines of pairs of a shard. */
+    @FunctionalInterface
+    public interface Source {
+        LineReader open(int shard) throws IOException;
+    }
+
     /** Leaders of all images that are copies, the leaders themselves among them. */
-    private static Map<String, String> copies(CopyGroups groups) {
+    public static Map<String, String> copied(CopyGroups groups) {
         Map<String, String> leaders = new HashMap<>();
         groups.members().forEach((id, member) -> {
             if (member.kinship() != null) {

@@ -161,8 +161,8 @@ enum WholeRuns {
                     Objects365Corpus.Release.V2,
                     SEED);
             ScaleRuns runs = new ScaleRuns(folder, new Forge("1g", WORKERS, List.of(), List.of()));
-            return List.of(clock.withRounds(1).row(
-                    "forge, from JSON to pairs", images, "images", "inputs read, lines written", () -> {
+            return List.of(clock.withRounds(1)
+                    .row("forge, from JSON to pairs", images, "images", "inputs read, lines written", () -> {
                         ObjectNode figures = runs.generated(
                                         corpora, ScaleRuns.Measure.RUN_AND_FLOOR, ScaleRuns.Keep.NOTHING)
                                 .json();

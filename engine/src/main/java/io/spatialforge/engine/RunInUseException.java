@@ -9,7 +9,15 @@ public final class RunInUseException extends IOException {
     private static final long serialVersionUID = 1L;
 
     RunInUseException(Path root, String owner) {
-        super("the run folder " + root + " is in use by " + owner
+        this(root.toString(), owner);
+    }
+
+    /**
+     * @param folder its path or address
+     * @param owner who has it, as in {@code process 12}
+     */
+    RunInUseException(String folder, String owner) {
+        super("the run folder " + folder + " is in use by " + owner
                 + "; wait until it ends, stop it, or choose another folder");
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** What Hadoop's file systems have at a location. */
 final class HadoopListing {
 
-    /** Read once, from the class path: {@code core-site.xml} and the files that Hadoop's libraries add. */
-    static final Configuration CONFIGURATION = new Configuration();
-
     private HadoopListing() {}
 
     /** Whether the configuration declares a file system for a scheme; its library may be missing all the same. */
     static boolean declares(String scheme) {
         try {
-            FileSystem.getFileSystemClass(scheme, CONFIGURATION);
+            FileSystem.getFileSystemClass(scheme, HadoopSettings.configuration());
             return true;
         } catch (UnsupportedFileSystemException e) {
             return false;
@@ -40,7 +36,7 @@ final class HadoopListing {
         List<RemoteFile> files = new ArrayList<>();
         try {
             Path path = new Path(location);
-            FileSystem system = path.getFileSystem(CONFIGURATION);
+            FileSystem system = path.getFileSystem(HadoopSettings.configuration());
             FileStatus exact = statusOf(system, path);
             if (exact != null && exact.isDirectory()) {
                 throw new ImageStoreException(
@@ -60,7 +56,7 @@ final class HadoopListing {
         } catch (IOException | RuntimeException e) { // file systems wrap what they lack in whatever they like
             throw new ImageStoreException(
                     "images: %s can't be looked up through Hadoop: %s; look at core-site.xml and at the jars on the class path (Java 24 and later need Hadoop 3.5)"
-                            .formatted(location, reason(e)),
+                            .formatted(location, HadoopSettings.reason(e)),
                     e);
         }
         files.sort(Comparator.comparing(RemoteFile::name).thenComparing(RemoteFile::location));
@@ -88,14 +84,5 @@ final class HadoopListing {
                 status.getPath().getName(),
                 status.getLen(),
                 etag == null ? Long.toString(status.getModificationTime()) : etag);
-    }
-
-    /** The innermost message: Hadoop wraps the class or host that is missing several times. */
-    private static String reason(Throwable fault) {
-        Throwable inner = fault;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner.getClass().getSimpleName() + ": " + inner.getMessage();
     }
 }

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.picture.PairSheets;
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.blind.BlindOptions;

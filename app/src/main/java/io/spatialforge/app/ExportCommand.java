@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.export.DialectOptions.Regions;
 import io.spatialforge.export.ExportOptions;

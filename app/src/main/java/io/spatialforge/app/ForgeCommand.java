@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
@@ -7,6 +8,7 @@ import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.sources.pixmo.PixmoRole;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +158,14 @@ final class ForgeCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Check the content of what is already made, not only its size.")
     private boolean verify;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description =
+                    "Add a JSON object a line for machines to this file, about every second; - for standard error,"
+                            + " in the place of the progress.")
+    private @Nullable String metrics;
+
     @Mixin
     private Workers workers = new Workers();
 
@@ -170,10 +180,10 @@ final class ForgeCommand implements Callable<Integer> {
         }
         RunConfig resolved = config(tree);
         Main.requireFolder("forge --out", out);
-        try (Progress progress = Progress.on(spec.commandLine().getErr())) {
-            RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
-            progress.close();
+        try (Progress progress = progress()) {
+            RunSummary summary = forge(resolved, progress);
             Optional<BlindReport> blind = Blindness.of(summary);
+            progress.close();
             if (json) {
                 spec.commandLine().getOut().println(SummaryText.json(summary, blind));
             } else {
@@ -184,6 +194,29 @@ final class ForgeCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         }
         return Main.DONE;
+    }
+
+    private Progress progress() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        if (metrics == null) {
+            return Progress.on(err);
+        }
+        try {
+            return Progress.on(err, metrics, out);
+        } catch (IOException e) {
+            throw new Main.UsageException("--metrics: " + metrics + " can't be written: " + e.getMessage());
+        }
+    }
+
+    private RunSummary forge(RunConfig resolved, Progress progress) throws IOException, InterruptedException {
+        try {
+            RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
+            progress.succeeded();
+            return summary;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            progress.failed(e);
+            throw e;
+        }
     }
 
     private int rehearse(ObjectNode tree, int sample) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.spatialforge.app;
 
 import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.app.picture.SightSheets;
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;

@@ -379,7 +379,7 @@ class CommandLineTests {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int code = Main.run(line, args);
-        return new Outcome(code, out.toString(), err.toString().replaceAll("(?m)^\\w+: \\d+ shards\\R", ""));
+        return new Outcome(code, out.toString(), err.toString().replaceAll("(?m)^[\\w-]+: \\d+ shards.*\\R", ""));
     }
 
     private record Outcome(int code, String out, String err) {}

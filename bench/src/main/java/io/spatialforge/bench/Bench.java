@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures against floors taken in the same run.",
         subcommands = {
-            GenerateCommand.class,
-            GenerateOpenImagesCommand.class,
-            GeneratePixmoCommand.class,
+            GenerateScaleCommand.class,
             HabitsCommand.class,
             ScanBench.class,
             OpenImagesBench.class,
@@ -29,6 +27,7 @@ import picocli.CommandLine.Command;
             FacingBench.class,
             ExportBench.class,
             JudgeBench.class,
+            KillsBench.class,
             AdversarialBench.class
         })
 public final class Bench {

@@ -1,5 +1,7 @@
 package io.spatialforge.bench;
 
+import io.spatialforge.bench.corpora.DiskSpace;
+import io.spatialforge.bench.corpora.OpenImagesCorpus;
 import io.spatialforge.sources.Exhaustive;
 import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.Sampling;
@@ -17,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,9 +40,6 @@ final class OpenImagesBench implements Callable<Integer> {
     @Option(names = "--images", description = "Images to generate, nine boxes each (default: ${DEFAULT-VALUE}).")
     private long images = 100_000;
 
-    @Option(names = "--clicks", description = "WITH or WITHOUT the columns of clicks (default: ${DEFAULT-VALUE}).")
-    private OpenImagesGenerator.Clicks clicks = OpenImagesGenerator.Clicks.WITH;
-
     @Option(names = "--rounds", description = "Rounds of all (default: ${DEFAULT-VALUE}).")
     private int rounds = 2;
 
@@ -52,9 +52,10 @@ final class OpenImagesBench implements Callable<Integer> {
         Path folder = given == null ? temporary : given;
         try {
             if (given == null) {
-                OpenImagesGenerator.write(folder, images, clicks, 7);
+                DiskSpace.require(folder, 3 * OpenImagesCorpus.bytes(images), "the tables and their shuffle");
+                new OpenImagesCorpus(images, 7).write(folder);
             }
-            Path boxes = OpenImagesGenerator.boxes(folder);
+            Path boxes = OpenImagesCorpus.boxes(folder);
             System.out.printf(
                     "file %.1f MB, heap limit %d MB, %d threads%n",
                     Files.size(boxes) / 1e6, Runtime.getRuntime().maxMemory() >> 20, workers);
@@ -83,11 +84,12 @@ final class OpenImagesBench implements Callable<Integer> {
             }
             System.out.printf("heap used at most: %d MB%n", peakHeap() >> 20);
         } finally {
-            if (given == null) {
-                Files.deleteIfExists(OpenImagesGenerator.boxes(temporary));
-                Files.deleteIfExists(OpenImagesGenerator.sizes(temporary));
+            try (Stream<Path> made = Files.list(temporary)) {
+                for (Path file : made.toList()) {
+                    Files.delete(file);
+                }
             }
-            Files.deleteIfExists(temporary);
+            Files.delete(temporary);
         }
         return 0;
     }

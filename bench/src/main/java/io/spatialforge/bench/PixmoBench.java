@@ -1,6 +1,8 @@
 package io.spatialforge.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.spatialforge.bench.corpora.DiskSpace;
+import io.spatialforge.bench.corpora.PixmoCorpus;
 import io.spatialforge.sources.pixmo.PixmoConfig;
 import io.spatialforge.sources.pixmo.PixmoRole;
 import io.spatialforge.sources.pixmo.PixmoSource;
@@ -28,8 +30,8 @@ import picocli.CommandLine.Option;
                         + " whose values are handed over to Java.")
 final class PixmoBench implements Callable<Integer> {
 
-    @Option(names = "--rows", description = "Rows of the generated file (default: ${DEFAULT-VALUE}).")
-    private int rows = PixmoGenerator.ROWS;
+    @Option(names = "--images", description = "Images of the generated file (default: ${DEFAULT-VALUE}).")
+    private long images = PixmoCorpus.IMAGES;
 
     @Option(names = "--rounds", description = "Rounds of both (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
@@ -40,13 +42,16 @@ final class PixmoBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("spatialforge-bench");
-        Path file = folder.resolve("points.parquet");
-        Path sizes = folder.resolve("sizes.csv");
+        Path file = PixmoCorpus.points(folder);
+        Path sizes = PixmoCorpus.sizes(folder);
         try {
-            PixmoGenerator.write(file, sizes, rows, 7);
+            DiskSpace.require(folder, 4 * PixmoCorpus.bytes(images), "the files and their shuffle");
+            new PixmoCorpus(images, 7).write(folder);
             System.out.printf(
                     "%,d rows, file %.1f MB, heap limit %d MB%n",
-                    rows, Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
+                    PixmoCorpus.rows(images),
+                    Files.size(file) / 1e6,
+                    Runtime.getRuntime().maxMemory() >> 20);
             PixmoConfig config = PixmoConfig.of("pixmo", PixmoRole.POINTS, file).withSizes(sizes);
             for (int round = 1; round <= rounds; round++) {
                 Spent bare = Spent.on(() -> scan(file));
@@ -58,6 +63,7 @@ final class PixmoBench implements Callable<Integer> {
             }
         } finally {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(PixmoCorpus.counts(folder));
             Files.deleteIfExists(sizes);
             Files.deleteIfExists(folder);
         }

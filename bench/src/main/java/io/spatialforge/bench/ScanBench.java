@@ -1,5 +1,7 @@
 package io.spatialforge.bench;
 
+import io.spatialforge.bench.corpora.DiskSpace;
+import io.spatialforge.bench.corpora.Objects365Corpus;
 import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoSource;
 import java.io.IOException;
@@ -20,11 +22,12 @@ import tools.jackson.core.json.JsonFactory;
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
-        description = "Reads a COCO-style file of the given size into scenes; the floor is Jackson's bare token scan.")
+        description =
+                "Reads a file like Objects365's of the given size into scenes; the floor is Jackson's bare token scan.")
 final class ScanBench implements Callable<Integer> {
 
-    @Option(names = "--mb", description = "Size of the generated file (default: ${DEFAULT-VALUE}).")
-    private int megabytes = 600;
+    @Option(names = "--images", description = "Images of the generated file (default: ${DEFAULT-VALUE}).")
+    private long images = 200_000;
 
     @Option(names = "--rounds", description = "Rounds of both (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
@@ -32,15 +35,18 @@ final class ScanBench implements Callable<Integer> {
     @Option(names = "--workers", description = "Threads that join; all processors unless said.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--annotations-first", description = "Write the annotations before the images.")
-    private boolean annotationsFirst;
+    @Option(
+            names = "--order",
+            description = "Which array is first: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Objects365Corpus.Order order = Objects365Corpus.Order.IMAGES_FIRST;
 
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("spatialforge-bench");
-        Path file = folder.resolve("generated.json");
+        Path file = folder.resolve("objects365.json");
         try {
-            CocoGenerator.write(file, megabytes * 1_000_000L, 7, annotationsFirst);
+            DiskSpace.require(folder, 3 * Objects365Corpus.bytes(images, 0), "a file and its shuffle");
+            new Objects365Corpus(images, Objects365Corpus.Release.V2, 7).write(folder, order, 0);
             System.out.printf(
                     "file %.1f MB, heap limit %d MB%n",
                     Files.size(file) / 1e6, Runtime.getRuntime().maxMemory() >> 20);

@@ -47,6 +47,11 @@ public final class Books {
         whole.kept(unit, count);
     }
 
+    /** What was read so far; for another thread as well, which may see it a moment late. */
+    long read(Unit unit) {
+        return whole.read(unit);
+    }
+
     public void dropped(Unit unit, Reason reason, long count) {
         whole.dropped(unit, reason, count);
     }

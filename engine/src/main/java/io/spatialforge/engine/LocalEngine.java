@@ -1,5 +1,10 @@
 package io.spatialforge.engine;
 
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -7,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs shards on threads of this machine.
@@ -14,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many at a time, at least 1
  */
 public record LocalEngine(int workers) implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
     /**
      * @throws IllegalArgumentException if there is no worker
@@ -25,45 +34,81 @@ public record LocalEngine(int workers) implements Engine {
     }
 
     @Override
-    public void run(StageRun run) throws InterruptedException {
-        int count = run.missing().size();
+    public void run(StageRun run) throws IOException, InterruptedException {
+        if (run.missing().isEmpty()) {
+            return;
+        }
+        LOG.debug("stage {}: opens", run.stage());
+        try (OpenStage stage = run.work().open()) {
+            LOG.debug("stage {}: opened", run.stage());
+            Map<Integer, ShardAssignment> assignments = new LinkedHashMap<>();
+            for (ShardAssignment assignment : run.missing()) {
+                assignments.put(assignment.shard(), assignment);
+            }
+            forEach(
+                    run.stage(),
+                    run.shards(),
+                    List.copyOf(assignments.keySet()),
+                    shard -> run.commit()
+                            .finished(Objects.requireNonNull(assignments.get(shard))
+                                    .attempt(stage, run.folder())),
+                    run.progress());
+        }
+    }
+
+    /** Does something for one of many. */
+    @FunctionalInterface
+    public interface Piece {
+        void run(int number) throws Exception;
+    }
+
+    /**
+     * Runs pieces of something that leaves no markers.
+     *
+     * @param shards all there are
+     * @param numbers those to run
+     * @throws StageException if one fails: the first that did; the rest is cancelled, and nothing runs any more
+     */
+    public void forEach(String stage, Shards shards, List<Integer> numbers, Piece piece, ProgressListener progress)
+            throws InterruptedException {
+        int count = numbers.size();
         if (count == 0) {
             return;
         }
         AtomicInteger thread = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(
-                Math.min(workers, count), task -> new Thread(task, run.stage() + "-" + thread.incrementAndGet()));
+                Math.min(workers, count), task -> new Thread(task, stage + "-" + thread.incrementAndGet()));
         try {
             ExecutorCompletionService<@Nullable Void> done = new ExecutorCompletionService<>(pool);
-            for (int shard : run.missing()) {
+            for (int number : numbers) {
                 done.submit(() -> {
-                    attempt(run, shard);
+                    attempt(stage, shards, number, piece);
                     return null;
                 });
             }
-            int total = run.shards().count();
+            int total = shards.count();
             for (int finished = 1; finished <= count; finished++) {
                 done.take().get();
-                run.progress().progressed(run.stage(), total - count + finished, total);
+                progress.progressed(stage, total - count + finished, total);
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StageException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("stage " + run.stage() + ": a worker failed", e);
+            throw new IllegalStateException("stage " + stage + ": a worker failed", e);
         } finally {
             pool.shutdownNow();
             awaitEnd(pool);
         }
     }
 
-    private static void attempt(StageRun run, int shard) {
+    private static void attempt(String stage, Shards shards, int number, Piece piece) {
         try {
-            run.attempt().run(shard);
+            piece.run(number);
         } catch (StageException e) {
             throw e;
         } catch (Throwable e) {
-            throw new StageException(run.stage(), shard, run.shards().name(shard), e);
+            throw new StageException(stage, number, shards.name(number), e);
         }
     }
 

@@ -2,16 +2,15 @@ package io.spatialforge.engine;
 
 import io.spatialforge.records.RecordException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +18,11 @@ import org.slf4j.LoggerFactory;
 public final class Markers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Markers.class);
+    private static final Pattern MARKER = Pattern.compile("[0-9]{5}\\.json");
+
+    /** Lines of a shard, in a store of an attempt at it, placed or not. */
+    private static final Pattern LINES =
+            Pattern.compile("\\.?[0-9]{5}-of-[0-9]{5}(\\.[^.]+)?\\.jsonl\\.zst(\\.[^.]+\\.tmp)?");
 
     /** How closely outputs are looked at before a marker is believed. */
     public enum Check {
@@ -36,21 +40,23 @@ public final class Markers {
 
     /** The marker of a shard; none where there is none, or what is there is no marker of it. */
     public Optional<Marker> find(String stage, int shard) throws IOException {
-        Path file = folder.marker(stage, shard);
-        byte[] json;
-        try {
-            json = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
+        String file = RunFolder.marker(stage, shard);
+        Optional<byte[]> found = folder.store().read(file);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Marker marker = Marker.ofJson(json);
+            Marker marker = Marker.ofJson(found.get());
             if (marker.stage().equals(stage) && marker.shard() == shard) {
                 return Optional.of(marker);
             }
-            LOG.warn("{} is the marker of stage {}, shard {}", file, marker.stage(), marker.shard());
+            LOG.warn(
+                    "{} is the marker of stage {}, shard {}",
+                    folder.store().location() + "/" + file,
+                    marker.stage(),
+                    marker.shard());
         } catch (RecordException e) {
-            LOG.warn("{} is no marker and is ignored: {}", file, e.getMessage());
+            LOG.warn("{} is no marker and is ignored: {}", folder.store().location() + "/" + file, e.getMessage());
         }
         return Optional.empty();
     }
@@ -65,8 +71,8 @@ public final class Markers {
         for (int shard = 0; shard < shards.count(); shard++) {
             Optional<Marker> marker = find(stage, shard);
             if (marker.isEmpty() || marker.get().shards() != shards.count()) {
-                throw new IllegalStateException("stage " + stage + " is not finished in " + folder.root() + ": shard "
-                        + shards.name(shard) + " has no marker");
+                throw new IllegalStateException("stage " + stage + " is not finished in "
+                        + folder.store().location() + ": shard " + shards.name(shard) + " has no marker");
             }
             markers.add(marker.get());
         }
@@ -81,20 +87,23 @@ public final class Markers {
     /** Says what is wrong with a marker's outputs; none where they are as recorded. */
     public Optional<String> fault(Marker marker, Check check) throws IOException {
         for (Marker.Output output : marker.outputs()) {
-            Path file = folder.inside(output.path());
-            if (!Files.isRegularFile(file)) {
+            OptionalLong size = folder.store().size(folder.requireInside(output.path()));
+            if (size.isEmpty()) {
                 return Optional.of(output.path() + " is missing");
             }
-            if (Files.size(file) != output.size()) {
-                return Optional.of(output.path() + " has " + Files.size(file) + " bytes, not " + output.size());
+            if (size.getAsLong() != output.size()) {
+                return Optional.of(output.path() + " has " + size.getAsLong() + " bytes, not " + output.size());
             }
             if (check == Check.CONTENT) {
+                Path file = folder.store().fetch(output.path());
                 try {
                     if (!LineReader.sha256(file).equals(output.sha256())) {
                         return Optional.of(output.path() + " has other content than was written");
                     }
                 } catch (CorruptFileException e) {
                     return Optional.of(String.valueOf(e.getMessage()));
+                } finally {
+                    folder.store().release(file);
                 }
             }
         }
@@ -102,30 +111,26 @@ public final class Markers {
     }
 
     void write(Marker marker) throws IOException {
-        AtomicFile.write(folder.marker(marker.stage(), marker.shard()), marker.toJson());
+        folder.store().write(RunFolder.marker(marker.stage(), marker.shard()), marker.toJson());
     }
 
     /** Takes back a shard: first its marker, so that nothing is believed of it, then what it wrote. */
     public void discard(String stage, int shard) throws IOException {
         Optional<Marker> marker = find(stage, shard);
-        Files.deleteIfExists(folder.marker(stage, shard));
+        folder.store().delete(RunFolder.marker(stage, shard));
         if (marker.isPresent()) {
             for (Marker.Output output : marker.get().outputs()) {
-                Files.deleteIfExists(folder.inside(output.path()));
+                folder.store().delete(folder.requireInside(output.path()));
             }
         }
     }
 
     /** Takes back shards of a stage that was once run with more of them. */
     void discardBeyond(String stage, Shards shards) throws IOException {
-        Path stats = folder.stats(stage);
-        if (!Files.isDirectory(stats)) {
-            return;
-        }
         List<Integer> beyond = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(stats, "[0-9][0-9][0-9][0-9][0-9].json")) {
-            for (Path file : files) {
-                int shard = Integer.parseInt(file.getFileName().toString().substring(0, 5));
+        for (String name : folder.store().list(RunFolder.markers(stage))) {
+            if (MARKER.matcher(name).matches()) {
+                int shard = Integer.parseInt(name.substring(0, 5));
                 if (shard >= shards.count()) {
                     beyond.add(shard);
                 }
@@ -141,28 +146,23 @@ public final class Markers {
      * was killed between its files and its marker when the run had another number of shards.
      */
     void tidy(List<Marker> finished) throws IOException {
-        Set<Path> named = new HashSet<>();
-        Set<Path> folders = new HashSet<>();
+        Set<String> named = new HashSet<>();
+        Set<String> folders = new TreeSet<>();
         for (Marker marker : finished) {
             for (Marker.Output output : marker.outputs()) {
-                Path file = folder.inside(output.path());
-                named.add(file);
-                folders.add(Objects.requireNonNull(file.getParent()));
+                String path = folder.requireInside(output.path());
+                named.add(path);
+                folders.add(path.substring(0, path.lastIndexOf('/')));
             }
         }
-        List<Path> orphans = new ArrayList<>();
-        for (Path each : folders) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(each, "?????-of-?????.jsonl.zst")) {
-                for (Path file : files) {
-                    if (!named.contains(file)) {
-                        orphans.add(file);
-                    }
+        for (String each : folders) {
+            for (String name : folder.store().list(each)) {
+                String path = each + "/" + name;
+                if (LINES.matcher(name).matches() && !named.contains(path)) {
+                    LOG.info("{} is of no finished shard and is deleted", path);
+                    folder.store().delete(path);
                 }
             }
-        }
-        for (Path orphan : orphans) {
-            LOG.info("{} is of no finished shard and is deleted", orphan);
-            Files.delete(orphan);
         }
     }
 }

@@ -1,6 +1,15 @@
 package io.spatialforge.engine;
 
-/** Hears how far a stage is. Called by one thread at a time, with {@code done} never falling within a stage. */
+import java.util.List;
+
+/**
+ * Hears how far a run is, and holds the numbers that are watched meanwhile. Called by several threads; of one stage {@code
+ * done} never falls.
+ *
+ * <p>A stage is heard of in this order: {@link #begins}, {@link #progressed} with what is finished from before, then for
+ * each shard that is done now {@link #finished} and {@link #progressed}, and at last {@link #ends}. Where shards are done on
+ * other machines nothing else is known of them. What has no shards is heard of through {@link #worked}.
+ */
 @FunctionalInterface
 public interface ProgressListener {
 
@@ -14,4 +23,32 @@ public interface ProgressListener {
 
     /** Hears what a person should know, before the first stage. */
     default void note(String text) {}
+
+    /**
+     * Hears that a stage begins.
+     *
+     * @param reused markers of the shards that were finished before and are not done again
+     */
+    default void begins(String stage, Shards shards, List<Marker> reused) {}
+
+    /** Hears of a shard that was done now. */
+    default void finished(Marker marker) {}
+
+    /** Hears that all shards of a stage are finished. */
+    default void ends(StageSummary summary) {}
+
+    /**
+     * Hears of work that is not done in shards, such as the reading of annotations before ingest's first shard.
+     *
+     * @param step what is done, in a word
+     * @param unit what is counted, as {@code bytes} or {@code files}
+     * @param done so far
+     * @param total of all; 0 where nobody knows
+     */
+    default void worked(String step, String unit, long done, long total) {}
+
+    /** What is counted while shards are worked at on this machine. */
+    default Meter meter() {
+        return Meter.UNWATCHED;
+    }
 }

@@ -23,18 +23,28 @@ import java.util.List;
  * export/&lt;dialect&gt;/…
  * </pre>
  *
- * @param root the folder
+ * @param root the folder; where the run lies elsewhere, a local folder through which its files come and go
+ * @param store where the files lie for good
  */
-public record RunFolder(Path root) {
+public record RunFolder(Path root, RunStore store) {
 
     public static final String SCENES = "scenes";
     public static final String QA = "qa";
     public static final String PERCEPTION = "perception";
 
+    public static final String RUN_JSON = "run.json";
+
+    private static final String INPUTS = "work/inputs.json";
+    private static final String COPIES = "work/copies.jsonl";
     private static final String LINES = ".jsonl.zst";
 
     public RunFolder {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** A folder on a local disk. */
+    public RunFolder(Path root) {
+        this(root, new LocalRunStore(root.toAbsolutePath().normalize()));
     }
 
     /**
@@ -72,17 +82,32 @@ public record RunFolder(Path root) {
     }
 
     public Path runJson() {
-        return root.resolve("run.json");
+        return root.resolve(RUN_JSON);
     }
 
     /** The cache of {@link InputHashes}. */
     public Path inputs() {
-        return root.resolve("work").resolve("inputs.json");
+        return root.resolve(INPUTS);
     }
 
     /** Which images are copies of one another. */
     public Path copies() {
-        return root.resolve("work").resolve("copies.jsonl");
+        return root.resolve(COPIES);
+    }
+
+    /**
+     * Brings a file that is no stage's output to where this machine reads it; where the run lies here, it is there.
+     *
+     * @param file as this folder names it, as {@link #copies}
+     */
+    public Path recalled(Path file) throws IOException {
+        store.recall(relative(file));
+        return file;
+    }
+
+    /** Takes a file that this machine wrote, and that is no stage's output, to where the run lies. */
+    public void publish(Path file) throws IOException {
+        store.publish(relative(file));
     }
 
     /** What is remembered of photographs that are no part of the run. */
@@ -91,12 +116,17 @@ public record RunFolder(Path root) {
     }
 
     /**
-     * The lines of one shard.
+     * Where this machine writes the lines of one shard. Where they are to be read from, markers say.
      *
      * @param folder relative to the root with forward slashes, as in {@code scenes} or {@code work/candidates}
      */
     public Path lines(String folder, Shards shards, int shard) {
-        return inside(folder).resolve(shards.name(shard) + LINES);
+        return inside(file(folder, shards, shard));
+    }
+
+    /** The lines of one shard as {@link RunStore} takes them; what a store calls them a marker says. */
+    public static String file(String folder, Shards shards, int shard) {
+        return folder + "/" + shards.name(shard) + LINES;
     }
 
     /** The folder of the lines that a stage dropped, for {@link #lines}. */
@@ -123,8 +153,14 @@ public record RunFolder(Path root) {
         return inside("stats/" + stage);
     }
 
-    Path marker(String stage, int shard) {
-        return stats(stage).resolve(Shards.padded(shard) + ".json");
+    /** A marker, as {@link RunStore} takes it. */
+    static String marker(String stage, int shard) {
+        return markers(stage) + "/" + Shards.padded(shard) + ".json";
+    }
+
+    /** The folder of the markers of a stage, as {@link RunStore} takes it. */
+    static String markers(String stage) {
+        return "stats/" + stage;
     }
 
     /** A path of this folder as a marker names it. */
@@ -143,6 +179,12 @@ public record RunFolder(Path root) {
             throw new IllegalArgumentException("'" + relative + "' is not a path inside the run folder");
         }
         return path;
+    }
+
+    /** The same path, once it is known not to lead out of the folder. */
+    String requireInside(String relative) {
+        inside(relative);
+        return relative;
     }
 
     private void sweep() throws IOException {

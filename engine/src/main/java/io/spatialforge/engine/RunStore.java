@@ -1,5 +1,6 @@
 package io.spatialforge.engine;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,85 +8,73 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A run folder that is on no disk of this machine: a folder of a distributed file system, or names with one beginning in an
- * object store. Names are relative to it, with forward slashes. Safe for several threads and processes.
- *
- * <p>Stages read and write files of a scratch folder; what they wrote is {@linkplain #put put} under a name of the attempt,
- * given its place by the one process that writes markers, and only then named by a marker. So an attempt that was given up
- * and lives on can harm nothing, and a reader who goes by markers sees whole files only.
+ * Where the files of a run lie for good. Stages read and write local files; a store brings them from there and back. Paths
+ * are relative to the run folder, with forward slashes.
  */
 public interface RunStore {
 
-    /** The address of the folder, for messages and for opening it elsewhere. */
+    /**
+     * Takes a finished local file in.
+     *
+     * @param file where a stage wrote it
+     * @param relative what it would be called in a local folder
+     * @return what it is called here until {@link #place}; other attempts at the same file may get other names
+     */
+    String put(Path file, String relative) throws IOException;
+
+    /**
+     * Gives what was put its place, just before a marker names it. Only the process that leads the run does that, so that an
+     * attempt that was given up and lives on can harm nothing.
+     *
+     * @param stored as {@link #put} told it, in whichever process
+     * @param relative as it was given there
+     * @return what it is called here from now on
+     */
+    String place(String stored, String relative) throws IOException;
+
+    /**
+     * A local file with the content of one here, to be given back by {@link #release}.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    Path fetch(String relative) throws IOException;
+
+    /** Says that a file of {@link #fetch} is not read any more. */
+    void release(Path fetched) throws IOException;
+
+    /** A small file as a whole; none where there is none. */
+    Optional<byte[]> read(String relative) throws IOException;
+
+    /** Writes a small file as a whole or not at all. */
+    void write(String relative, byte[] bytes) throws IOException;
+
+    /** Length in bytes; none where there is no such file. */
+    OptionalLong size(String relative) throws IOException;
+
+    /** Deletes a file, if there is one. */
+    void delete(String relative) throws IOException;
+
+    /** Names of the files right in a folder, sorted; none where there is no such folder. */
+    List<String> list(String folder) throws IOException;
+
+    /** Gives a file another name, over what has it. */
+    void move(String from, String to) throws IOException;
+
+    /** Takes in a file as this process wrote it at its place in the local folder, under that very name. */
+    void publish(String relative) throws IOException;
+
+    /** Brings what was {@linkplain #publish published} to its place in the local folder; nothing if there is none. */
+    void recall(String relative) throws IOException;
+
+    /**
+     * Takes the folder for the process that leads the run, where that needs more than the lock of the local folder.
+     *
+     * @param progress is told if that takes long
+     * @return what gives it back
+     * @throws RunInUseException if another process has it
+     */
+    Closeable hold(ProgressListener progress) throws IOException, InterruptedException;
+
+    /** The path or address of the folder, for people. */
     String location();
-
-    /** A small file whole; empty where there is none. */
-    Optional<byte[]> read(String name) throws IOException;
-
-    /** Writes or replaces a small file, whole or not at all. */
-    void write(String name, byte[] bytes) throws IOException;
-
-    /**
-     * Writes a small file where there is none of the name.
-     *
-     * @return false if there is one
-     */
-    boolean create(String name, byte[] bytes) throws IOException;
-
-    /** How sure {@link #create} is. */
-    Creation creation();
-
-    /** What two processes get that create the same name at a time. */
-    enum Creation {
-        /** One of them gets true. */
-        EXCLUSIVE,
-        /** Both may; the file is then one of theirs. */
-        CHECKED
-    }
-
-    /**
-     * Stores a finished file under a name of this attempt alone.
-     *
-     * @param name that the file is to have
-     * @return the name it has until {@link #place}
-     */
-    String put(Path file, String name) throws IOException;
-
-    /**
-     * Gives what was put its place: the name meant for it where names can be changed at once, else the one it has.
-     *
-     * @param stored as {@link #put} told it
-     * @param name as it was given there
-     * @return the name that a marker may tell
-     */
-    String place(String stored, String name) throws IOException;
-
-    /**
-     * Copies a file here, whole or not at all.
-     *
-     * @param target replaced if it is there; its folder is made if need be
-     * @throws java.nio.file.NoSuchFileException if there is no file of the name
-     */
-    void fetch(String name, Path target) throws IOException;
-
-    /** The size of a file in bytes; empty where there is none. */
-    OptionalLong size(String name) throws IOException;
-
-    /** Deletes a file; nothing happens where there is none. */
-    void delete(String name) throws IOException;
-
-    /**
-     * The files right in a folder, in the order of their names, those of attempts that were never placed among them.
-     *
-     * @return none where there is no such folder
-     */
-    List<Stored> list(String folder) throws IOException;
-
-    /**
-     * A file.
-     *
-     * @param name with its folder
-     * @param size in bytes
-     */
-    record Stored(String name, long size) {}
 }

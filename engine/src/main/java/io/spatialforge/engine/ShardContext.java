@@ -6,24 +6,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link ShardTask} writes through: files that appear together when the shard is done, or not at all. */
 public final class ShardContext implements AutoCloseable {
 
     private final RunFolder folder;
-    private final String stage;
-    private final Shards shards;
-    private final int shard;
-    private final int level;
+    private final ShardAssignment shard;
     private final List<LineWriter> writers = new ArrayList<>();
     private final Set<Path> targets = new HashSet<>();
+    private final List<Path> fetched = new ArrayList<>();
 
-    ShardContext(RunFolder folder, String stage, Shards shards, int shard, int level) {
+    ShardContext(RunFolder folder, ShardAssignment shard) {
         this.folder = folder;
-        this.stage = stage;
-        this.shards = shards;
         this.shard = shard;
-        this.level = level;
     }
 
     public RunFolder folder() {
@@ -31,7 +27,43 @@ public final class ShardContext implements AutoCloseable {
     }
 
     public Shards shards() {
-        return shards;
+        return shard.shards();
+    }
+
+    /**
+     * This shard's file in a folder of an earlier stage, to be read while the shard is done.
+     *
+     * @param in relative to the run folder, as in {@code scenes}
+     * @throws IllegalStateException if no stage before this one wrote it
+     */
+    public Path input(String in) throws IOException {
+        Marker.Output output = shard.inputs().get(in);
+        if (output == null) {
+            throw new IllegalStateException("no stage before " + shard.stage() + " wrote " + in);
+        }
+        Path file = folder.store().fetch(folder.requireInside(output.path()));
+        fetched.add(file);
+        return file;
+    }
+
+    /**
+     * This shard's file in a folder that no stage writes, as it was put aside for it.
+     *
+     * @return null if there is none
+     */
+    public @Nullable Path aside(String in) throws IOException {
+        String name = RunFolder.file(in, shard.shards(), shard.shard());
+        if (folder.store().size(name).isEmpty()) {
+            return null;
+        }
+        Path file = folder.store().fetch(name);
+        fetched.add(file);
+        return file;
+    }
+
+    /** Whether a stage before this one wrote this shard's file in a folder. */
+    public boolean hasInput(String in) {
+        return shard.inputs().containsKey(in);
     }
 
     /**
@@ -41,11 +73,11 @@ public final class ShardContext implements AutoCloseable {
      * @throws IllegalStateException if the task has opened it before
      */
     public LineWriter lines(String in) throws IOException {
-        Path target = folder.lines(in, shards, shard);
+        Path target = folder.lines(in, shard.shards(), shard.shard());
         if (!targets.add(target)) {
             throw new IllegalStateException(target + " is opened a second time");
         }
-        LineWriter writer = LineWriter.create(target, level);
+        LineWriter writer = LineWriter.create(target, shard.level());
         writers.add(writer);
         return writer;
     }
@@ -56,7 +88,7 @@ public final class ShardContext implements AutoCloseable {
      * @param books count every drop, written or not
      */
     public DroppedWriter drops(Books books, DropSampling sampling) throws IOException {
-        return new DroppedWriter(lines(RunFolder.dropped(stage)), books, sampling);
+        return new DroppedWriter(lines(RunFolder.dropped(shard.stage())), books, sampling);
     }
 
     /**
@@ -74,8 +106,8 @@ public final class ShardContext implements AutoCloseable {
         List<Marker.Output> outputs = new ArrayList<>();
         for (LineWriter writer : writers) {
             LineWriter.WrittenFile file = writer.commit();
-            outputs.add(new Marker.Output(
-                    folder.relative(file.path()), file.sha256(), file.lines(), file.bytes(), file.size()));
+            String path = folder.store().put(file.path(), folder.relative(file.path()));
+            outputs.add(new Marker.Output(path, file.sha256(), file.lines(), file.bytes(), file.size()));
         }
         return outputs;
     }
@@ -87,6 +119,13 @@ public final class ShardContext implements AutoCloseable {
         for (LineWriter writer : writers) {
             try {
                 writer.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        for (Path file : fetched) {
+            try {
+                folder.store().release(file);
             } catch (IOException e) {
                 first = first == null ? e : first;
             }

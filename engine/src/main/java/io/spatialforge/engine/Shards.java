@@ -1,6 +1,7 @@
 package io.spatialforge.engine;
 
 import io.spatialforge.core.StableHash;
+import java.io.Serializable;
 
 /**
  * Into how many parts a run's records are divided. The number comes from the configuration, never from the number of
@@ -8,7 +9,7 @@ import io.spatialforge.core.StableHash;
  *
  * @param count 1 to 99999
  */
-public record Shards(int count) {
+public record Shards(int count) implements Serializable {
 
     private static final int MAX = 99_999;
 

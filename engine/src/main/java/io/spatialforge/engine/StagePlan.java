@@ -9,15 +9,13 @@ import java.io.IOException;
  * @param shards how many
  * @param fingerprint of all that a shard's outputs depend on: stage and code version, configuration, inputs; the number
  *     of shards is added to it
- * @param task does one shard
+ * @param work does shards; opened only if one is missing
  */
-public record StagePlan(String stage, Shards shards, ShardFingerprint fingerprint, ShardTask task) {
+public record StagePlan(String stage, Shards shards, ShardFingerprint fingerprint, StageWork work) {
 
-    /** A plan for a stage of which nothing is missing: it only looks at what is finished. */
-    public static StagePlan ofFinished(String stage, Shards shards, ShardFingerprint fingerprint) {
-        return new StagePlan(stage, shards, fingerprint, (shard, context) -> {
-            throw new IllegalStateException("nothing was missing of " + stage);
-        });
+    /** A plan whose shards need nothing at hand. */
+    public StagePlan(String stage, Shards shards, ShardFingerprint fingerprint, ShardTask task) {
+        this(stage, shards, fingerprint, StageWork.of(task));
     }
 
     /** Says of a shard what its outputs depend on. */

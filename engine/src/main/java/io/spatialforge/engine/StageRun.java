@@ -1,5 +1,6 @@
 package io.spatialforge.engine;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -7,20 +8,28 @@ import java.util.List;
  *
  * @param stage name of the stage
  * @param shards all of the stage
- * @param missing those to run, in rising order
- * @param attempt does one shard, up to and including its marker
+ * @param folder of the run
+ * @param missing those to do, in rising order
+ * @param work what does them
+ * @param commit takes the marker of each shard that is done; from then on the shard is finished
  * @param progress hears of each finished shard
  */
 public record StageRun(
-        String stage, Shards shards, List<Integer> missing, ShardAttempt attempt, ProgressListener progress) {
+        String stage,
+        Shards shards,
+        RunFolder folder,
+        List<ShardAssignment> missing,
+        StageWork work,
+        Commit commit,
+        ProgressListener progress) {
 
     public StageRun {
         missing = List.copyOf(missing);
     }
 
-    /** One attempt at a shard: leaves its outputs and marker, or nothing. */
+    /** Writes markers; several threads may call it. */
     @FunctionalInterface
-    public interface ShardAttempt {
-        void run(int shard) throws Exception;
+    public interface Commit {
+        void finished(Marker marker) throws IOException;
     }
 }

@@ -27,6 +27,7 @@ public final class StageRunner {
     private final Markers.Check check;
     private final int level;
     private final Markers markers;
+    private final List<StageSummary> finished = new ArrayList<>();
 
     /**
      * @param check how closely the files of finished shards are looked at
@@ -46,13 +47,13 @@ public final class StageRunner {
         return new StageRunner(folder, engine, ProgressListener.NONE, Markers.Check.SIZES, LineWriter.DEFAULT_LEVEL);
     }
 
-    /** The shards that {@link #run} would run: for stages that have work to do before the first. */
+    /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
         return missing(plan, fingerprints(plan));
     }
 
     /**
-     * Runs what is missing of a stage.
+     * Runs what is missing of a stage. Its shards read what the stages wrote that this runner ran before.
      *
      * @throws StageException if a shard fails, or its books do not balance
      */
@@ -61,19 +62,50 @@ public final class StageRunner {
         Map<Integer, String> fingerprints = fingerprints(plan);
         List<Integer> missing = missing(plan, fingerprints);
         markers.discardBeyond(plan.stage(), plan.shards());
+        if (!missing.isEmpty()) {
+            plan.work().prepare(missing);
+        }
+        List<ShardAssignment> assignments = new ArrayList<>(missing.size());
         for (int shard : missing) {
             markers.discard(plan.stage(), shard);
+            assignments.add(new ShardAssignment(
+                    plan.stage(),
+                    plan.shards(),
+                    shard,
+                    fingerprints.getOrDefault(shard, ""),
+                    inputs(plan.shards(), shard),
+                    level));
         }
+        LOG.debug("stage {}: begins", plan.stage());
         progress.progressed(plan.stage(), total - missing.size(), total);
-        engine.run(new StageRun(
-                plan.stage(),
-                plan.shards(),
-                missing,
-                shard -> attempt(plan, shard, fingerprints.getOrDefault(shard, "")),
-                progress));
-        List<Marker> finished = markers.all(plan.stage(), plan.shards());
-        markers.tidy(finished);
-        return new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), finished);
+        if (!assignments.isEmpty()) {
+            engine.run(new StageRun(
+                    plan.stage(), plan.shards(), folder, assignments, plan.work(), this::finish, progress));
+        }
+        List<Marker> written = markers.all(plan.stage(), plan.shards());
+        markers.tidy(written);
+        StageSummary summary = new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), written);
+        finished.add(summary);
+        LOG.debug("stage {}: finished", plan.stage());
+        return summary;
+    }
+
+    private void finish(Marker marker) throws IOException {
+        markers.write(marker.placed(folder.store()));
+        LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
+    }
+
+    /** What the stages so far wrote for a shard, by folder. */
+    private TreeMap<String, Marker.Output> inputs(Shards shards, int shard) {
+        TreeMap<String, Marker.Output> inputs = new TreeMap<>();
+        for (StageSummary stage : finished) {
+            if (stage.markers().size() == shards.count()) {
+                for (Marker.Output output : stage.markers().get(shard).outputs()) {
+                    inputs.put(output.folder(), output);
+                }
+            }
+        }
+        return inputs;
     }
 
     private static Map<Integer, String> fingerprints(StagePlan plan) throws IOException {
@@ -102,29 +134,5 @@ public final class StageRunner {
             }
         }
         return missing;
-    }
-
-    private void attempt(StagePlan plan, int shard, String fingerprint) throws Exception {
-        ShardEvent event = new ShardEvent();
-        event.begin();
-        Shards shards = plan.shards();
-        try (ShardContext context = new ShardContext(folder, plan.stage(), shards, shard, level)) {
-            ShardResult result = plan.task().run(shard, context);
-            context.checkCancelled();
-            result.books().requireBalanced("stage " + plan.stage() + ", shard " + shards.name(shard));
-            Marker marker = new Marker(
-                    plan.stage(),
-                    shard,
-                    shards.count(),
-                    fingerprint,
-                    context.commit(),
-                    result.books(),
-                    new TreeMap<>(result.figures()));
-            markers.write(marker);
-            event.lines = marker.lines();
-        }
-        event.stage = plan.stage();
-        event.shard = shard;
-        event.commit();
     }
 }

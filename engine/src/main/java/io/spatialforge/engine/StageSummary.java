@@ -1,5 +1,6 @@
 package io.spatialforge.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +43,30 @@ public record StageSummary(String stage, RunFolder folder, int redone, int reuse
      *
      * @param in relative to the run folder, as in {@code scenes}
      */
-    public List<Path> outputs(String in) {
+    public List<Path> outputs(String in) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Marker marker : markers) {
             for (Marker.Output output : marker.outputs()) {
                 if (output.path().startsWith(in + "/")) {
-                    files.add(folder.inside(output.path()));
+                    files.add(folder.store().fetch(folder.requireInside(output.path())));
                 }
             }
         }
         return files;
+    }
+
+    /**
+     * The file that one shard has in a folder, to be released to the folder's store.
+     *
+     * @throws IllegalArgumentException if the stage writes none there
+     */
+    public Path output(String in, int shard) throws IOException {
+        for (Marker.Output output : markers.get(shard).outputs()) {
+            if (output.folder().equals(in)) {
+                return folder.store().fetch(folder.requireInside(output.path()));
+            }
+        }
+        throw new IllegalArgumentException("stage " + stage + " writes nothing in " + in);
     }
 
     /** The hash of all that one shard wrote, for the fingerprint of the same shard of a later stage. */

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a run folder in a {@link RunStore} for this process: a file that names the holder and that the holder writes anew
+ * Holds a run folder in a {@link RemoteFolder} for this process: a file that names the holder and that the holder writes anew
  * every {@linkplain Times#beat() few seconds}. No clock is compared with another's: who finds a lock looks at it for
  * {@link Times#silence()}; if it changes meanwhile, somebody lives and the folder is refused, if not, the lock is taken
  * over. A lock that a dead process of this very machine left is taken over at once.
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>A holder that others had to believe dead, because it stood still or could not reach the store, finds that out at its
  * next beat, and {@link #requireHeld()} then stops what it does. Two processes that take over at the same moment are told
  * apart by waiting {@link Times#settle()} and looking whose lock it became; so is every taking where the store can't
- * {@linkplain RunStore.Creation create exclusively}. Should all that fail, nothing wrong is made, since both write the
+ * {@linkplain RemoteFolder.Creation create exclusively}. Should all that fail, nothing wrong is made, since both write the
  * same lines under names of their own; work is done twice.
  */
 public final class StoreLock implements AutoCloseable {
@@ -38,7 +38,7 @@ public final class StoreLock implements AutoCloseable {
     /** Names this boot of this machine and this container, where the system tells. */
     private static final String MACHINE = machine();
 
-    private final RunStore store;
+    private final RemoteFolder store;
     private final String holder;
     private final Times times;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -48,7 +48,7 @@ public final class StoreLock implements AutoCloseable {
     private long renewed = System.nanoTime();
     private volatile @Nullable String lostTo;
 
-    private StoreLock(RunStore store, String holder, Times times) {
+    private StoreLock(RemoteFolder store, String holder, Times times) {
         this.store = store;
         this.holder = holder;
         this.times = times;
@@ -82,17 +82,18 @@ public final class StoreLock implements AutoCloseable {
      * @param progress is told where that takes long
      * @throws RunInUseException if another process, or another part of this one, has it
      */
-    public static StoreLock take(RunStore store, ProgressListener progress) throws IOException, InterruptedException {
+    public static StoreLock take(RemoteFolder store, ProgressListener progress)
+            throws IOException, InterruptedException {
         StoreLock lock = take(store, Times.ofDefaults(), progress, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
         lock.beating.start();
         return lock;
     }
 
     /** As the other, and nobody beats unless {@link #beat} is called. */
-    static StoreLock take(RunStore store, Times times, ProgressListener progress, Pause pause)
+    static StoreLock take(RemoteFolder store, Times times, ProgressListener progress, Pause pause)
             throws IOException, InterruptedException {
         StoreLock lock = new StoreLock(store, UUID.randomUUID().toString(), times);
-        boolean sure = store.creation() == RunStore.Creation.EXCLUSIVE;
+        boolean sure = store.creation() == RemoteFolder.Creation.EXCLUSIVE;
         while (true) {
             if (store.create(NAME, lock.content())) {
                 if (!sure) {
@@ -118,7 +119,7 @@ public final class StoreLock implements AutoCloseable {
      *
      * @return false if it is another one by now, or gone
      */
-    private static boolean isLeft(RunStore store, byte[] lock, Times times, ProgressListener progress, Pause pause)
+    private static boolean isLeft(RemoteFolder store, byte[] lock, Times times, ProgressListener progress, Pause pause)
             throws IOException, InterruptedException {
         if (isOfDeadProcess(lock)) {
             return true;

@@ -84,7 +84,7 @@ class StageRunnerTests {
                 "ingest",
                 SHARDS,
                 shard -> shard == 5 ? "other" : plan.fingerprint().of(shard),
-                plan.task()));
+                plan.work()));
         assertThat(ran).containsExactly(5);
         assertThat(summary.redone()).isEqualTo(1);
     }
@@ -93,7 +93,7 @@ class StageRunnerTests {
     void aKilledAttemptIsRedoneAndLeavesNoHalfFiles() throws Exception {
         StageSummary whole = run(ingest("1"));
         // As a process leaves it that is killed while writing shard 3: the old marker gone, a file not yet renamed.
-        Files.delete(folder.marker("ingest", 3));
+        Files.delete(folder.inside(RunFolder.marker("ingest", 3)));
         Files.delete(folder.lines("scenes", SHARDS, 3));
         Files.writeString(AtomicFile.unfinished(folder.lines("scenes", SHARDS, 3)), "half");
         Files.writeString(AtomicFile.unfinished(folder.temporary().resolve("shuffle")), "half");
@@ -109,7 +109,7 @@ class StageRunnerTests {
     @Test
     void filesOfAnAttemptThatWasKilledBeforeItsMarkerAreNotTrusted() throws Exception {
         StageSummary whole = run(ingest("1"));
-        Files.delete(folder.marker("ingest", 2));
+        Files.delete(folder.inside(RunFolder.marker("ingest", 2)));
         Files.write(folder.lines("scenes", SHARDS, 2), new byte[] {1, 2, 3});
         ran.clear();
         assertThat(run(ingest("1")).outputsHash()).isEqualTo(whole.outputsHash());
@@ -144,7 +144,7 @@ class StageRunnerTests {
     @Test
     void aMarkerThatCanNotBeReadIsNoMarker() throws Exception {
         run(ingest("1"));
-        Files.writeString(folder.marker("ingest", 4), "{\"schema\": 1, ");
+        Files.writeString(folder.inside(RunFolder.marker("ingest", 4)), "{\"schema\": 1, ");
         ran.clear();
         run(ingest("1"));
         assertThat(ran).containsExactly(4);
@@ -243,8 +243,8 @@ class StageRunnerTests {
     @Test
     void progressCountsWhatWasFinishedBefore() throws Exception {
         run(ingest("1"));
-        Files.delete(folder.marker("ingest", 1));
-        Files.delete(folder.marker("ingest", 7));
+        Files.delete(folder.inside(RunFolder.marker("ingest", 1)));
+        Files.delete(folder.inside(RunFolder.marker("ingest", 7)));
         List<String> heard = new ArrayList<>();
         new StageRunner(
                         folder,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spatialforge.engine.RunStore.Creation;
+import io.spatialforge.engine.RemoteFolder.Creation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ class StoreLockTests {
 
     private static final StoreLock.Times TIMES = StoreLock.Times.ofDefaults();
 
-    private final MemoryStore store = new MemoryStore(Creation.EXCLUSIVE);
+    private final MemoryFolder store = new MemoryFolder(Creation.EXCLUSIVE);
 
     /** What happens while somebody waits, once. */
     private interface Meanwhile {
@@ -27,7 +27,7 @@ class StoreLockTests {
     private final List<Duration> pauses = new ArrayList<>();
     private @Nullable Meanwhile meanwhile;
 
-    private StoreLock take(RunStore from) throws IOException, InterruptedException {
+    private StoreLock take(RemoteFolder from) throws IOException, InterruptedException {
         return StoreLock.take(from, TIMES, ProgressListener.NONE, time -> {
             pauses.add(time);
             Meanwhile now = meanwhile;
@@ -117,7 +117,7 @@ class StoreLockTests {
         lockOfAnotherMachine();
         // The one that is slower deletes the lock of the one that is faster.
         List<StoreLock> faster = new ArrayList<>();
-        MemoryStore seenBySlower = new MemoryStore(Creation.EXCLUSIVE, store) {
+        MemoryFolder seenBySlower = new MemoryFolder(Creation.EXCLUSIVE, store) {
             @Override
             public void delete(String name) throws IOException {
                 try {
@@ -142,7 +142,7 @@ class StoreLockTests {
 
     @Test
     void whereCreationIsNotExclusiveTheLastToWriteHoldsTheFolder() throws Exception {
-        MemoryStore lax = new MemoryStore(Creation.CHECKED);
+        MemoryFolder lax = new MemoryFolder(Creation.CHECKED);
         assertThatThrownBy(() -> StoreLock.take(lax, TIMES, ProgressListener.NONE, time -> {
                     pauses.add(time);
                     boolean settling = time.equals(TIMES.settle());

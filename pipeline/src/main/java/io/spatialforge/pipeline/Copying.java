@@ -10,6 +10,7 @@ import io.spatialforge.pipeline.copies.CopyGroupsFile;
 import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.copies.GroupSearch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -55,17 +56,20 @@ final class Copying {
                 .with("near copies", leak.nearCopies())
                 .with("images", curated.outputsHash())
                 .hex();
-        CopyGroups known = CopyGroupsFile.read(folder.copies(), fingerprint);
+        CopyGroups known = CopyGroupsFile.read(folder.recalled(folder.copies()), fingerprint);
         if (known != null) {
             return new Copying(folder, shards, known);
         }
         try (GroupSearch search = new GroupSearch(folder.temporary())) {
             for (int shard = 0; shard < shards.count(); shard++) {
-                search.addAll(folder.lines(CurateStage.PRINTS, shards, shard));
+                Path prints = curated.output(CurateStage.PRINTS, shard);
+                search.addAll(prints);
+                folder.store().release(prints);
             }
             CopyGroups found =
                     search.groups(workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
             CopyGroupsFile.write(folder.copies(), fingerprint, found);
+            folder.publish(folder.copies());
             return new Copying(folder, shards, found);
         }
     }

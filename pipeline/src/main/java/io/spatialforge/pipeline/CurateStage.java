@@ -116,8 +116,8 @@ final class CurateStage implements Closeable {
         LineWriter prints = context.lines(PRINTS);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Map<String, Double> figures = new HashMap<>();
-        Map<String, String> origins = Origins.read(context.folder(), context.shards(), shard);
-        LineReader.forEach(context.folder().lines(Ingest.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
+        Map<String, String> origins = Origins.read(context.input(Origins.FOLDER));
+        LineReader.forEach(context.input(Ingest.SCENES), SceneJson.LINES, scene -> {
             Image image = scene.image();
             books.read(Unit.IMAGES, 1);
             books.read(Unit.REGIONS, scene.regions().size());

@@ -57,16 +57,15 @@ final class ForgeStage {
         LineWriter candidates = context.lines(CANDIDATES);
         DroppedWriter drops = context.drops(books, sampling);
         Tally tally = new Tally();
-        LineReader.forEach(
-                context.folder().lines(RunFolder.SCENES, context.shards(), shard), SceneJson.LINES, scene -> {
-                    SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, tally);
-                    books.read(Unit.IMAGES, 1);
-                    forge.forge(scene, outcome);
-                    if (outcome.failure != null) {
-                        throw outcome.failure;
-                    }
-                    books.kept(Unit.IMAGES, 1);
-                });
+        LineReader.forEach(context.input(RunFolder.SCENES), SceneJson.LINES, scene -> {
+            SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, tally);
+            books.read(Unit.IMAGES, 1);
+            forge.forge(scene, outcome);
+            if (outcome.failure != null) {
+                throw outcome.failure;
+            }
+            books.kept(Unit.IMAGES, 1);
+        });
         tally.write(context.lines(TALLIES));
         return ShardResult.of(books);
     }

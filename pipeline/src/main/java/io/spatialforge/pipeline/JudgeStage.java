@@ -65,9 +65,8 @@ final class JudgeStage {
         Sitting sitting = new Sitting(context);
         Deque<Future<Hearing.Heard>> open = new ArrayDeque<>();
         boolean done = false;
-        try (LineReader pairs = LineReader.open(context.folder().lines(PreselectStage.PAIRS, context.shards(), shard));
-                LineReader scenes =
-                        LineReader.open(context.folder().lines(RunFolder.SCENES, context.shards(), shard))) {
+        try (LineReader pairs = LineReader.open(context.input(PreselectStage.PAIRS));
+                LineReader scenes = LineReader.open(context.input(RunFolder.SCENES))) {
             QaPair next = pairs.next() ? pairs.record(QaPairJson.LINES) : null;
             while (scenes.next()) {
                 Scene scene = scenes.record(SceneJson.LINES);

@@ -64,11 +64,10 @@ final class PerceiveStage {
         LineWriter scenes = context.lines(RunFolder.SCENES);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Polarity polarity = new Polarity();
-        Map<String, DepthSidecar> sidecars = sidecars(context.folder(), shards, shard);
-        Path curated = context.folder().lines(CurateStage.SCENES, shards, shard);
-        try (KnownLooks looks = eyes.isNone()
-                ? KnownLooks.none()
-                : KnownLooks.open(context.folder().lines(RunFolder.PERCEPTION, shards, shard))) {
+        Map<String, DepthSidecar> sidecars = sidecars(context.input(Ingest.SIDECARS));
+        Path curated = context.input(CurateStage.SCENES);
+        try (KnownLooks looks =
+                eyes.isNone() ? KnownLooks.none() : KnownLooks.open(context.input(RunFolder.PERCEPTION))) {
             LineReader.forEach(curated, SceneJson.LINES, scene -> {
                 books.read(Unit.IMAGES, 1);
                 books.read(Unit.REGIONS, scene.regions().size());
@@ -149,9 +148,9 @@ final class PerceiveStage {
     }
 
     /** Size and time of change of the maps that the corpus itself names, for the fingerprint of a shard. */
-    static String sidecarStamps(RunFolder folder, Shards shards, int shard) throws IOException {
+    static String sidecarStamps(Path sidecars) throws IOException {
         StringBuilder stamps = new StringBuilder();
-        for (DepthSidecar sidecar : new TreeMap<>(sidecars(folder, shards, shard)).values()) {
+        for (DepthSidecar sidecar : new TreeMap<>(sidecars(sidecars)).values()) {
             Path file = sidecar.file();
             stamps.append(file).append(' ');
             if (Files.isRegularFile(file)) {
@@ -167,9 +166,9 @@ final class PerceiveStage {
         return folder != null ? folder.of(image) : sidecars.get(image.id());
     }
 
-    private static Map<String, DepthSidecar> sidecars(RunFolder folder, Shards shards, int shard) throws IOException {
+    private static Map<String, DepthSidecar> sidecars(Path file) throws IOException {
         Map<String, DepthSidecar> sidecars = new HashMap<>();
-        try (LineReader lines = LineReader.open(folder.lines(Ingest.SIDECARS, shards, shard))) {
+        try (LineReader lines = LineReader.open(file)) {
             while (lines.next()) {
                 SidecarJson sidecar = SidecarJson.read(lines.line());
                 sidecars.put(sidecar.image(), sidecar.sidecar());

@@ -61,8 +61,7 @@ final class PreselectStage {
         if (shard == 0) {
             work.figures.putAll(groups);
         }
-        LineReader.forEach(
-                context.folder().lines(ForgeStage.CANDIDATES, context.shards(), shard), QaPairJson.LINES, work::take);
+        LineReader.forEach(context.input(ForgeStage.CANDIDATES), QaPairJson.LINES, work::take);
         work.finishImage();
         work.tally.write(context.lines(TALLIES));
         return new ShardResult(work.books, work.figures);

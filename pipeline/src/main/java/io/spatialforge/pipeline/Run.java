@@ -9,6 +9,7 @@ import io.spatialforge.engine.InputHashes;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
@@ -31,6 +32,7 @@ import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.vlm.ChatModel;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -104,15 +106,25 @@ public final class Run {
     public static RunSummary forge(RunConfig config, Path out, Options options)
             throws IOException, InterruptedException {
         RunInputs.require(config);
-        RunFolder folder = RunFolder.create(out);
-        try (RunLock lock = folder.lock()) {
-            return new Run(config, folder, options).all();
+        return forge(config, RunFolder.create(out), new LocalEngine(options.workers()), options);
+    }
+
+    /**
+     * The same in a folder that may lie elsewhere, by an engine that may use other machines.
+     *
+     * @throws ConfigException as {@link #forge(RunConfig, Path, Options)} does, and all else that it throws
+     */
+    public static RunSummary forge(RunConfig config, RunFolder folder, Engine engine, Options options)
+            throws IOException, InterruptedException {
+        RunInputs.require(config);
+        try (RunLock lock = folder.lock();
+                Closeable held = folder.store().hold(options.progress())) {
+            return new Run(config, folder, options).all(engine);
         }
     }
 
-    private RunSummary all() throws IOException, InterruptedException {
+    private RunSummary all(Engine engine) throws IOException, InterruptedException {
         Shards shards = new Shards(config.shards());
-        Engine engine = new LocalEngine(options.workers());
         StageRunner runner = new StageRunner(
                 folder,
                 engine,
@@ -126,7 +138,7 @@ public final class Run {
         StageSummary ingested = ingest(runner, shards, inputs);
         StageSummary curated = curate(runner, shards, ingested, inputs);
         StageSummary looked = eyes.isNone() ? null : look(runner, shards, curated, eyes);
-        StageSummary perceived = perceive(runner, shards, curated, looked, eyes);
+        StageSummary perceived = perceive(runner, shards, ingested, curated, looked, eyes);
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
@@ -146,7 +158,7 @@ public final class Run {
         }
         stages.add(selected);
         RunSummary summary = new RunSummary(
-                folder.root(),
+                folder,
                 stages,
                 config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
@@ -193,13 +205,10 @@ public final class Run {
             }
         }
         String all = fingerprint.hex();
-        StagePlan nothing = StagePlan.ofFinished(Stage.INGEST.id(), shards, shard -> all);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        try (Ingest ingest = Ingest.read(config, shards, folder.temporary())) {
-            return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, ingest::join));
-        }
+        return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
+            Ingest ingest = Ingest.read(config, shards, folder.temporary());
+            return OpenStage.of(ingest::join, ingest);
+        }));
     }
 
     private StageSummary curate(StageRunner runner, Shards shards, StageSummary ingested, Map<String, String> inputs)
@@ -223,13 +232,11 @@ public final class Run {
             }
         }
         Fingerprint all = fingerprint;
-        try (CurateStage stage = new CurateStage(config, folder, options.workers())) {
-            return runner.run(new StagePlan(
-                    Stage.CURATE.id(),
-                    shards,
-                    shard -> all.with("scenes", ingested.outputsHash(shard)).hex(),
-                    stage::run));
-        }
+        return runner.run(new StagePlan(
+                Stage.CURATE.id(),
+                shards,
+                shard -> all.with("scenes", ingested.outputsHash(shard)).hex(),
+                Stages.work(Stage.CURATE, config, folder, options.workers())));
     }
 
     private StageSummary look(StageRunner runner, Shards shards, StageSummary curated, Eyes eyes)
@@ -241,21 +248,36 @@ public final class Run {
                     .with("photographs", eyes.asked(source).isEmpty() ? "" : stamps(source.images()));
         }
         Fingerprint all = fingerprint;
-        ShardFingerprint ofShard =
-                shard -> all.with("scenes", curated.outputsHash(shard)).hex();
-        StagePlan nothing = StagePlan.ofFinished(Stage.LOOK.id(), shards, ofShard);
-        List<Integer> missing = runner.missing(nothing);
-        if (missing.isEmpty()) {
-            return runner.run(nothing);
-        }
-        try (LookStage stage = eyes.open(options.workers())) {
-            LookStage.keep(folder, shards, missing);
-            return runner.run(new StagePlan(Stage.LOOK.id(), shards, ofShard, stage::run));
+        StageSummary looked = runner.run(new StagePlan(
+                Stage.LOOK.id(),
+                shards,
+                shard -> all.with("scenes", curated.outputsHash(shard)).hex(),
+                Stages.work(
+                        Stage.LOOK,
+                        config,
+                        folder,
+                        options.workers(),
+                        missing -> LookStage.keep(folder, shards, missing))));
+        LookStage.forget(folder);
+        return looked;
+    }
+
+    private String sidecarStamps(StageSummary ingested, int shard) throws IOException {
+        Path sidecars = ingested.output(Ingest.SIDECARS, shard);
+        try {
+            return PerceiveStage.sidecarStamps(sidecars);
+        } finally {
+            folder.store().release(sidecars);
         }
     }
 
     private StageSummary perceive(
-            StageRunner runner, Shards shards, StageSummary curated, @Nullable StageSummary looked, Eyes eyes)
+            StageRunner runner,
+            Shards shards,
+            StageSummary ingested,
+            StageSummary curated,
+            @Nullable StageSummary looked,
+            Eyes eyes)
             throws IOException, InterruptedException {
         Fingerprint fingerprint = Fingerprint.of("code", CODE).with("detections", eyes.limits());
         for (SourceConfig source : config.sources()) {
@@ -273,16 +295,15 @@ public final class Run {
                 shards,
                 shard -> all.with("scenes", curated.outputsHash(shard))
                         .with("looks", looked == null ? "" : looked.outputsHash(shard))
-                        .with("named maps", PerceiveStage.sidecarStamps(folder, shards, shard))
+                        .with("named maps", sidecarStamps(ingested, shard))
                         .hex(),
-                new PerceiveStage(config, eyes)::run));
+                Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
     }
 
     private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived)
             throws IOException, InterruptedException {
-        PairForge forge = pairForge();
         Fingerprint all = Fingerprint.of("code", CODE)
-                .with("rules", String.join(" ", forge.ruleIds()))
+                .with("rules", String.join(" ", pairForge().ruleIds()))
                 .with("seed", Long.toString(config.seed()))
                 .with("tasks", config.tasks().toString())
                 .with("margins", config.margins().toString())
@@ -292,7 +313,7 @@ public final class Run {
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
-                new ForgeStage(forge, config.seed(), config.dropSample())::run));
+                Stages.work(Stage.FORGE, config, folder, options.workers())));
     }
 
     private PairForge pairForge() {
@@ -310,24 +331,27 @@ public final class Run {
         ShardFingerprint ofShard = shard -> all.with("scenes", perceived.outputsHash(shard))
                 .with("pairs", preselected.outputsHash(shard))
                 .hex();
-        StagePlan nothing = StagePlan.ofFinished(Stage.JUDGE.id(), shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        try (Judging judging = Judging.open(config, folder, forge)) {
-            try {
-                return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, judging.stage()::run));
-            } catch (StageException e) {
-                throw e.getCause() instanceof JudgeStoppedException stopped ? judging.stopped(stopped) : e;
-            } finally {
-                asked = judging.usage();
-            }
+        List<Judging> opened = new ArrayList<>(1);
+        try {
+            return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
+                Judging judging = Judging.open(config, folder, forge);
+                opened.add(judging);
+                return OpenStage.of(judging.stage()::run, () -> {
+                    asked = judging.usage();
+                    judging.close();
+                });
+            }));
+        } catch (StageException e) {
+            throw e.getCause() instanceof JudgeStoppedException stopped
+                    ? opened.getFirst().stopped(stopped)
+                    : e;
         }
     }
 
     private Map<String, String> hashInputs() throws IOException {
         InputHashes hashes = InputHashes.open(
-                folder.inputs(), options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
+                folder.recalled(folder.inputs()),
+                options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> inputs = new LinkedHashMap<>();
         for (Path input : Ingest.inputs(config)) {
             inputs.put(input.toString(), hashes.of(input));
@@ -339,6 +363,7 @@ public final class Run {
             inputs.put(list.toString(), hashes.of(list));
         }
         hashes.save();
+        folder.publish(folder.inputs());
         return inputs;
     }
 

@@ -65,7 +65,7 @@ final class SelectStage {
                 figures.put(LIMITED_BY + limitedBy.id(), 1.0);
             }
         }
-        LineReader.forEach(context.folder().lines(candidates, context.shards(), shard), QaPairJson.LINES, pair -> {
+        LineReader.forEach(context.input(candidates), QaPairJson.LINES, pair -> {
             String task = pair.claim().task().id();
             Books.Page page = books.page(task);
             books.read(Unit.PAIRS, 1);

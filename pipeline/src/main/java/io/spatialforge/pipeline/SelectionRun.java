@@ -2,6 +2,7 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.Fingerprint;
+import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StagePlan;
@@ -54,27 +55,21 @@ final class SelectionRun {
                 settings.with("caps", config.perForm() + " " + select.caps()).with("tallies", forged.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with("candidates", forged.outputsHash(shard)).hex();
-        StagePlan nothing = StagePlan.ofFinished(Stage.PRESELECT.id(), shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Preselection preselection = Preselection.of(
-                Tally.read(forged.outputs(ForgeStage.TALLIES)),
-                config.seed(),
-                select.balance(),
-                select.caps(),
-                config.perForm());
-        if (select.caps().areOfLabels()) {
-            preselection = withCaps(preselection, ofShard);
-        }
-        try (CopyPairs copies = copying.pairs()) {
-            return runner.run(new StagePlan(
-                    Stage.PRESELECT.id(),
-                    shards,
-                    ofShard,
-                    new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures())
-                            ::run));
-        }
+        return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
+            Preselection preselection = Preselection.of(
+                    Tally.read(forged.outputs(ForgeStage.TALLIES)),
+                    config.seed(),
+                    select.balance(),
+                    select.caps(),
+                    config.perForm());
+            if (select.caps().areOfLabels()) {
+                preselection = withCaps(preselection, ofShard);
+            }
+            CopyPairs copies = copying.pairs();
+            PreselectStage stage =
+                    new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures());
+            return OpenStage.of(stage::run, copies);
+        }));
     }
 
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
@@ -83,11 +78,11 @@ final class SelectionRun {
                 Stage.PRESELECT.id() + "-labels",
                 shards,
                 ofShard,
-                new TallyStage(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                TallyStage.work(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
-                })::run));
+                })));
         return balanced.withCaps(
                 Tally.read(tallied.outputs(LABEL_TALLIES)),
                 config.seed(),
@@ -120,11 +115,11 @@ final class SelectionRun {
                     Stage.SELECT.id() + "-balanced",
                     shards,
                     ofShard,
-                    new TallyStage(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                    TallyStage.work(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
                             tally.count(pair, config.seed());
                         }
-                    })::run));
+                    })));
             return Selection.ofJudged(
                     labels,
                     Tally.read(balanced.outputs(BALANCED_TALLIES)),
@@ -147,15 +142,9 @@ final class SelectionRun {
                 .with("tallies", candidates.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with("pairs", candidates.outputsHash(shard)).hex();
-        StagePlan nothing = StagePlan.ofFinished(Stage.SELECT.id(), shards, ofShard);
-        if (runner.missing(nothing).isEmpty()) {
-            return runner.run(nothing);
-        }
-        Selection selection = decision.make(ofShard);
-        return runner.run(new StagePlan(
-                Stage.SELECT.id(),
-                shards,
-                ofShard,
-                new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run));
+        return runner.run(new StagePlan(Stage.SELECT.id(), shards, ofShard, () -> {
+            Selection selection = decision.make(ofShard);
+            return OpenStage.of(new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run);
+        }));
     }
 }

@@ -5,6 +5,7 @@ import io.spatialforge.engine.Books;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
+import io.spatialforge.engine.StageWork;
 import io.spatialforge.pipeline.select.Tally;
 import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
@@ -26,18 +27,20 @@ final class TallyStage {
      * @param pairs the folder of the pairs, as {@link io.spatialforge.engine.RunFolder#lines} takes it
      * @param tallies the folder of the tallies
      */
-    TallyStage(String pairs, String tallies, Count count) {
+    private TallyStage(String pairs, String tallies, Count count) {
         this.pairs = pairs;
         this.tallies = tallies;
         this.count = count;
     }
 
+    /** The stage as it is run. */
+    static StageWork work(String pairs, String tallies, Count count) {
+        return StageWork.of(new TallyStage(pairs, tallies, count)::run);
+    }
+
     ShardResult run(int shard, ShardContext context) throws IOException {
         Tally tally = new Tally();
-        LineReader.forEach(
-                context.folder().lines(pairs, context.shards(), shard),
-                QaPairJson.LINES,
-                pair -> count.count(pair, tally));
+        LineReader.forEach(context.input(pairs), QaPairJson.LINES, pair -> count.count(pair, tally));
         tally.write(context.lines(tallies));
         return ShardResult.of(new Books());
     }

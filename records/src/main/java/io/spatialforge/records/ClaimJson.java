@@ -1,9 +1,5 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.integer;
-import static io.spatialforge.records.RecordOutput.string;
-import static io.spatialforge.records.RecordOutput.strings;
-
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.DepthEnd;
@@ -12,77 +8,76 @@ import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.scene.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** A claim: an object with its {@code type} and the ids of the regions it is about. */
 final class ClaimJson {
 
     private ClaimJson() {}
 
-    static void write(Claim claim, JsonGenerator out) {
-        out.writeStartObject();
+    static void write(Claim claim, LineOutput out) {
+        out.startObject();
         switch (claim) {
             case Claim.Nearer c -> {
-                string(RecordNames.TYPE, "nearer", out);
-                string(RecordNames.NEARER, c.nearer(), out);
-                string(RecordNames.FARTHER, c.farther(), out);
+                out.string(RecordNames.TYPE, "nearer");
+                out.string(RecordNames.NEARER, c.nearer());
+                out.string(RecordNames.FARTHER, c.farther());
             }
             case Claim.DepthOrder c -> {
-                string(RecordNames.TYPE, "depth-order", out);
-                strings(RecordNames.ORDER, c.order(), out);
+                out.string(RecordNames.TYPE, "depth-order");
+                out.strings(RecordNames.ORDER, c.order());
             }
             case Claim.ExtremeDepth c -> {
-                string(RecordNames.TYPE, "extreme-depth", out);
-                string(RecordNames.WHICH, c.which().id(), out);
-                string(RecordNames.REGION, c.region(), out);
-                strings(RecordNames.AMONG, c.among(), out);
+                out.string(RecordNames.TYPE, "extreme-depth");
+                out.string(RecordNames.WHICH, c.which().id());
+                out.string(RecordNames.REGION, c.region());
+                out.strings(RecordNames.AMONG, c.among());
             }
             case Claim.LeftOf c -> {
-                string(RecordNames.TYPE, "left-of", out);
-                string(RecordNames.LEFT, c.left(), out);
-                string(RecordNames.RIGHT, c.right(), out);
+                out.string(RecordNames.TYPE, "left-of");
+                out.string(RecordNames.LEFT, c.left());
+                out.string(RecordNames.RIGHT, c.right());
             }
             case Claim.HorizontalOrder c -> {
-                string(RecordNames.TYPE, "horizontal-order", out);
-                strings(RecordNames.ORDER, c.order(), out);
+                out.string(RecordNames.TYPE, "horizontal-order");
+                out.strings(RecordNames.ORDER, c.order());
             }
             case Claim.Bearing c -> {
-                string(RecordNames.TYPE, "bearing", out);
-                string(RecordNames.VIEWER, c.viewer(), out);
-                string(RecordNames.TARGET, c.target(), out);
-                string(RecordNames.DIRECTION, c.direction().id(), out);
+                out.string(RecordNames.TYPE, "bearing");
+                out.string(RecordNames.VIEWER, c.viewer());
+                out.string(RecordNames.TARGET, c.target());
+                out.string(RecordNames.DIRECTION, c.direction().id());
             }
             case Claim.Facing c -> {
-                string(RecordNames.TYPE, "facing", out);
-                string(RecordNames.VIEWER, c.viewer(), out);
-                string(RecordNames.FACING, c.facing().id(), out);
+                out.string(RecordNames.TYPE, "facing");
+                out.string(RecordNames.VIEWER, c.viewer());
+                out.string(RecordNames.FACING, c.facing().id());
             }
             case Claim.Count c -> {
-                string(RecordNames.TYPE, "count", out);
-                string(RecordNames.LABEL, c.label(), out);
-                out.writeName(RecordNames.CONDITION);
+                out.string(RecordNames.TYPE, "count");
+                out.string(RecordNames.LABEL, c.label());
+                out.name(RecordNames.CONDITION);
                 if (c.condition() == null) {
-                    out.writeNull();
+                    out.nothing();
                 } else {
                     ConditionJson.write(c.condition(), out);
                 }
-                integer(RecordNames.COUNT, c.count(), out);
-                strings(RecordNames.REGIONS, c.regions(), out);
+                out.integer(RecordNames.COUNT, c.count());
+                out.strings(RecordNames.REGIONS, c.regions());
             }
             case Claim.Grounding c -> {
-                string(RecordNames.TYPE, "grounding", out);
-                out.writeName(RecordNames.EXPRESSION);
+                out.string(RecordNames.TYPE, "grounding");
+                out.name(RecordNames.EXPRESSION);
                 ExpressionJson.write(c.expression(), out);
-                strings(RecordNames.REGIONS, c.regions(), out);
+                out.strings(RecordNames.REGIONS, c.regions());
             }
             case Claim.Referring c -> {
-                string(RecordNames.TYPE, "referring", out);
-                out.writeName(RecordNames.EXPRESSION);
+                out.string(RecordNames.TYPE, "referring");
+                out.name(RecordNames.EXPRESSION);
                 ExpressionJson.write(c.expression(), out);
-                string(RecordNames.REGION, c.region(), out);
+                out.string(RecordNames.REGION, c.region());
             }
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
     static Claim read(RecordReader in) {

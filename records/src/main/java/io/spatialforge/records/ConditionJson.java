@@ -1,37 +1,34 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.string;
-
 import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.RelationRole;
 import io.spatialforge.core.claim.Side;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** What instances must meet: an object with its {@code kind}. */
 final class ConditionJson {
 
     private ConditionJson() {}
 
-    static void write(Condition condition, JsonGenerator out) {
-        out.writeStartObject();
+    static void write(Condition condition, LineOutput out) {
+        out.startObject();
         switch (condition) {
             case Condition.InHalf half -> {
-                string(RecordNames.KIND, "in-half", out);
-                string(RecordNames.SIDE, half.side().id(), out);
+                out.string(RecordNames.KIND, "in-half");
+                out.string(RecordNames.SIDE, half.side().id());
             }
             case Condition.Has has -> {
-                string(RecordNames.KIND, "has", out);
-                string(RecordNames.ATTRIBUTE, has.attribute(), out);
+                out.string(RecordNames.KIND, "has");
+                out.string(RecordNames.ATTRIBUTE, has.attribute());
             }
             case Condition.Related related -> {
-                string(RecordNames.KIND, "related", out);
-                string(RecordNames.PREDICATE, related.predicate(), out);
-                string(RecordNames.ROLE, related.role().id(), out);
-                string(RecordNames.OTHER, related.other(), out);
+                out.string(RecordNames.KIND, "related");
+                out.string(RecordNames.PREDICATE, related.predicate());
+                out.string(RecordNames.ROLE, related.role().id());
+                out.string(RecordNames.OTHER, related.other());
             }
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
     /** Reads a condition whose object is open. */

@@ -1,14 +1,10 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.integer;
-import static io.spatialforge.records.RecordOutput.string;
-
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /** One line of {@code dropped/<stage>/}. */
@@ -19,10 +15,6 @@ public final class DropJson {
     public static final LineFormat<Drop> LINES = new LineFormat<>("drop", VERSION, DropJson::encode, DropJson::decode);
 
     private DropJson() {}
-
-    public static void write(Drop drop, JsonGenerator out) {
-        LINES.write(drop, out);
-    }
 
     /** The drop as UTF-8 without a line end. */
     public static byte[] toLine(Drop drop) {
@@ -45,16 +37,16 @@ public final class DropJson {
         return LINES.read(parser);
     }
 
-    private static void encode(Drop drop, JsonGenerator out) {
-        out.writeStartObject();
-        integer(RecordNames.SCHEMA, VERSION, out);
-        string(RecordNames.STAGE, drop.stage().id(), out);
-        string(RecordNames.UNIT, drop.unit().id(), out);
-        string(RecordNames.REASON, drop.reason().id(), out);
-        string(RecordNames.IMAGE, drop.image(), out);
-        string(RecordNames.SUBJECT, drop.subject(), out);
-        string(RecordNames.DETAIL, drop.detail(), out);
-        out.writeEndObject();
+    private static void encode(Drop drop, LineOutput out) {
+        out.startObject();
+        out.integer(RecordNames.SCHEMA, VERSION);
+        out.string(RecordNames.STAGE, drop.stage().id());
+        out.string(RecordNames.UNIT, drop.unit().id());
+        out.string(RecordNames.REASON, drop.reason().id());
+        out.string(RecordNames.IMAGE, drop.image());
+        out.string(RecordNames.SUBJECT, drop.subject());
+        out.string(RecordNames.DETAIL, drop.detail());
+        out.endObject();
     }
 
     private static Drop decode(RecordReader in) {

@@ -1,8 +1,5 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.integer;
-import static io.spatialforge.records.RecordOutput.string;
-
 import io.spatialforge.core.claim.Condition;
 import io.spatialforge.core.claim.Expression;
 import io.spatialforge.core.claim.Extremity;
@@ -10,7 +7,6 @@ import io.spatialforge.core.claim.Side;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /** What words can say to pick regions: an object with its {@code kind}. */
@@ -21,35 +17,35 @@ final class ExpressionJson {
 
     private ExpressionJson() {}
 
-    static void write(Expression expression, JsonGenerator out) {
-        out.writeStartObject();
-        string(RecordNames.KIND, kind(expression), out);
-        string(RecordNames.LABEL, expression.label(), out);
+    static void write(Expression expression, LineOutput out) {
+        out.startObject();
+        out.string(RecordNames.KIND, kind(expression));
+        out.string(RecordNames.LABEL, expression.label());
         switch (expression) {
             case Expression.Every every -> {}
             case Expression.Only only -> {}
             case Expression.Ordinal ordinal -> {
-                integer(RecordNames.POSITION, ordinal.position(), out);
-                string(RecordNames.FROM, ordinal.from().id(), out);
+                out.integer(RecordNames.POSITION, ordinal.position());
+                out.string(RecordNames.FROM, ordinal.from().id());
             }
             case Expression.Extreme extreme ->
-                string(RecordNames.EXTREMITY, extreme.extremity().id(), out);
+                out.string(RecordNames.EXTREMITY, extreme.extremity().id());
             case Expression.Such such -> {
-                out.writeName(RecordNames.CONDITIONS);
-                out.writeStartArray();
+                out.name(RecordNames.CONDITIONS);
+                out.startArray();
                 for (Condition condition : such.conditions()) {
                     ConditionJson.write(condition, out);
                 }
-                out.writeEndArray();
+                out.endArray();
             }
             case Expression.ExtremeSuch extreme -> {
-                out.writeName(RecordNames.CONDITION);
+                out.name(RecordNames.CONDITION);
                 ConditionJson.write(extreme.condition(), out);
-                string(RecordNames.EXTREMITY, extreme.extremity().id(), out);
+                out.string(RecordNames.EXTREMITY, extreme.extremity().id());
             }
-            case Expression.Stated stated -> string(RecordNames.TEXT, stated.text(), out);
+            case Expression.Stated stated -> out.string(RecordNames.TEXT, stated.text());
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
     private static String kind(Expression expression) {

@@ -1,12 +1,8 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.integer;
-import static io.spatialforge.records.RecordOutput.string;
-
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /** The image inside a scene or a pair. */
@@ -26,18 +22,18 @@ final class ImageJson {
 
     private ImageJson() {}
 
-    static void write(Image image, JsonGenerator out) {
-        out.writeStartObject();
-        string(RecordNames.ID, image.id(), out);
-        string(RecordNames.SOURCE, image.source(), out);
-        string(RecordNames.FILE, image.file(), out);
-        string(RecordNames.URL, image.url(), out);
-        string(RecordNames.SHA256, image.sha256(), out);
-        integer(RecordNames.WIDTH, image.width(), out);
-        integer(RecordNames.HEIGHT, image.height(), out);
-        string(RecordNames.TRANSFORM, image.transform().id(), out);
-        string(RecordNames.LICENCE, image.licence(), out);
-        out.writeEndObject();
+    static void write(Image image, LineOutput out) {
+        out.startObject();
+        out.string(RecordNames.ID, image.id());
+        out.string(RecordNames.SOURCE, image.source());
+        out.string(RecordNames.FILE, image.file());
+        out.string(RecordNames.URL, image.url());
+        out.string(RecordNames.SHA256, image.sha256());
+        out.integer(RecordNames.WIDTH, image.width());
+        out.integer(RecordNames.HEIGHT, image.height());
+        out.string(RecordNames.TRANSFORM, image.transform().id());
+        out.string(RecordNames.LICENCE, image.licence());
+        out.endObject();
     }
 
     static Image read(RecordReader in) {

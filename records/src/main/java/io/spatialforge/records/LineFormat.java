@@ -9,21 +9,17 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * How one kind of record is written as one line of JSON. Fields have a fixed order, so that equal records give equal
  * bytes; they may be read in any order, but an unknown one is an error.
  *
- * <p>Written by hand against Jackson's streaming interface: binding by reflection is half as fast and writes what the
- * classes happen to be called.
+ * <p>Written by hand: binding by reflection is several times slower and writes what the classes happen to be called.
  *
  * @param <T> the record
  */
@@ -31,27 +27,24 @@ public final class LineFormat<T> {
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
-            .rootValueSeparator("")
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
     private final String name;
     private final int version;
-    private final BiConsumer<T, JsonGenerator> write;
+    private final BiConsumer<T, LineOutput> write;
     private final Function<RecordReader, T> read;
     private final Shortcut<T> shortcut;
 
-    LineFormat(String name, int version, BiConsumer<T, JsonGenerator> write, Function<RecordReader, T> read) {
+    LineFormat(String name, int version, BiConsumer<T, LineOutput> write, Function<RecordReader, T> read) {
         this(name, version, write, read, (buffer, offset, length) -> null);
     }
 
     LineFormat(
             String name,
             int version,
-            BiConsumer<T, JsonGenerator> write,
+            BiConsumer<T, LineOutput> write,
             Function<RecordReader, T> read,
             Shortcut<T> shortcut) {
         this.name = name;
@@ -91,18 +84,9 @@ public final class LineFormat<T> {
         }
     }
 
-    /**
-     * Writes one record as one JSON object.
-     *
-     * @throws RecordException if a number is not finite
-     */
-    public void write(T value, JsonGenerator out) {
-        try {
-            write.accept(value, out);
-        } catch (JacksonException e) {
-            throw new RecordException(
-                    out.streamWriteContext().pathAsPointer().toString(), "a value JSON can hold", firstLine(e));
-        }
+    /** Writes one record as one JSON object. */
+    void write(T value, LineOutput out) {
+        write.accept(value, out);
     }
 
     /**

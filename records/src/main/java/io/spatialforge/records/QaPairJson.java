@@ -1,10 +1,5 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.integer;
-import static io.spatialforge.records.RecordOutput.number;
-import static io.spatialforge.records.RecordOutput.string;
-import static io.spatialforge.records.RecordOutput.strings;
-
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Evidence;
 import io.spatialforge.core.claim.Judgement;
@@ -19,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.io.SerializedString;
 
@@ -58,13 +52,6 @@ public final class QaPairJson {
     private QaPairJson() {}
 
     /**
-     * @throws RecordException if a number is not finite
-     */
-    public static void write(QaPair pair, JsonGenerator out) {
-        LINES.write(pair, out);
-    }
-
-    /**
      * The pair as UTF-8 without a line end.
      *
      * @throws RecordException if a number is not finite
@@ -89,89 +76,92 @@ public final class QaPairJson {
         return LINES.read(parser);
     }
 
-    /** Writes a claim by itself, as it stands in a line. */
-    public static void writeClaim(Claim claim, JsonGenerator out) {
+    /** A claim by itself, as it stands in a line. */
+    public static String text(Claim claim) {
+        LineOutput out = new LineOutput(256);
         ClaimJson.write(claim, out);
+        return out.toString();
     }
 
     /**
-     * Writes evidence by itself, as it stands in a line.
+     * Evidence by itself, as it stands in a line.
      *
      * @throws RecordException if a number is not finite
      */
-    public static void writeEvidence(Evidence evidence, JsonGenerator out) {
+    public static String text(Evidence evidence) {
+        LineOutput out = new LineOutput(256);
         evidence(evidence, out);
+        return out.toString();
     }
 
-    private static void encode(QaPair pair, JsonGenerator out) {
+    private static void encode(QaPair pair, LineOutput out) {
         Phrased phrased = pair.phrased();
-        out.writeStartObject();
-        integer(RecordNames.SCHEMA, VERSION, out);
-        string(RecordNames.ID, pair.id(), out);
-        string(RecordNames.TASK, pair.claim().task().id(), out);
-        string(RecordNames.FORM, phrased.form(), out);
-        string(RecordNames.SPLIT, pair.split().id(), out);
-        out.writeName(RecordNames.IMAGE);
-        ImageJson.write(pair.image(), out);
-        string(RecordNames.QUESTION, phrased.question(), out);
-        string(RecordNames.ANSWER, phrased.answer(), out);
-        string(RecordNames.ANSWER_KIND, phrased.kind().id(), out);
+        out.startObject();
+        out.integer(RecordNames.SCHEMA, VERSION);
+        out.string(RecordNames.ID, pair.id());
+        out.string(RecordNames.TASK, pair.claim().task().id());
+        out.string(RecordNames.FORM, phrased.form());
+        out.string(RecordNames.SPLIT, pair.split().id());
+        out.image(pair.image());
+        out.string(RecordNames.QUESTION, phrased.question());
+        out.string(RecordNames.ANSWER, phrased.answer());
+        out.string(RecordNames.ANSWER_KIND, phrased.kind().id());
         List<String> choices = phrased.choices();
         if (choices == null) {
-            string(RecordNames.CHOICES, null, out);
+            out.string(RecordNames.CHOICES, null);
         } else {
-            strings(RecordNames.CHOICES, choices, out);
+            out.strings(RecordNames.CHOICES, choices);
         }
-        string(RecordNames.TEMPLATE, phrased.template(), out);
-        out.writeName(RecordNames.REGIONS);
-        out.writeStartArray();
+        out.string(RecordNames.TEMPLATE, phrased.template());
+        out.name(RecordNames.REGIONS);
+        out.startArray();
         for (QaPair.QaRegion region : pair.regions()) {
-            out.writeStartObject();
-            string(RecordNames.ID, region.id(), out);
-            string(RecordNames.LABEL, region.label(), out);
-            RecordOutput.shape(region.shape(), out);
-            out.writeEndObject();
+            out.startObject();
+            out.string(RecordNames.ID, region.id());
+            out.string(RecordNames.LABEL, region.label());
+            out.shape(region.shape());
+            out.endObject();
         }
-        out.writeEndArray();
-        out.writeName(RecordNames.CLAIM);
+        out.endArray();
+        out.name(RecordNames.CLAIM);
         ClaimJson.write(pair.claim(), out);
-        out.writeName(RecordNames.EVIDENCE);
+        out.name(RecordNames.EVIDENCE);
         evidence(pair.evidence(), out);
-        out.writeEndObject();
+        out.endObject();
     }
 
-    private static void evidence(Evidence evidence, JsonGenerator out) {
-        out.writeStartObject();
-        string(RecordNames.RULE, evidence.rule(), out);
-        string(RecordNames.DEPTH_SOURCE, evidence.depthSource(), out);
+    private static void evidence(Evidence evidence, LineOutput out) {
+        out.startObject();
+        out.string(RecordNames.RULE, evidence.rule());
+        out.string(RecordNames.DEPTH_SOURCE, evidence.depthSource());
         if (evidence.facingSource() != null) {
-            string(RecordNames.FACING_SOURCE, evidence.facingSource(), out);
+            out.string(RecordNames.FACING_SOURCE, evidence.facingSource());
         }
-        out.writeName(RecordNames.MARGINS);
-        out.writeStartObject();
+        out.name(RecordNames.MARGINS);
+        out.startObject();
         for (Evidence.Measure measure : evidence.measures()) {
-            out.writeName(measure.name());
-            number(measure.value(), out);
+            out.name(measure.name());
+            out.number(measure.value());
         }
-        out.writeEndObject();
-        out.writeName(RecordNames.THRESHOLDS);
-        out.writeStartObject();
+        out.endObject();
+        out.name(RecordNames.THRESHOLDS);
+        out.startObject();
         for (Evidence.Measure measure : evidence.measures()) {
-            out.writeName(measure.name());
-            number(measure.threshold(), out);
+            out.name(measure.name());
+            out.number(measure.threshold());
         }
-        out.writeEndObject();
+        out.endObject();
         Judgement judgement = evidence.judgement();
         if (judgement != null) {
-            out.writeName(RecordNames.JUDGE);
-            out.writeStartObject();
-            string(RecordNames.MODEL, judgement.model(), out);
-            integer(RecordNames.ASKED, judgement.asked(), out);
-            integer(RecordNames.AGREED, judgement.agreed(), out);
-            string(RecordNames.PROPOSER, judgement.proposer(), out);
-            out.writeEndObject();
+            out.name(RecordNames.JUDGE);
+            out.startObject();
+            out.string(RecordNames.MODEL, judgement.model());
+            out.integer(RecordNames.ASKED, judgement.asked());
+            out.integer(RecordNames.AGREED, judgement.agreed());
+            out.string(RecordNames.PROPOSER, judgement.proposer());
+            out.endObject();
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
     private static QaPair decode(RecordReader in) {

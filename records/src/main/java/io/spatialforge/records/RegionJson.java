@@ -1,10 +1,5 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.integer;
-import static io.spatialforge.records.RecordOutput.number;
-import static io.spatialforge.records.RecordOutput.string;
-import static io.spatialforge.records.RecordOutput.strings;
-
 import io.spatialforge.core.scene.Attributes;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.FacingEstimate;
@@ -18,7 +13,6 @@ import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /** A region of a scene, with all that is known of it. */
@@ -28,87 +22,85 @@ final class RegionJson {
 
     private RegionJson() {}
 
-    static void write(Region region, JsonGenerator out) {
-        out.writeStartObject();
-        string(RecordNames.ID, region.id(), out);
-        string(RecordNames.LABEL, region.label(), out);
-        RecordOutput.shape(region.shape(), out);
-        out.writeName(RecordNames.FLAGS);
-        out.writeStartArray();
+    static void write(Region region, LineOutput out) {
+        out.startObject();
+        out.string(RecordNames.ID, region.id());
+        out.string(RecordNames.LABEL, region.label());
+        out.shape(region.shape());
+        out.name(RecordNames.FLAGS);
+        out.startArray();
         if (region.flags().bits() != 0) {
             for (RegionFlag flag : FLAGS) {
                 if (region.has(flag)) {
-                    out.writeString(flag.id());
+                    out.string(flag.id());
                 }
             }
         }
-        out.writeEndArray();
-        number(RecordNames.CONFIDENCE, region.confidence(), out);
-        string(RecordNames.ORIGIN, region.origin(), out);
+        out.endArray();
+        out.number(RecordNames.CONFIDENCE, region.confidence());
+        out.string(RecordNames.ORIGIN, region.origin());
         RegionDepth depth = region.depth();
         if (depth != null) {
-            out.writeName(RecordNames.DEPTH);
-            out.writeStartObject();
+            out.name(RecordNames.DEPTH);
+            out.startObject();
             extent(RecordNames.STATED, depth.stated(), out);
             extent(RecordNames.CHECK, depth.check(), out);
             Double second = depth.second();
             if (second != null) {
-                number(RecordNames.SECOND, second, out);
+                out.number(RecordNames.SECOND, second);
             }
-            out.writeEndObject();
+            out.endObject();
         }
         Keypoints keypoints = region.keypoints();
         if (keypoints != null) {
-            out.writeName(RecordNames.KEYPOINTS);
-            out.writeStartArray();
+            out.name(RecordNames.KEYPOINTS);
+            out.startArray();
             for (double value : keypoints.values()) {
-                number(value, out);
+                out.number(value);
             }
-            out.writeEndArray();
+            out.endArray();
         }
         FacingEstimate facing = region.facing();
         if (facing != null) {
-            out.writeName(RecordNames.FACING);
-            out.writeStartObject();
-            string(RecordNames.VIEW, facing.view().id(), out);
-            number(RecordNames.DEGREES, facing.degrees(), out);
-            number(RecordNames.UNCERTAINTY, facing.uncertainty(), out);
-            number(RecordNames.CONFIDENCE, facing.confidence(), out);
-            string(RecordNames.SOURCE, facing.source(), out);
-            out.writeEndObject();
+            out.name(RecordNames.FACING);
+            out.startObject();
+            out.string(RecordNames.VIEW, facing.view().id());
+            out.number(RecordNames.DEGREES, facing.degrees());
+            out.number(RecordNames.UNCERTAINTY, facing.uncertainty());
+            out.number(RecordNames.CONFIDENCE, facing.confidence());
+            out.string(RecordNames.SOURCE, facing.source());
+            out.endObject();
         }
         Mask mask = region.mask();
         if (mask != null) {
-            out.writeName(RecordNames.MASK);
-            out.writeStartObject();
-            integer(RecordNames.WIDTH, mask.width(), out);
-            integer(RecordNames.HEIGHT, mask.height(), out);
-            out.writeName(RecordNames.RUNS);
-            int[] runs = mask.runs();
-            out.writeArray(runs, 0, runs.length);
-            out.writeEndObject();
+            out.name(RecordNames.MASK);
+            out.startObject();
+            out.integer(RecordNames.WIDTH, mask.width());
+            out.integer(RecordNames.HEIGHT, mask.height());
+            out.integers(RecordNames.RUNS, mask.runs());
+            out.endObject();
         }
         if (!region.attributes().isEmpty()) {
-            out.writeName(RecordNames.ATTRIBUTES);
-            out.writeStartObject();
-            strings(RecordNames.PRESENT, region.attributes().present(), out);
-            strings(RecordNames.ABSENT, region.attributes().absent(), out);
-            out.writeEndObject();
+            out.name(RecordNames.ATTRIBUTES);
+            out.startObject();
+            out.strings(RecordNames.PRESENT, region.attributes().present());
+            out.strings(RecordNames.ABSENT, region.attributes().absent());
+            out.endObject();
         }
         if (!region.expressions().isEmpty()) {
-            strings(RecordNames.EXPRESSIONS, region.expressions(), out);
+            out.strings(RecordNames.EXPRESSIONS, region.expressions());
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
-    private static void extent(SerializedString name, DepthExtent extent, JsonGenerator out) {
-        out.writeName(name);
-        out.writeStartObject();
-        number(RecordNames.NEAR, extent.near(), out);
-        number(RecordNames.CENTRE, extent.centre(), out);
-        number(RecordNames.FAR, extent.far(), out);
-        integer(RecordNames.PIXELS, extent.pixels(), out);
-        out.writeEndObject();
+    private static void extent(SerializedString name, DepthExtent extent, LineOutput out) {
+        out.name(name);
+        out.startObject();
+        out.number(RecordNames.NEAR, extent.near());
+        out.number(RecordNames.CENTRE, extent.centre());
+        out.number(RecordNames.FAR, extent.far());
+        out.integer(RecordNames.PIXELS, extent.pixels());
+        out.endObject();
     }
 
     /** Reads a region whose object the reader has stepped into. */

@@ -1,10 +1,5 @@
 package io.spatialforge.records;
 
-import static io.spatialforge.records.RecordOutput.integer;
-import static io.spatialforge.records.RecordOutput.number;
-import static io.spatialforge.records.RecordOutput.string;
-import static io.spatialforge.records.RecordOutput.strings;
-
 import io.spatialforge.core.scene.Caption;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
@@ -16,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /** One line of {@code scenes/}. */
@@ -28,13 +22,6 @@ public final class SceneJson {
             new LineFormat<>("scene", VERSION, SceneJson::encode, SceneJson::decode);
 
     private SceneJson() {}
-
-    /**
-     * @throws RecordException if a number is not finite
-     */
-    public static void write(Scene scene, JsonGenerator out) {
-        LINES.write(scene, out);
-    }
 
     /**
      * The scene as UTF-8 without a line end.
@@ -61,57 +48,56 @@ public final class SceneJson {
         return LINES.read(parser);
     }
 
-    private static void encode(Scene scene, JsonGenerator out) {
-        out.writeStartObject();
-        integer(RecordNames.SCHEMA, VERSION, out);
-        out.writeName(RecordNames.IMAGE);
-        ImageJson.write(scene.image(), out);
-        out.writeName(RecordNames.REGIONS);
-        out.writeStartArray();
+    private static void encode(Scene scene, LineOutput out) {
+        out.startObject();
+        out.integer(RecordNames.SCHEMA, VERSION);
+        out.image(scene.image());
+        out.name(RecordNames.REGIONS);
+        out.startArray();
         for (Region region : scene.regions()) {
             RegionJson.write(region, out);
         }
-        out.writeEndArray();
-        strings(RecordNames.EXHAUSTIVE, scene.exhaustive(), out);
-        strings(RecordNames.ABSENT, scene.absent(), out);
-        out.writeName(RecordNames.DEPTH);
+        out.endArray();
+        out.strings(RecordNames.EXHAUSTIVE, scene.exhaustive());
+        out.strings(RecordNames.ABSENT, scene.absent());
+        out.name(RecordNames.DEPTH);
         DepthSource depth = scene.depth();
         if (depth == null) {
-            out.writeNull();
+            out.nothing();
         } else {
-            out.writeStartObject();
-            string(RecordNames.ID, depth.id(), out);
-            string(RecordNames.KIND, depth.kind().id(), out);
-            string(RecordNames.GEOMETRY, depth.geometry().id(), out);
-            string(RecordNames.ORIGIN, depth.origin().id(), out);
-            number(RecordNames.LOW, depth.low(), out);
-            number(RecordNames.HIGH, depth.high(), out);
-            out.writeEndObject();
+            out.startObject();
+            out.string(RecordNames.ID, depth.id());
+            out.string(RecordNames.KIND, depth.kind().id());
+            out.string(RecordNames.GEOMETRY, depth.geometry().id());
+            out.string(RecordNames.ORIGIN, depth.origin().id());
+            out.number(RecordNames.LOW, depth.low());
+            out.number(RecordNames.HIGH, depth.high());
+            out.endObject();
         }
         if (!scene.relationships().isEmpty()) {
-            out.writeName(RecordNames.RELATIONSHIPS);
-            out.writeStartArray();
+            out.name(RecordNames.RELATIONSHIPS);
+            out.startArray();
             for (Relationship relationship : scene.relationships()) {
-                out.writeStartObject();
-                string(RecordNames.SUBJECT, relationship.subject(), out);
-                string(RecordNames.PREDICATE, relationship.predicate(), out);
-                string(RecordNames.OBJECT, relationship.object(), out);
-                out.writeEndObject();
+                out.startObject();
+                out.string(RecordNames.SUBJECT, relationship.subject());
+                out.string(RecordNames.PREDICATE, relationship.predicate());
+                out.string(RecordNames.OBJECT, relationship.object());
+                out.endObject();
             }
-            out.writeEndArray();
+            out.endArray();
         }
         if (!scene.captions().isEmpty()) {
-            out.writeName(RecordNames.CAPTIONS);
-            out.writeStartArray();
+            out.name(RecordNames.CAPTIONS);
+            out.startArray();
             for (Caption caption : scene.captions()) {
-                out.writeStartObject();
-                string(RecordNames.TEXT, caption.text(), out);
-                string(RecordNames.ORIGIN, caption.origin(), out);
-                out.writeEndObject();
+                out.startObject();
+                out.string(RecordNames.TEXT, caption.text());
+                out.string(RecordNames.ORIGIN, caption.origin());
+                out.endObject();
             }
-            out.writeEndArray();
+            out.endArray();
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
     private static Scene decode(RecordReader in) {

@@ -78,6 +78,14 @@ public interface Source {
          * @param count more of them, read and dropped
          */
         void leftOut(Unit unit, Reason reason, long count) throws IOException;
+
+        /**
+         * Hears how far a scan is, some thousand times a gigabyte.
+         *
+         * @param file one of {@link Source#inputs}
+         * @param bytes of it, as stored, that were read since it was last said
+         */
+        default void progressed(Path file, long bytes) {}
     }
 
     /** Makes scenes of rows. Pure and safe for use by several threads, except that it may look at photographs. */

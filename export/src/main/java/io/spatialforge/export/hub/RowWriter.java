@@ -7,7 +7,6 @@ import io.spatialforge.core.scene.Point;
 import io.spatialforge.export.Told.Turn;
 import io.spatialforge.records.QaPairJson;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ final class RowWriter {
             .build();
 
     private final Bytes bytes = new Bytes();
-    private final Bytes part = new Bytes();
 
     /**
      * Writes one row; it is then in {@link #buffer} until the next is written.
@@ -57,8 +55,8 @@ final class RowWriter {
             image(pair.image(), json);
             json.writeName("regions");
             regions(pair.regions(), json);
-            json.writeStringProperty("claim", text(out -> QaPairJson.writeClaim(pair.claim(), out)));
-            json.writeStringProperty("evidence", text(out -> QaPairJson.writeEvidence(pair.evidence(), out)));
+            json.writeStringProperty("claim", QaPairJson.text(pair.claim()));
+            json.writeStringProperty("evidence", QaPairJson.text(pair.evidence()));
             json.writeStringProperty("rule", pair.evidence().rule());
             string("depth_source", pair.evidence().depthSource(), json);
             photograph.accept(json);
@@ -147,25 +145,12 @@ final class RowWriter {
         json.writeEndArray();
     }
 
-    private String text(Part writer) {
-        part.reset();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), part)) {
-            writer.write(json);
-        }
-        return part.toString(StandardCharsets.UTF_8);
-    }
-
     byte[] buffer() {
         return bytes.buffer();
     }
 
     int length() {
         return bytes.size();
-    }
-
-    @FunctionalInterface
-    private interface Part {
-        void write(JsonGenerator json);
     }
 
     /** Lets its buffer be read in place. */

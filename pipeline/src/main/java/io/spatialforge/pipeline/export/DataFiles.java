@@ -1,12 +1,11 @@
 package io.spatialforge.pipeline.export;
 
 import io.spatialforge.engine.AtomicFile;
-import io.spatialforge.engine.Engine;
+import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.Sha256;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageException;
-import io.spatialforge.engine.StageRun;
 import io.spatialforge.export.target.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,11 +39,11 @@ final class DataFiles {
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private final OutFolder out;
-    private final Engine engine;
+    private final LocalEngine engine;
     private final ProgressListener progress;
     private final Map<String, Listing.DataFile> known = new HashMap<>();
 
-    DataFiles(OutFolder out, Engine engine, ProgressListener progress) {
+    DataFiles(OutFolder out, LocalEngine engine, ProgressListener progress) {
         this.out = out;
         this.engine = engine;
         this.progress = progress;
@@ -75,7 +74,7 @@ final class DataFiles {
         if (!planned.isEmpty()) {
             Shards all = new Shards(planned.size());
             progress.progressed(Export.FILES, planned.size() - missing.size(), planned.size());
-            run(new StageRun(Export.FILES, all, missing, i -> files.put(i, make(planned.get(i), i)), progress));
+            run(all, missing, i -> files.put(i, make(planned.get(i), i)));
         }
         List<Listing.DataFile> made = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
@@ -84,9 +83,10 @@ final class DataFiles {
         return new Made(made, missing.size());
     }
 
-    private void run(StageRun run) throws IOException, InterruptedException {
+    private void run(Shards all, List<Integer> missing, LocalEngine.Piece piece)
+            throws IOException, InterruptedException {
         try {
-            engine.run(run);
+            engine.forEach(Export.FILES, all, missing, piece, progress);
         } catch (StageException e) {
             if (e.getCause() instanceof IOException named) {
                 throw named;

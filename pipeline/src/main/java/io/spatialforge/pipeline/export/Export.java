@@ -1,6 +1,5 @@
 package io.spatialforge.pipeline.export;
 
-import io.spatialforge.engine.Engine;
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.Markers;
@@ -42,7 +41,7 @@ public final class Export {
     private final FinishedRun run;
     private final Target target;
     private final OutFolder out;
-    private final Engine engine;
+    private final LocalEngine engine;
     private final ProgressListener progress;
     private final RunFacts facts;
     private final Fingerprint ofRows;

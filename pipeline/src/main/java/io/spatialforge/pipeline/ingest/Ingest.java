@@ -19,6 +19,7 @@ import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.Joined;
 import io.spatialforge.sources.PhotoCheck;
 import io.spatialforge.sources.Source;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * From the corpora's files to scenes without perception, brought to their shards. Each file is read once; its records are
  * shuffled to the shards of their images; there the records of an image are joined.
  */
-public final class Ingest implements AutoCloseable {
+public final class Ingest implements Closeable {
 
     /** Scenes as the annotations tell them. */
     public static final String SCENES = RunFolder.work("ingested");

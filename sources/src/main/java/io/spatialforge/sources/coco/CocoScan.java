@@ -13,6 +13,7 @@ import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.RegionFlag;
+import io.spatialforge.sources.CountedInput;
 import io.spatialforge.sources.Source.RowSink;
 import io.spatialforge.sources.SourceException;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class CocoScan {
             throw new SourceException(
                     file, "the file", "COCO-style JSON", "no such file", "check the path of the annotation file");
         }
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = CountedInput.open(file, sink);
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
             try {
                 document(parser);

@@ -5,6 +5,7 @@ import static io.spatialforge.sources.coco.CocoTokens.text;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.sources.CountedInput;
 import io.spatialforge.sources.Source.RowSink;
 import io.spatialforge.sources.SourceException;
 import io.spatialforge.sources.coco.CocoRows.Use;
@@ -63,7 +64,7 @@ final class RefsScan {
             throw new SourceException(
                     file, "the file", "JSON with refs", "no such file", "check the path under 'refs'");
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(CountedInput.open(file, sink))) {
             refusePickle(in);
             try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
                 document(parser);

@@ -4,14 +4,18 @@ import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.sources.CountedInput;
 import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.SourceException;
 import io.spatialforge.sources.table.Cursor;
+import io.spatialforge.sources.table.RowProgress;
 import io.spatialforge.sources.table.TableFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +119,11 @@ public final class SourceWithImports implements Source {
         public void leftOut(Unit unit, Reason reason, long count) throws IOException {
             rows.leftOut(unit, reason, count);
         }
+
+        @Override
+        public void progressed(Path file, long bytes) {
+            rows.progressed(file, bytes);
+        }
     }
 
     /** One pass over one file of records. */
@@ -155,7 +164,8 @@ public final class SourceWithImports implements Source {
                 throw new SourceException(file.file(), "the file", "JSON lines", "no such file", "check its path");
             }
             long number = 0;
-            try (BufferedReader lines = Files.newBufferedReader(file.file())) {
+            try (BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(CountedInput.open(file.file(), rows), StandardCharsets.UTF_8.newDecoder()))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     number++;
                     String text = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
@@ -174,10 +184,13 @@ public final class SourceWithImports implements Source {
             try (TableFile table = TableFile.parquet(file.file());
                     Cursor cursor = table.ask(
                             "SELECT " + TableFile.ROW + ", to_json(t)::VARCHAR FROM " + table.from() + " t")) {
+                RowProgress progress = RowProgress.of(table, rows);
                 while (cursor.next()) {
                     long row = cursor.whole(0);
+                    progress.reached(row);
                     take(row, "row " + row, String.valueOf(cursor.text(1)));
                 }
+                progress.done();
             }
         }
 

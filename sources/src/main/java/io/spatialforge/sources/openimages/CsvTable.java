@@ -2,6 +2,8 @@ package io.spatialforge.sources.openimages;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.spatialforge.sources.CountedInput;
+import io.spatialforge.sources.Source.RowSink;
 import io.spatialforge.sources.SourceException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -78,11 +80,13 @@ final class CsvTable {
     /**
      * Reads a table.
      *
+     * @param heard is told how far the reading is
      * @throws SourceException if the file is missing, empty or cut off, lacks a column, a quote is not closed, or a row
      *     has more or fewer fields than the header
      */
-    static void read(Path file, Columns columns, RowConsumer consumer) throws IOException {
-        read(file, columns, null, consumer);
+    static void read(Path file, Columns columns, RowSink heard, RowConsumer consumer) throws IOException {
+        requireFile(file);
+        read(CountedInput.open(file, heard), new CsvRow(file, columns), columns, null, consumer);
     }
 
     /**
@@ -92,11 +96,21 @@ final class CsvTable {
      *     order. Null where there must be a header
      */
     static void read(Path file, Columns columns, @Nullable String firstField, RowConsumer consumer) throws IOException {
+        requireFile(file);
+        read(Files.newInputStream(file), new CsvRow(file, columns), columns, firstField, consumer);
+    }
+
+    private static void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new SourceException(file, "the file", "a CSV file", "no such file", "check its path");
         }
-        CsvRow row = new CsvRow(file, columns);
-        try (InputStream in = open(file);
+    }
+
+    private static void read(
+            InputStream stored, CsvRow row, Columns columns, @Nullable String firstField, RowConsumer consumer)
+            throws IOException {
+        try (stored;
+                InputStream in = unpacked(stored);
                 CsvReader<CsvRow> reader = CsvReader.builder()
                         .detectBomHeader(true)
                         .allowExtraFields(true) // counted here, so that the message can say what is missing
@@ -174,8 +188,8 @@ final class CsvTable {
         return places;
     }
 
-    private static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private static InputStream unpacked(InputStream stored) throws IOException {
+        InputStream in = new BufferedInputStream(stored, 1 << 16);
         in.mark(2);
         boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();

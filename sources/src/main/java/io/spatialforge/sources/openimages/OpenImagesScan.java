@@ -103,7 +103,7 @@ final class OpenImagesScan {
         List<Path> files = config.files().of(role);
         for (int i = 0; i < files.size(); i++) {
             int file = i;
-            CsvTable.read(files.get(i), columns, row -> {
+            CsvTable.read(files.get(i), columns, sink, row -> {
                 if (enter(row)) {
                     rows.row(file, row);
                     sink.row(image, out.array(), 0, out.length());
@@ -118,7 +118,7 @@ final class OpenImagesScan {
         for (int i = 0; i < files.size(); i++) {
             int file = i;
             long[] others = new long[1];
-            CsvTable.read(files.get(i), columns, row -> {
+            CsvTable.read(files.get(i), columns, sink, row -> {
                 if (enter(row)) {
                     rows.row(file, row);
                     sink.row(image, out.array(), 0, out.length());
@@ -196,7 +196,7 @@ final class OpenImagesScan {
         for (int i = 0; i < files.size(); i++) {
             int file = i;
             long[] others = new long[3];
-            CsvTable.read(files.get(i), LABELS, row -> {
+            CsvTable.read(files.get(i), LABELS, sink, row -> {
                 int label = boxable(row);
                 Boolean present = verified(row);
                 if (present == null) {

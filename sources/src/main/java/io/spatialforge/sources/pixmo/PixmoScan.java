@@ -4,6 +4,7 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.sources.Source.RowSink;
 import io.spatialforge.sources.table.Cursor;
+import io.spatialforge.sources.table.RowProgress;
 import io.spatialforge.sources.table.TableFile;
 import io.spatialforge.sources.table.TextPack;
 import java.io.IOException;
@@ -153,10 +154,12 @@ final class PixmoScan {
 
     private void merge(String rows, @Nullable String points) throws IOException {
         TextPack texts = new TextPack(6, 3);
+        RowProgress progress = RowProgress.of(table, sink);
         try (Cursor row = table.ask(rows);
                 Cursor point = points == null ? null : table.ask(points)) {
             while (row.next()) {
                 long record = row.whole(0);
+                progress.reached(record);
                 int item = (int) row.whole(1);
                 int xs = (int) row.whole(4);
                 int ys = (int) row.whole(5);
@@ -182,6 +185,7 @@ final class PixmoScan {
                 }
             }
         }
+        progress.done();
     }
 
     private void copy(Cursor point, long record, int item, int count) {

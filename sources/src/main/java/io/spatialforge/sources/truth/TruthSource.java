@@ -2,11 +2,13 @@ package io.spatialforge.sources.truth;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.sources.CountedInput;
 import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.Source;
 import io.spatialforge.sources.SourceException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,8 @@ public final class TruthSource implements Source {
         int records = 0;
         long leftOut = 0;
         long regionsLeftOut = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(CountedInput.open(file, rows), StandardCharsets.UTF_8.newDecoder()))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (line.isBlank()) {

@@ -1,6 +1,6 @@
 package io.spatialforge.spark;
 
-import io.spatialforge.engine.RunStore;
+import io.spatialforge.engine.RemoteFolder;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -35,13 +35,13 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /**
- * A run folder in one of Hadoop's file systems.
+ * A folder in one of Hadoop's file systems.
  *
  * <p>Where a file system renames at once, files are written under a hidden name and renamed, so that the folder looks as
  * one on a local disk. Where it does not, a finished file keeps the name of its attempt, and a small one is written under
  * its own: object stores show an object when it is whole, and a marker that is cut short is no marker.
  */
-public final class HadoopRunStore implements RunStore {
+public final class HadoopFolder implements RemoteFolder {
 
     /** Schemes whose file systems rename a file at once, comma-separated; a setting of Hadoop's configuration. */
     static final String RENAMING = "spatialforge.store.renaming-schemes";
@@ -65,7 +65,7 @@ public final class HadoopRunStore implements RunStore {
         AS_PUT
     }
 
-    private HadoopRunStore(FileSystem system, Path root, Placing placing) {
+    private HadoopFolder(FileSystem system, Path root, Placing placing) {
         this.system = system;
         this.root = root;
         this.placing = placing;
@@ -77,7 +77,7 @@ public final class HadoopRunStore implements RunStore {
      * @param address as in {@code hdfs://namenode/runs/one} or {@code s3a://bucket/runs/one}
      * @throws IOException if there is no such file system, or its library is missing
      */
-    public static HadoopRunStore open(String address) throws IOException {
+    public static HadoopFolder open(String address) throws IOException {
         Configuration configuration = HadoopSettings.configuration();
         try {
             Path root = new Path(address);
@@ -89,7 +89,7 @@ public final class HadoopRunStore implements RunStore {
             boolean renames = configuration.get(RENAMING) == null
                     ? KNOWN_TO_RENAME.contains(scheme)
                     : List.of(configuration.getTrimmedStrings(RENAMING)).contains(scheme);
-            return new HadoopRunStore(system, system.makeQualified(root), renames ? Placing.RENAMED : Placing.AS_PUT);
+            return new HadoopFolder(system, system.makeQualified(root), renames ? Placing.RENAMED : Placing.AS_PUT);
         } catch (IOException | RuntimeException e) { // file systems wrap what they lack in whatever they like
             throw HadoopSettings.unreachable(address, e);
         }
@@ -111,14 +111,7 @@ public final class HadoopRunStore implements RunStore {
 
     @Override
     public void write(String name, byte[] bytes) throws IOException {
-        switch (placing) {
-            case AS_PUT -> fill(system.create(path(name), true), new ByteArrayInputStream(bytes));
-            case RENAMED -> {
-                String unfinished = hidden(name);
-                fill(system.create(path(unfinished), true), new ByteArrayInputStream(bytes));
-                rename(unfinished, name);
-            }
-        }
+        replace(name, new ByteArrayInputStream(bytes));
     }
 
     @Override
@@ -171,6 +164,52 @@ public final class HadoopRunStore implements RunStore {
                     "%s: expected %,d bytes after writing, got %,d".formatted(path(stored), size, written));
         }
         return stored;
+    }
+
+    @Override
+    public void replace(java.nio.file.Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            replace(name, in);
+        }
+    }
+
+    private void replace(String name, InputStream bytes) throws IOException {
+        switch (placing) {
+            case AS_PUT -> fill(system.create(path(name), true), bytes);
+            case RENAMED -> {
+                String unfinished = hidden(name);
+                fill(system.create(path(unfinished), true), bytes);
+                rename(unfinished, name);
+            }
+        }
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        switch (placing) {
+            case AS_PUT -> {
+                delete(to);
+                if (!renamedThere(from, to)) {
+                    try (InputStream in = whole(from)) {
+                        fill(system.create(path(to), true), in);
+                    }
+                    delete(from);
+                }
+            }
+            case RENAMED -> {
+                system.mkdirs(path(to).getParent());
+                rename(from, to);
+            }
+        }
+    }
+
+    /** Object stores that rename at all copy within themselves. */
+    private boolean renamedThere(String from, String to) throws IOException {
+        try {
+            return system.rename(path(from), path(to));
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Override
@@ -241,7 +280,8 @@ public final class HadoopRunStore implements RunStore {
             while (all.hasNext()) {
                 FileStatus status = all.next();
                 if (status.isFile()) {
-                    files.add(new Stored(folder + "/" + status.getPath().getName(), status.getLen()));
+                    String name = status.getPath().getName();
+                    files.add(new Stored(folder.isEmpty() ? name : folder + "/" + name, status.getLen()));
                 }
             }
         } catch (FileNotFoundException e) {
@@ -265,7 +305,7 @@ public final class HadoopRunStore implements RunStore {
         }
     }
 
-    /** Renames within a folder, over what is there. */
+    /** Renames, over what is there. */
     private void rename(String from, String to) throws IOException {
         if (system instanceof RawLocalFileSystem) {
             if (!system.rename(path(from), path(to))) {
@@ -278,7 +318,7 @@ public final class HadoopRunStore implements RunStore {
     }
 
     private Path path(String name) {
-        return new Path(root, name);
+        return name.isEmpty() ? root : new Path(root, name);
     }
 
     /** A name that listings by pattern leave out. */

@@ -13,19 +13,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that keeps names of attempts, as an object store does, for tests. */
-class MemoryStore implements RunStore {
+class MemoryFolder implements RemoteFolder {
 
     final Map<String, byte[]> files;
     private final Creation creation;
     private final AtomicInteger attempts = new AtomicInteger();
 
-    MemoryStore(Creation creation) {
+    MemoryFolder(Creation creation) {
         this.creation = creation;
         this.files = new ConcurrentSkipListMap<>();
     }
 
     /** Another view of the same files. */
-    MemoryStore(Creation creation, MemoryStore of) {
+    MemoryFolder(Creation creation, MemoryFolder of) {
         this.creation = creation;
         this.files = of.files;
     }
@@ -57,7 +57,7 @@ class MemoryStore implements RunStore {
 
     @Override
     public String put(Path file, String name) throws IOException {
-        String stored = name.replaceFirst("(/[^./]*)", "$1." + attempts.incrementAndGet());
+        String stored = name.replaceFirst("(/[^./]*)(\\.[^/]*)$", "$1." + attempts.incrementAndGet() + "$2");
         files.put(stored, Files.readAllBytes(file));
         return stored;
     }
@@ -65,6 +65,20 @@ class MemoryStore implements RunStore {
     @Override
     public String place(String stored, String name) {
         return stored;
+    }
+
+    @Override
+    public void replace(Path file, String name) throws IOException {
+        files.put(name, Files.readAllBytes(file));
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        byte[] bytes = files.remove(from);
+        if (bytes == null) {
+            throw new NoSuchFileException(from);
+        }
+        files.put(to, bytes);
     }
 
     @Override
@@ -92,7 +106,7 @@ class MemoryStore implements RunStore {
     public List<Stored> list(String folder) {
         List<Stored> found = new ArrayList<>();
         files.forEach((name, bytes) -> {
-            if (name.startsWith(folder + "/") && name.indexOf('/', folder.length() + 1) < 0) {
+            if (name.substring(0, Math.max(0, name.lastIndexOf('/'))).equals(folder)) {
                 found.add(new Stored(name, bytes.length));
             }
         });

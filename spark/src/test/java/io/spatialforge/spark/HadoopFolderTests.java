@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spatialforge.engine.RunStore;
-import io.spatialforge.engine.RunStore.Stored;
+import io.spatialforge.engine.RemoteFolder;
+import io.spatialforge.engine.RemoteFolder.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HadoopRunStoreTests {
+class HadoopFolderTests {
 
     @TempDir
     Path folder;
 
-    private RunStore store(String scheme) throws IOException {
-        return HadoopRunStore.open(scheme + "://" + folder.resolve("run"));
+    private RemoteFolder store(String scheme) throws IOException {
+        return HadoopFolder.open(scheme + "://" + folder.resolve("run"));
     }
 
     private Path local(String content) throws IOException {
@@ -33,7 +33,7 @@ class HadoopRunStoreTests {
     @ParameterizedTest
     @ValueSource(strings = {"file", "bucket"})
     void smallFilesAreReadAsTheyWereWrittenLast(String scheme) throws IOException {
-        RunStore store = store(scheme);
+        RemoteFolder store = store(scheme);
 
         assertThat(store.read("stats/ingest/00000.json")).isEmpty();
         store.write("stats/ingest/00000.json", "first".getBytes(UTF_8));
@@ -46,7 +46,7 @@ class HadoopRunStoreTests {
     @ParameterizedTest
     @ValueSource(strings = {"file", "bucket"})
     void aFileIsCreatedOnce(String scheme) throws IOException {
-        RunStore store = store(scheme);
+        RemoteFolder store = store(scheme);
 
         assertThat(store.create("run.lock", "mine".getBytes(UTF_8))).isTrue();
         assertThat(store.create("run.lock", "theirs".getBytes(UTF_8))).isFalse();
@@ -58,7 +58,7 @@ class HadoopRunStoreTests {
 
     @Test
     void whereRenamesAreAtOnceFilesGetTheirPlainNames() throws IOException {
-        RunStore store = store("file");
+        RemoteFolder store = store("file");
         String stored = store.put(local("lines"), "qa/00003-of-00016.jsonl.zst");
 
         assertThat(stored).matches("qa/\\.00003-of-00016\\.jsonl\\.zst\\.[0-9a-f]{12}\\.tmp");
@@ -70,7 +70,7 @@ class HadoopRunStoreTests {
 
     @Test
     void whereNothingIsRenamedFilesKeepTheNameOfTheirAttempt() throws IOException {
-        RunStore store = store("bucket");
+        RemoteFolder store = store("bucket");
         String stored = store.put(local("lines"), "qa/00003-of-00016.jsonl.zst");
 
         assertThat(stored).matches("qa/00003-of-00016\\.[0-9a-f]{12}\\.jsonl\\.zst");
@@ -82,7 +82,7 @@ class HadoopRunStoreTests {
     @ParameterizedTest
     @ValueSource(strings = {"file", "bucket"})
     void anAttemptThatIsNeverPlacedLeavesWhatWasPlacedAsItIs(String scheme) throws IOException {
-        RunStore store = store(scheme);
+        RemoteFolder store = store(scheme);
         String zombie = store.put(local("of the zombie"), "qa/00000-of-00001.jsonl.zst");
         String placed =
                 store.place(store.put(local("placed"), "qa/00000-of-00001.jsonl.zst"), "qa/00000-of-00001.jsonl.zst");
@@ -96,7 +96,7 @@ class HadoopRunStoreTests {
     @ParameterizedTest
     @ValueSource(strings = {"file", "bucket"})
     void aFileOrFolderThatIsNotThereIsTold(String scheme) throws IOException {
-        RunStore store = store(scheme);
+        RemoteFolder store = store(scheme);
 
         assertThat(store.list("qa")).isEqualTo(List.of());
         assertThat(store.size("qa/none")).isEqualTo(OptionalLong.empty());
@@ -109,7 +109,7 @@ class HadoopRunStoreTests {
 
     @Test
     void aFileSystemWhoseLibraryIsMissingIsNamed() {
-        assertThatThrownBy(() -> HadoopRunStore.open("absent://bucket/run"))
+        assertThatThrownBy(() -> HadoopFolder.open("absent://bucket/run"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("absent://bucket/run can't be reached")
                 .hasMessageContaining("org.example.AbsentFileSystem");

@@ -1,0 +1,298 @@
+package io.spatialforge.app.watch;
+
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
+import io.spatialforge.engine.Books;
+import io.spatialforge.engine.Marker;
+import io.spatialforge.engine.Meter;
+import io.spatialforge.engine.ProgressListener;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.export.Export;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * Follows a run and shows it: bars on a terminal, lines elsewhere.
+ *
+ * <p>How much a stage has to go through is what the stage before it kept. How much is done is told by the markers of
+ * finished shards, wherever these were made, and by the open books of those that are worked at on this machine.
+ */
+public final class Progress implements ProgressListener, AutoCloseable {
+
+    private static final long TICK_MILLIS = 250;
+
+    private final List<View> views;
+    private final LongSupplier nanos;
+    private final Meter meter;
+    private final Thread ticker = new Thread(this::tickOn, "progress");
+
+    /** What the last stage kept, by unit: what the next has to go through. */
+    private final Map<Unit, Long> kept = new EnumMap<>(Unit.class);
+
+    private @Nullable Following current;
+    private boolean closed;
+
+    /**
+     * @param nanos tells the time, as {@link System#nanoTime}
+     */
+    Progress(List<View> views, Meter meter, LongSupplier nanos) {
+        this.views = List.copyOf(views);
+        this.meter = meter;
+        this.nanos = nanos;
+        ticker.setDaemon(true);
+    }
+
+    /** For people, on a terminal or in a log. */
+    public static Progress on(PrintWriter err) {
+        return ticking(List.of(forPeople(err)), new Meter());
+    }
+
+    /**
+     * For machines as well.
+     *
+     * @param metrics a file that lines are added to; {@code -} for standard error, where people are then told nothing
+     * @param run the run folder
+     * @throws IOException if the file can't be written
+     */
+    public static Progress on(PrintWriter err, String metrics, Path run) throws IOException {
+        Meter meter = new Meter();
+        if (metrics.equals("-")) {
+            return ticking(List.of(new Metrics(new Kept(err), run, meter, System::nanoTime)), meter);
+        }
+        PrintWriter file = new PrintWriter(Files.newBufferedWriter(
+                Path.of(metrics), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        return ticking(List.of(forPeople(err), new Metrics(file, run, meter, System::nanoTime)), meter);
+    }
+
+    private static View forPeople(PrintWriter err) {
+        return CommandLine.Help.Ansi.AUTO.enabled() ? new Bars(err) : new Lines(err, System::nanoTime);
+    }
+
+    private static Progress ticking(List<View> views, Meter meter) {
+        Progress progress = new Progress(views, meter, System::nanoTime);
+        progress.ticker.start();
+        return progress;
+    }
+
+    /** The run came to its end; what is closed without this has failed. */
+    public synchronized void succeeded() {
+        views.forEach(View::succeeded);
+    }
+
+    /** The run will end by this error. */
+    public synchronized void failed(Exception error) {
+        views.forEach(view -> view.failed(String.valueOf(error.getMessage())));
+    }
+
+    @Override
+    public Meter meter() {
+        return meter;
+    }
+
+    @Override
+    public synchronized void note(String text) {
+        views.forEach(view -> view.note(text));
+    }
+
+    @Override
+    public synchronized void begins(String stage, Shards shards, List<Marker> reused) {
+        if (stage.equals(Stage.INGEST.id())) {
+            kept.clear();
+        }
+        Unit unit = unit(stage);
+        begin(
+                unit == null
+                        ? ofShards(stage, shards.count(), reused.size())
+                        : new Following(stage, unit, shards.count(), reused));
+    }
+
+    @Override
+    public synchronized void progressed(String stage, int done, int total) {
+        Following step = current;
+        if (step == null || !step.name.equals(stage)) {
+            step = begin(ofShards(stage, total, done));
+        }
+        step.shardsDone = done;
+        if (done == total && step.unit == null) {
+            end(Made.NOTHING);
+        }
+    }
+
+    @Override
+    public synchronized void finished(Marker marker) {
+        Following step = current;
+        if (step != null && step.name.equals(marker.stage())) {
+            step.finished += step.unit == null ? 0 : read(List.of(marker), step.unit);
+        }
+    }
+
+    @Override
+    public synchronized void ends(StageSummary summary) {
+        if (current != null && current.name.equals(summary.stage())) {
+            end(Made.of(summary));
+        }
+        for (Unit unit : Unit.values()) {
+            long count = summary.books().page(Books.WHOLE).kept(unit);
+            if (count > 0) {
+                kept.put(unit, count);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void worked(String work, String unit, long done, long total) {
+        Following step = current;
+        if (step == null || !step.name.equals(work)) {
+            step = begin(new Following(work, null, unit, total, 0, 0, 0));
+        }
+        step.finished = Math.max(step.finished, done);
+        if (total > 0 && done >= total) {
+            end(Made.NOTHING);
+        }
+    }
+
+    private void tickOn() {
+        try {
+            while (true) {
+                Thread.sleep(TICK_MILLIS);
+                tick();
+            }
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    /** Lets views show how far things are. */
+    synchronized void tick() {
+        if (current != null) {
+            Step step = current.now();
+            views.forEach(view -> view.goesOn(step));
+        }
+    }
+
+    private Following begin(Following step) {
+        end(Made.NOTHING);
+        current = step;
+        Step now = step.now();
+        views.forEach(view -> view.begins(now));
+        return step;
+    }
+
+    private void end(Made made) {
+        if (current != null) {
+            Step last = current.now();
+            current = null;
+            views.forEach(view -> view.ends(last, made));
+        }
+    }
+
+    /** What is known of the step that goes on. */
+    private final class Following {
+
+        private final String name;
+        private final @Nullable Unit unit;
+        private final String counted;
+        private final long total;
+        private final int shards;
+        private final int reused;
+
+        /** Read for the shards of an earlier run. */
+        private final long before;
+
+        private final long began = nanos.getAsLong();
+        private long finished;
+        private long shown;
+        private int shardsDone;
+
+        /** A stage, of which is known what each shard read. */
+        Following(String name, Unit unit, int shards, List<Marker> reused) {
+            this(name, unit, unit.id(), kept.getOrDefault(unit, 0L), shards, reused.size(), read(reused, unit));
+        }
+
+        private Following(
+                String name, @Nullable Unit unit, String counted, long total, int shards, int reused, long before) {
+            this.name = name;
+            this.unit = unit;
+            this.counted = counted;
+            this.total = total;
+            this.shards = shards;
+            this.reused = reused;
+            this.before = before;
+            shardsDone = reused;
+        }
+
+        /** What is finished, and what is read for shards that are not; a shard that is handed over does not lower it. */
+        Step now() {
+            long sum = finished;
+            if (shards > 0) {
+                sum += unit == null ? shardsDone - reused : meter.read(unit);
+            }
+            shown = Math.max(shown, sum);
+            return new Step(
+                    name,
+                    counted,
+                    before + shown,
+                    total,
+                    shown,
+                    new Step.Shards(shardsDone, shards, reused),
+                    (nanos.getAsLong() - began) / 1e9);
+        }
+    }
+
+    private static @Nullable Unit unit(String stage) {
+        for (Stage each : Stage.values()) {
+            if (each.id().equals(stage)) {
+                return each.unit();
+            }
+        }
+        return null;
+    }
+
+    private Following ofShards(String name, int total, int reused) {
+        return new Following(
+                name, null, name.equals(Export.FILES) ? Step.FILES : Step.SHARDS, total, total, reused, reused);
+    }
+
+    private static long read(List<Marker> markers, Unit unit) {
+        long sum = 0;
+        for (Marker marker : markers) {
+            sum += marker.books().page(Books.WHOLE).read(unit);
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        ticker.interrupt();
+        synchronized (this) {
+            if (!closed) {
+                closed = true;
+                current = null;
+                views.forEach(View::close);
+            }
+        }
+    }
+
+    /** Standard error, which is not closed with what writes to it. */
+    private static final class Kept extends PrintWriter {
+
+        Kept(PrintWriter err) {
+            super(err);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.spatialforge.pipeline;
+
+import io.spatialforge.core.drop.Stage;
+import io.spatialforge.engine.OpenStage;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.StageRecipe;
+import io.spatialforge.engine.StageWork;
+import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.forge.ForgeSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens stages by name, in whichever process does their shards: all that a stage needs comes from the configuration and
+ * from files of the run folder that the recipe names.
+ */
+public final class Stages {
+
+    private Stages() {}
+
+    /**
+     * @param folder of the run, on this machine
+     * @param workers threads that will do shards, at least 1
+     * @throws IOException if a model, a store or a decision can't be read
+     * @throws IllegalArgumentException if no stage of that name can be opened so
+     */
+    public static OpenStage open(StageRecipe recipe, RunConfig config, RunFolder folder, int workers)
+            throws IOException {
+        return switch (Stage.ofId(recipe.stage())) {
+            case CURATE -> {
+                CurateStage stage = new CurateStage(config, folder, workers);
+                yield OpenStage.of(stage::run, stage);
+            }
+            case LOOK -> {
+                LookStage stage = Eyes.of(config).open(workers);
+                yield OpenStage.of(stage::run, stage);
+            }
+            case PERCEIVE -> OpenStage.of(new PerceiveStage(config, Eyes.of(config))::run);
+            case FORGE ->
+                OpenStage.of(new ForgeStage(ForgeSettings.of(config).forge(), config.seed(), config.dropSample())::run);
+            case INGEST, PRESELECT, JUDGE, SELECT, EXPORT ->
+                throw new IllegalArgumentException(recipe.stage() + " is opened where the run is led");
+        };
+    }
+
+    /** The work of a stage that the configuration tells all of. */
+    static StageWork work(Stage stage, RunConfig config, RunFolder folder, int workers) {
+        return new Work(StageRecipe.of(stage.id()), config, folder, workers, missing -> {});
+    }
+
+    /** The work of a stage that the configuration tells all of, after something that has to be done first. */
+    static StageWork work(Stage stage, RunConfig config, RunFolder folder, int workers, Before before) {
+        return new Work(StageRecipe.of(stage.id()), config, folder, workers, before);
+    }
+
+    /** What is done before the files of shards that are done anew are taken away. */
+    @FunctionalInterface
+    interface Before {
+        void prepare(List<Integer> missing) throws IOException;
+    }
+
+    private record Work(StageRecipe made, RunConfig config, RunFolder folder, int workers, Before before)
+            implements StageWork {
+
+        @Override
+        public OpenStage open() throws IOException {
+            return Stages.open(made, config, folder, workers);
+        }
+
+        @Override
+        public void prepare(List<Integer> missing) throws IOException {
+            before.prepare(missing);
+        }
+
+        @Override
+        public Optional<StageRecipe> recipe() {
+            return Optional.of(made);
+        }
+    }
+}

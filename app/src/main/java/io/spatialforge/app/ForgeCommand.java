@@ -178,10 +178,11 @@ final class ForgeCommand implements Callable<Integer> {
         if (dryRun != null) {
             return rehearse(tree, dryRun);
         }
-        RunConfig resolved = config(tree);
+        Forging.Wanted wanted = new Forging.Wanted(name(), tree, base(), out);
+        wanted.config(); // complains of it before anything is made
         Main.requireFolder("forge --out", out);
         try (Progress progress = progress()) {
-            RunSummary summary = forge(resolved, progress);
+            RunSummary summary = forge(wanted, progress);
             Optional<BlindReport> blind = Blindness.of(summary);
             progress.close();
             if (json) {
@@ -208,9 +209,11 @@ final class ForgeCommand implements Callable<Integer> {
         }
     }
 
-    private RunSummary forge(RunConfig resolved, Progress progress) throws IOException, InterruptedException {
+    private RunSummary forge(Forging.Wanted wanted, Progress progress) throws IOException, InterruptedException {
+        Main main = (Main) spec.root().userObject();
         try {
-            RunSummary summary = Run.forge(resolved, out, new Run.Options(workers.count(), progress, rehash, verify));
+            RunSummary summary =
+                    main.forging().forge(wanted, new Run.Options(workers.count(), progress, rehash, verify));
             progress.succeeded();
             return summary;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -239,8 +242,15 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private RunConfig config(ObjectNode tree) {
-        Path base = config == null ? Path.of("") : config.toAbsolutePath().resolveSibling("");
-        return RunConfig.of(config == null ? "options" : config.toString(), tree, base);
+        return RunConfig.of(name(), tree, base());
+    }
+
+    private String name() {
+        return config == null ? "options" : config.toString();
+    }
+
+    private Path base() {
+        return config == null ? Path.of("") : config.toAbsolutePath().resolveSibling("");
     }
 
     private ObjectNode resolve() throws IOException {

@@ -20,6 +20,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +63,20 @@ public final class Main {
     @Option(names = "--stacktrace", scope = CommandLine.ScopeType.INHERIT, description = "Show where an error arose.")
     private boolean stacktrace;
 
+    private final Forging forging;
+
+    Main() {
+        this(Forging.HERE);
+    }
+
+    private Main(Forging forging) {
+        this.forging = forging;
+    }
+
+    Forging forging() {
+        return forging;
+    }
+
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         System.exit(run(args));
@@ -70,6 +85,17 @@ public final class Main {
     /** Runs one command and returns its exit code. */
     static int run(String... args) {
         return run(new CommandLine(new Main()), args);
+    }
+
+    /** Runs {@code forge}, the one command of a program that has its own way of it, and returns its exit code. */
+    public static int run(Forging forging, String... args) {
+        CommandLine line = new CommandLine(new Main(forging));
+        for (String command : List.copyOf(line.getSubcommands().keySet())) {
+            if (!command.equals("forge")) {
+                line.getCommandSpec().removeSubcommand(command);
+            }
+        }
+        return run(line, args);
     }
 
     static int run(CommandLine line, String... args) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         description = "Measures against floors taken in the same run.",
         subcommands = {
             GenerateScaleCommand.class,
+            ScaleBench.class,
             HabitsCommand.class,
             ScanBench.class,
             OpenImagesBench.class,
@@ -28,7 +29,10 @@ import picocli.CommandLine.Command;
             ExportBench.class,
             JudgeBench.class,
             KillsBench.class,
-            AdversarialBench.class
+            AdversarialBench.class,
+            JmhCommand.class,
+            RatiosCommand.class,
+            MeasureCommand.class
         })
 public final class Bench {
 

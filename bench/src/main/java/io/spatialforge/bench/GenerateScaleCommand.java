@@ -3,6 +3,7 @@ package io.spatialforge.bench;
 import io.spatialforge.bench.corpora.Corpora;
 import io.spatialforge.bench.corpora.Corpus;
 import io.spatialforge.bench.corpora.Objects365Corpus;
+import io.spatialforge.bench.scale.FolderSizes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,10 +29,10 @@ final class GenerateScaleCommand implements Callable<Integer> {
     private long images;
 
     @Mixin
-    private Looks looks = new Looks();
+    private Choice choice = new Choice();
 
     /** What corpora look like. */
-    static final class Looks {
+    static final class Choice {
 
         @Option(names = "--corpus", description = "objects365, openimages, pixmo or all (default: ${DEFAULT-VALUE}).")
         private String corpus = "objects365";
@@ -41,6 +42,12 @@ final class GenerateScaleCommand implements Callable<Integer> {
                 description =
                         "Share of Objects365's images whose people have keypoints (default:" + " ${DEFAULT-VALUE}).")
         private double keypoints = 0.1;
+
+        @Option(
+                names = "--looks",
+                description = "Share of the photographs of Objects365 and OpenImages of which there is"
+                        + " what models told: depth and poses (default: ${DEFAULT-VALUE}).")
+        private double looks;
 
         @Option(
                 names = "--order",
@@ -62,14 +69,14 @@ final class GenerateScaleCommand implements Callable<Integer> {
         Corpora of(long images) {
             List<Corpus> corpora = Corpus.named(corpus);
             long count = images == 0 ? corpora.getFirst().images() : images;
-            return new Corpora(corpora, count, keypoints, order, release, seed);
+            return new Corpora(corpora, count, keypoints, looks, order, release, seed);
         }
     }
 
     @Override
     public Integer call() throws Exception {
         long began = System.nanoTime();
-        Corpora corpora = looks.of(images);
+        Corpora corpora = choice.of(images);
         Path config = corpora.write(folder);
         System.out.printf(
                 "%s: %,d images, %.1f MB in %.1f s; asks for %,d pairs%n",

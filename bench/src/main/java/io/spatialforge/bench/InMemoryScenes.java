@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /** Scenes as an ingest with depth leaves them, made in memory so that nothing but the forge is measured. */
-final class InMemoryScenes {
+public final class InMemoryScenes {
 
     private static final List<String> LABELS = List.of(
             "person",
@@ -41,7 +41,7 @@ final class InMemoryScenes {
 
     private InMemoryScenes() {}
 
-    static List<Scene> of(int scenes, int objects, long seed) {
+    public static List<Scene> of(int scenes, int objects, long seed) {
         List<Scene> all = new ArrayList<>(scenes);
         for (int i = 0; i < scenes; i++) {
             all.add(scene(i, objects, new SplittableRandom(seed + i)));

@@ -4,7 +4,9 @@ import io.spatialforge.records.RecordException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param shard from 0
  * @param shards how many there are
  * @param fingerprint of all that the data depend on
+ * @param parts what they depend on, by name, as {@link Fingerprint#parts}; empty if an earlier version wrote it
  * @param outputs the files, in the order in which they were opened
  * @param books what was read, kept and dropped
  * @param figures free numbers; those of shards are summed
@@ -31,14 +34,19 @@ public record Marker(
         int shard,
         int shards,
         String fingerprint,
+        SortedMap<String, String> parts,
         List<Output> outputs,
         Books books,
         SortedMap<String, Double> figures) {
 
     private static final int VERSION = 1;
+    private static final String SEAL = ",\"seal\":\"";
+    private static final String SEAL_END = "\"}\n";
+    private static final int SEAL_DIGITS = 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Marker {
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
         outputs = List.copyOf(outputs);
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
@@ -81,7 +89,7 @@ public record Marker(
             String path = store.place(each.path(), plain(each));
             placed.add(new Output(path, each.sha256(), each.lines(), each.bytes(), each.size()));
         }
-        return new Marker(stage, shard, shards, fingerprint, placed, books, figures);
+        return new Marker(stage, shard, shards, fingerprint, parts, placed, books, figures);
     }
 
     /** One hash for all that the shard wrote, for the fingerprints of what reads it. */
@@ -103,6 +111,10 @@ public record Marker(
             out.writeNumberProperty("shard", shard);
             out.writeNumberProperty("shards", shards);
             out.writeStringProperty("fingerprint", fingerprint);
+            out.writeName("parts");
+            out.writeStartObject();
+            parts.forEach(out::writeStringProperty);
+            out.writeEndObject();
             out.writeName("outputs");
             out.writeStartArray();
             for (Output output : outputs) {
@@ -127,9 +139,26 @@ public record Marker(
             });
             out.writeEndObject();
             out.writeEndObject();
-            out.writeRaw('\n');
         }
-        return bytes.toByteArray();
+        return sealed(bytes.toByteArray());
+    }
+
+    /** The same object with a hash of its text as the last field: a marker that was changed is none. */
+    private static byte[] sealed(byte[] object) {
+        byte[] text = Arrays.copyOf(object, object.length - 1);
+        Sha256 hash = new Sha256();
+        hash.update(text, 0, text.length);
+        byte[] seal = (SEAL + hash.hex().substring(0, SEAL_DIGITS) + SEAL_END).getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(text, text.length + seal.length);
+        System.arraycopy(seal, 0, all, text.length, seal.length);
+        return all;
+    }
+
+    private static void requireSeal(byte[] json) {
+        int length = json.length - SEAL.length() - SEAL_DIGITS - SEAL_END.length();
+        if (length < 0 || !Arrays.equals(sealed(Arrays.copyOf(json, length + 1)), json)) {
+            throw new RecordException("/seal", "the hash of the marker's text", "another text");
+        }
     }
 
     /**
@@ -138,6 +167,7 @@ public record Marker(
      * @throws RecordException if it is not a marker of this version
      */
     public static Marker ofJson(byte[] json) {
+        requireSeal(json);
         try {
             JsonNode root = JSON.readTree(json);
             if (root.required("schema").asInt() != VERSION) {
@@ -153,6 +183,10 @@ public record Marker(
                         output.required("bytes").asLong(),
                         output.required("size").asLong()));
             }
+            SortedMap<String, String> parts = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> part : root.path("parts").properties()) {
+                parts.put(part.getKey(), part.getValue().asString());
+            }
             SortedMap<String, Double> figures = new TreeMap<>();
             for (Map.Entry<String, JsonNode> figure : root.required("figures").properties()) {
                 figures.put(figure.getKey(), figure.getValue().asDouble());
@@ -162,6 +196,7 @@ public record Marker(
                     root.required("shard").asInt(),
                     root.required("shards").asInt(),
                     root.required("fingerprint").asString(),
+                    parts,
                     outputs,
                     Books.read(root.required("books")),
                     figures);

@@ -50,15 +50,20 @@ public final class Markers {
             if (marker.stage().equals(stage) && marker.shard() == shard) {
                 return Optional.of(marker);
             }
-            LOG.warn(
+            LOG.debug(
                     "{} is the marker of stage {}, shard {}",
                     folder.store().location() + "/" + file,
                     marker.stage(),
                     marker.shard());
         } catch (RecordException e) {
-            LOG.warn("{} is no marker and is ignored: {}", folder.store().location() + "/" + file, e.getMessage());
+            LOG.debug("{} is no marker and is ignored: {}", folder.store().location() + "/" + file, e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Whether there is a file where the marker of a shard would be, whatever is in it. */
+    boolean isThere(String stage, int shard) throws IOException {
+        return folder.store().size(RunFolder.marker(stage, shard)).isPresent();
     }
 
     /**

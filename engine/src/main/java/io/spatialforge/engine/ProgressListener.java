@@ -21,8 +21,20 @@ public interface ProgressListener {
      */
     void progressed(String stage, int done, int total);
 
-    /** Hears what a person should know, before the first stage. */
+    /** Hears what a person should know. */
     default void note(String text) {}
+
+    /**
+     * Hears that shards that were finished once are done again, before the stage's first.
+     *
+     * @param again how many shards
+     * @param total shards of the stage
+     * @param why as in "margins changed"
+     */
+    default void redone(String stage, int again, int total, String why) {
+        note("%s: %d of %d shard%s %s done again: %s"
+                .formatted(stage, again, total, total == 1 ? "" : "s", again == 1 ? "is" : "are", why));
+    }
 
     /**
      * Hears that a stage begins.

@@ -11,11 +11,18 @@ import org.slf4j.LoggerFactory;
  * @param stage name of the stage
  * @param shard from 0
  * @param fingerprint of all that the outputs depend on
+ * @param parts of the fingerprint, as {@link Fingerprint#parts}
  * @param inputs what earlier stages wrote for this shard, by the folder it is in, as in {@code scenes}
  * @param level of zstd for what is written, 1 to 19
  */
 public record ShardAssignment(
-        String stage, Shards shards, int shard, String fingerprint, TreeMap<String, Marker.Output> inputs, int level)
+        String stage,
+        Shards shards,
+        int shard,
+        String fingerprint,
+        TreeMap<String, String> parts,
+        TreeMap<String, Marker.Output> inputs,
+        int level)
         implements Serializable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardAssignment.class);
@@ -38,6 +45,7 @@ public record ShardAssignment(
                     shard,
                     shards.count(),
                     fingerprint,
+                    parts,
                     context.commit(),
                     result.books(),
                     new TreeMap<>(result.figures()));

@@ -21,6 +21,6 @@ public record StagePlan(String stage, Shards shards, ShardFingerprint fingerprin
     /** Says of a shard what its outputs depend on. */
     @FunctionalInterface
     public interface ShardFingerprint {
-        String of(int shard) throws IOException;
+        Fingerprint of(int shard) throws IOException;
     }
 }

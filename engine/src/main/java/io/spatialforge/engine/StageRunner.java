@@ -2,9 +2,7 @@ package io.spatialforge.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -20,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class StageRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+
+    private static final String SHARD = "shard";
 
     private final RunFolder folder;
     private final Engine engine;
@@ -49,7 +49,7 @@ public final class StageRunner {
 
     /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
-        return missing(plan, fingerprints(plan));
+        return missing(plan, fingerprints(plan), new Reasons());
     }
 
     /**
@@ -59,8 +59,12 @@ public final class StageRunner {
      */
     public StageSummary run(StagePlan plan) throws IOException, InterruptedException {
         int total = plan.shards().count();
-        Map<Integer, String> fingerprints = fingerprints(plan);
-        List<Integer> missing = missing(plan, fingerprints);
+        List<Fingerprint> fingerprints = fingerprints(plan);
+        Reasons reasons = new Reasons();
+        List<Integer> missing = missing(plan, fingerprints, reasons);
+        if (reasons.count() > 0) {
+            progress.redone(plan.stage(), reasons.count(), total, reasons.text());
+        }
         markers.discardBeyond(plan.stage(), plan.shards());
         if (!missing.isEmpty()) {
             plan.work().prepare(missing);
@@ -72,7 +76,8 @@ public final class StageRunner {
                     plan.stage(),
                     plan.shards(),
                     shard,
-                    fingerprints.getOrDefault(shard, ""),
+                    fingerprints.get(shard).hex(),
+                    new TreeMap<>(fingerprints.get(shard).parts()),
                     inputs(plan.shards(), shard),
                     level));
         }
@@ -108,29 +113,38 @@ public final class StageRunner {
         return inputs;
     }
 
-    private static Map<Integer, String> fingerprints(StagePlan plan) throws IOException {
-        Map<Integer, String> fingerprints = new HashMap<>();
+    private static List<Fingerprint> fingerprints(StagePlan plan) throws IOException {
+        List<Fingerprint> fingerprints = new ArrayList<>();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
-            Fingerprint whole = Fingerprint.of("stage", plan.stage())
-                    .with("shard", plan.shards().name(shard))
-                    .with("of", plan.fingerprint().of(shard));
-            fingerprints.put(shard, whole.hex());
+            fingerprints.add(plan.fingerprint()
+                    .of(shard)
+                    .with(Reasons.SHARDS, Integer.toString(plan.shards().count()))
+                    .with(SHARD, plan.stage() + " " + shard));
         }
         return fingerprints;
     }
 
-    private List<Integer> missing(StagePlan plan, Map<Integer, String> fingerprints) throws IOException {
+    private List<Integer> missing(StagePlan plan, List<Fingerprint> fingerprints, Reasons reasons) throws IOException {
         List<Integer> missing = new ArrayList<>();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
-            Optional<Marker> marker = markers.find(plan.stage(), shard);
-            if (marker.isEmpty() || !marker.get().fingerprint().equals(fingerprints.get(shard))) {
+            Optional<Marker> found = markers.find(plan.stage(), shard);
+            if (found.isEmpty()) {
                 missing.add(shard);
+                if (markers.isThere(plan.stage(), shard)) {
+                    reasons.damaged(RunFolder.marker(plan.stage(), shard) + " can't be read");
+                }
                 continue;
             }
-            Optional<String> fault = markers.fault(marker.get(), check);
-            if (fault.isPresent()) {
-                LOG.warn("stage {}, shard {} is redone: {}", plan.stage(), shard, fault.get());
+            Marker marker = found.get();
+            if (!marker.fingerprint().equals(fingerprints.get(shard).hex())) {
                 missing.add(shard);
+                reasons.changed(marker.parts(), fingerprints.get(shard).parts());
+                continue;
+            }
+            Optional<String> fault = markers.fault(marker, check);
+            if (fault.isPresent()) {
+                missing.add(shard);
+                reasons.damaged(fault.get());
             }
         }
         return missing;

@@ -48,7 +48,7 @@ class BooksTests {
         shards.reversed().forEach(backwards::add);
         assertThat(forwards).isEqualTo(backwards);
         forwards.requireBalanced("all");
-        Marker marker = new Marker("forge", 3, 8, "f", List.of(), forwards, new TreeMap<>());
+        Marker marker = new Marker("forge", 3, 8, "f", new TreeMap<>(), List.of(), forwards, new TreeMap<>());
         Marker back = Marker.ofJson(marker.toJson());
         assertThat(back).isEqualTo(marker);
         assertThat(back.books().pages().keySet()).containsExactly("", "by", "near-far");
@@ -82,14 +82,15 @@ class BooksTests {
                 3,
                 8,
                 "f00",
+                new TreeMap<>(Map.of("margins", "1a")),
                 List.of(new Marker.Output("qa/00003-of-00008.jsonl.zst", "ab", 1, 20, 25)),
                 books,
                 new TreeMap<>(Map.of("yes", 0.5)));
         assertThat(new String(marker.toJson(), UTF_8)).isEqualTo("""
-                {"schema":1,"stage":"forge","shard":3,"shards":8,"fingerprint":"f00","outputs":[\
+                {"schema":1,"stage":"forge","shard":3,"shards":8,"fingerprint":"f00","parts":{"margins":"1a"},"outputs":[\
                 {"path":"qa/00003-of-00008.jsonl.zst","sha256":"ab","lines":1,"bytes":20,"size":25}],\
                 "books":{"claims":{"read":3,"kept":1,"dropped":{"tiny":2}},\
-                "by":{"near-far":{"claims":{"read":1,"kept":1,"dropped":{}}}}},"figures":{"yes":0.5}}
+                "by":{"near-far":{"claims":{"read":1,"kept":1,"dropped":{}}}}},"figures":{"yes":0.5},"seal":"288bffb342b21ad4"}
                 """);
     }
 }

@@ -74,7 +74,7 @@ class KilledRunTests {
     }
 
     private static StagePlan plan(long pauseMillis) {
-        return new StagePlan("ingest", SHARDS, shard -> "1", (shard, context) -> {
+        return new StagePlan("ingest", SHARDS, shard -> Fingerprint.of("version", "1"), (shard, context) -> {
             Books books = new Books();
             LineWriter scenes = context.lines(RunFolder.SCENES);
             Random random = new Random(shard);

@@ -34,28 +34,33 @@ class RemoteRunTests {
     }
 
     private StagePlan writing(String stage, String out, String version) {
-        return new StagePlan(stage, SHARDS, shard -> version, StageWork.of((shard, context) -> {
-            ran.add(shard);
-            LineWriter lines = context.lines(out);
-            Books books = new Books();
-            lines.write(("{\"shard\":" + shard + "}").getBytes(UTF_8));
-            books.read(Unit.IMAGES, 1);
-            books.kept(Unit.IMAGES, 1);
-            return ShardResult.of(books);
-        }));
+        return new StagePlan(
+                stage, SHARDS, shard -> Fingerprint.of("version", version), StageWork.of((shard, context) -> {
+                    ran.add(shard);
+                    LineWriter lines = context.lines(out);
+                    Books books = new Books();
+                    lines.write(("{\"shard\":" + shard + "}").getBytes(UTF_8));
+                    books.read(Unit.IMAGES, 1);
+                    books.kept(Unit.IMAGES, 1);
+                    return ShardResult.of(books);
+                }));
     }
 
     private StagePlan copying(StageSummary of) {
-        return new StagePlan("perceive", SHARDS, of::outputsHash, StageWork.of((shard, context) -> {
-            ran.add(shard);
-            LineWriter lines = context.lines("scenes");
-            try (LineReader in = LineReader.open(context.input("work/ingested"))) {
-                while (in.next()) {
-                    lines.write(in.line());
-                }
-            }
-            return ShardResult.of(new Books());
-        }));
+        return new StagePlan(
+                "perceive",
+                SHARDS,
+                shard -> Fingerprint.of("lines", of.outputsHash(shard)),
+                StageWork.of((shard, context) -> {
+                    ran.add(shard);
+                    LineWriter lines = context.lines("scenes");
+                    try (LineReader in = LineReader.open(context.input("work/ingested"))) {
+                        while (in.next()) {
+                            lines.write(in.line());
+                        }
+                    }
+                    return ShardResult.of(new Books());
+                }));
     }
 
     private StageSummary run(String machine) throws Exception {
@@ -137,8 +142,8 @@ class RemoteRunTests {
     void anAttemptThatLivesOnAfterANewOneHarmsNothing() throws Exception {
         run("a");
         RunFolder zombies = folder("zombie");
-        ShardAssignment assignment =
-                new ShardAssignment("ingest", SHARDS, 1, "1", new TreeMap<>(), LineWriter.DEFAULT_LEVEL);
+        ShardAssignment assignment = new ShardAssignment(
+                "ingest", SHARDS, 1, "1", new TreeMap<>(), new TreeMap<>(), LineWriter.DEFAULT_LEVEL);
         Marker late = assignment.attempt(
                 (shard, context) -> {
                     context.lines("work/ingested").write("{\"of\":\"the zombie\"}".getBytes(UTF_8));

@@ -24,13 +24,14 @@ class ShardEventTests {
             recording.enable("io.spatialforge.Shard");
             recording.start();
             StageRunner.of(folder, new LocalEngine(2))
-                    .run(new StagePlan("forge", new Shards(3), shard -> "1", (shard, context) -> {
-                        LineWriter qa = context.lines(RunFolder.QA);
-                        for (int i = 0; i <= shard; i++) {
-                            qa.write("{}".getBytes(UTF_8));
-                        }
-                        return ShardResult.of(new Books());
-                    }));
+                    .run(new StagePlan(
+                            "forge", new Shards(3), shard -> Fingerprint.of("version", "1"), (shard, context) -> {
+                                LineWriter qa = context.lines(RunFolder.QA);
+                                for (int i = 0; i <= shard; i++) {
+                                    qa.write("{}".getBytes(UTF_8));
+                                }
+                                return ShardResult.of(new Books());
+                            }));
             recording.stop();
             recording.dump(file);
         }

@@ -83,7 +83,9 @@ class StageRunnerTests {
         StageSummary summary = run(new StagePlan(
                 "ingest",
                 SHARDS,
-                shard -> shard == 5 ? "other" : plan.fingerprint().of(shard),
+                shard -> shard == 5
+                        ? Fingerprint.of("version", "other")
+                        : plan.fingerprint().of(shard),
                 plan.work()));
         assertThat(ran).containsExactly(5);
         assertThat(summary.redone()).isEqualTo(1);
@@ -165,7 +167,7 @@ class StageRunnerTests {
 
     @Test
     void booksThatDoNotBalanceFailTheShardByName() {
-        StagePlan plan = new StagePlan("forge", SHARDS, shard -> "1", (shard, context) -> {
+        StagePlan plan = new StagePlan("forge", SHARDS, shard -> Fingerprint.of("version", "1"), (shard, context) -> {
             Books books = new Books();
             books.read(Unit.CLAIMS, shard == 3 ? 1 : 0);
             context.lines("qa").write("{}".getBytes(UTF_8));
@@ -183,7 +185,7 @@ class StageRunnerTests {
     void aFailureCancelsTheRestAndKeepsWhatIsFinished() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         AtomicBoolean cancelled = new AtomicBoolean();
-        StagePlan plan = new StagePlan("forge", SHARDS, shard -> "1", (shard, context) -> {
+        StagePlan plan = new StagePlan("forge", SHARDS, shard -> Fingerprint.of("version", "1"), (shard, context) -> {
             ran.add(shard);
             LineWriter writer = context.lines("qa");
             writer.write("{}".getBytes(UTF_8));
@@ -216,7 +218,7 @@ class StageRunnerTests {
     void anInterruptEndsTheStageAndItsWorkers() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
-        StagePlan plan = new StagePlan("forge", SHARDS, shard -> "1", (shard, context) -> {
+        StagePlan plan = new StagePlan("forge", SHARDS, shard -> Fingerprint.of("version", "1"), (shard, context) -> {
             LineWriter writer = context.lines("qa");
             started.countDown();
             while (true) {
@@ -260,17 +262,18 @@ class StageRunnerTests {
     void aSampleOfDropsIsWrittenAndAllAreCounted() throws Exception {
         Map<String, Long> written = new TreeMap<>();
         for (double fraction : new double[] {0, 0.1, 0.2, 1}) {
-            StagePlan plan = new StagePlan("forge", new Shards(1), shard -> "" + fraction, (shard, context) -> {
-                Books books = new Books();
-                DropSampling sampling = new DropSampling(fraction, Map.of(Reason.CONTRADICTED, 1.0));
-                DroppedWriter drops = context.drops(books, sampling);
-                for (int i = 0; i < 1000; i++) {
-                    books.read(Unit.CLAIMS, 1);
-                    Reason reason = i % 100 == 0 ? Reason.CONTRADICTED : Reason.TINY;
-                    drops.drop(new Drop(Stage.FORGE, Unit.CLAIMS, reason, "coco/" + i, "r0 r1", null));
-                }
-                return ShardResult.of(books);
-            });
+            StagePlan plan = new StagePlan(
+                    "forge", new Shards(1), shard -> Fingerprint.of("fraction", "" + fraction), (shard, context) -> {
+                        Books books = new Books();
+                        DropSampling sampling = new DropSampling(fraction, Map.of(Reason.CONTRADICTED, 1.0));
+                        DroppedWriter drops = context.drops(books, sampling);
+                        for (int i = 0; i < 1000; i++) {
+                            books.read(Unit.CLAIMS, 1);
+                            Reason reason = i % 100 == 0 ? Reason.CONTRADICTED : Reason.TINY;
+                            drops.drop(new Drop(Stage.FORGE, Unit.CLAIMS, reason, "coco/" + i, "r0 r1", null));
+                        }
+                        return ShardResult.of(books);
+                    });
             StageSummary summary = run(plan);
             assertThat(summary.books().page(Books.WHOLE).dropped(Unit.CLAIMS)).isEqualTo(1000);
             written.put("" + fraction, summary.markers().get(0).lines());
@@ -291,7 +294,7 @@ class StageRunnerTests {
 
     /** A thousand images, each a line, and a drop for each tenth. */
     private StagePlan ingest(String version, Shards shards) {
-        return new StagePlan("ingest", shards, shard -> version, (shard, context) -> {
+        return new StagePlan("ingest", shards, shard -> Fingerprint.of("version", version), (shard, context) -> {
             ran.add(shard);
             Books books = new Books();
             LineWriter scenes = context.lines(RunFolder.SCENES);
@@ -320,8 +323,7 @@ class StageRunnerTests {
                 "forge",
                 SHARDS,
                 shard -> Fingerprint.of("configuration", configuration)
-                        .with("scenes", inputs.get(shard).outputsHash())
-                        .hex(),
+                        .with("scenes", inputs.get(shard).outputsHash()),
                 (shard, context) -> {
                     LineWriter qa = context.lines(RunFolder.QA);
                     try (LineReader scenes = LineReader.open(folder.lines(RunFolder.SCENES, SHARDS, shard))) {

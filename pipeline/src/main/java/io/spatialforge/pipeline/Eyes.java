@@ -15,7 +15,6 @@ import io.spatialforge.vision.detect.Agreed;
 import io.spatialforge.vision.detect.Agreement;
 import io.spatialforge.vision.model.DepthModel;
 import io.spatialforge.vision.model.Detector;
-import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.ModelIdentity;
 import io.spatialforge.vision.model.ModelRuntime;
@@ -25,7 +24,6 @@ import io.spatialforge.vision.model.PoseModel;
 import io.spatialforge.vision.model.Role;
 import io.spatialforge.vision.model.RuntimeSettings;
 import io.spatialforge.vision.model.decode.LabelList;
-import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.people.PeopleToLookAt;
 import io.spatialforge.vision.people.PosedPerson;
 import io.spatialforge.vision.pixels.Integrity;
@@ -92,22 +90,23 @@ final class Eyes {
      * @throws ConfigException if a model is unknown or not at hand, or they don't go together
      */
     static Eyes of(RunConfig config) {
-        PerceiveConfig perceive = config.perceive();
+        return of(config, StageFiles.of(config));
+    }
+
+    /**
+     * @param files with those of all models
+     * @throws ConfigException if the models don't go together
+     */
+    static Eyes of(RunConfig config, StageFiles files) {
         List<Chosen> chosen = new ArrayList<>();
         List<ModelSpec> unasked = new ArrayList<>();
         try {
-            ModelCatalog catalog = ModelCatalog.shipped();
-            for (Path file : perceive.catalogue()) {
-                catalog = catalog.with(ModelCatalog.of(file));
-            }
-            ModelStore store = ModelStore.at(perceive.folder());
-            for (ModelSpec spec : catalog.named(perceive.models())) {
-                switch (spec.role()) {
-                    case DETECTOR, DEPTH, POSE -> {
-                        Map<String, Path> files = store.files(spec);
-                        chosen.add(new Chosen(spec, files, Models.identity(spec, files)));
-                    }
-                    case PHRASE_DETECTOR, MASK -> unasked.add(spec);
+            for (ModelSpec spec : StageFiles.models(config)) {
+                if (looks(spec)) {
+                    Map<String, Path> own = files.of(spec);
+                    chosen.add(new Chosen(spec, own, Models.identity(spec, own)));
+                } else {
+                    unasked.add(spec);
                 }
             }
         } catch (ModelException e) {
@@ -116,6 +115,14 @@ final class Eyes {
         Eyes eyes = new Eyes(config, chosen, unasked);
         eyes.requireFitting();
         return eyes;
+    }
+
+    /** Whether a stage has a use for a model. */
+    static boolean looks(ModelSpec spec) {
+        return switch (spec.role()) {
+            case DETECTOR, DEPTH, POSE -> true;
+            case PHRASE_DETECTOR, MASK -> false;
+        };
     }
 
     private void requireFitting() {

@@ -84,25 +84,24 @@ final class Judging implements Closeable {
     }
 
     /** What the stage depends on beside its scenes, pairs and photographs. */
-    static Fingerprint fingerprint(String code, RunConfig config, PairForge forge) {
+    static Fingerprint fingerprint(Fingerprint program, RunConfig config, PairForge forge) {
         JudgeConfig settings = config.judge();
         JudgeConfig.Describe describe = settings.describe();
-        Fingerprint fingerprint = Fingerprint.of("code", code)
-                .with("seed", Long.toString(config.seed()))
-                .with("judge", settings.asked().identity())
-                .with("prompts", Prompts.standard().fingerprint())
-                .with("pairs", settings.pairs().toString())
-                .with("describe", String.valueOf(describe))
-                .with("rules", String.join(" ", forge.ruleIds()))
+        Fingerprint fingerprint = program.with("seed", Long.toString(config.seed()))
+                .with("the judge", settings.asked().identity())
+                .with("the judge's prompts", Prompts.standard().fingerprint())
+                .with("judge.pairs", settings.pairs().toString())
+                .with("judge.describe", String.valueOf(describe))
+                .with("the rules", String.join(" ", forge.ruleIds()))
                 .with(
                         "margins",
                         config.margins() + " " + config.nearFarFromBoxes().id())
                 .with("tasks", config.tasks().toString())
-                .with("unasked", settings.unasked().name());
+                .with("judge.unasked", settings.unasked().name());
         // Where a run goes on without an answer, a larger budget makes other pairs.
         return settings.unasked() == JudgeConfig.Unasked.STOP
                 ? fingerprint
-                : fingerprint.with("budget", settings.asked().budget().toString());
+                : fingerprint.with("judge.budget", settings.asked().budget().toString());
     }
 
     JudgeStage stage() {

@@ -48,8 +48,12 @@ final class PerceiveStage {
     private final Map<String, DepthFolder> folders = new HashMap<>();
     private final Eyes eyes;
 
+    /** What another run saw; null where this one looks itself, or nobody does. */
+    private final @Nullable Path seen;
+
     PerceiveStage(RunConfig config, Eyes eyes) {
         this.eyes = eyes;
+        seen = config.perceive().seen();
         for (SourceConfig source : config.sources()) {
             DepthConfig depth = source.depth();
             if (depth != null && depth.folder() != null) {
@@ -66,8 +70,7 @@ final class PerceiveStage {
         Polarity polarity = new Polarity();
         Map<String, DepthSidecar> sidecars = sidecars(context.input(Ingest.SIDECARS));
         Path curated = context.input(CurateStage.SCENES);
-        try (KnownLooks looks =
-                eyes.isNone() ? KnownLooks.none() : KnownLooks.open(context.input(RunFolder.PERCEPTION))) {
+        try (KnownLooks looks = looks(shard, context)) {
             LineReader.forEach(curated, SceneJson.LINES, scene -> {
                 books.read(Unit.IMAGES, 1);
                 books.read(Unit.REGIONS, scene.regions().size());
@@ -80,6 +83,18 @@ final class PerceiveStage {
             });
         }
         return new ShardResult(books, polarity.figures());
+    }
+
+    private KnownLooks looks(int shard, ShardContext context) throws IOException {
+        if (seen != null) {
+            return KnownLooks.open(seen(seen, context.shards(), shard));
+        }
+        return eyes.isNone() ? KnownLooks.none() : KnownLooks.open(context.input(RunFolder.PERCEPTION));
+    }
+
+    /** The file of what another run saw of a shard's photographs. */
+    static Path seen(Path folder, Shards shards, int shard) {
+        return folder.resolve(shards.name(shard) + ".jsonl.zst");
     }
 
     private static void leaveOut(Scene scene, Looked.Flawed flawed, Books books, DroppedWriter drops)

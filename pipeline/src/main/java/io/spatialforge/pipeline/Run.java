@@ -20,25 +20,16 @@ import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
-import io.spatialforge.pipeline.config.CurateConfig;
-import io.spatialforge.pipeline.config.DepthConfig;
-import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.pipeline.config.SourceConfig;
-import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
-import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.vlm.ChatModel;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +42,11 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    private static final String CODE = "3";
+    static final String CODE = "3";
 
     private final RunConfig config;
     private final RunFolder folder;
     private final Options options;
-
-    /** Of places with photographs, by place: two stages ask, and millions of files take long to list. */
-    private final Map<String, String> stamps = new HashMap<>();
 
     /** What the judge was sent; null where it was not asked. */
     private ChatModel.@Nullable Usage asked;
@@ -135,18 +123,20 @@ public final class Run {
         Ingest.notes(config).forEach(options.progress()::note);
         eyes.notes().forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
-        StageSummary ingested = ingest(runner, shards, inputs);
-        StageSummary curated = curate(runner, shards, ingested, inputs);
-        StageSummary looked = eyes.isNone() ? null : look(runner, shards, curated, eyes);
-        StageSummary perceived = perceive(runner, shards, ingested, curated, looked, eyes);
+        Fingerprints fingerprints = new Fingerprints(config, inputs);
+        StageSummary ingested = ingest(runner, shards, fingerprints);
+        StageSummary curated = curate(runner, shards, fingerprints, ingested);
+        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
+        StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
         Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
-        StageSummary forged = forge(runner, shards, perceived);
+        StageSummary forged = forge(runner, shards, fingerprints, perceived);
         SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
         StageSummary preselected = selection.preselect(forged);
-        StageSummary judged = config.judge().isNone() ? null : judge(runner, shards, perceived, preselected);
+        StageSummary judged =
+                config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
         StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
@@ -176,82 +166,33 @@ public final class Run {
         return summary;
     }
 
-    private StageSummary ingest(StageRunner runner, Shards shards, Map<String, String> inputs)
+    private StageSummary ingest(StageRunner runner, Shards shards, Fingerprints fingerprints)
             throws IOException, InterruptedException {
-        Fingerprint fingerprint = Fingerprint.of("code", CODE)
-                .with("seed", Long.toString(config.seed()))
-                .with("sample", config.sample() + " " + config.limit());
-        for (SourceConfig source : config.sources()) {
-            fingerprint = fingerprint
-                    .with(
-                            "source",
-                            source.name() + " " + source.kind().id() + " " + source.exhaustive() + " "
-                                    + source.absentLabels() + " " + source.photos() + " " + source.settings())
-                    .with(
-                            "depth of a truth file",
-                            source.kind() == SourceKind.TRUTH ? String.valueOf(source.depth()) : "")
-                    .with("photographs", stamps(source.images()));
-            for (ImportConfig imported : source.imports()) {
-                fingerprint = fingerprint
-                        .with("import", imported.toString())
-                        .with("records", inputs.getOrDefault(imported.file().toString(), ""));
-            }
-            for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
-                for (Path file : role.getValue()) {
-                    fingerprint = fingerprint.with(
-                            role.getKey(),
-                            Files.isDirectory(file) ? listing(file) : inputs.getOrDefault(file.toString(), ""));
-                }
-            }
-        }
-        String all = fingerprint.hex();
+        Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
             Ingest ingest = Ingest.read(config, shards, folder.temporary());
             return OpenStage.of(ingest::join, ingest);
         }));
     }
 
-    private StageSummary curate(StageRunner runner, Shards shards, StageSummary ingested, Map<String, String> inputs)
+    private StageSummary curate(StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary ingested)
             throws IOException, InterruptedException {
-        CurateConfig curate = config.curate();
-        Fingerprint fingerprint = Fingerprint.of("code", CODE)
-                .with("limits", curate.limits().toString())
-                .with("pixels", curate.pixels());
-        for (Path list : curate.takedown()) {
-            fingerprint = fingerprint.with("takedown", inputs.getOrDefault(list.toString(), ""));
-        }
-        for (Path list : config.leak().lists()) {
-            fingerprint = fingerprint.with("benchmark list", list + " " + inputs.getOrDefault(list.toString(), ""));
-        }
-        for (String place : config.leak().folders()) {
-            fingerprint = fingerprint.with("benchmark folder", place + " " + stamps(List.of(place)));
-        }
-        for (SourceConfig source : config.sources()) {
-            if (curate.looksAtPixels()) {
-                fingerprint = fingerprint.with("photographs", stamps(source.images()));
-            }
-        }
-        Fingerprint all = fingerprint;
+        Fingerprint all = fingerprints.curate();
         return runner.run(new StagePlan(
                 Stage.CURATE.id(),
                 shards,
-                shard -> all.with("scenes", ingested.outputsHash(shard)).hex(),
+                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard)),
                 Stages.work(Stage.CURATE, config, folder, options.workers())));
     }
 
-    private StageSummary look(StageRunner runner, Shards shards, StageSummary curated, Eyes eyes)
+    private StageSummary look(
+            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary curated, Eyes eyes)
             throws IOException, InterruptedException {
-        Fingerprint fingerprint = Fingerprint.of("code", CODE).with("models", eyes.identities());
-        for (SourceConfig source : config.sources()) {
-            fingerprint = fingerprint
-                    .with("asked", source.name() + " " + eyes.asked(source))
-                    .with("photographs", eyes.asked(source).isEmpty() ? "" : stamps(source.images()));
-        }
-        Fingerprint all = fingerprint;
+        Fingerprint all = fingerprints.look(eyes);
         StageSummary looked = runner.run(new StagePlan(
                 Stage.LOOK.id(),
                 shards,
-                shard -> all.with("scenes", curated.outputsHash(shard)).hex(),
+                shard -> all.with(linesOf(curated), curated.outputsHash(shard)),
                 Stages.work(
                         Stage.LOOK,
                         config,
@@ -260,6 +201,10 @@ public final class Run {
                         missing -> LookStage.keep(folder, shards, missing))));
         LookStage.forget(folder);
         return looked;
+    }
+
+    private static String linesOf(StageSummary stage) {
+        return Fingerprints.linesOf(stage.stage());
     }
 
     private String sidecarStamps(StageSummary ingested, int shard) throws IOException {
@@ -274,45 +219,29 @@ public final class Run {
     private StageSummary perceive(
             StageRunner runner,
             Shards shards,
+            Fingerprints fingerprints,
             StageSummary ingested,
             StageSummary curated,
             @Nullable StageSummary looked,
             Eyes eyes)
             throws IOException, InterruptedException {
-        Fingerprint fingerprint = Fingerprint.of("code", CODE).with("detections", eyes.limits());
-        for (SourceConfig source : config.sources()) {
-            DepthConfig depth = source.depth();
-            if (depth != null) {
-                fingerprint = fingerprint
-                        .with("source", source.name())
-                        .with("depth", depth.toString())
-                        .with("maps", depth.folder() == null ? "" : listing(depth.folder()));
-            }
-        }
-        Fingerprint all = fingerprint;
+        Fingerprint all = fingerprints.perceive(eyes);
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),
                 shards,
-                shard -> all.with("scenes", curated.outputsHash(shard))
-                        .with("looks", looked == null ? "" : looked.outputsHash(shard))
-                        .with("named maps", sidecarStamps(ingested, shard))
-                        .hex(),
+                shard -> all.with(linesOf(curated), curated.outputsHash(shard))
+                        .with(Fingerprints.linesOf(Stage.LOOK.id()), looked == null ? "" : looked.outputsHash(shard))
+                        .with("depth maps that annotations name", sidecarStamps(ingested, shard)),
                 Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
     }
 
-    private StageSummary forge(StageRunner runner, Shards shards, StageSummary perceived)
+    private StageSummary forge(StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived)
             throws IOException, InterruptedException {
-        Fingerprint all = Fingerprint.of("code", CODE)
-                .with("rules", String.join(" ", pairForge().ruleIds()))
-                .with("seed", Long.toString(config.seed()))
-                .with("tasks", config.tasks().toString())
-                .with("margins", config.margins().toString())
-                .with("near far from boxes", config.nearFarFromBoxes().id())
-                .with("caps", config.perForm() + " " + config.select().pool() + " " + config.dropSample());
+        Fingerprint all = fingerprints.forge(pairForge());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),
                 shards,
-                shard -> all.with("scenes", perceived.outputsHash(shard)).hex(),
+                shard -> all.with(linesOf(perceived), perceived.outputsHash(shard)),
                 Stages.work(Stage.FORGE, config, folder, options.workers())));
     }
 
@@ -320,17 +249,17 @@ public final class Run {
         return ForgeSettings.of(config).forge();
     }
 
-    private StageSummary judge(StageRunner runner, Shards shards, StageSummary perceived, StageSummary preselected)
+    private StageSummary judge(
+            StageRunner runner,
+            Shards shards,
+            Fingerprints fingerprints,
+            StageSummary perceived,
+            StageSummary preselected)
             throws IOException, InterruptedException {
         PairForge forge = pairForge();
-        Fingerprint fingerprint = Judging.fingerprint(CODE, config, forge);
-        for (SourceConfig source : config.sources()) {
-            fingerprint = fingerprint.with("photographs", stamps(source.images()));
-        }
-        Fingerprint all = fingerprint;
-        ShardFingerprint ofShard = shard -> all.with("scenes", perceived.outputsHash(shard))
-                .with("pairs", preselected.outputsHash(shard))
-                .hex();
+        Fingerprint all = fingerprints.judge(forge);
+        ShardFingerprint ofShard = shard -> all.with(linesOf(perceived), perceived.outputsHash(shard))
+                .with(linesOf(preselected), preselected.outputsHash(shard));
         List<Judging> opened = new ArrayList<>(1);
         try {
             return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
@@ -365,32 +294,5 @@ public final class Run {
         hashes.save();
         folder.publish(folder.inputs());
         return inputs;
-    }
-
-    /** Names, sizes and times of change of photographs; reading millions of them anew would cost hours. */
-    private String stamps(List<String> images) throws IOException {
-        Fingerprint fingerprint = Fingerprint.of("places", Integer.toString(images.size()));
-        for (String place : images) {
-            String stamp = stamps.get(place);
-            if (stamp == null) {
-                stamp = ImageStores.stamp(place);
-                stamps.put(place, stamp);
-            }
-            fingerprint = fingerprint.with("place", stamp);
-        }
-        return fingerprint.hex();
-    }
-
-    /** A hash of the names, sizes and times of change of a folder's files; reading millions of them anew would cost hours. */
-    private static String listing(Path images) throws IOException {
-        List<String> files = new ArrayList<>();
-        try (var walk = Files.walk(images, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-                files.add(images.relativize(file) + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
-            }
-        }
-        files.sort(null);
-        Fingerprint fingerprint = Fingerprint.of("files", Integer.toString(files.size()));
-        return fingerprint.with("listing", String.join("\n", files)).hex();
     }
 }

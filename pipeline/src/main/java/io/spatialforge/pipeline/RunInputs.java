@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -13,28 +14,55 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The files and folders that a configuration names, looked for before anything is made. */
-final class RunInputs {
+public final class RunInputs {
 
     private RunInputs() {}
 
     /**
      * @throws ConfigException if one is not there, naming it and where it is asked for
      */
-    static void require(RunConfig config) throws IOException {
+    public static void require(RunConfig config) throws IOException {
         requireFiles("curate", "takedown", config.curate().takedown());
         requireFiles("leak", "lists", config.leak().lists());
-        requirePlaces("leak: folders", config.leak().folders());
+        requirePhotographs(config);
         for (SourceConfig source : config.sources()) {
             source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
-            requirePlaces("source '" + source.name() + "'", source.images());
             requireFiles(
                     "source '" + source.name() + "'",
                     "imports",
                     source.imports().stream().map(ImportConfig::file).toList());
+        }
+    }
+
+    /**
+     * Looks for what every machine has to see that does shards.
+     *
+     * @throws ConfigException if photographs, depth maps or what another run saw are not where the configuration says
+     */
+    static void requirePhotographs(RunConfig config) throws IOException {
+        requirePlaces("leak: folders", config.leak().folders());
+        requireSeen(config);
+        for (SourceConfig source : config.sources()) {
+            requirePlaces("source '" + source.name() + "'", source.images());
             requireFolder(
                     source.name(),
                     "depth",
                     source.depth() == null ? null : source.depth().folder());
+        }
+    }
+
+    private static void requireSeen(RunConfig config) {
+        Path seen = config.perceive().seen();
+        if (seen == null) {
+            return;
+        }
+        Shards shards = new Shards(config.shards());
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path file = PerceiveStage.seen(seen, shards, shard);
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigException("perceive: seen: there is no " + file
+                        + "; give the folder 'perception' of a finished run of " + shards.count() + " shards");
+            }
         }
     }
 

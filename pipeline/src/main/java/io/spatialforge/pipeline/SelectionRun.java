@@ -42,19 +42,19 @@ final class SelectionRun {
         this.runner = runner;
         this.shards = shards;
         this.config = config;
-        this.settings = Fingerprint.of("code", code)
+        this.settings = Fingerprint.of(Fingerprints.PROGRAM, code)
                 .with("seed", Long.toString(config.seed()))
-                .with("balance", config.select().balance().toString())
-                .with("copies", copying.fingerprint())
-                .with("sample of drops", Double.toString(config.dropSample()));
+                .with("how select balances", config.select().balance().toString())
+                .with("groups of copies", copying.fingerprint())
+                .with("drop_sample", Double.toString(config.dropSample()));
     }
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
-        Fingerprint all =
-                settings.with("caps", config.perForm() + " " + select.caps()).with("tallies", forged.outputsHash());
-        ShardFingerprint ofShard =
-                shard -> all.with("candidates", forged.outputsHash(shard)).hex();
+        Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
+                .with("select.caps", select.caps().toString())
+                .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
+        ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
         return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
             Preselection preselection = Preselection.of(
                     Tally.read(forged.outputs(ForgeStage.TALLIES)),
@@ -137,11 +137,11 @@ final class SelectionRun {
     private StageSummary select(StageSummary candidates, String pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("mix", config.select().mix().toString())
+        Fingerprint all = settings.with("select.mix", config.select().mix().toString())
                 .with("splits", splits.toString())
-                .with("tallies", candidates.outputsHash());
+                .with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash());
         ShardFingerprint ofShard =
-                shard -> all.with("pairs", candidates.outputsHash(shard)).hex();
+                shard -> all.with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash(shard));
         return runner.run(new StagePlan(Stage.SELECT.id(), shards, ofShard, () -> {
             Selection selection = decision.make(ofShard);
             return OpenStage.of(new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run);

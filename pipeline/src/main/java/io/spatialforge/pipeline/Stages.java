@@ -5,6 +5,7 @@ import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageWork;
+import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import java.io.IOException;
@@ -27,16 +28,32 @@ public final class Stages {
      */
     public static OpenStage open(StageRecipe recipe, RunConfig config, RunFolder folder, int workers)
             throws IOException {
+        return opened(recipe, config, StageFiles.of(config), folder, workers);
+    }
+
+    /**
+     * The same on a machine that the run was not started on, with files that may have been brought there.
+     *
+     * @throws ConfigException if photographs or depth maps that the stage looks at can't be seen from here
+     */
+    public static OpenStage open(StageRecipe recipe, RunConfig config, StageFiles files, RunFolder folder, int workers)
+            throws IOException {
+        RunInputs.requirePhotographs(config);
+        return opened(recipe, files.in(config), files, folder, workers);
+    }
+
+    private static OpenStage opened(
+            StageRecipe recipe, RunConfig config, StageFiles files, RunFolder folder, int workers) throws IOException {
         return switch (Stage.ofId(recipe.stage())) {
             case CURATE -> {
                 CurateStage stage = new CurateStage(config, folder, workers);
                 yield OpenStage.of(stage::run, stage);
             }
             case LOOK -> {
-                LookStage stage = Eyes.of(config).open(workers);
+                LookStage stage = Eyes.of(config, files).open(workers);
                 yield OpenStage.of(stage::run, stage);
             }
-            case PERCEIVE -> OpenStage.of(new PerceiveStage(config, Eyes.of(config))::run);
+            case PERCEIVE -> OpenStage.of(new PerceiveStage(config, Eyes.of(config, files))::run);
             case FORGE ->
                 OpenStage.of(new ForgeStage(ForgeSettings.of(config).forge(), config.seed(), config.dropSample())::run);
             case INGEST, PRESELECT, JUDGE, SELECT, EXPORT ->

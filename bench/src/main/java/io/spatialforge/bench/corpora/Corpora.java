@@ -1,5 +1,6 @@
 package io.spatialforge.bench.corpora;
 
+import io.spatialforge.engine.Shards;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param corpora which
  * @param images how many; of several corpora, of Objects365, and of the others in the proportion of the real ones
  * @param keypoints share of Objects365's images whose people have keypoints, 0 to 1
+ * @param looks share of the photographs of Objects365 and OpenImages of which there is what models told: depth and poses
  * @param order of the arrays in Objects365's file
  * @param release of Objects365
  * @param seed for other things in other places
@@ -21,6 +23,7 @@ public record Corpora(
         List<Corpus> corpora,
         long images,
         double keypoints,
+        double looks,
         Objects365Corpus.Order order,
         Objects365Corpus.Release release,
         long seed) {
@@ -39,14 +42,16 @@ public record Corpora(
         if (images < 1) {
             throw new IllegalArgumentException("expected at least 1 image, got " + images);
         }
-        if (!(keypoints >= 0 && keypoints <= 1)) {
-            throw new IllegalArgumentException("expected a share of keypoints from 0 to 1, got " + keypoints);
+        if (!(keypoints >= 0 && keypoints <= 1) || !(looks >= 0 && looks <= 1)) {
+            throw new IllegalArgumentException(
+                    "expected shares of keypoints and looks from 0 to 1, got " + keypoints + " and " + looks);
         }
     }
 
     /** Images without keypoints in the order of the real file, v2. */
     public static Corpora of(List<Corpus> corpora, long images, long seed) {
-        return new Corpora(corpora, images, 0, Objects365Corpus.Order.IMAGES_FIRST, Objects365Corpus.Release.V2, seed);
+        return new Corpora(
+                corpora, images, 0, 0, Objects365Corpus.Order.IMAGES_FIRST, Objects365Corpus.Release.V2, seed);
     }
 
     /** How many images a corpus has. */
@@ -65,6 +70,7 @@ public record Corpora(
         long bytes = 0;
         for (Corpus corpus : corpora) {
             long count = images(corpus);
+            bytes += corpus == Corpus.PIXMO ? 0 : (long) (looks * count * PerceptionShards.BYTES_PER_IMAGE);
             bytes += switch (corpus) {
                 case OBJECTS365 -> Objects365Corpus.bytes(count, keypoints);
                 case OPENIMAGES -> OpenImagesCorpus.bytes(count);
@@ -72,6 +78,10 @@ public record Corpora(
             };
         }
         return bytes;
+    }
+
+    private Shards shards() {
+        return new Shards((int) Math.clamp(allImages() / IMAGES_OF_SHARD, 16, 1024));
     }
 
     /** Pairs of the mix that the configuration asks for: of the published number as large a part as of the images. */
@@ -90,14 +100,27 @@ public record Corpora(
      */
     public Path write(Path folder) throws IOException {
         DiskSpace.require(folder, bytes(), "the corpora");
+        List<Photographs> photographs = new ArrayList<>();
         for (Corpus corpus : corpora) {
             Path own = folder.resolve(corpus.id());
             long count = images(corpus);
             switch (corpus) {
-                case OBJECTS365 -> new Objects365Corpus(count, release, seed).write(own, order, keypoints);
-                case OPENIMAGES -> new OpenImagesCorpus(count, seed).write(own);
+                case OBJECTS365 -> {
+                    Objects365Corpus objects365 = new Objects365Corpus(count, release, seed);
+                    objects365.write(own, order, keypoints);
+                    photographs.add(objects365.photographs());
+                }
+                case OPENIMAGES -> {
+                    OpenImagesCorpus openImages = new OpenImagesCorpus(count, seed);
+                    openImages.write(own);
+                    photographs.add(openImages.photographs());
+                }
                 case PIXMO -> new PixmoCorpus(count, seed).write(own);
             }
+        }
+        if (looks > 0) {
+            Path perception = folder.resolve(PerceptionShards.folder());
+            new PerceptionShards().write(perception, photographs, shards(), looks);
         }
         Path config = folder.resolve(CONFIG);
         Files.writeString(config, config(), StandardCharsets.UTF_8);
@@ -107,7 +130,10 @@ public record Corpora(
     private String config() {
         List<String> lines = new ArrayList<>();
         lines.add("seed: 1");
-        lines.add("shards: " + Math.clamp(allImages() / IMAGES_OF_SHARD, 16, 1024));
+        lines.add("shards: " + shards().count());
+        if (looks > 0) {
+            lines.add("perceive: {seen: " + PerceptionShards.folder() + "}");
+        }
         lines.add("select: {mix: spatialforge-10m, total: " + pairs() + "}");
         lines.add("sources:");
         for (Corpus corpus : corpora) {

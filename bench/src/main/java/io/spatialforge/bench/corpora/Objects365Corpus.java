@@ -107,7 +107,12 @@ public final class Objects365Corpus {
         return (long) (images * (BYTES_PER_IMAGE + keypoints * KEYPOINT_BYTES_PER_IMAGE)) + 50_000;
     }
 
-    long idOf(long image) {
+    /** The photographs that the file is of, in its order. */
+    Photographs photographs() {
+        return new Photographs(Corpus.OBJECTS365.id(), scenery, images, image -> Long.toString(idOf(image)));
+    }
+
+    private long idOf(long image) {
         long modulus = images * LARGEST_ID_SHARE / 100 + 3;
         return 1 + (image * STRIDE + 7) % (modulus % STRIDE == 0 ? modulus + 1 : modulus);
     }
@@ -243,7 +248,8 @@ public final class Objects365Corpus {
                     annotation(json, firstAnnotation + i, id, i);
                     json.add(", \"num_keypoints\": 17, \"keypoints\": [");
                     for (int k = 0; k < skeleton.points.length; k++) {
-                        json.add(k == 0 ? "" : ", ").add(Math.round(skeleton.points[k]));
+                        boolean seen = skeleton.points[k - k % 3 + 2] > 0;
+                        json.add(k == 0 ? "" : ", ").add(seen ? Math.round(skeleton.points[k]) : 0);
                     }
                     json.add("]}");
                 }

@@ -140,8 +140,13 @@ public final class OpenImagesCorpus {
         return images * BYTES_PER_IMAGE + 200_000;
     }
 
+    /** The photographs that the tables are of, in their order. */
+    Photographs photographs() {
+        return new Photographs(Corpus.OPENIMAGES.id(), scenery, images, this::idOf);
+    }
+
     /** Its 16 digits; they ascend with the number. */
-    String idOf(long image) {
+    private String idOf(long image) {
         String hex = Long.toHexString(image * Long.divideUnsigned(-1, images));
         return "0".repeat(16 - hex.length()) + hex;
     }

@@ -24,7 +24,7 @@ final class Skeleton {
     private static final int LEFT_KNEE = 13;
     private static final int LEFT_ANKLE = 15;
 
-    /** x, y and COCO's visibility (0 not labelled, 2 seen) of each point, in pixels. */
+    /** x and y in pixels, of hidden points too, and COCO's visibility (0 not labelled, 2 seen) of each point. */
     final double[] points = new double[3 * Keypoints.COUNT];
 
     private double left;
@@ -49,19 +49,33 @@ final class Skeleton {
         pair(LEFT_WRIST, LEFT_WRIST + 1, 0.36 * turn + noise * random.nextGaussian(), 0.5);
         pair(LEFT_KNEE, LEFT_KNEE + 1, 0.15 * turn + noise * random.nextGaussian(), 0.74);
         pair(LEFT_ANKLE, LEFT_ANKLE + 1, 0.14 * turn + noise * random.nextGaussian(), 0.95);
-        if (turn < 0) {
-            hide(NOSE, LEFT_EYE, RIGHT_EYE);
-            pair(LEFT_EAR, RIGHT_EAR, -0.13, 0.085);
-        } else if (turn == 0) {
+        if (turn == 0) {
             put(NOSE, 0.5 + 0.11 * side, 0.09);
-            put(side < 0 ? LEFT_EYE : RIGHT_EYE, 0.5 + 0.07 * side, 0.075);
-            put(side < 0 ? LEFT_EAR : RIGHT_EAR, 0.5 - 0.06 * side, 0.08);
+            both(LEFT_EYE, RIGHT_EYE, 0.5 + 0.07 * side, 0.075);
+            both(LEFT_EAR, RIGHT_EAR, 0.5 - 0.06 * side, 0.08);
             hide(side < 0 ? RIGHT_EYE : LEFT_EYE, side < 0 ? RIGHT_EAR : LEFT_EAR);
         } else {
             put(NOSE, 0.5 + noise * random.nextGaussian(), 0.09);
             pair(LEFT_EYE, RIGHT_EYE, 0.06 * turn, 0.072);
             pair(LEFT_EAR, RIGHT_EAR, 0.13 * turn, 0.08);
+            if (turn < 0) {
+                hide(NOSE, LEFT_EYE, RIGHT_EYE);
+            }
         }
+    }
+
+    /** The points with scores instead of marks, as a model gives them: it places hidden ones too. */
+    double[] scored() {
+        double[] scored = points.clone();
+        for (int i = 2; i < scored.length; i += 3) {
+            scored[i] = scored[i] > 0 ? 0.8 : 0.06;
+        }
+        return scored;
+    }
+
+    private void both(int leftPoint, int rightPoint, double x, double y) {
+        put(leftPoint, x, y);
+        put(rightPoint, x, y);
     }
 
     private void pair(int leftPoint, int rightPoint, double aside, double y) {
@@ -77,8 +91,6 @@ final class Skeleton {
 
     private void hide(int... hidden) {
         for (int point : hidden) {
-            points[3 * point] = 0;
-            points[3 * point + 1] = 0;
             points[3 * point + 2] = 0;
         }
     }

@@ -4,6 +4,7 @@ import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.engine.Books;
+import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.RunFolder;
@@ -33,19 +34,24 @@ final class BenchRun {
             throws IOException, InterruptedException {
         RunFolder run = RunFolder.create(folder);
         StageRunner.of(run, new LocalEngine(1))
-                .run(new StagePlan(Stage.SELECT.id(), new Shards(shards), shard -> "", (shard, context) -> {
-                    LineWriter lines = context.lines(RunFolder.QA);
-                    LineEncoder<QaPair> encoder = QaPairJson.LINES.encoder();
-                    long written = 0;
-                    for (int round = 0; written * shards < count; round++) {
-                        for (Iterator<QaPair> each = pairs.iterator(); each.hasNext() && written * shards < count; ) {
-                            QaPair pair = each.next();
-                            lines.write(encoder, renamed(pair, "-" + shard + "-" + round));
-                            written++;
-                        }
-                    }
-                    return ShardResult.of(new Books());
-                }));
+                .run(new StagePlan(
+                        Stage.SELECT.id(),
+                        new Shards(shards),
+                        shard -> Fingerprint.of("bench", ""),
+                        (shard, context) -> {
+                            LineWriter lines = context.lines(RunFolder.QA);
+                            LineEncoder<QaPair> encoder = QaPairJson.LINES.encoder();
+                            long written = 0;
+                            for (int round = 0; written * shards < count; round++) {
+                                for (Iterator<QaPair> each = pairs.iterator();
+                                        each.hasNext() && written * shards < count; ) {
+                                    QaPair pair = each.next();
+                                    lines.write(encoder, renamed(pair, "-" + shard + "-" + round));
+                                    written++;
+                                }
+                            }
+                            return ShardResult.of(new Books());
+                        }));
         Files.writeString(run.runJson(), "{\"config\": {\"sources\": []}}");
         return FinishedRun.open(folder);
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param detections how much detectors must agree
  * @param polarity {@code check} or {@code trust}: whether a run stops where photographs contradict what depth is declared
  *     to mean
+ * @param seen the folder {@code perception} of another run over the same images in as many shards, which takes the place
+ *     of looking; null where there is none
  */
 public record PerceiveConfig(
         List<String> models,
@@ -27,7 +29,8 @@ public record PerceiveConfig(
         String device,
         int batch,
         DetectionLimits detections,
-        String polarity) {
+        String polarity,
+        @Nullable Path seen) {
 
     public static final String AUTO = "auto";
 
@@ -46,7 +49,7 @@ public record PerceiveConfig(
      */
     static PerceiveConfig of(@Nullable ConfigNode node, Path base, List<String> otherwise) {
         if (node == null) {
-            return new PerceiveConfig(otherwise, List.of(), null, AUTO, 0, DetectionLimits.ofDefaults(), CHECK);
+            return new PerceiveConfig(otherwise, List.of(), null, AUTO, 0, DetectionLimits.ofDefaults(), CHECK, null);
         }
         String device = node.text("device", AUTO);
         if (!device.matches("auto|cpu|cuda(:\\d{1,3})?(,cuda:\\d{1,3})*")) {
@@ -70,7 +73,11 @@ public record PerceiveConfig(
                                         "agreed", DetectionLimits.ofDefaults().agreed(), 0, 1),
                                 node.number(
                                         "alone", DetectionLimits.ofDefaults().alone(), 0, 1)),
-                node.oneOf("polarity", CHECK, List.of(CHECK, "trust")));
+                node.oneOf("polarity", CHECK, List.of(CHECK, "trust")),
+                node.path("seen", base));
+        if (config.seen != null && !config.models.isEmpty()) {
+            throw node.wrong("models", "none beside 'seen': what another run saw takes the place of looking");
+        }
         node.rejectOthers();
         return config;
     }
@@ -90,6 +97,9 @@ public record PerceiveConfig(
         map.put("agreed", detections.agreed());
         map.put("alone", detections.alone());
         map.put("polarity", polarity);
+        if (seen != null) {
+            map.put("seen", seen.toString());
+        }
         return map;
     }
 }

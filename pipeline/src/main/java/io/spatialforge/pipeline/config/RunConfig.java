@@ -218,6 +218,29 @@ public record RunConfig(
         return config;
     }
 
+    /** The same settings with the files of some at other places. */
+    public RunConfig withFiles(PerceiveConfig newPerceive, CurateConfig newCurate, LeakConfig newLeak) {
+        return new RunConfig(
+                seed,
+                shards,
+                licence,
+                sources,
+                newCurate,
+                newPerceive,
+                tasks,
+                margins,
+                nearFarFromBoxes,
+                newLeak,
+                judge,
+                select,
+                perForm,
+                validation,
+                test,
+                sample,
+                limit,
+                dropSample);
+    }
+
     public RunConfig withJudge(JudgeConfig newJudge) {
         return new RunConfig(
                 seed,

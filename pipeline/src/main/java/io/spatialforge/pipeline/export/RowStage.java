@@ -67,7 +67,7 @@ final class RowStage {
         return new Rows(runner.run(new StagePlan(
                 Stage.EXPORT.id(),
                 run.shards(),
-                shard -> fingerprint.with("pairs", run.outputsHash(shard)).hex(),
+                shard -> fingerprint.with("pairs", run.outputsHash(shard)),
                 this::shard)));
     }
 

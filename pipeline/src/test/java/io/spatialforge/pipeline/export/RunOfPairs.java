@@ -13,6 +13,7 @@ import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.engine.Books;
+import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.RunFolder;
@@ -42,15 +43,16 @@ final class RunOfPairs {
         RunFolder run = RunFolder.create(folder);
         Shards all = new Shards(shards);
         StageRunner.of(run, new LocalEngine(1))
-                .run(new StagePlan(Stage.SELECT.id(), all, shard -> hash(pairs), (shard, context) -> {
-                    LineWriter lines = context.lines(RunFolder.QA);
-                    for (QaPair pair : pairs) {
-                        if (all.of(pair.image().id()) == shard) {
-                            lines.write(QaPairJson.toLine(pair));
-                        }
-                    }
-                    return ShardResult.of(new Books());
-                }));
+                .run(new StagePlan(
+                        Stage.SELECT.id(), all, shard -> Fingerprint.of("pairs", hash(pairs)), (shard, context) -> {
+                            LineWriter lines = context.lines(RunFolder.QA);
+                            for (QaPair pair : pairs) {
+                                if (all.of(pair.image().id()) == shard) {
+                                    lines.write(QaPairJson.toLine(pair));
+                                }
+                            }
+                            return ShardResult.of(new Books());
+                        }));
         Files.writeString(run.runJson(), "{\"config\": {\"sources\": []}}", StandardCharsets.UTF_8);
         return FinishedRun.open(folder);
     }

@@ -1,4 +1,4 @@
-package io.spatialforge.bench;
+package io.spatialforge.bench.scale;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -14,10 +14,10 @@ import java.util.TreeMap;
  *
  * @param bytes by the first two parts of the path below the root, as in {@code work/ingested}; files of the root are "."
  */
-record FolderSizes(SortedMap<String, Long> bytes) {
+public record FolderSizes(SortedMap<String, Long> bytes) {
 
     /** Sizes of the files that are there; those that vanish meanwhile are left out. */
-    static FolderSizes of(Path root) throws IOException {
+    public static FolderSizes of(Path root) throws IOException {
         SortedMap<String, Long> bytes = new TreeMap<>();
         if (Files.isDirectory(root)) {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -46,12 +46,12 @@ record FolderSizes(SortedMap<String, Long> bytes) {
         return new FolderSizes(bytes);
     }
 
-    long total() {
+    public long total() {
         return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Bytes in a folder of the root and all in it. */
-    long below(String folder) {
+    public long below(String folder) {
         long sum = 0;
         for (var entry : bytes.entrySet()) {
             if (entry.getKey().equals(folder) || entry.getKey().startsWith(folder + "/")) {

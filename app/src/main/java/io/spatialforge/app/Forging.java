@@ -1,0 +1,39 @@
+package io.spatialforge.app;
+
+import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How {@code forge} carries out a run: on this machine, or wherever the program can that starts the command line. */
+@FunctionalInterface
+public interface Forging {
+
+    /** On threads of this machine. */
+    Forging HERE = (wanted, options) -> Run.forge(wanted.config(), wanted.out(), options);
+
+    /**
+     * What is to be made.
+     *
+     * @param name how messages call the configuration
+     * @param settings the configuration with all that options add to it
+     * @param base folder that relative paths of the configuration are taken from
+     * @param out the run folder
+     */
+    record Wanted(String name, ObjectNode settings, Path base, Path out) {
+
+        /** The configuration, interpreted. */
+        public RunConfig config() {
+            return RunConfig.of(name, settings, base);
+        }
+    }
+
+    /**
+     * Makes it, or what is missing of it.
+     *
+     * @throws IOException if reading or writing fails; finished shards stay
+     */
+    RunSummary forge(Wanted wanted, Run.Options options) throws IOException, InterruptedException;
+}

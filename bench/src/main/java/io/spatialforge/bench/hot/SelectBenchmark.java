@@ -1,0 +1,96 @@
+package io.spatialforge.bench.hot;
+
+import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.config.SelectConfig;
+import io.spatialforge.pipeline.select.Preselection;
+import io.spatialforge.pipeline.select.Selection;
+import io.spatialforge.pipeline.select.Tally;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** Counting pairs, and telling which stay. */
+public class SelectBenchmark extends HotPaths {
+
+    private static final int SCENES = 300;
+
+    private final List<QaPair> pairs = Forged.pairs(Forged.scenes(SCENES));
+    private final List<List<QaPair>> byImage = new ArrayList<>();
+    private final Preselection preselection;
+    private final Selection selection;
+
+    public SelectBenchmark() {
+        Tally tally = new Tally();
+        for (QaPair pair : pairs) {
+            tally.count(pair, Forged.SEED);
+            if (byImage.isEmpty() || !byImage.getLast().getFirst().image().equals(pair.image())) {
+                byImage.add(new ArrayList<>());
+            }
+            byImage.getLast().add(pair);
+        }
+        SelectConfig config = SelectConfig.ofDefaults();
+        preselection = Preselection.of(tally, Forged.SEED, config.balance(), config.caps(), RunConfig.DEFAULT_PER_FORM);
+        selection = Selection.of(tally, Forged.SEED, config.balance(), config.mix());
+    }
+
+    @Override
+    public List<HotPath> paths() {
+        return List.of(
+                HotPath.of("pairs counted", "tally", pairs.size(), "pairs", pairs.size(), this::tally)
+                        .against("one count in a HashMap a pair", pairs.size(), this::tallyFloor),
+                HotPath.of("pairs preselected", "preselect", pairs.size(), "pairs", preselect(), this::preselect),
+                HotPath.of("pairs selected", "select", pairs.size(), "pairs", select(), this::select));
+    }
+
+    @Benchmark
+    public long tally() {
+        Tally tally = new Tally();
+        long counted = 0;
+        for (QaPair pair : pairs) {
+            tally.count(pair, Forged.SEED);
+            counted++;
+        }
+        return counted;
+    }
+
+    @Benchmark
+    public long tallyFloor() {
+        Map<String, Integer> counts = new HashMap<>();
+        for (QaPair pair : pairs) {
+            counts.merge(pair.phrased().template(), 1, Integer::sum);
+        }
+        long counted = 0;
+        for (int count : counts.values()) {
+            counted += count;
+        }
+        return counted;
+    }
+
+    @Benchmark
+    public long preselect() {
+        long kept = 0;
+        List<QaPair> left = new ArrayList<>();
+        for (List<QaPair> ofImage : byImage) {
+            left.clear();
+            for (QaPair pair : ofImage) {
+                if (preselection.against(pair) == null) {
+                    left.add(pair);
+                }
+            }
+            kept += preselection.enough(left).size();
+        }
+        return kept;
+    }
+
+    @Benchmark
+    public long select() {
+        long kept = 0;
+        for (QaPair pair : pairs) {
+            kept += selection.against(pair) == null ? 1 : 0;
+        }
+        return kept;
+    }
+}

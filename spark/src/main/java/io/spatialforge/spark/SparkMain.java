@@ -1,0 +1,79 @@
+package io.spatialforge.spark;
+
+import io.spatialforge.app.Forging;
+import io.spatialforge.app.Main;
+import io.spatialforge.engine.LocalEngine;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunInputs;
+import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.StageFiles;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * {@code forge} on a cluster: what {@code spark-submit} starts. Options, messages and exit codes are those of the command
+ * line.
+ */
+public final class SparkMain {
+
+    private SparkMain() {}
+
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        int code = Main.run(SparkMain::forge, args);
+        if (code != 0) {
+            System.exit(code); // Spark takes an ordinary end for success, and would wait for more of it after this
+        }
+    }
+
+    private static RunSummary forge(Forging.Wanted wanted, Run.Options options)
+            throws IOException, InterruptedException {
+        RunConfig config = wanted.config();
+        RunInputs.require(config);
+        StageFiles files = StageFiles.of(config);
+        Path scratch = Files.createTempDirectory("spatialforge-spark");
+        try (JavaSparkContext spark = new JavaSparkContext(conf())) {
+            RemoteRun remote = new RemoteRun(
+                    UUID.randomUUID().toString(),
+                    wanted.name(),
+                    wanted.settings().toString(),
+                    wanted.base().toAbsolutePath().toString(),
+                    wanted.out().toAbsolutePath().normalize().toString(),
+                    ShippedFiles.send(files, spark, scratch));
+            try (SparkEngine engine = new SparkEngine(spark, remote, new LocalEngine(options.workers()))) {
+                return Run.forge(config, RunFolder.create(wanted.out()), engine, options);
+            }
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static SparkConf conf() {
+        return new SparkConf()
+                .setIfMissing("spark.app.name", "spatialforge")
+                .setIfMissing("spark.ui.showConsoleProgress", "false") // it would write over our own
+                .setIfMissing(
+                        "spark.executorEnv.OPENCV_LOG_LEVEL", "SILENT"); // what it grumbles about stands in the drops
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Files.delete(folder);
+    }
+}

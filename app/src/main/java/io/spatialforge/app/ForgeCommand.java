@@ -2,6 +2,7 @@ package io.spatialforge.app;
 
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.blind.BlindReport;
+import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
@@ -46,8 +47,12 @@ final class ForgeCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "CONFIG", description = "Configuration in YAML.")
     private @Nullable Path config;
 
-    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run folder.")
-    private Path out = Path.of("run");
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "RUN",
+            description = "The run folder: a path, or an address as hdfs://namenode/runs/one.")
+    private String out = "run";
 
     @Option(
             names = "--coco",
@@ -180,7 +185,10 @@ final class ForgeCommand implements Callable<Integer> {
         }
         Forging.Wanted wanted = new Forging.Wanted(name(), tree, base(), out);
         wanted.config(); // complains of it before anything is made
-        Main.requireFolder("forge --out", out);
+        boolean remote = RunFolders.isRemote(out);
+        if (!remote) {
+            Main.requireFolder("forge --out", Path.of(out));
+        }
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
             Optional<BlindReport> blind = Blindness.of(summary);
@@ -190,7 +198,12 @@ final class ForgeCommand implements Callable<Integer> {
             } else {
                 spec.commandLine().getOut().print(SummaryText.of(summary));
                 spec.commandLine().getOut().print(blind.map(Blindness::text).orElse(""));
-                spec.commandLine().getOut().println("Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
+                spec.commandLine()
+                        .getOut()
+                        .println(
+                                remote
+                                        ? "Next: copy " + out + " to a disk of this machine, and spatialforge export it"
+                                        : "Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
             }
             spec.commandLine().getOut().flush();
         }
@@ -203,7 +216,7 @@ final class ForgeCommand implements Callable<Integer> {
             return Progress.on(err);
         }
         try {
-            return Progress.on(err, metrics, out);
+            return Progress.on(err, metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : Path.of(out));
         } catch (IOException e) {
             throw new Main.UsageException("--metrics: " + metrics + " can't be written: " + e.getMessage());
         }

@@ -63,7 +63,7 @@ public record RunFolder(Path root, RunStore store) {
      * @throws RunInUseException if another process, or another part of this one, has it
      */
     public RunLock lock() throws IOException {
-        RunLock lock = RunLock.take(lockFile(), root);
+        RunLock lock = RunLock.take(lockFile(), root, store.location());
         boolean swept = false;
         try {
             sweep();

@@ -1,16 +1,11 @@
 package io.spatialforge.engine;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Two processes in one run folder would each undo what the other does. */
 public final class RunInUseException extends IOException {
 
     private static final long serialVersionUID = 1L;
-
-    RunInUseException(Path root, String owner) {
-        this(root.toString(), owner);
-    }
 
     /**
      * @param folder its path or address

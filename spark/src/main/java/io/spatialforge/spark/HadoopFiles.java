@@ -35,11 +35,16 @@ public final class HadoopFiles implements RemoteFiles {
         try {
             return HadoopListing.files(location);
         } catch (NoClassDefFoundError e) {
-            throw new ImageStoreException(
-                    "images: %s is read through Hadoop, whose class %s is not on the class path; add the folder of Hadoop's or Spark's jars, as in SPATIALFORGE_CLASSPATH='MODULE.jar:/opt/spark/jars/*'"
-                            .formatted(location, String.valueOf(e.getMessage()).replace('/', '.')),
-                    e);
+            throw withoutHadoop(location, e);
         }
+    }
+
+    static ImageStoreException withoutHadoop(String location, NoClassDefFoundError missing) {
+        return new ImageStoreException(
+                "%s is read through Hadoop, whose class %s is not on the class path; add the folder of Hadoop's or Spark's jars, as in SPATIALFORGE_CLASSPATH='MODULE.jar:/opt/spark/jars/*'"
+                        .formatted(
+                                location, String.valueOf(missing.getMessage()).replace('/', '.')),
+                missing);
     }
 
     @Override

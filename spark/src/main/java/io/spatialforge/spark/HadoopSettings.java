@@ -2,6 +2,7 @@ package io.spatialforge.spark;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -24,8 +25,29 @@ public final class HadoopSettings {
      */
     public static synchronized void add(Map<String, String> settings) {
         Configuration more = new Configuration(configuration);
-        settings.forEach(more::set);
-        configuration = more;
+        boolean changed = false;
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            if (!setting.getValue().equals(more.getRaw(setting.getKey()))) {
+                more.set(setting.getKey(), setting.getValue());
+                changed = true;
+            }
+        }
+        if (changed) {
+            configuration = more;
+        }
+    }
+
+    /** All settings but those that Hadoop's libraries bring with them, for another process. */
+    static TreeMap<String, String> own() {
+        Configuration all = configuration;
+        TreeMap<String, String> own = new TreeMap<>();
+        for (Map.Entry<String, String> setting : all) {
+            String[] sources = all.getPropertySources(setting.getKey());
+            if (sources == null || sources.length == 0 || !sources[sources.length - 1].endsWith("-default.xml")) {
+                own.put(setting.getKey(), setting.getValue());
+            }
+        }
+        return own;
     }
 
     /** The innermost message: Hadoop wraps the class or host that is missing several times. */

@@ -3,7 +3,7 @@ package io.spatialforge.spark;
 import io.spatialforge.app.Forging;
 import io.spatialforge.app.Main;
 import io.spatialforge.engine.LocalEngine;
-import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunInputs;
 import io.spatialforge.pipeline.RunSummary;
@@ -16,15 +16,20 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
 
 /**
  * {@code forge} on a cluster: what {@code spark-submit} starts. Options, messages and exit codes are those of the command
  * line.
  */
 public final class SparkMain {
+
+    private static final String OF_SPARK = "spark.hadoop.";
 
     private SparkMain() {}
 
@@ -38,24 +43,40 @@ public final class SparkMain {
 
     private static RunSummary forge(Forging.Wanted wanted, Run.Options options)
             throws IOException, InterruptedException {
+        SparkConf conf = conf();
+        HadoopSettings.add(hadoop(conf));
         RunConfig config = wanted.config();
         RunInputs.require(config);
         StageFiles files = StageFiles.of(config);
         Path scratch = Files.createTempDirectory("spatialforge-spark");
-        try (JavaSparkContext spark = new JavaSparkContext(conf())) {
+        try (JavaSparkContext spark = new JavaSparkContext(conf)) {
             RemoteRun remote = new RemoteRun(
                     UUID.randomUUID().toString(),
                     wanted.name(),
                     wanted.settings().toString(),
                     wanted.base().toAbsolutePath().toString(),
-                    wanted.out().toAbsolutePath().normalize().toString(),
+                    RunFolders.isRemote(wanted.out())
+                            ? wanted.out()
+                            : Path.of(wanted.out()).toAbsolutePath().normalize().toString(),
+                    HadoopSettings.own(),
                     ShippedFiles.send(files, spark, scratch));
             try (SparkEngine engine = new SparkEngine(spark, remote, new LocalEngine(options.workers()))) {
-                return Run.forge(config, RunFolder.create(wanted.out()), engine, options);
+                return Run.forge(config, RunFolders.open(wanted.out()), engine, options);
             }
         } finally {
             delete(scratch);
         }
+    }
+
+    /** The settings among Spark's that are Hadoop's. */
+    private static Map<String, String> hadoop(SparkConf spark) {
+        Map<String, String> settings = new TreeMap<>();
+        for (Tuple2<String, String> setting : spark.getAll()) {
+            if (setting._1().startsWith(OF_SPARK)) {
+                settings.put(setting._1().substring(OF_SPARK.length()), setting._2());
+            }
+        }
+        return settings;
     }
 
     private static SparkConf conf() {

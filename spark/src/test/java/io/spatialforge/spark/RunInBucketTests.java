@@ -1,0 +1,130 @@
+package io.spatialforge.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.LocalEngine;
+import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.RunFolders;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whole runs in folders of Hadoop's file systems, one of which behaves as an object store. */
+class RunInBucketTests {
+
+    @TempDir
+    Path here;
+
+    @BeforeEach
+    void corpus() throws IOException {
+        Random random = new Random(7);
+        StringBuilder images = new StringBuilder();
+        StringBuilder boxes = new StringBuilder();
+        for (int i = 1; i <= 60; i++) {
+            images.append(i > 1 ? "," : "")
+                    .append("{\"id\":%d,\"file_name\":\"%d.jpg\",\"width\":640,\"height\":480}".formatted(i, i));
+            for (int k = 0; k < 1 + i % 5; k++) {
+                boxes.append(boxes.isEmpty() ? "" : ",")
+                        .append(
+                                "{\"id\":%d,\"image_id\":%d,\"category_id\":%d,\"bbox\":[%d,%d,%d,%d],\"area\":5000,\"iscrowd\":0}"
+                                        .formatted(
+                                                i * 10 + k,
+                                                i,
+                                                random.nextBoolean() ? 1 : 18,
+                                                10 + 125 * k,
+                                                100 + random.nextInt(150),
+                                                60 + random.nextInt(40),
+                                                60 + random.nextInt(90)));
+            }
+        }
+        Files.writeString(
+                here.resolve("instances.json"),
+                "{\"images\":[%s],\"annotations\":[%s],\"categories\":[{\"id\":1,\"name\":\"person\"},{\"id\":18,\"name\":\"dog\"}]}"
+                        .formatted(images, boxes));
+    }
+
+    private RunConfig config(String annotations) {
+        ObjectNode tree = RunConfig.empty();
+        tree.put("shards", 3);
+        tree.putArray("sources")
+                .addObject()
+                .put("kind", "coco")
+                .put("annotations", annotations)
+                .put("exhaustive", "yes");
+        return RunConfig.of("test", tree, here);
+    }
+
+    private RunSummary forge(String annotations, String out, String machine) throws Exception {
+        RunFolder folder =
+                RunFolders.isRemote(out) ? RunFolders.open(out, here.resolve(machine)) : RunFolder.create(Path.of(out));
+        return Run.forge(
+                config(annotations),
+                folder,
+                new LocalEngine(2),
+                Run.Options.ofDefaults().withWorkers(2));
+    }
+
+    /** The lines of a folder by the shard they are of. */
+    private static SortedMap<String, List<String>> lines(Path folder) throws IOException {
+        SortedMap<String, List<String>> lines = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                List<String> all = new ArrayList<>();
+                try (LineReader in = LineReader.open(file)) {
+                    while (in.next()) {
+                        all.add(new String(in.line(), StandardCharsets.UTF_8));
+                    }
+                }
+                lines.put(file.getFileName().toString().substring(0, 14), all);
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void aRunInABucketHasTheLinesOfOneOnDiskAndIsReadFromACopyOfTheBucket() throws Exception {
+        forge("instances.json", here.resolve("disk").toString(), "");
+        String bucket = "bucket://" + here.resolve("run");
+
+        RunSummary first = forge("instances.json", bucket, "a");
+        RunSummary second = forge("instances.json", bucket, "b");
+
+        for (String in : List.of("scenes", "qa", "dropped/forge", "dropped/select")) {
+            assertThat(lines(here.resolve("run").resolve(in)))
+                    .as(in)
+                    .isEqualTo(lines(here.resolve("disk").resolve(in)));
+        }
+        assertThat(first.stages())
+                .allSatisfy(stage -> assertThat(stage.redone()).isEqualTo(3));
+        assertThat(second.stages())
+                .allSatisfy(stage -> assertThat(stage.redone()).isZero());
+        assertThat(pairs(FinishedRun.open(here.resolve("run"))))
+                .isNotEmpty()
+                .isEqualTo(pairs(FinishedRun.open(here.resolve("disk"))))
+                .isEqualTo(pairs(FinishedRun.open(RunFolders.open(bucket, here.resolve("reader")))));
+        assertThat(here.resolve("run/run.lock")).doesNotExist();
+        assertThat(here.resolve("run/qa").toFile().list()).hasSize(3).allMatch(name -> name.split("\\.").length == 4);
+    }
+
+    private static List<String> pairs(FinishedRun run) {
+        List<String> ids = new ArrayList<>();
+        run.pairs().forEachRemaining(pair -> ids.add(pair.id()));
+        return ids;
+    }
+}

@@ -1,24 +1,9 @@
 package io.spatialforge.app;
 
-import io.spatialforge.engine.RunInUseException;
-import io.spatialforge.engine.StageException;
-import io.spatialforge.pipeline.JudgeStoppedException;
-import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Program;
-import io.spatialforge.pipeline.config.ConfigException;
-import io.spatialforge.pipeline.explain.UnknownIdException;
-import io.spatialforge.sources.SourceException;
-import io.spatialforge.vision.model.ModelException;
-import io.spatialforge.vision.model.store.DownloadException;
-import io.spatialforge.vision.store.ImageStoreException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +34,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the data or the result is not acceptable",
+            "1:the data or the result is not acceptable, or the machine gave out, as a full disk",
             "2:wrong use or configuration",
             "3:an internal fault"
         })
@@ -105,32 +90,30 @@ public final class Main {
                 TargetNames.list(command.getCommandSpec());
             }
         });
-        line.setExecutionExceptionHandler((error, command, parsed) -> {
-            Main main = (Main) command.getCommandSpec().root().userObject();
-            PrintWriter err = command.getErr();
-            if (main.stacktrace) {
-                StringWriter trace = new StringWriter();
-                error.printStackTrace(new PrintWriter(trace, true));
-                err.println(trace);
-            }
-            int code = exitCode(error);
-            if (code != FAULT) {
-                err.println("spatialforge: " + error.getMessage());
-            } else if (cause(error) instanceof IOException) {
-                err.println("spatialforge: could not read or write: " + why(error)
-                        + "; what is finished stays, and the same command goes on from there");
-            } else {
-                err.println("spatialforge: internal fault: " + error.getClass().getSimpleName() + ": "
-                        + error.getMessage());
-                err.println("Run again with --stacktrace to see where, and please report it.");
-            }
-            return code;
-        });
+        line.setExecutionExceptionHandler((error, command, parsed) -> fail(command, error));
         if (args.length == 0) {
             line.usage(line.getErr());
             return WRONG_USE;
         }
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return fail(line, e);
+        }
+    }
+
+    private static int fail(CommandLine command, Throwable error) {
+        Main main = (Main) command.getCommandSpec().root().userObject();
+        PrintWriter err = command.getErr();
+        if (main.stacktrace) {
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace, true));
+            err.println(trace);
+        }
+        Failure failure = Failure.of(error);
+        err.println("spatialforge: " + failure.message());
+        err.flush();
+        return failure.code();
     }
 
     /**
@@ -146,47 +129,6 @@ public final class Main {
                 return;
             }
         }
-    }
-
-    private static int exitCode(Throwable error) {
-        Throwable cause = cause(error);
-        if (cause instanceof ConfigException
-                || cause instanceof SourceException
-                || cause instanceof ImageStoreException
-                || cause instanceof ModelException
-                || cause instanceof UsageException
-                || cause instanceof UnknownIdException
-                || cause instanceof RunInUseException) {
-            return WRONG_USE;
-        }
-        return cause instanceof NothingKeptException
-                        || cause instanceof JudgeStoppedException
-                        || cause instanceof DownloadException
-                ? NOT_ACCEPTABLE
-                : FAULT;
-    }
-
-    /** What went wrong in a shard, where a stage only says in which. */
-    private static Throwable cause(Throwable error) {
-        Throwable cause = error;
-        while (cause instanceof StageException || cause instanceof UncheckedIOException) {
-            if (cause.getCause() == null) {
-                return cause;
-            }
-            cause = cause.getCause();
-        }
-        return cause;
-    }
-
-    /** The message; of what the file system refuses it may be but a file's name. */
-    private static String why(Throwable error) {
-        String message = String.valueOf(error.getMessage());
-        return switch (cause(error)) {
-            case AccessDeniedException e -> message + ": access is denied";
-            case NoSuchFileException e -> message + ": there is no such file or folder";
-            case FileAlreadyExistsException e -> message + ": there is a file of that name";
-            default -> message;
-        };
     }
 
     /** A use of the command line that can't be done; the message says what to do. */

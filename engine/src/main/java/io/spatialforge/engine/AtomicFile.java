@@ -2,6 +2,7 @@ package io.spatialforge.engine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,19 @@ public final class AtomicFile {
                     out.write(buffer);
                 }
                 out.force(true);
+            } catch (IOException e) {
+                throw notWritten(target, e);
             }
             finish(unfinished, target);
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** The same exception with the name of the file, which systems leave out when they refuse a write. */
+    static IOException notWritten(Path target, IOException cause) {
+        boolean cancelled = cause instanceof ClosedByInterruptException;
+        return cancelled ? cause : new IOException(target + " can't be written: " + cause.getMessage(), cause);
     }
 
     /**

@@ -21,6 +21,16 @@ public final class CorruptFileException extends IOException {
         this.line = line;
     }
 
+    /** The first such exception among the causes of another; null if there is none. */
+    public static @Nullable CorruptFileException in(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CorruptFileException corrupt) {
+                return corrupt;
+            }
+        }
+        return null;
+    }
+
     public Path file() {
         return Path.of(file);
     }

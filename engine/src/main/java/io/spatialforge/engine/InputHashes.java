@@ -7,8 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -62,16 +67,20 @@ public final class InputHashes {
      *
      * @throws IOException if the file can't be read, or changed while it was
      */
-    public synchronized String of(Path file) throws IOException {
+    public String of(Path file) throws IOException {
+        return of(file, bytes -> {});
+    }
+
+    /**
+     * The same, with somebody who hears how many more bytes were read.
+     */
+    public synchronized String of(Path file, LongConsumer read) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         String key = absolute.toString();
         Known now = stamp(absolute);
-        Known before = seen.get(key);
-        if (before == null && trust == Trust.REMEMBERED) {
-            before = known.get(key);
-        }
+        Known before = before(key);
         if (before == null || !before.sameStamp(now)) {
-            String hash = Sha256.of(absolute);
+            String hash = Sha256.of(absolute, read);
             if (!stamp(absolute).sameStamp(now)) {
                 throw new IOException(file + " changed while it was read");
             }
@@ -80,6 +89,31 @@ public final class InputHashes {
         seen.put(key, before);
         known.put(key, before);
         return before.sha256;
+    }
+
+    private @Nullable Known before(String key) {
+        Known before = seen.get(key);
+        return before == null && trust == Trust.REMEMBERED ? known.get(key) : before;
+    }
+
+    /**
+     * What {@link #of} would return without reading the file; none where it would be read.
+     *
+     * @throws IOException if there is no such file
+     */
+    public synchronized Optional<String> remembered(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Known before = before(absolute.toString());
+        return before == null || !before.sameStamp(stamp(absolute)) ? Optional.empty() : Optional.of(before.sha256);
+    }
+
+    /** Bytes that would be read for the hashes of files. */
+    public long unread(Collection<Path> files) throws IOException {
+        long sum = 0;
+        for (Path file : new LinkedHashSet<>(files)) {
+            sum += remembered(file).isPresent() ? 0 : Files.size(file);
+        }
+        return sum;
     }
 
     /** Remembers all hashes for the next run. */

@@ -13,6 +13,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lines out of a zstd file one after another; every error names the file and the line. For one thread. */
 public final class LineReader implements AutoCloseable {
@@ -150,6 +151,11 @@ public final class LineReader implements AutoCloseable {
     /** A copy of the present line, without its end. */
     public byte[] line() {
         return Arrays.copyOfRange(buffer, start, end);
+    }
+
+    /** Says that the present line is not what it should be. */
+    public CorruptFileException corrupt(String what, @Nullable Throwable cause) {
+        return new CorruptFileException(path, number, what, cause);
     }
 
     /**

@@ -38,7 +38,7 @@ public final class LineWriter implements AutoCloseable {
         this.file = new FileOutputStream(unfinished.toFile());
         ZstdOutputStreamNoFinalizer stream = null;
         try {
-            stream = new ZstdOutputStreamNoFinalizer(new StaysOpen(file), RecyclingBufferPool.INSTANCE, level);
+            stream = new ZstdOutputStreamNoFinalizer(new StaysOpen(file, target), RecyclingBufferPool.INSTANCE, level);
             stream.setChecksum(true);
         } finally {
             if (stream == null) {
@@ -117,7 +117,11 @@ public final class LineWriter implements AutoCloseable {
     public WrittenFile commit() throws IOException {
         flushBlock();
         zstd.close();
-        file.getChannel().force(true);
+        try {
+            file.getChannel().force(true);
+        } catch (IOException e) {
+            throw AtomicFile.notWritten(target, e);
+        }
         long size = file.getChannel().size();
         file.close();
         AtomicFile.finish(unfinished, target);
@@ -151,13 +155,20 @@ public final class LineWriter implements AutoCloseable {
     /** Lets the frame be ended before the file is closed, because only an open file can be forced to disk. */
     private static final class StaysOpen extends FilterOutputStream {
 
-        StaysOpen(FileOutputStream file) {
+        private final Path target;
+
+        StaysOpen(FileOutputStream file, Path target) {
             super(file);
+            this.target = target;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw AtomicFile.notWritten(target, e);
+            }
         }
 
         @Override

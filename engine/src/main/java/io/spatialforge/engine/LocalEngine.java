@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +46,15 @@ public record LocalEngine(int workers) implements Engine {
             for (ShardAssignment assignment : run.missing()) {
                 assignments.put(assignment.shard(), assignment);
             }
+            int total = run.shards().count();
+            run.progress().progressed(run.stage(), total - assignments.size(), total);
             forEach(
                     run.stage(),
                     run.shards(),
                     List.copyOf(assignments.keySet()),
                     shard -> run.commit()
                             .finished(Objects.requireNonNull(assignments.get(shard))
-                                    .attempt(stage, run.folder())),
+                                    .attempt(stage, run.folder(), run.progress().meter())),
                     run.progress());
         }
     }
@@ -76,13 +79,21 @@ public record LocalEngine(int workers) implements Engine {
             return;
         }
         AtomicInteger thread = new AtomicInteger();
+        AtomicInteger waiting = new AtomicInteger(count);
+        LongAdder running = progress.meter().level("shards_running");
         ExecutorService pool = Executors.newFixedThreadPool(
                 Math.min(workers, count), task -> new Thread(task, stage + "-" + thread.incrementAndGet()));
-        try {
+        try (Meter.Watching queue = progress.meter().watch("shards_waiting", waiting::get)) {
             ExecutorCompletionService<@Nullable Void> done = new ExecutorCompletionService<>(pool);
             for (int number : numbers) {
                 done.submit(() -> {
-                    attempt(stage, shards, number, piece);
+                    waiting.decrementAndGet();
+                    running.increment();
+                    try {
+                        attempt(stage, shards, number, piece);
+                    } finally {
+                        running.decrement();
+                    }
                     return null;
                 });
             }

@@ -30,6 +30,13 @@ record LocalRunStore(Path root) implements RunStore {
     }
 
     @Override
+    public Optional<String> name(Path fetched) {
+        return fetched.startsWith(root)
+                ? Optional.of(root.relativize(fetched).toString().replace('\\', '/'))
+                : Optional.empty();
+    }
+
+    @Override
     public void release(Path fetched) {}
 
     @Override

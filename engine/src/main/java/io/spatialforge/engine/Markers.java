@@ -115,6 +115,32 @@ public final class Markers {
         return Optional.empty();
     }
 
+    /**
+     * The shard that wrote a file; none if no marker names it.
+     *
+     * @param file in the run folder
+     * @param stages in which to look
+     */
+    public Optional<Marker> writerOf(Path file, List<String> stages) throws IOException {
+        Optional<String> relative = folder.store().name(file.toAbsolutePath().normalize());
+        if (relative.isEmpty()) {
+            return Optional.empty();
+        }
+        for (String stage : stages) {
+            for (String name : folder.store().list(RunFolder.markers(stage))) {
+                if (MARKER.matcher(name).matches()) {
+                    Optional<Marker> marker = find(stage, Integer.parseInt(name.substring(0, 5)));
+                    if (marker.isPresent()
+                            && marker.get().outputs().stream()
+                                    .anyMatch(output -> output.path().equals(relative.get()))) {
+                        return marker;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     void write(Marker marker) throws IOException {
         folder.store().write(RunFolder.marker(marker.stage(), marker.shard()), marker.toJson());
     }

@@ -6,9 +6,9 @@ import java.util.List;
  * Hears how far a run is, and holds the numbers that are watched meanwhile. Called by several threads; of one stage {@code
  * done} never falls.
  *
- * <p>A stage is heard of in this order: {@link #begins}, {@link #progressed} with what is finished from before, then for
- * each shard that is done now {@link #finished} and {@link #progressed}, and at last {@link #ends}. Where shards are done on
- * other machines nothing else is known of them. What has no shards is heard of through {@link #worked}.
+ * <p>A stage is heard of in this order: {@link #begins}, {@link #progressed} with what is finished from before, and once
+ * more when models are loaded and all is ready for the first shard; for each shard that is done now {@link #finished} and
+ * {@link #progressed}; and at last {@link #ends}. Where shards are done on other machines nothing else is known of them. What has no shards is heard of through {@link #worked}.
  */
 @FunctionalInterface
 public interface ProgressListener {

@@ -130,6 +130,13 @@ public final class RemoteRunStore implements RunStore {
     }
 
     @Override
+    public Optional<String> name(Path file) {
+        String path = file.toString().replace('\\', '/');
+        int start = path.lastIndexOf("/" + FETCHED + "/");
+        return start < 0 ? Optional.empty() : Optional.of(path.substring(start + FETCHED.length() + 2));
+    }
+
+    @Override
     public Optional<byte[]> read(String relative) throws IOException {
         if (!relative.startsWith(MARKERS)) {
             return remote.read(relative);

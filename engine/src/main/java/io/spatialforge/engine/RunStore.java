@@ -42,6 +42,9 @@ public interface RunStore {
     /** Says that a file of {@link #fetch} is not read any more. */
     void release(Path fetched) throws IOException;
 
+    /** What a file of {@link #fetch}, on whichever machine, is called here; none where it is no such file. */
+    Optional<String> name(Path fetched);
+
     /** A small file as a whole; none where there is none. */
     Optional<byte[]> read(String relative) throws IOException;
 

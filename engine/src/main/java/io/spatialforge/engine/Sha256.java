@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
 /** A running SHA-256. For one thread. */
 public final class Sha256 {
@@ -32,16 +33,28 @@ public final class Sha256 {
 
     /** The hash of a file's bytes, read in pieces, in lower-case hex. */
     public static String of(Path file) throws IOException {
+        return of(file, bytes -> {});
+    }
+
+    /**
+     * @param read hears how many more bytes were read
+     */
+    static String of(Path file, LongConsumer read) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return of(in);
+            return of(in, read);
         }
     }
 
     static String of(InputStream in) throws IOException {
+        return of(in, bytes -> {});
+    }
+
+    private static String of(InputStream in, LongConsumer read) throws IOException {
         Sha256 hash = new Sha256();
         byte[] buffer = new byte[1 << 17];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             hash.update(buffer, 0, n);
+            read.accept(n);
         }
         return hash.hex();
     }

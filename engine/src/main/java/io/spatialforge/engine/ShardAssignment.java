@@ -33,10 +33,15 @@ public record ShardAssignment(
      * @param folder of the run, on this machine
      */
     public Marker attempt(ShardTask task, RunFolder folder) throws Exception {
+        return attempt(task, folder, Meter.UNWATCHED);
+    }
+
+    /** The same, with counts that are seen meanwhile. */
+    Marker attempt(ShardTask task, RunFolder folder, Meter meter) throws Exception {
         ShardEvent event = new ShardEvent();
         event.begin();
         LOG.debug("stage {}, shard {}: begins", stage, shards.name(shard));
-        try (ShardContext context = new ShardContext(folder, this)) {
+        try (ShardContext context = new ShardContext(folder, this, meter)) {
             ShardResult result = task.run(shard, context);
             context.checkCancelled();
             result.books().requireBalanced("stage " + stage + ", shard " + shards.name(shard));

@@ -13,13 +13,16 @@ public final class ShardContext implements AutoCloseable {
 
     private final RunFolder folder;
     private final ShardAssignment shard;
+    private final Meter meter;
+    private final List<Books> books = new ArrayList<>();
     private final List<LineWriter> writers = new ArrayList<>();
     private final Set<Path> targets = new HashSet<>();
     private final List<Path> fetched = new ArrayList<>();
 
-    ShardContext(RunFolder folder, ShardAssignment shard) {
+    ShardContext(RunFolder folder, ShardAssignment shard, Meter meter) {
         this.folder = folder;
         this.shard = shard;
+        this.meter = meter;
     }
 
     public RunFolder folder() {
@@ -28,6 +31,19 @@ public final class ShardContext implements AutoCloseable {
 
     public Shards shards() {
         return shard.shards();
+    }
+
+    /** Empty books whose counts are seen while the shard is done. */
+    public Books books() {
+        Books opened = new Books();
+        books.add(opened);
+        meter.opened(opened);
+        return opened;
+    }
+
+    /** Where numbers are watched that change while the shard is done. */
+    public Meter meter() {
+        return meter;
     }
 
     /**
@@ -115,6 +131,7 @@ public final class ShardContext implements AutoCloseable {
     /** Gives up what was not committed. */
     @Override
     public void close() throws IOException {
+        books.forEach(meter::closed);
         IOException first = null;
         for (LineWriter writer : writers) {
             try {

@@ -119,6 +119,11 @@ public final class Shuffle implements AutoCloseable {
         return rows;
     }
 
+    /** Bytes written to the temporary file; for another thread as well, which may see it a moment late. */
+    public long spilled() {
+        return end;
+    }
+
     /** Rows of one shard. */
     public int rows(int shard) {
         return partitions[shard].rows;
@@ -179,8 +184,12 @@ public final class Shuffle implements AutoCloseable {
             }
         }
         partition.remember(end, piece.remaining());
-        while (piece.hasRemaining()) {
-            end += channel.write(piece, end);
+        try {
+            while (piece.hasRemaining()) {
+                end += channel.write(piece, end);
+            }
+        } catch (IOException e) {
+            throw AtomicFile.notWritten(file, e);
         }
         partition.filled = 0;
         if (partition.buffer.length > partition.size) {

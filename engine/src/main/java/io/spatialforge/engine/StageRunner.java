@@ -49,7 +49,7 @@ public final class StageRunner {
 
     /** The shards that {@link #run} would run. */
     public List<Integer> missing(StagePlan plan) throws IOException {
-        return missing(plan, fingerprints(plan), new Reasons());
+        return standing(plan).missing;
     }
 
     /**
@@ -58,10 +58,13 @@ public final class StageRunner {
      * @throws StageException if a shard fails, or its books do not balance
      */
     public StageSummary run(StagePlan plan) throws IOException, InterruptedException {
+        StageEvent event = new StageEvent();
+        event.begin();
         int total = plan.shards().count();
-        List<Fingerprint> fingerprints = fingerprints(plan);
-        Reasons reasons = new Reasons();
-        List<Integer> missing = missing(plan, fingerprints, reasons);
+        Standing standing = standing(plan);
+        List<Fingerprint> fingerprints = standing.fingerprints;
+        List<Integer> missing = standing.missing;
+        Reasons reasons = standing.reasons;
         if (reasons.count() > 0) {
             progress.redone(plan.stage(), reasons.count(), total, reasons.text());
         }
@@ -82,6 +85,7 @@ public final class StageRunner {
                     level));
         }
         LOG.debug("stage {}: begins", plan.stage());
+        progress.begins(plan.stage(), plan.shards(), standing.reused);
         progress.progressed(plan.stage(), total - missing.size(), total);
         if (!assignments.isEmpty()) {
             engine.run(new StageRun(
@@ -92,11 +96,15 @@ public final class StageRunner {
         StageSummary summary = new StageSummary(plan.stage(), folder, missing.size(), total - missing.size(), written);
         finished.add(summary);
         LOG.debug("stage {}: finished", plan.stage());
+        progress.ends(summary);
+        event.tell(summary);
         return summary;
     }
 
     private void finish(Marker marker) throws IOException {
-        markers.write(marker.placed(folder.store()));
+        Marker placed = marker.placed(folder.store());
+        markers.write(placed);
+        progress.finished(placed);
         LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
     }
 
@@ -124,8 +132,21 @@ public final class StageRunner {
         return fingerprints;
     }
 
-    private List<Integer> missing(StagePlan plan, List<Fingerprint> fingerprints, Reasons reasons) throws IOException {
+    /**
+     * What there is of a stage.
+     *
+     * @param missing shards to be done
+     * @param reused markers of all others
+     * @param reasons why shards are done again that were done before
+     */
+    private record Standing(
+            List<Fingerprint> fingerprints, List<Integer> missing, List<Marker> reused, Reasons reasons) {}
+
+    private Standing standing(StagePlan plan) throws IOException {
+        List<Fingerprint> fingerprints = fingerprints(plan);
         List<Integer> missing = new ArrayList<>();
+        List<Marker> reused = new ArrayList<>();
+        Reasons reasons = new Reasons();
         for (int shard = 0; shard < plan.shards().count(); shard++) {
             Optional<Marker> found = markers.find(plan.stage(), shard);
             if (found.isEmpty()) {
@@ -145,8 +166,10 @@ public final class StageRunner {
             if (fault.isPresent()) {
                 missing.add(shard);
                 reasons.damaged(fault.get());
+            } else {
+                reused.add(marker);
             }
         }
-        return missing;
+        return new Standing(fingerprints, missing, reused, reasons);
     }
 }

@@ -17,7 +17,7 @@ class ShardEventTests {
     Path temp;
 
     @Test
-    void everyShardThatIsRunIsSeenByFlightRecorder() throws Exception {
+    void everyShardThatIsRunIsSeenByFlightRecorderAndTheStage() throws Exception {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
         Path file = temp.resolve("recording.jfr");
         try (Recording recording = new Recording()) {
@@ -37,8 +37,17 @@ class ShardEventTests {
         }
         List<RecordedEvent> events = RecordingFile.readAllEvents(file);
         assertThat(events)
+                .filteredOn(event -> event.getEventType().getName().equals("io.spatialforge.Shard"))
                 .extracting(
                         event -> event.getString("stage") + " " + event.getInt("shard") + " " + event.getLong("lines"))
                 .containsExactlyInAnyOrder("forge 0 1", "forge 1 2", "forge 2 3");
+        assertThat(events)
+                .filteredOn(event -> event.getEventType().getName().equals("io.spatialforge.Stage"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getInt("shards")).isEqualTo(3);
+                    assertThat(event.getInt("reused")).isZero();
+                    assertThat(event.getLong("lines")).isEqualTo(6);
+                });
     }
 }

@@ -243,7 +243,7 @@ class StageRunnerTests {
     }
 
     @Test
-    void progressCountsWhatWasFinishedBefore() throws Exception {
+    void progressCountsWhatWasFinishedBeforeAndSaysItAgainOnceTheStageIsOpen() throws Exception {
         run(ingest("1"));
         Files.delete(folder.inside(RunFolder.marker("ingest", 1)));
         Files.delete(folder.inside(RunFolder.marker("ingest", 7)));
@@ -255,7 +255,7 @@ class StageRunnerTests {
                         Markers.Check.SIZES,
                         1)
                 .run(ingest("1"));
-        assertThat(heard).containsExactly("ingest 6/8", "ingest 7/8", "ingest 8/8");
+        assertThat(heard).containsExactly("ingest 6/8", "ingest 6/8", "ingest 7/8", "ingest 8/8");
     }
 
     @Test

@@ -79,8 +79,8 @@ final class Copying {
     }
 
     /** Pairs of copies that ask the same. */
-    CopyPairs pairs() throws IOException {
-        return CopyPairs.find(folder, shards, ForgeStage.CANDIDATES, groups);
+    CopyPairs pairs(StageSummary forged) throws IOException {
+        return CopyPairs.find(folder, shards, shard -> forged.output(ForgeStage.CANDIDATES, shard), groups);
     }
 
     /** What the splits depend on, and with pairs, what is asked once. */

@@ -16,7 +16,6 @@ import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.config.CurateConfig;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.copies.Exclusions;
 import io.spatialforge.pipeline.copies.PhotoKeys;
 import io.spatialforge.pipeline.copies.PrintLine;
@@ -31,8 +30,6 @@ import io.spatialforge.vision.curate.PhotoMeasures;
 import io.spatialforge.vision.pixels.Picture;
 import io.spatialforge.vision.pixels.PictureDecoder;
 import io.spatialforge.vision.pixels.PictureException;
-import io.spatialforge.vision.store.ImageStore;
-import io.spatialforge.vision.store.ImageStores;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -62,7 +59,7 @@ final class CurateStage implements Closeable {
 
     private final Curator curator;
     private final List<Exclusions> exclusions;
-    private final Map<String, ImageStore> stores = new HashMap<>();
+    private final RunImages photographs;
 
     /**
      * @param benchmarks folder in which is remembered what benchmarks' photographs show
@@ -80,11 +77,7 @@ final class CurateStage implements Closeable {
                         config.leak().folders(),
                         folder.benchmarks(),
                         workers));
-        for (SourceConfig source : config.sources()) {
-            if (curate.looksAtPixels() && !source.images().isEmpty()) {
-                stores.put(source.name(), ImageStores.open(source.images()));
-            }
-        }
+        photographs = RunImages.of(curate.looksAtPixels() ? config.sources() : List.of());
     }
 
     /**
@@ -111,7 +104,7 @@ final class CurateStage implements Closeable {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
+        Books books = context.books();
         LineWriter scenes = context.lines(SCENES);
         LineWriter prints = context.lines(PRINTS);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
@@ -158,7 +151,7 @@ final class CurateStage implements Closeable {
             }
         }
         Fault fault = curator.ofSize(image.width(), image.height());
-        StoredImage photograph = fault == null ? photograph(image) : null;
+        StoredImage photograph = fault == null ? photographs.find(image) : null;
         if (photograph == null) {
             return Look.fault(fault);
         }
@@ -169,11 +162,6 @@ final class CurateStage implements Closeable {
         } catch (IOException e) {
             return Look.fault(new Fault(Reason.IMAGE_UNREADABLE, photograph.name() + ": " + e.getMessage()));
         }
-    }
-
-    private @Nullable StoredImage photograph(Image image) throws IOException {
-        ImageStore store = stores.get(image.source());
-        return store == null ? null : store.photograph(image);
     }
 
     private Look ofPixels(byte[] file, Transform turn) throws IOException, PictureException {
@@ -198,8 +186,6 @@ final class CurateStage implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (ImageStore store : stores.values()) {
-            store.close();
-        }
+        photographs.close();
     }
 }

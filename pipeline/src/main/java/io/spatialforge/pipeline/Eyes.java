@@ -30,8 +30,6 @@ import io.spatialforge.vision.pixels.Integrity;
 import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
-import io.spatialforge.vision.store.ImageStore;
-import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -250,18 +248,25 @@ final class Eyes {
             boolean cpu = runtime.devices().equals(List.of("cpu"));
             int together = perceive.batch() == 0 && cpu ? 1 : batch;
             Map<String, Set<Sense>> bySource = new HashMap<>();
-            Map<String, ImageStore> stores = new HashMap<>();
+            List<SourceConfig> looked = new ArrayList<>();
             for (SourceConfig source : config.sources()) {
                 Set<Sense> asked = asked(source);
                 if (!asked.isEmpty()) {
                     bySource.put(source.name(), asked);
-                    stores.put(source.name(), ImageStores.open(source.images()));
+                    looked.add(source);
                 }
             }
             Integrity integrity = config.curate().looksAtPixels() ? Integrity.CHECKED : Integrity.UNKNOWN;
             Polarity polarity = perceive.checksPolarity() ? new Polarity() : null;
             return new LookStage(
-                    sight(runtime), runtime, new Senses(bySource), stores, together, workers, integrity, polarity);
+                    sight(runtime),
+                    runtime,
+                    new Senses(bySource),
+                    RunImages.of(looked),
+                    together,
+                    workers,
+                    integrity,
+                    polarity);
         } catch (ModelException e) {
             throw new ConfigException("perceive: " + e.getMessage());
         }

@@ -18,11 +18,17 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.forge.PairForge;
+import io.spatialforge.pipeline.select.KeyWriter;
+import io.spatialforge.pipeline.select.KeyWriter.Repeats;
+import io.spatialforge.pipeline.select.PairKey;
 import io.spatialforge.pipeline.select.Tally;
+import io.spatialforge.records.LineEncoder;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,52 +45,81 @@ final class ForgeStage {
             Reason.NOT_DERIVED, 1.0,
             Reason.CONTRADICTED, 1.0);
 
-    private final PairForge forge;
-    /** Where the tallies of the candidates are. */
+    /** Where the keys of the candidates are. */
+    static final String KEYS = RunFolder.work("keys-of-candidates");
+
+    /** Where the tallies of what labels tell of the candidates' answers are. */
     static final String TALLIES = RunFolder.work("tallies-of-candidates");
 
-    private final long seed;
+    private final PairForge forge;
     private final DropSampling sampling;
 
-    ForgeStage(PairForge forge, long seed, double dropSample) {
+    ForgeStage(PairForge forge, double dropSample) {
         this.forge = forge;
-        this.seed = seed;
         this.sampling = new DropSampling(dropSample, ALL_REJECTED);
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
-        LineWriter candidates = context.lines(CANDIDATES);
+        Books books = context.books();
         DroppedWriter drops = context.drops(books, sampling);
-        Tally tally = new Tally();
+        Candidates candidates = new Candidates(context);
         LineReader.forEach(context.input(RunFolder.SCENES), SceneJson.LINES, scene -> {
-            SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops, tally);
+            SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops);
             books.read(Unit.IMAGES, 1);
             forge.forge(scene, outcome);
             if (outcome.failure != null) {
                 throw outcome.failure;
             }
             books.kept(Unit.IMAGES, 1);
+            candidates.asked.clear();
         });
-        tally.write(context.lines(TALLIES));
+        candidates.finish(context);
         return ShardResult.of(books);
     }
 
-    private final class SceneOutcome implements PairForge.Outcome {
+    /** What is written of the pairs of a shard that were verified. */
+    private static final class Candidates {
+
+        private final LineEncoder<QaPair> encoder = QaPairJson.LINES.encoder();
+        private final LineWriter pairs;
+        private final KeyWriter keys;
+        private final Tally tally = new Tally();
+
+        /** What was asked of the present image. */
+        private final Set<String> asked = new HashSet<>();
+
+        Candidates(ShardContext context) throws IOException {
+            pairs = context.lines(CANDIDATES);
+            keys = new KeyWriter(context.lines(KEYS));
+        }
+
+        void add(QaPair pair) throws IOException {
+            PairKey key = PairKey.of(pair);
+            boolean isNew = asked.add(pair.id()) & asked.add(pair.phrased().question());
+            tally.countOutcome(key);
+            keys.add(pair.image().id(), key, pairs.lines(), isNew ? Repeats.NO : Repeats.YES);
+            pairs.write(encoder, pair);
+        }
+
+        void finish(ShardContext context) throws IOException {
+            keys.finish();
+            tally.write(context.lines(TALLIES));
+        }
+    }
+
+    private static final class SceneOutcome implements PairForge.Outcome {
 
         private final Scene scene;
         private final Books books;
-        private final LineWriter candidates;
+        private final Candidates candidates;
         private final DroppedWriter drops;
-        private final Tally tally;
         private @Nullable IOException failure;
 
-        SceneOutcome(Scene scene, Books books, LineWriter candidates, DroppedWriter drops, Tally tally) {
+        SceneOutcome(Scene scene, Books books, Candidates candidates, DroppedWriter drops) {
             this.scene = scene;
             this.books = books;
             this.candidates = candidates;
             this.drops = drops;
-            this.tally = tally;
         }
 
         @Override
@@ -108,9 +143,8 @@ final class ForgeStage {
                 page.read(Unit.PAIRS, 1);
                 page.kept(Unit.PAIRS, 1);
             }
-            tally.count(pair, seed);
             try {
-                candidates.write(QaPairJson.toLine(pair));
+                candidates.add(pair);
             } catch (IOException e) {
                 failure = e;
             }

@@ -11,6 +11,7 @@ import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
@@ -18,6 +19,8 @@ import io.spatialforge.pipeline.config.JudgeConfig.Unasked;
 import io.spatialforge.pipeline.judge.Court;
 import io.spatialforge.pipeline.judge.Finding;
 import io.spatialforge.pipeline.judge.Hearing;
+import io.spatialforge.pipeline.select.KeyWriter;
+import io.spatialforge.pipeline.select.PairKey;
 import io.spatialforge.pipeline.select.Tally;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
@@ -44,7 +47,10 @@ final class JudgeStage {
 
     static final String PAIRS = RunFolder.work("judged");
 
-    /** Where the tallies of the pairs that are kept are. */
+    /** Where the keys of the pairs that are kept are. */
+    static final String KEYS = RunFolder.work("keys-of-judged");
+
+    /** Where the tallies of what labels tell of the answers that are kept are. */
     static final String TALLIES = RunFolder.work("tallies-of-judged");
 
     /** Photographs of a shard that are heard, or wait to be written, at a time. */
@@ -65,15 +71,17 @@ final class JudgeStage {
         Sitting sitting = new Sitting(context);
         Deque<Future<Hearing.Heard>> open = new ArrayDeque<>();
         boolean done = false;
-        try (LineReader pairs = LineReader.open(context.input(PreselectStage.PAIRS));
+        Pairs preselected = new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES);
+        try (Meter.Watching queue = context.meter().watch("judge_photographs", open::size);
+                Pairs.Reader pairs = preselected.open(context);
                 LineReader scenes = LineReader.open(context.input(RunFolder.SCENES))) {
-            QaPair next = pairs.next() ? pairs.record(QaPairJson.LINES) : null;
+            QaPair next = pairs.next();
             while (scenes.next()) {
                 Scene scene = scenes.record(SceneJson.LINES);
                 List<QaPair> ofScene = new ArrayList<>();
                 while (next != null && next.image().id().equals(scene.image().id())) {
                     ofScene.add(next);
-                    next = pairs.next() ? pairs.record(QaPairJson.LINES) : null;
+                    next = pairs.next();
                 }
                 open.add(court.hear(scene, ofScene));
                 if (open.size() > AHEAD) {
@@ -93,6 +101,7 @@ final class JudgeStage {
                 leave(open);
             }
         }
+        sitting.keys.finish();
         sitting.tally.write(context.lines(TALLIES));
         return new ShardResult(sitting.books, sitting.figures);
     }
@@ -131,14 +140,17 @@ final class JudgeStage {
     /** What one shard writes. */
     private final class Sitting {
 
-        private final Books books = new Books();
+        private final Books books;
         private final Map<String, Double> figures = new HashMap<>();
         private final LineWriter pairs;
+        private final KeyWriter keys;
         private final DroppedWriter drops;
         private final Tally tally = new Tally();
 
         Sitting(ShardContext context) throws IOException {
+            books = context.books();
             pairs = context.lines(PAIRS);
+            keys = new KeyWriter(context.lines(KEYS));
             drops = context.drops(books, DropSampling.ALL);
         }
 
@@ -215,7 +227,9 @@ final class JudgeStage {
         private void keep(QaPair pair, Books.Page page) throws IOException {
             books.kept(Unit.PAIRS, 1);
             page.kept(Unit.PAIRS, 1);
-            tally.count(pair, seed);
+            PairKey key = PairKey.of(pair);
+            tally.countOutcome(key);
+            keys.add(pair.image().id(), key, pairs.lines(), KeyWriter.Repeats.NO);
             pairs.write(QaPairJson.toLine(pair));
         }
 

@@ -124,6 +124,11 @@ final class Judging implements Closeable {
                                 answers));
     }
 
+    /** Questions that were put and not answered yet: sent, or waiting for their turn. */
+    long underWay() {
+        return judge.underWay() + (describer == null || describer == judge ? 0 : describer.underWay());
+    }
+
     /** What was sent to the models since they were opened. */
     ChatModel.Usage usage() {
         ChatModel.Usage usage = judge.usage();

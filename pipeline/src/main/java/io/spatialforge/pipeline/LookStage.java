@@ -10,6 +10,7 @@ import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
@@ -27,7 +28,6 @@ import io.spatialforge.vision.see.Looked;
 import io.spatialforge.vision.see.Perception;
 import io.spatialforge.vision.see.Sense;
 import io.spatialforge.vision.see.Sight;
-import io.spatialforge.vision.store.ImageStore;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -81,7 +81,7 @@ final class LookStage implements Closeable {
     private final Sight sight;
     private final ModelRuntime runtime;
     private final Senses senses;
-    private final Map<String, ImageStore> stores;
+    private final RunImages photographs;
     private final int batch;
     private final int workers;
     private final ExecutorService pool;
@@ -91,7 +91,7 @@ final class LookStage implements Closeable {
 
     /**
      * @param runtime of the models, closed with the stage
-     * @param stores that hold the photographs, by source; closed with the stage
+     * @param photographs closed with the stage
      * @param batch photographs shown together, at least 1
      * @param workers threads that look, at least 1
      * @param integrity whether damage of the photographs is still to be looked for
@@ -101,7 +101,7 @@ final class LookStage implements Closeable {
             Sight sight,
             ModelRuntime runtime,
             Senses senses,
-            Map<String, ImageStore> stores,
+            RunImages photographs,
             int batch,
             int workers,
             Integrity integrity,
@@ -111,7 +111,7 @@ final class LookStage implements Closeable {
         this.sight = sight;
         this.runtime = runtime;
         this.senses = senses;
-        this.stores = Map.copyOf(stores);
+        this.photographs = photographs;
         this.batch = batch;
         this.workers = workers;
         AtomicInteger thread = new AtomicInteger();
@@ -144,14 +144,15 @@ final class LookStage implements Closeable {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException, InterruptedException {
-        Books books = new Books();
+        Books books = context.books();
         Map<String, Double> figures = new HashMap<>();
         LineWriter lines = context.lines(RunFolder.PERCEPTION);
         Path scenes = context.input(CurateStage.SCENES);
         Path earlier = context.aside(EARLIER);
         Deque<Future<List<Shown>>> open = new ArrayDeque<>();
         boolean done = false;
-        try (KnownLooks known = earlier(earlier)) {
+        try (KnownLooks known = earlier(earlier);
+                Meter.Watching queue = context.meter().watch("look_batches", open::size)) {
             List<Asked> together = new ArrayList<>();
             try (LineReader reader = LineReader.open(scenes)) {
                 while (reader.next()) {
@@ -186,7 +187,13 @@ final class LookStage implements Closeable {
 
     private static KnownLooks earlier(@Nullable Path file) throws IOException {
         try {
-            return file == null ? KnownLooks.none() : KnownLooks.open(file);
+            if (file == null) {
+                return KnownLooks.none();
+            }
+            try (KnownLooks whole = KnownLooks.open(file)) {
+                whole.requireWhole();
+            }
+            return KnownLooks.open(file);
         } catch (CorruptFileException e) {
             LOG.warn("what was seen before is not used: {}", e.getMessage());
             return KnownLooks.none();
@@ -215,6 +222,8 @@ final class LookStage implements Closeable {
     }
 
     private List<Shown> look(List<Asked> asked) throws IOException {
+        LookEvent event = new LookEvent();
+        event.begin();
         List<Shown> shown = new ArrayList<>(asked.size());
         List<Glance> glances = new ArrayList<>(asked.size());
         List<String> images = new ArrayList<>(asked.size());
@@ -236,6 +245,7 @@ final class LookStage implements Closeable {
             }
             shown.add(new Shown(new LookedJson(images.get(i), looked.get(i)).toLine(), how));
         }
+        event.tell(shown);
         return shown;
     }
 
@@ -254,8 +264,7 @@ final class LookStage implements Closeable {
     }
 
     private byte @Nullable [] bytes(Image image) throws IOException {
-        ImageStore store = stores.get(image.source());
-        StoredImage photograph = store == null ? null : store.photograph(image);
+        StoredImage photograph = photographs.find(image);
         if (photograph == null) {
             return null;
         }
@@ -292,9 +301,7 @@ final class LookStage implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (ImageStore store : stores.values()) {
-            store.close();
-        }
+        photographs.close();
         runtime.close();
     }
 
@@ -306,5 +313,5 @@ final class LookStage implements Closeable {
      * @param how one of the names of the figures
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Shown(byte @Nullable [] line, String how) {}
+    record Shown(byte @Nullable [] line, String how) {}
 }

@@ -64,7 +64,7 @@ final class PerceiveStage {
 
     ShardResult run(int shard, ShardContext context) throws IOException {
         Shards shards = context.shards();
-        Books books = new Books();
+        Books books = context.books();
         LineWriter scenes = context.lines(RunFolder.SCENES);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Polarity polarity = new Polarity();
@@ -81,6 +81,7 @@ final class PerceiveStage {
                     case null -> keep(scene, null, sidecars, polarity, books, drops, scenes);
                 }
             });
+            looks.requireWhole();
         }
         return new ShardResult(books, polarity.figures());
     }

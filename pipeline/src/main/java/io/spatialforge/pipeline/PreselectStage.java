@@ -4,26 +4,25 @@ import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.engine.LineReader;
-import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.copies.CopyPairs;
+import io.spatialforge.pipeline.select.KeyReader;
+import io.spatialforge.pipeline.select.KeyWriter;
+import io.spatialforge.pipeline.select.KeyWriter.Repeats;
+import io.spatialforge.pipeline.select.PairKey;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Tally;
-import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreselectStage {
 
-    static final String PAIRS = RunFolder.work("preselected");
+    /** Where the keys of the pairs that are kept are; their lines are among the candidates. */
+    static final String KEYS = RunFolder.work("preselected");
 
-    /** Where the tallies of the pairs that are kept are. */
+    /** Where the tallies of their answers are. */
     static final String TALLIES = RunFolder.work("tallies-of-preselected");
 
     private final Preselection preselection;
@@ -61,91 +61,80 @@ final class PreselectStage {
         if (shard == 0) {
             work.figures.putAll(groups);
         }
-        LineReader.forEach(context.input(ForgeStage.CANDIDATES), QaPairJson.LINES, work::take);
-        work.finishImage();
+        try (KeyReader images = new KeyReader(LineReader.open(context.input(ForgeStage.KEYS)))) {
+            for (KeyReader.OfImage image = images.next(); image != null; image = images.next()) {
+                work.take(image);
+            }
+        }
+        work.keys.finish();
         work.tally.write(context.lines(TALLIES));
         return new ShardResult(work.books, work.figures);
     }
 
-    /** Whether a pair is the first of its image that asks this; the pairs of one image follow each other. */
-    static final class Questions {
-
-        private final Set<String> ids = new HashSet<>();
-        private final Set<String> questions = new HashSet<>();
-
-        boolean isNew(QaPair pair) {
-            return ids.add(pair.id()) & questions.add(pair.phrased().question());
-        }
-
-        void clear() {
-            ids.clear();
-            questions.clear();
-        }
-    }
-
     private final class Shard {
 
-        private final Books books = new Books();
+        private final Books books;
         private final Tally tally = new Tally();
-        private final Questions questions = new Questions();
-        private final List<QaPair> ofImage = new ArrayList<>();
-        private final LineWriter pairs;
+        private final KeyWriter keys;
         private final DroppedWriter drops;
         private final Map<String, CopyPairs.Repeated> repeated;
         private final Map<String, Double> figures = new HashMap<>();
-        private @Nullable String image;
 
         Shard(ShardContext context, Map<String, CopyPairs.Repeated> repeated) throws IOException {
             this.repeated = repeated;
-            pairs = context.lines(PAIRS);
+            books = context.books();
+            keys = new KeyWriter(context.lines(KEYS));
             drops = context.drops(books, sampling);
         }
 
-        private void take(QaPair pair) throws IOException {
-            if (!pair.image().id().equals(image)) {
-                finishImage();
-                image = pair.image().id();
-            }
-            books.read(Unit.PAIRS, 1);
-            page(pair).read(Unit.PAIRS, 1);
-            Reason surplus = questions.isNew(pair) ? preselection.against(pair) : Reason.DUPLICATE_PAIR;
-            CopyPairs.Repeated elsewhere = repeated.get(pair.id());
-            if (elsewhere != null) {
-                figures.merge(Copying.PAIRS + elsewhere.reason().id(), 1.0, Double::sum);
-                drop(pair, elsewhere.reason(), elsewhere.detail());
-            } else if (surplus != null) {
-                drop(pair, surplus, pair.phrased().question());
-            } else {
-                ofImage.add(pair);
-            }
-        }
-
-        private void finishImage() throws IOException {
-            List<QaPair> enough = preselection.enough(ofImage);
-            int next = 0;
-            for (QaPair pair : ofImage) {
-                if (next < enough.size() && enough.get(next) == pair) {
-                    next++;
-                    books.kept(Unit.PAIRS, 1);
-                    page(pair).kept(Unit.PAIRS, 1);
-                    tally.count(pair, seed);
-                    pairs.write(QaPairJson.toLine(pair));
+        private void take(KeyReader.OfImage image) throws IOException {
+            List<PairKey> ofImage = new ArrayList<>(image.pairs().size());
+            for (KeyReader.Entry pair : image.pairs()) {
+                PairKey key = pair.key();
+                books.read(Unit.PAIRS, 1);
+                page(key).read(Unit.PAIRS, 1);
+                Reason surplus = pair.repeats() == Repeats.YES ? Reason.DUPLICATE_PAIR : preselection.against(key);
+                CopyPairs.Repeated elsewhere = repeated.get(key.id());
+                if (elsewhere != null) {
+                    figures.merge(Copying.PAIRS + elsewhere.reason().id(), 1.0, Double::sum);
+                    drop(image, key, elsewhere.reason(), elsewhere.detail());
+                } else if (surplus != null) {
+                    drop(image, key, surplus, null);
                 } else {
-                    drop(pair, Reason.OVER_CAP, pair.phrased().question());
+                    ofImage.add(key);
                 }
             }
-            ofImage.clear();
-            questions.clear();
+            keep(image, ofImage, preselection.enough(ofImage));
         }
 
-        private void drop(QaPair pair, Reason reason, String detail) throws IOException {
+        private void keep(KeyReader.OfImage image, List<PairKey> among, List<PairKey> enough) throws IOException {
+            int candidate = 0;
+            int kept = 0;
+            for (KeyReader.Entry pair : image.pairs()) {
+                if (candidate == among.size() || among.get(candidate) != pair.key()) {
+                    continue;
+                }
+                candidate++;
+                if (kept < enough.size() && enough.get(kept) == pair.key()) {
+                    kept++;
+                    books.kept(Unit.PAIRS, 1);
+                    page(pair.key()).kept(Unit.PAIRS, 1);
+                    tally.countAnswer(pair.key(), seed);
+                    keys.add(image.image(), pair.key(), pair.number(), Repeats.NO);
+                } else {
+                    drop(image, pair.key(), Reason.OVER_CAP, null);
+                }
+            }
+        }
+
+        private void drop(KeyReader.OfImage image, PairKey pair, Reason reason, @Nullable String detail)
+                throws IOException {
             page(pair).dropped(Unit.PAIRS, reason, 1);
-            drops.drop(
-                    new Drop(Stage.PRESELECT, Unit.PAIRS, reason, pair.image().id(), pair.id(), detail));
+            drops.drop(new Drop(Stage.PRESELECT, Unit.PAIRS, reason, image.image(), pair.id(), detail));
         }
 
-        private Books.Page page(QaPair pair) {
-            return books.page(pair.claim().task().id());
+        private Books.Page page(PairKey pair) {
+            return books.page(pair.task().id());
         }
     }
 }

@@ -5,7 +5,11 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
+import io.spatialforge.engine.Marker;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.ProgressListener;
+import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.JudgeConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +120,8 @@ public record Rehearsal(
         private final ProgressListener heard;
         private final Map<String, Long> began = new LinkedHashMap<>();
         private final Map<String, Double> seconds = new LinkedHashMap<>();
+        private String stage = "";
+        private int done;
         private long idle = System.nanoTime();
 
         Clock(ProgressListener heard) {
@@ -122,13 +129,46 @@ public record Rehearsal(
         }
 
         @Override
-        public synchronized void progressed(String stage, int done, int total) {
+        public synchronized void progressed(String newStage, int newDone, int total) {
             long now = System.nanoTime();
-            // What comes before the first shard of ingest is the reading of the corpus itself.
-            long from = began.computeIfAbsent(stage, s -> s.equals(Stage.INGEST.id()) ? idle : now);
-            seconds.put(stage, (now - from) / 1e9);
+            // What comes before the first shard of ingest is the reading of the corpus itself; elsewhere models are
+            // loaded.
+            boolean reading = newStage.equals(Stage.INGEST.id());
+            if (!began.containsKey(newStage)) {
+                began.put(newStage, reading ? idle : now);
+            } else if (newStage.equals(stage) && newDone == done && !reading) {
+                began.put(newStage, now);
+            }
+            stage = newStage;
+            done = newDone;
+            seconds.put(newStage, (now - began.getOrDefault(newStage, now)) / 1e9);
             idle = now;
-            heard.progressed(stage, done, total);
+            heard.progressed(newStage, newDone, total);
+        }
+
+        @Override
+        public void begins(String begun, Shards shards, List<Marker> reused) {
+            heard.begins(begun, shards, reused);
+        }
+
+        @Override
+        public void finished(Marker marker) {
+            heard.finished(marker);
+        }
+
+        @Override
+        public void ends(StageSummary summary) {
+            heard.ends(summary);
+        }
+
+        @Override
+        public void worked(String step, String unit, long soFar, long total) {
+            heard.worked(step, unit, soFar, total);
+        }
+
+        @Override
+        public Meter meter() {
+            return heard.meter();
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.spatialforge.engine.InputHashes;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.Markers;
+import io.spatialforge.engine.Meter;
 import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "3";
+    static final String CODE = "4";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -105,9 +107,21 @@ public final class Run {
     public static RunSummary forge(RunConfig config, RunFolder folder, Engine engine, Options options)
             throws IOException, InterruptedException {
         RunInputs.require(config);
+        RunEvent event = new RunEvent();
+        event.begin();
         try (RunLock lock = folder.lock();
                 Closeable held = folder.store().hold(options.progress())) {
-            return new Run(config, folder, options).all(engine);
+            event.folder = folder.store().location();
+            event.shards = config.shards();
+            if (event.isEnabled()) {
+                event.input = RunInputs.size(RunInputs.hashed(config));
+            }
+            RunSummary summary =
+                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, options).all(engine));
+            event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
+            return summary;
+        } finally {
+            event.commit();
         }
     }
 
@@ -170,7 +184,7 @@ public final class Run {
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
-            Ingest ingest = Ingest.read(config, shards, folder.temporary());
+            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
             return OpenStage.of(ingest::join, ingest);
         }));
     }
@@ -265,7 +279,9 @@ public final class Run {
             return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
                 Judging judging = Judging.open(config, folder, forge);
                 opened.add(judging);
+                Meter.Watching requests = options.progress().meter().watch("judge_requests", judging::underWay);
                 return OpenStage.of(judging.stage()::run, () -> {
+                    requests.close();
                     asked = judging.usage();
                     judging.close();
                 });
@@ -282,14 +298,14 @@ public final class Run {
                 folder.recalled(folder.inputs()),
                 options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> inputs = new LinkedHashMap<>();
-        for (Path input : Ingest.inputs(config)) {
-            inputs.put(input.toString(), hashes.of(input));
-        }
-        for (Path list : config.curate().takedown()) {
-            inputs.put(list.toString(), hashes.of(list));
-        }
-        for (Path list : config.leak().lists()) {
-            inputs.put(list.toString(), hashes.of(list));
+        List<Path> files = RunInputs.hashed(config);
+        long total = hashes.unread(files);
+        AtomicLong read = new AtomicLong();
+        for (Path file : files) {
+            inputs.put(file.toString(), hashes.of(file, bytes -> {
+                long sum = read.addAndGet(bytes);
+                options.progress().worked("inputs", "bytes", Math.min(sum, total), total);
+            }));
         }
         hashes.save();
         folder.publish(folder.inputs());

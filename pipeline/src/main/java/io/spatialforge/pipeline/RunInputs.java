@@ -5,11 +5,13 @@ import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
+import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,23 @@ public final class RunInputs {
                     "depth",
                     source.depth() == null ? null : source.depth().folder());
         }
+    }
+
+    /** Bytes of files, as they are stored. */
+    static long size(List<Path> files) throws IOException {
+        long sum = 0;
+        for (Path file : files) {
+            sum += Files.size(file);
+        }
+        return sum;
+    }
+
+    /** The files whose content is hashed: annotations, imports and lists. */
+    static List<Path> hashed(RunConfig config) {
+        List<Path> files = new ArrayList<>(Ingest.inputs(config));
+        files.addAll(config.curate().takedown());
+        files.addAll(config.leak().lists());
+        return files;
     }
 
     private static void requireSeen(RunConfig config) {

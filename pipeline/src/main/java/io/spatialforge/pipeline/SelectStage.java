@@ -5,18 +5,20 @@ import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.qa.Split;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
-import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
 import io.spatialforge.pipeline.select.ImageGroups;
+import io.spatialforge.pipeline.select.KeyReader;
+import io.spatialforge.pipeline.select.PairKey;
 import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
-import io.spatialforge.records.QaPairJson;
+import io.spatialforge.records.SplitLine;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,17 +37,14 @@ final class SelectStage {
     /** In the figures of one shard: the task that decided how large the dataset is. */
     static final String LIMITED_BY = "limited by\t";
 
-    private final String candidates;
+    private final Pairs pairs;
     private final Selection selection;
     private final Splits splits;
     private final ImageGroups groups;
     private final DropSampling sampling;
 
-    /**
-     * @param candidates the folder of the pairs, as {@link RunFolder#lines} takes it
-     */
-    SelectStage(String candidates, Selection selection, Splits splits, ImageGroups groups, double dropSample) {
-        this.candidates = candidates;
+    SelectStage(Pairs pairs, Selection selection, Splits splits, ImageGroups groups, double dropSample) {
+        this.pairs = pairs;
         this.selection = selection;
         this.splits = splits;
         this.groups = groups;
@@ -53,7 +52,7 @@ final class SelectStage {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
+        Books books = context.books();
         LineWriter qa = context.lines(RunFolder.QA);
         DroppedWriter drops = context.drops(books, sampling);
         Map<String, Double> figures = new HashMap<>();
@@ -65,29 +64,29 @@ final class SelectStage {
                 figures.put(LIMITED_BY + limitedBy.id(), 1.0);
             }
         }
-        LineReader.forEach(context.input(candidates), QaPairJson.LINES, pair -> {
-            String task = pair.claim().task().id();
-            Books.Page page = books.page(task);
-            books.read(Unit.PAIRS, 1);
-            page.read(Unit.PAIRS, 1);
-            Reason surplus = selection.against(pair);
-            if (surplus != null) {
-                page.dropped(Unit.PAIRS, surplus, 1);
-                drops.drop(new Drop(
-                        Stage.SELECT,
-                        Unit.PAIRS,
-                        surplus,
-                        pair.image().id(),
-                        pair.id(),
-                        pair.phrased().question()));
-                return;
+        SplitLine line = new SplitLine();
+        try (Pairs.Reader reader = pairs.open(context)) {
+            for (KeyReader.OfImage image = reader.nextImage(); image != null; image = reader.nextImage()) {
+                Split split = splits.of(groups.leader(image.image()));
+                for (KeyReader.Entry pair : image.pairs()) {
+                    PairKey key = pair.key();
+                    Books.Page page = books.page(key.task().id());
+                    books.read(Unit.PAIRS, 1);
+                    page.read(Unit.PAIRS, 1);
+                    Reason surplus = selection.against(key);
+                    if (surplus != null) {
+                        page.dropped(Unit.PAIRS, surplus, 1);
+                        drops.drop(new Drop(Stage.SELECT, Unit.PAIRS, surplus, image.image(), key.id(), null));
+                        continue;
+                    }
+                    books.kept(Unit.PAIRS, 1);
+                    page.kept(Unit.PAIRS, 1);
+                    figures.merge(KEPT + key.task().id() + "\t" + key.form(), 1.0, Double::sum);
+                    reader.line(pair, split, line);
+                    qa.write(line.buffer(), 0, line.length());
+                }
             }
-            books.kept(Unit.PAIRS, 1);
-            page.kept(Unit.PAIRS, 1);
-            figures.merge(KEPT + task + "\t" + pair.phrased().form(), 1.0, Double::sum);
-            qa.write(QaPairJson.toLine(
-                    pair.withSplit(splits.of(groups.leader(pair.image().id())))));
-        });
+        }
         return new ShardResult(books, figures);
     }
 }

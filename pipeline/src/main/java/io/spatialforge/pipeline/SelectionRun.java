@@ -18,6 +18,8 @@ import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.Tally;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
@@ -27,6 +29,9 @@ final class SelectionRun {
 
     private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
     private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
+
+    /** Stages of its own, which write nothing but tallies. */
+    static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
 
     private final StageRunner runner;
     private final Shards shards;
@@ -57,7 +62,7 @@ final class SelectionRun {
         ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
         return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
             Preselection preselection = Preselection.of(
-                    Tally.read(forged.outputs(ForgeStage.TALLIES)),
+                    tally(forged, ForgeStage.TALLIES),
                     config.seed(),
                     select.balance(),
                     select.caps(),
@@ -65,37 +70,43 @@ final class SelectionRun {
             if (select.caps().areOfLabels()) {
                 preselection = withCaps(preselection, ofShard);
             }
-            CopyPairs copies = copying.pairs();
+            CopyPairs copies = copying.pairs(forged);
             PreselectStage stage =
                     new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures());
             return OpenStage.of(stage::run, copies);
         }));
     }
 
+    private static Tally tally(StageSummary stage, String in) throws IOException {
+        List<Path> files = stage.outputs(in);
+        try {
+            return Tally.read(files);
+        } finally {
+            for (Path file : files) {
+                stage.folder().store().release(file);
+            }
+        }
+    }
+
     private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
             throws IOException, InterruptedException {
         StageSummary tallied = runner.run(new StagePlan(
-                Stage.PRESELECT.id() + "-labels",
-                shards,
-                ofShard,
-                TallyStage.work(ForgeStage.CANDIDATES, LABEL_TALLIES, (pair, tally) -> {
+                TALLYING.get(0), shards, ofShard, TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
                     if (balanced.against(pair) == null) {
                         tally.countLabels(pair, config.seed());
                     }
                 })));
         return balanced.withCaps(
-                Tally.read(tallied.outputs(LABEL_TALLIES)),
-                config.seed(),
-                config.select().caps());
+                tally(tallied, LABEL_TALLIES), config.seed(), config.select().caps());
     }
 
     /** Selects from what was preselected and not judged. */
     StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
         return select(
                 preselected,
-                PreselectStage.PAIRS,
+                new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES),
                 ofShard -> Selection.of(
-                        Tally.read(preselected.outputs(PreselectStage.TALLIES)),
+                        tally(preselected, PreselectStage.TALLIES),
                         config.seed(),
                         config.select().balance(),
                         config.select().mix()));
@@ -106,23 +117,23 @@ final class SelectionRun {
      * again before answers are.
      */
     StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
-        return select(judged, JudgeStage.PAIRS, ofShard -> {
+        return select(judged, new Pairs(JudgeStage.KEYS, JudgeStage.PAIRS), ofShard -> {
             JudgedLabels labels = JudgedLabels.of(
-                    Tally.read(judged.outputs(JudgeStage.TALLIES)),
+                    tally(judged, JudgeStage.TALLIES),
                     config.seed(),
                     config.select().balance());
             StageSummary balanced = runner.run(new StagePlan(
-                    Stage.SELECT.id() + "-balanced",
+                    TALLYING.get(1),
                     shards,
                     ofShard,
-                    TallyStage.work(JudgeStage.PAIRS, BALANCED_TALLIES, (pair, tally) -> {
+                    TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
                         if (labels.keeps(pair)) {
-                            tally.count(pair, config.seed());
+                            tally.countAnswer(pair, config.seed());
                         }
                     })));
             return Selection.ofJudged(
                     labels,
-                    Tally.read(balanced.outputs(BALANCED_TALLIES)),
+                    tally(balanced, BALANCED_TALLIES),
                     config.seed(),
                     config.select().balance(),
                     config.select().mix());
@@ -134,7 +145,7 @@ final class SelectionRun {
         Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
     }
 
-    private StageSummary select(StageSummary candidates, String pairs, Decision decision)
+    private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
         Fingerprint all = settings.with("select.mix", config.select().mix().toString())

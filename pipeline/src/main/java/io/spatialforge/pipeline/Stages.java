@@ -54,8 +54,7 @@ public final class Stages {
                 yield OpenStage.of(stage::run, stage);
             }
             case PERCEIVE -> OpenStage.of(new PerceiveStage(config, Eyes.of(config, files))::run);
-            case FORGE ->
-                OpenStage.of(new ForgeStage(ForgeSettings.of(config).forge(), config.seed(), config.dropSample())::run);
+            case FORGE -> OpenStage.of(new ForgeStage(ForgeSettings.of(config).forge(), config.dropSample())::run);
             case INGEST, PRESELECT, JUDGE, SELECT, EXPORT ->
                 throw new IllegalArgumentException(recipe.stage() + " is opened where the run is led");
         };

@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberInput;
 
@@ -105,19 +107,36 @@ final class PlainLine {
     }
 
     String string() {
+        int from = at + 1;
+        if (!skipString()) {
+            return surprised || at >= end || bytes[at] != '\\' ? "" : escaped(from, at);
+        }
+        return new String(bytes, from, at - 1 - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same of a text that many lines have. */
+    String known() {
+        int from = at + 1;
+        if (!skipString()) {
+            return surprised || at >= end || bytes[at] != '\\' ? "" : escaped(from, at);
+        }
+        return KnownTexts.of(bytes, from, at - 1);
+    }
+
+    /** Goes past a text, or to what is escaped in it. */
+    private boolean skipString() {
         expect('"');
-        int from = at;
         int to = special();
         if (surprised || to >= end) {
             surprised = true;
-            return "";
-        }
-        if (bytes[to] == '\\') {
-            return escaped(from, to);
+            return false;
         }
         at = to;
+        if (bytes[to] == '\\') {
+            return false;
+        }
         expect('"');
-        return surprised ? "" : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return !surprised;
     }
 
     /** Where the next quote, backslash, control character or byte beyond ASCII is; the end of the line if there is none. */
@@ -166,6 +185,31 @@ final class PlainLine {
     @Nullable
     String nullableString() {
         return skip(NULL) ? null : string();
+    }
+
+    @Nullable
+    String nullableKnown() {
+        return skip(NULL) ? null : known();
+    }
+
+    List<String> strings() {
+        List<String> strings = new ArrayList<>(4);
+        expect('[');
+        while (more(strings.isEmpty(), ']')) {
+            strings.add(known());
+        }
+        return List.copyOf(strings);
+    }
+
+    /** Numbers, as many as there is room for, and the end of the list. */
+    void numbers(double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            if (i > 0) {
+                expect(',');
+            }
+            into[i] = number();
+        }
+        expect(']');
     }
 
     /** A whole number of up to nine digits that is not negative. */

@@ -9,11 +9,8 @@ import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.QaPair.QaRegion;
 import io.spatialforge.core.qa.Split;
-import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
-import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Shape;
-import io.spatialforge.core.scene.Transform;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +28,8 @@ final class PlainPair {
     private static final byte[] TASK = PlainLine.literal(",\"task\":");
     private static final byte[] FORM = PlainLine.literal(",\"form\":");
     private static final byte[] SPLIT = PlainLine.literal(",\"split\":");
-    private static final byte[] IMAGE = PlainLine.literal(",\"image\":{\"id\":");
-    private static final byte[] SOURCE = PlainLine.literal(",\"source\":");
-    private static final byte[] FILE = PlainLine.literal(",\"file\":");
-    private static final byte[] URL = PlainLine.literal(",\"url\":");
-    private static final byte[] SHA256 = PlainLine.literal(",\"sha256\":");
-    private static final byte[] WIDTH = PlainLine.literal(",\"width\":");
-    private static final byte[] HEIGHT = PlainLine.literal(",\"height\":");
-    private static final byte[] TRANSFORM = PlainLine.literal(",\"transform\":");
-    private static final byte[] LICENCE = PlainLine.literal(",\"licence\":");
-    private static final byte[] QUESTION = PlainLine.literal("},\"question\":");
+    private static final byte[] IMAGE = PlainLine.literal(",\"image\":");
+    private static final byte[] QUESTION = PlainLine.literal(",\"question\":");
     private static final byte[] ANSWER = PlainLine.literal(",\"answer\":");
     private static final byte[] KIND = PlainLine.literal(",\"answer_kind\":");
     private static final byte[] CHOICES = PlainLine.literal(",\"choices\":");
@@ -49,9 +38,6 @@ final class PlainPair {
     private static final byte[] REGIONS = PlainLine.literal(",\"regions\":[");
     private static final byte[] REGION = PlainLine.literal("{\"id\":");
     private static final byte[] LABEL = PlainLine.literal(",\"label\":");
-    private static final byte[] BOX = PlainLine.literal(",\"box\":[");
-    private static final byte[] POINT = PlainLine.literal(",\"point\":[");
-    private static final byte[] REGION_END = PlainLine.literal("]}");
     private static final byte[] CLAIM = PlainLine.literal(",\"claim\":");
     private static final byte[] NEARER = PlainLine.literal(",\"claim\":{\"type\":\"nearer\",\"nearer\":");
     private static final byte[] FARTHER = PlainLine.literal(",\"farther\":");
@@ -88,22 +74,23 @@ final class PlainPair {
         in.expect(HEAD);
         String id = in.string();
         in.expect(TASK);
-        String task = in.string();
+        String task = in.known();
         in.expect(FORM);
-        String form = in.string();
+        String form = in.known();
         in.expect(SPLIT);
-        String split = in.string();
-        Image image = image(in);
+        String split = in.known();
+        in.expect(IMAGE);
+        Image image = PlainImage.read(in);
         in.expect(QUESTION);
         String question = in.string();
         in.expect(ANSWER);
         String answer = in.string();
         in.expect(KIND);
-        String kind = in.string();
+        String kind = in.known();
         in.expect(CHOICES);
         List<String> choices = choices(in);
         in.expect(TEMPLATE);
-        String template = in.string();
+        String template = in.known();
         List<QaRegion> regions = regions(in);
         Claim claim = claim(in, buffer);
         Evidence evidence = evidence(in);
@@ -123,35 +110,11 @@ final class PlainPair {
                         evidence);
     }
 
-    private static @Nullable Image image(PlainLine in) {
-        in.expect(IMAGE);
-        String id = in.string();
-        in.expect(SOURCE);
-        String source = in.string();
-        in.expect(FILE);
-        String file = in.nullableString();
-        in.expect(URL);
-        String url = in.nullableString();
-        in.expect(SHA256);
-        String sha256 = in.nullableString();
-        in.expect(WIDTH);
-        int width = in.integer();
-        in.expect(HEIGHT);
-        int height = in.integer();
-        in.expect(TRANSFORM);
-        String transform = in.string();
-        in.expect(LICENCE);
-        String licence = in.nullableString();
-        return in.isSurprised() || width == 0 || height == 0
-                ? null
-                : new Image(id, source, file, url, sha256, width, height, Transform.ofId(transform), licence);
-    }
-
     private static @Nullable List<String> choices(PlainLine in) {
         if (in.skip(NULL)) {
             return null;
         }
-        return strings(in);
+        return in.strings();
     }
 
     private static List<QaRegion> regions(PlainLine in) {
@@ -159,63 +122,42 @@ final class PlainPair {
         in.expect(REGIONS);
         while (in.more(regions.isEmpty(), ']')) {
             in.expect(REGION);
-            String id = in.string();
+            String id = in.known();
             in.expect(LABEL);
-            String label = in.string();
-            Shape shape = shape(in);
-            in.expect(REGION_END);
+            String label = in.known();
+            Shape shape = PlainImage.shape(in);
+            in.expect('}');
             regions.add(new QaRegion(id, label, shape));
         }
         return regions;
     }
 
-    private static Shape shape(PlainLine in) {
-        boolean box = in.skip(BOX);
-        if (!box) {
-            in.expect(POINT);
-        }
-        double a = in.number();
-        in.expect(',');
-        double b = in.number();
-        if (!box) {
-            return new Point(a, b);
-        }
-        in.expect(',');
-        double c = in.number();
-        in.expect(',');
-        double d = in.number();
-        if (!(a <= c && b <= d)) {
-            in.surprise();
-        }
-        return in.isSurprised() ? new Point(0, 0) : new Box(a, b, c, d);
-    }
-
     private static @Nullable Claim claim(PlainLine in, byte[] buffer) {
         if (in.skip(NEARER)) {
-            String nearer = in.string();
+            String nearer = in.known();
             in.expect(FARTHER);
-            String farther = in.string();
+            String farther = in.known();
             in.expect('}');
             return in.isSurprised() ? null : new Claim.Nearer(nearer, farther);
         }
         if (in.skip(LEFT_OF)) {
-            String left = in.string();
+            String left = in.known();
             in.expect(RIGHT);
-            String right = in.string();
+            String right = in.known();
             in.expect('}');
             return in.isSurprised() ? null : new Claim.LeftOf(left, right);
         }
         if (in.skip(EVERY)) {
-            String label = in.string();
+            String label = in.known();
             in.expect(OF_REGIONS);
-            List<String> regions = strings(in);
+            List<String> regions = in.strings();
             in.expect('}');
             return in.isSurprised() ? null : new Claim.Grounding(new Expression.Every(label), regions);
         }
         if (in.skip(ONLY)) {
-            String label = in.string();
+            String label = in.known();
             in.expect(OF_REGION);
-            String region = in.string();
+            String region = in.known();
             in.expect('}');
             return in.isSurprised() ? null : new Claim.Referring(new Expression.Only(label), region);
         }
@@ -235,26 +177,17 @@ final class PlainPair {
         }
     }
 
-    private static List<String> strings(PlainLine in) {
-        List<String> strings = new ArrayList<>(4);
-        in.expect('[');
-        while (in.more(strings.isEmpty(), ']')) {
-            strings.add(in.string());
-        }
-        return List.copyOf(strings);
-    }
-
     private static @Nullable Evidence evidence(PlainLine in) {
         in.expect(EVIDENCE);
-        String rule = in.string();
+        String rule = in.known();
         in.expect(DEPTH_SOURCE);
-        String depthSource = in.nullableString();
-        String facingSource = in.skip(FACING_SOURCE) ? in.string() : null;
+        String depthSource = in.nullableKnown();
+        String facingSource = in.skip(FACING_SOURCE) ? in.known() : null;
         in.expect(MARGINS);
         List<String> names = new ArrayList<>(4);
         double[] values = new double[16];
         while (in.more(names.isEmpty(), '}')) {
-            String name = in.string();
+            String name = in.known();
             in.expect(':');
             double value = in.number();
             if (names.size() == values.length || names.contains(name)) {
@@ -267,7 +200,7 @@ final class PlainPair {
         in.expect(THRESHOLDS);
         List<Evidence.Measure> measures = new ArrayList<>(names.size());
         while (in.more(measures.isEmpty(), '}')) {
-            String name = in.string();
+            String name = in.known();
             in.expect(':');
             double threshold = in.number();
             int number = measures.size();

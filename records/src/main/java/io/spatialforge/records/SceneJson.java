@@ -19,7 +19,7 @@ public final class SceneJson {
     private static final int VERSION = 1;
 
     public static final LineFormat<Scene> LINES =
-            new LineFormat<>("scene", VERSION, SceneJson::encode, SceneJson::decode);
+            new LineFormat<>("scene", VERSION, SceneJson::encode, SceneJson::decode, PlainScene::read);
 
     private SceneJson() {}
 
@@ -216,7 +216,7 @@ public final class SceneJson {
                 in.required(high, "high"));
     }
 
-    private static DepthSource.Kind kind(String id) {
+    static DepthSource.Kind kind(String id) {
         for (DepthSource.Kind kind : DepthSource.Kind.values()) {
             if (kind.id().equals(id)) {
                 return kind;
@@ -225,7 +225,7 @@ public final class SceneJson {
         throw new IllegalArgumentException("unknown kind of depth '" + id + "'");
     }
 
-    private static DepthSource.Origin origin(String id) {
+    static DepthSource.Origin origin(String id) {
         for (DepthSource.Origin origin : DepthSource.Origin.values()) {
             if (origin.id().equals(id)) {
                 return origin;
@@ -234,7 +234,7 @@ public final class SceneJson {
         throw new IllegalArgumentException("unknown origin of depth '" + id + "'");
     }
 
-    private static DepthSource.Geometry geometry(String id) {
+    static DepthSource.Geometry geometry(String id) {
         for (DepthSource.Geometry geometry : DepthSource.Geometry.values()) {
             if (geometry.id().equals(id)) {
                 return geometry;

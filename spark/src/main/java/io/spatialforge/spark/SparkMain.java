@@ -35,10 +35,15 @@ public final class SparkMain {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        int code = Main.run(SparkMain::forge, args);
+        int code = run(args);
         if (code != 0) {
             System.exit(code); // Spark takes an ordinary end for success, and would wait for more of it after this
         }
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String... args) {
+        return Main.run(SparkMain::forge, args);
     }
 
     private static RunSummary forge(Forging.Wanted wanted, Run.Options options)

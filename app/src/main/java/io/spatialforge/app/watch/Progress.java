@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,11 @@ public final class Progress implements ProgressListener, AutoCloseable {
     /** What the last stage kept, by unit: what the next has to go through. */
     private final Map<Unit, Long> kept = new EnumMap<>(Unit.class);
 
-    private @Nullable Following current;
+    /** A stage may need the work of another before its first shard: the innermost is last. */
+    private final Deque<Following> open = new ArrayDeque<>();
+
+    private @Nullable Following announced;
+
     private boolean closed;
 
     /**
@@ -110,7 +116,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
             kept.clear();
         }
         Unit unit = unit(stage);
-        begin(
+        push(
                 unit == null
                         ? ofShards(stage, shards.count(), reused.size())
                         : new Following(stage, unit, shards.count(), reused));
@@ -118,46 +124,56 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     @Override
     public synchronized void progressed(String stage, int done, int total) {
-        Following step = current;
-        if (step == null || !step.name.equals(stage)) {
-            step = begin(ofShards(stage, total, done));
+        Following step = find(stage);
+        if (step == null) {
+            step = ofShards(stage, total, done);
+            push(step);
+        } else if (step.heard) {
+            goesOn(step);
+            if (done == step.shardsDone) {
+                step.resume();
+            }
         }
+        step.heard = true;
         step.shardsDone = done;
         if (done == total && step.unit == null) {
-            end(Made.NOTHING);
+            end(step, Made.NOTHING);
         }
     }
 
     @Override
     public synchronized void finished(Marker marker) {
-        Following step = current;
-        if (step != null && step.name.equals(marker.stage())) {
+        Following step = find(marker.stage());
+        if (step != null) {
+            goesOn(step);
             step.finished += step.unit == null ? 0 : read(List.of(marker), step.unit);
         }
     }
 
     @Override
     public synchronized void ends(StageSummary summary) {
-        if (current != null && current.name.equals(summary.stage())) {
-            end(Made.of(summary));
+        Following step = find(summary.stage());
+        if (step != null) {
+            end(step, Made.of(summary));
         }
+        Books.Page whole = summary.books().page(Books.WHOLE);
         for (Unit unit : Unit.values()) {
-            long count = summary.books().page(Books.WHOLE).kept(unit);
-            if (count > 0) {
-                kept.put(unit, count);
+            if (whole.read(unit) > 0) {
+                kept.put(unit, whole.kept(unit));
             }
         }
     }
 
     @Override
     public synchronized void worked(String work, String unit, long done, long total) {
-        Following step = current;
-        if (step == null || !step.name.equals(work)) {
-            step = begin(new Following(work, null, unit, total, 0, 0, 0));
+        Following step = find(work);
+        if (step == null) {
+            step = new Following(work, null, unit, total, 0, 0, 0);
+            push(step);
         }
         step.finished = Math.max(step.finished, done);
         if (total > 0 && done >= total) {
-            end(Made.NOTHING);
+            end(step, Made.NOTHING);
         }
     }
 
@@ -174,26 +190,64 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     /** Lets views show how far things are. */
     synchronized void tick() {
-        if (current != null) {
-            Step step = current.now();
-            views.forEach(view -> view.goesOn(step));
+        Following step = open.peekLast();
+        if (step != null) {
+            announce(step);
+            Step now = step.now();
+            views.forEach(view -> view.goesOn(now));
         }
     }
 
-    private Following begin(Following step) {
-        end(Made.NOTHING);
-        current = step;
-        Step now = step.now();
-        views.forEach(view -> view.begins(now));
-        return step;
+    private @Nullable Following find(String name) {
+        for (Following step : open) {
+            if (step.name.equals(name)) {
+                return step;
+            }
+        }
+        return null;
     }
 
-    private void end(Made made) {
-        if (current != null) {
-            Step last = current.now();
-            current = null;
-            views.forEach(view -> view.ends(last, made));
+    /** A step begins within the innermost; work without shards has none within it, so it is over. */
+    private void push(Following step) {
+        Following last = open.peekLast();
+        if (last != null && last.shards == 0) {
+            end(last, Made.NOTHING);
         }
+        open.addLast(step);
+    }
+
+    /** A shard of a step is done, or about to be. */
+    private void goesOn(Following step) {
+        endWithin(step);
+        if (step != announced) {
+            step.resume();
+        }
+        announce(step);
+    }
+
+    /** Whatever began within a step is over. */
+    private void endWithin(Following step) {
+        while (open.peekLast() != step) {
+            end(open.getLast(), Made.NOTHING);
+        }
+    }
+
+    /** Views follow one step at a time; what was done before a step's first shard is no part of its time. */
+    private void announce(Following step) {
+        if (step != announced) {
+            announced = step;
+            Step now = step.now();
+            views.forEach(view -> view.begins(now));
+        }
+    }
+
+    private void end(Following step, Made made) {
+        endWithin(step);
+        announce(step);
+        open.removeLast();
+        announced = null;
+        Step last = step.now();
+        views.forEach(view -> view.ends(last, made));
     }
 
     /** What is known of the step that goes on. */
@@ -209,10 +263,13 @@ public final class Progress implements ProgressListener, AutoCloseable {
         /** Read for the shards of an earlier run. */
         private final long before;
 
-        private final long began = nanos.getAsLong();
+        private long began = nanos.getAsLong();
         private long finished;
         private long shown;
         private int shardsDone;
+
+        /** Whether it was said how many shards are finished from before. */
+        private boolean heard;
 
         /** A stage, of which is known what each shard read. */
         Following(String name, Unit unit, int shards, List<Marker> reused) {
@@ -229,6 +286,13 @@ public final class Progress implements ProgressListener, AutoCloseable {
             this.reused = reused;
             this.before = before;
             shardsDone = reused;
+        }
+
+        /** Its time begins with its first shard. */
+        void resume() {
+            if (shown == 0) {
+                began = nanos.getAsLong();
+            }
         }
 
         /** What is finished, and what is read for shards that are not; a shard that is handed over does not lower it. */
@@ -277,7 +341,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
         synchronized (this) {
             if (!closed) {
                 closed = true;
-                current = null;
+                open.clear();
                 views.forEach(View::close);
             }
         }

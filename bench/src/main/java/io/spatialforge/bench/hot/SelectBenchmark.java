@@ -3,6 +3,7 @@ package io.spatialforge.bench.hot;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SelectConfig;
+import io.spatialforge.pipeline.select.PairKey;
 import io.spatialforge.pipeline.select.Preselection;
 import io.spatialforge.pipeline.select.Selection;
 import io.spatialforge.pipeline.select.Tally;
@@ -18,22 +19,29 @@ public class SelectBenchmark extends HotPaths {
     private static final int SCENES = 300;
 
     private final List<QaPair> pairs = Forged.pairs(Forged.scenes(SCENES));
-    private final List<List<QaPair>> byImage = new ArrayList<>();
+    private final List<PairKey> keys = new ArrayList<>();
+    private final List<List<PairKey>> byImage = new ArrayList<>();
     private final Preselection preselection;
     private final Selection selection;
 
     public SelectBenchmark() {
         Tally tally = new Tally();
+        Tally answers = new Tally();
+        String image = "";
         for (QaPair pair : pairs) {
-            tally.count(pair, Forged.SEED);
-            if (byImage.isEmpty() || !byImage.getLast().getFirst().image().equals(pair.image())) {
+            PairKey key = PairKey.of(pair);
+            tally.countOutcome(key);
+            answers.countAnswer(key, Forged.SEED);
+            if (!image.equals(pair.image().id())) {
+                image = pair.image().id();
                 byImage.add(new ArrayList<>());
             }
-            byImage.getLast().add(pair);
+            byImage.getLast().add(key);
+            keys.add(key);
         }
         SelectConfig config = SelectConfig.ofDefaults();
         preselection = Preselection.of(tally, Forged.SEED, config.balance(), config.caps(), RunConfig.DEFAULT_PER_FORM);
-        selection = Selection.of(tally, Forged.SEED, config.balance(), config.mix());
+        selection = Selection.of(answers, Forged.SEED, config.balance(), config.mix());
     }
 
     @Override
@@ -50,7 +58,9 @@ public class SelectBenchmark extends HotPaths {
         Tally tally = new Tally();
         long counted = 0;
         for (QaPair pair : pairs) {
-            tally.count(pair, Forged.SEED);
+            PairKey key = PairKey.of(pair);
+            tally.countOutcome(key);
+            tally.countAnswer(key, Forged.SEED);
             counted++;
         }
         return counted;
@@ -72,10 +82,10 @@ public class SelectBenchmark extends HotPaths {
     @Benchmark
     public long preselect() {
         long kept = 0;
-        List<QaPair> left = new ArrayList<>();
-        for (List<QaPair> ofImage : byImage) {
+        List<PairKey> left = new ArrayList<>();
+        for (List<PairKey> ofImage : byImage) {
             left.clear();
-            for (QaPair pair : ofImage) {
+            for (PairKey pair : ofImage) {
                 if (preselection.against(pair) == null) {
                     left.add(pair);
                 }
@@ -88,7 +98,7 @@ public class SelectBenchmark extends HotPaths {
     @Benchmark
     public long select() {
         long kept = 0;
-        for (QaPair pair : pairs) {
+        for (PairKey pair : keys) {
             kept += selection.against(pair) == null ? 1 : 0;
         }
         return kept;

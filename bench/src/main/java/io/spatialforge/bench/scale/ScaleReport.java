@@ -1,6 +1,5 @@
 package io.spatialforge.bench.scale;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,17 +28,18 @@ public record ScaleReport(
         row(
                 text,
                 "images kept of read",
-                "%,d of %,d",
-                run.written().images(),
-                run.written().imagesRead());
-        row(text, "pairs", "%,d", run.pairs());
-        row(text, "wall time", "%.1f s", usage.wall());
-        row(text, "CPU time", "%.1f s", usage.processors());
-        row(text, "pairs a second", "%,.0f", run.pairs() / usage.wall());
-        row(text, "peak of resident memory", "%,.0f MB", usage.peakMemory() / MEGA);
-        row(text, "inputs", "%,.1f MB", inputs / MEGA);
-        row(text, "peak of work/", "%,.1f MB, %.2f times the inputs", usage.peakWork() / MEGA, times(usage.peakWork()));
-        row(text, "run folder at the end", "%,.1f MB", run.sizes().total() / MEGA);
+                "%,d of %,d".formatted(run.written().images(), run.written().imagesRead()));
+        row(text, "pairs", "%,d".formatted(run.pairs()));
+        row(text, "wall time", "%.1f s".formatted(usage.wall()));
+        row(text, "CPU time", "%.1f s".formatted(usage.processors()));
+        row(text, "pairs a second", "%,.0f".formatted(run.pairs() / usage.wall()));
+        row(text, "peak of resident memory", "%,.0f MB".formatted(usage.peakMemory() / MEGA));
+        row(text, "inputs", "%,.1f MB".formatted(inputs / MEGA));
+        row(
+                text,
+                "peak of work/",
+                "%,.1f MB, %.2f times the inputs".formatted(usage.peakWork() / MEGA, times(usage.peakWork())));
+        row(text, "run folder at the end", "%,.1f MB".formatted(run.sizes().total() / MEGA));
         text.append('\n').append("folder                           lines   decompressed MB    on disk MB\n");
         for (Map.Entry<String, Written.Lines> folder : run.written().folders().entrySet()) {
             Written.Lines lines = folder.getValue();
@@ -63,24 +63,22 @@ public record ScaleReport(
         line(text, "together", least.spent());
         ProcessWatch.Usage usage = run.usage();
         Spent spent = least.spent();
-        row(text, "CPU time over the floor's", "%.2f", usage.processors() / spent.processor());
-        row(text, "wall time over the floor's", "%.2f", usage.wall() / spent.wall());
+        row(text, "CPU time over the floor's", "%.2f".formatted(usage.processors() / spent.processor()));
+        row(text, "wall time over the floor's", "%.2f".formatted(usage.wall() / spent.wall()));
         row(
                 text,
                 "lines written",
-                "%,.1f MB, %,.1f MB compressed",
-                least.outputs().lines() / MEGA,
-                least.outputs().bytes() / MEGA);
+                "%,.1f MB, %,.1f MB compressed"
+                        .formatted(
+                                least.outputs().lines() / MEGA, least.outputs().bytes() / MEGA));
     }
 
     private static void line(StringBuilder text, String what, Spent spent) {
         text.append("%-22s %10.2f %10.2f%n".formatted(what, spent.wall(), spent.processor()));
     }
 
-    private static void row(StringBuilder text, String what, String format, Object... values) {
-        text.append("%-28s".formatted(what))
-                .append(String.format(Locale.ROOT, format, values))
-                .append('\n');
+    private static void row(StringBuilder text, String what, String value) {
+        text.append("%-28s".formatted(what)).append(value).append('\n');
     }
 
     private double times(long bytes) {

@@ -9,6 +9,7 @@ import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class CorporaTests {
 
@@ -37,10 +39,10 @@ class CorporaTests {
     void theSameSeedWritesTheSameBytesAndAnotherSeedOthers() throws IOException {
         List<Corpus> all = Corpus.named("all");
         Corpora corpora =
-                new Corpora(all, 60, 0.5, 0.5, Objects365Corpus.Order.IMAGES_FIRST, Objects365Corpus.Release.V2, 7);
+                new Corpora(all, 40, 0.5, 0.5, Objects365Corpus.Order.IMAGES_FIRST, Objects365Corpus.Release.V2, 7);
         corpora.write(folder.resolve("a"));
         corpora.write(folder.resolve("b"));
-        Corpora.of(all, 60, 8).write(folder.resolve("c"));
+        Corpora.of(all, 40, 8).write(folder.resolve("c"));
 
         Map<String, Integer> first = contents(folder.resolve("a"));
         assertThat(first).hasSizeGreaterThan(13);
@@ -105,7 +107,7 @@ class CorporaTests {
             new Objects365Corpus(1_000, Objects365Corpus.Release.V1, 7).write(folder, order, 0);
             // The real one has 5 to 6 GB for 1,742,292 images.
             assertThat(Files.size(folder.resolve("objects365.json")) / 1_000)
-                    .isBetween(2_850L, Objects365Corpus.bytes(1_000, 0) / 1_000);
+                    .isBetween(2_700L, Objects365Corpus.bytes(1_000, 0) / 1_000);
         }
     }
 
@@ -131,9 +133,9 @@ class CorporaTests {
     void allCorporaAreReadByTheirSourcesAndGivePairsOfEveryTask() throws Exception {
         Corpora corpora = new Corpora(
                 Corpus.named("all"),
-                400,
+                200,
                 0.5,
-                0.3,
+                0.5,
                 Objects365Corpus.Order.ANNOTATIONS_FIRST,
                 Objects365Corpus.Release.V1,
                 7);
@@ -146,8 +148,30 @@ class CorporaTests {
         assertThat(ingested.read(Unit.IMAGES)).isEqualTo(corpora.allImages());
         assertThat(ingested.kept(Unit.IMAGES)).isEqualTo(corpora.allImages());
         assertThat(ingested.dropped(Unit.REGIONS)).isLessThan(ingested.read(Unit.REGIONS) / 1_000);
+        assertThat(summary.books(Stage.PERCEIVE).page(Books.WHOLE).kept(Unit.DEPTH_MAPS))
+                .isBetween(150L, 250L);
         for (Task task : Task.values()) {
             assertThat(summary.keptByForm().keySet()).anyMatch(form -> form.startsWith(task.id()));
         }
+    }
+
+    @Test
+    void whatAnotherRunSawIsRefusedWhereItHasOtherShards() throws IOException {
+        Corpora corpora = new Corpora(
+                Corpus.named("objects365"),
+                5,
+                0,
+                1,
+                Objects365Corpus.Order.IMAGES_FIRST,
+                Objects365Corpus.Release.V2,
+                7);
+        ObjectNode tree = RunConfig.load(corpora.write(folder));
+        tree.put("shards", 17);
+        RunConfig config = RunConfig.of("corpora", tree, folder);
+
+        assertThatThrownBy(() -> Run.forge(config, folder.resolve("run"), Run.Options.ofDefaults()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("perceive: seen: there is no")
+                .hasMessageContaining("a finished run of 17 shards");
     }
 }

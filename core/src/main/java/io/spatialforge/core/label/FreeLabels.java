@@ -187,10 +187,10 @@ final class FreeLabels {
 
     /** Whether a label names the same as another by its form, known or not: a plural, or a compound with that head. */
     static boolean isKindOf(String general, String special) {
-        return special.equals(general + "s")
-                || special.equals(general + "es")
-                || (special.length() > general.length()
-                        && special.endsWith(general)
-                        && !Character.isLetter(special.charAt(special.length() - general.length() - 1)));
+        int longer = special.length() - general.length();
+        return longer > 0
+                && ((longer == 1 && special.endsWith("s") && special.startsWith(general))
+                        || (longer == 2 && special.endsWith("es") && special.startsWith(general))
+                        || (special.endsWith(general) && !Character.isLetter(special.charAt(longer - 1))));
     }
 }

@@ -118,7 +118,7 @@ final class CountingRule implements Rule {
     }
 
     private Candidate count(String label, @Nullable Condition condition, List<Region> regions, List<Measure> measures) {
-        List<String> ids = regions.stream().map(Region::id).toList();
+        List<String> ids = Region.ids(regions);
         return new Candidate(
                 new Claim.Count(label, condition, ids.size(), ids), new Evidence(id(), null, measures), List.of());
     }

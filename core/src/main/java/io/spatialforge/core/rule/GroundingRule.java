@@ -61,7 +61,7 @@ final class GroundingRule implements Rule {
     }
 
     private Candidate every(SceneFacts.LabelFacts label) {
-        List<String> ids = label.instances().stream().map(Region::id).toList();
+        List<String> ids = Region.ids(label.instances());
         return new Candidate(
                 new Claim.Grounding(new Expression.Every(label.label()), ids),
                 Evidence.of(id(), new Measure("instances", ids.size(), 1)),

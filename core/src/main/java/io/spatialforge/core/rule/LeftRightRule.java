@@ -92,13 +92,18 @@ final class LeftRightRule implements Rule {
         for (int i = 1; i < chosen.size(); i++) {
             smallest = Math.min(smallest, gap(facts, regions.get(chosen.get(i - 1)), regions.get(chosen.get(i))));
         }
+        List<String> ids = new ArrayList<>(chosen.size());
+        List<Mention> named = new ArrayList<>(chosen.size());
+        for (int place : chosen) {
+            ids.add(regions.get(place).id());
+            named.add(mentions.get(place));
+        }
         findings.claim(new Candidate(
-                new Claim.HorizontalOrder(
-                        chosen.stream().map(i -> regions.get(i).id()).toList()),
+                new Claim.HorizontalOrder(ids),
                 Evidence.of(
                         id(),
                         new Measure("centre_gap", smallest, facts.margins().sideGap())),
-                chosen.stream().map(mentions::get).toList()));
+                named));
     }
 
     private static @Nullable Reason doubt(SceneFacts facts, Region a, Region b) {

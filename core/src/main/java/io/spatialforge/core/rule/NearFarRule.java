@@ -103,8 +103,9 @@ final class NearFarRule implements Rule {
         for (int i : chosen) {
             addOrders(orders, chosen, i, among);
         }
-        List<Region> inOrder = chosen.stream().map(sound::get).toList();
-        findings.claim(new Candidate(new Claim.DepthOrder(ids(inOrder)), evidence(among), mentions(facts, inOrder)));
+        List<Region> inOrder = at(chosen, sound);
+        findings.claim(
+                new Candidate(new Claim.DepthOrder(Region.ids(inOrder)), evidence(among), mentions(facts, inOrder)));
     }
 
     /** The nearest or farthest region of all, asked among itself and two to four others it is clear of. */
@@ -133,11 +134,11 @@ final class NearFarRule implements Rule {
                 among.add(beaten.get((skip + i) % beaten.size()));
             }
             among.sort(Comparator.naturalOrder());
-            List<Region> candidates = among.stream().map(sound::get).toList();
+            List<Region> candidates = at(among, sound);
             List<Ordered> against = new ArrayList<>();
             addOrders(orders, among, region, against);
             findings.claim(new Candidate(
-                    new Claim.ExtremeDepth(which, sound.get(region).id(), ids(candidates)),
+                    new Claim.ExtremeDepth(which, sound.get(region).id(), Region.ids(candidates)),
                     evidence(against),
                     mentions(facts, candidates)));
             return;
@@ -181,8 +182,12 @@ final class NearFarRule implements Rule {
         return new Evidence(id(), String.join("+", bases), List.copyOf(smallest.values()));
     }
 
-    private static List<String> ids(List<Region> regions) {
-        return regions.stream().map(Region::id).toList();
+    private static List<Region> at(List<Integer> places, List<Region> regions) {
+        List<Region> chosen = new ArrayList<>(places.size());
+        for (int place : places) {
+            chosen.add(regions.get(place));
+        }
+        return chosen;
     }
 
     private static List<Mention> mentions(SceneFacts facts, List<Region> regions) {

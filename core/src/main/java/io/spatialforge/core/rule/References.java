@@ -229,7 +229,10 @@ public final class References {
      * @param condition what the several have in common beyond the label; null where they are all there are
      */
     private void extremes(String label, @Nullable Condition condition, List<Region> instances) {
-        boolean plain = instances.stream().allMatch(this::isPlain);
+        boolean plain = true;
+        for (Region region : instances) {
+            plain &= isPlain(region);
+        }
         for (Region region : instances) {
             if (plain) {
                 collectBySide(label, condition, region, instances);

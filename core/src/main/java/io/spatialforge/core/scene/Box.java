@@ -19,6 +19,11 @@ public record Box(double x1, double y1, double x2, double y2) implements Shape {
         }
     }
 
+    /** The box to a thousandth of a pixel, which may leave it without an area. */
+    public Box rounded() {
+        return new Box(Point.rounded(x1), Point.rounded(y1), Point.rounded(x2), Point.rounded(y2));
+    }
+
     public double width() {
         return x2 - x1;
     }

@@ -8,6 +8,15 @@ package io.spatialforge.core.scene;
  */
 public record Point(double x, double y) implements Shape {
 
+    /** The point to a thousandth of a pixel. */
+    public Point rounded() {
+        return new Point(rounded(x), rounded(y));
+    }
+
+    static double rounded(double pixels) {
+        return Math.rint(pixels * 1000) / 1000;
+    }
+
     @Override
     public Box extent() {
         return new Box(x, y, x, y);

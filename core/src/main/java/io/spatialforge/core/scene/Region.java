@@ -65,6 +65,15 @@ public record Region(
         return index < IDS.length ? IDS[index] : "r" + index;
     }
 
+    /** The ids of regions, in their order. */
+    public static List<String> ids(List<Region> regions) {
+        String[] ids = new String[regions.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = regions.get(i).id();
+        }
+        return List.of(ids);
+    }
+
     /** A human's annotation without depth or keypoints. */
     public static Region annotated(int index, String label, Shape shape, Flags flags) {
         return new Region(id(index), label, shape, flags, 1, "human", null, null, null);

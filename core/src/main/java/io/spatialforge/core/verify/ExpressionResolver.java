@@ -41,14 +41,18 @@ final class ExpressionResolver {
             return bearer(stated);
         }
         List<Region> instances = new ArrayList<>();
+        String unrelated = null;
         for (Region region : scene.regions()) {
             if (region.label().equals(expression.label())) {
                 if (isManyOrNone(region)) {
                     return null;
                 }
                 instances.add(region);
-            } else if (Labels.standard().related(region.label(), expression.label())) {
-                return null;
+            } else if (!region.label().equals(unrelated)) {
+                if (Labels.standard().related(region.label(), expression.label())) {
+                    return null;
+                }
+                unrelated = region.label();
             }
         }
         if (instances.isEmpty() || !scene.exhaustive().contains(expression.label())) {

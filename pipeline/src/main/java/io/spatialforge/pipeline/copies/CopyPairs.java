@@ -15,6 +15,7 @@ import io.spatialforge.vision.copies.Window;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,12 +52,18 @@ public final class CopyPairs implements Closeable {
      */
     public record Repeated(Reason reason, String detail) {}
 
+    /** The pairs of shards. */
+    @FunctionalInterface
+    public interface Candidates {
+        Path of(int shard) throws IOException;
+    }
+
     /**
      * Compares the pairs of all images that are copies of one another.
      *
-     * @param candidates the folder of the pairs, as {@link RunFolder#lines} takes it
+     * @param candidates tells the pairs of a shard, of a file that is released to the folder's store
      */
-    public static CopyPairs find(RunFolder folder, Shards shards, String candidates, CopyGroups groups)
+    public static CopyPairs find(RunFolder folder, Shards shards, Candidates candidates, CopyGroups groups)
             throws IOException {
         Map<String, String> leaders = copies(groups);
         if (leaders.isEmpty()) {
@@ -66,7 +73,8 @@ public final class CopyPairs implements Closeable {
         boolean complete = false;
         try (Shuffle byLeader = Shuffle.open(folder.temporary(), shards)) {
             for (int shard = 0; shard < shards.count(); shard++) {
-                try (LineReader lines = LineReader.open(folder.lines(candidates, shards, shard))) {
+                Path file = candidates.of(shard);
+                try (LineReader lines = LineReader.open(file)) {
                     while (lines.next()) {
                         QaPair pair = lines.record(QaPairJson.LINES);
                         String leader = leaders.get(pair.image().id());
@@ -74,6 +82,8 @@ public final class CopyPairs implements Closeable {
                             byLeader.add(leader, lines.buffer(), lines.offset(), lines.length());
                         }
                     }
+                } finally {
+                    folder.store().release(file);
                 }
             }
             for (int shard = 0; shard < shards.count(); shard++) {

@@ -23,8 +23,11 @@ final class StoredLines {
     /** Stages that drop pairs by their ids. */
     private static final List<Stage> AFTER_FORGING = List.of(Stage.PRESELECT, Stage.JUDGE, Stage.SELECT);
 
-    /** Intermediates that hold pairs, the last first. */
-    private static final List<String> WORK = List.of("judged", "preselected", "candidates");
+    /** The one that holds keys of pairs, which are among the candidates. */
+    private static final String PRESELECTED = "preselected";
+
+    /** Intermediates that name pairs, the last first. */
+    private static final List<String> WORK = List.of("judged", PRESELECTED, "candidates");
 
     private static final int ID_DIGITS = 16;
 
@@ -108,7 +111,7 @@ final class StoredLines {
     @Nullable
     QaPair inWork(String image, String id) throws IOException, InterruptedException {
         for (String work : WORK) {
-            QaPair pair = in(work, image, id);
+            QaPair pair = work.equals(PRESELECTED) ? null : in(work, image, id);
             if (pair != null) {
                 return pair;
             }
@@ -122,7 +125,10 @@ final class StoredLines {
         boolean any = false;
         for (String work : WORK) {
             any |= run.files().has(RunFolder.work(work), shards.of(image));
-            if (in(work, image, id) != null) {
+            boolean named = work.equals(PRESELECTED)
+                    ? !of(RunFolder.work(work), quoted(id), image).isEmpty()
+                    : in(work, image, id) != null;
+            if (named) {
                 return work;
             }
         }

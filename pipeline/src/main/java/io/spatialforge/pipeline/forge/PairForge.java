@@ -20,13 +20,12 @@ import io.spatialforge.words.phrasing.Phraser;
 import io.spatialforge.words.reading.Reader;
 import io.spatialforge.words.reading.Reading;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +107,7 @@ public final class PairForge {
 
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
-        long chance = chance(scene);
-        Collected collected = new Collected(outcome);
+        Collected collected = new Collected(outcome, chance(scene));
         state(facts(scene), collected);
         if (collected.byKind.isEmpty()) {
             return;
@@ -117,9 +115,9 @@ public final class PairForge {
         Verifier verifier = Verifier.of(scene);
         Reader reader = Reader.of(scene, verifier::resolve);
         for (List<Ranked> candidates : collected.byKind.values()) {
-            choose(candidates, chance, outcome);
+            choose(candidates, outcome);
             for (Ranked ranked : candidates) {
-                pair(scene, ranked.candidate, verifier, reader, outcome);
+                pair(scene, ranked, verifier, reader, outcome);
             }
         }
     }
@@ -130,15 +128,12 @@ public final class PairForge {
     }
 
     /** Leaves the candidates with the smallest hashes in the list, in the order they were stated. */
-    private void choose(List<Ranked> candidates, long chance, Outcome outcome) {
+    private void choose(List<Ranked> candidates, Outcome outcome) {
         int most = most(candidates.get(0).candidate.claim());
         if (candidates.size() <= most) {
             return;
         }
-        List<Ranked> byRank = new ArrayList<>(candidates.size());
-        for (Ranked ranked : candidates) {
-            byRank.add(new Ranked(ranked.candidate, ranked.place, ClaimHash.of(chance, ranked.candidate.claim())));
-        }
+        List<Ranked> byRank = new ArrayList<>(candidates);
         byRank.sort(Comparator.comparingLong(Ranked::rank));
         for (Ranked late : byRank.subList(most, byRank.size())) {
             outcome.capped(late.candidate.claim());
@@ -165,9 +160,10 @@ public final class PairForge {
         };
     }
 
-    private void pair(Scene scene, Candidate candidate, Verifier verifier, Reader reader, Outcome outcome) {
+    private void pair(Scene scene, Ranked ranked, Verifier verifier, Reader reader, Outcome outcome) {
+        Candidate candidate = ranked.candidate;
         Claim claim = candidate.claim();
-        Phrased phrased = phrase(scene, candidate);
+        Phrased phrased = phraser.phrase(scene, claim, candidate::mention, ranked.rank);
         Reading reading = reader.read(phrased);
         if (reading instanceof Reading.Failed failed) {
             outcome.rejected(claim, phrased, failed.reason(), failed.why());
@@ -183,10 +179,7 @@ public final class PairForge {
                 outcome.rejected(
                         claim, phrased, Reason.NOT_DERIVED, unknown.reason().id());
             case Verdict.Holds holds ->
-                outcome.kept(
-                        pair(scene, claim, phrased, candidate.evidence()),
-                        candidate,
-                        ClaimHash.of(chance(scene), claim));
+                outcome.kept(pair(scene, claim, phrased, candidate.evidence()), candidate, ranked.rank);
         }
     }
 
@@ -234,31 +227,34 @@ public final class PairForge {
 
     /** The regions a claim names, in the order of their numbers. */
     private static List<QaPair.QaRegion> regions(Scene scene, Claim claim) {
-        TreeSet<Integer> numbers = new TreeSet<>();
-        switch (claim) {
-            case Claim.Nearer c -> add(numbers, c.nearer(), c.farther());
-            case Claim.LeftOf c -> add(numbers, c.left(), c.right());
-            case Claim.Facing c -> add(numbers, c.viewer());
-            case Claim.Bearing c -> add(numbers, c.viewer(), c.target());
-            case Claim.DepthOrder c -> add(numbers, c.order().toArray(String[]::new));
-            case Claim.HorizontalOrder c -> add(numbers, c.order().toArray(String[]::new));
-            case Claim.ExtremeDepth c -> add(numbers, c.among().toArray(String[]::new));
-            case Claim.Count c -> add(numbers, c.regions().toArray(String[]::new));
-            case Claim.Grounding c -> add(numbers, c.regions().toArray(String[]::new));
-            case Claim.Referring c -> add(numbers, c.region());
+        List<String> ids = switch (claim) {
+            case Claim.Nearer c -> List.of(c.nearer(), c.farther());
+            case Claim.LeftOf c -> List.of(c.left(), c.right());
+            case Claim.Facing c -> List.of(c.viewer());
+            case Claim.Bearing c -> List.of(c.viewer(), c.target());
+            case Claim.DepthOrder c -> c.order();
+            case Claim.HorizontalOrder c -> c.order();
+            case Claim.ExtremeDepth c -> c.among();
+            case Claim.Count c -> c.regions();
+            case Claim.Grounding c -> c.regions();
+            case Claim.Referring c -> List.of(c.region());
+        };
+        int[] numbers = new int[ids.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            String id = ids.get(i);
+            numbers[i] = Integer.parseInt(id, 1, id.length(), 10);
         }
-        List<QaPair.QaRegion> regions = new ArrayList<>(numbers.size());
+        Arrays.sort(numbers);
+        List<QaPair.QaRegion> regions = new ArrayList<>(numbers.length);
+        int last = -1;
         for (int number : numbers) {
-            Region region = scene.regions().get(number);
-            regions.add(new QaPair.QaRegion(region.id(), region.label(), region.shape()));
+            if (number != last) {
+                Region region = scene.regions().get(number);
+                regions.add(new QaPair.QaRegion(region.id(), region.label(), region.shape()));
+                last = number;
+            }
         }
         return regions;
-    }
-
-    private static void add(Set<Integer> numbers, String... ids) {
-        for (String id : ids) {
-            numbers.add(Integer.parseInt(id, 1, id.length(), 10));
-        }
     }
 
     private static String hex(long id) {
@@ -266,19 +262,25 @@ public final class PairForge {
         return "0".repeat(16 - digits.length()) + digits;
     }
 
+    /**
+     * A candidate that may be chosen.
+     *
+     * @param place of its claim among those of its kind
+     * @param rank by which it is chosen, which is also the chance of its words
+     */
     private record Ranked(Candidate candidate, int place, long rank) {}
 
     /** Claims by kind, in the order of their statement; abstentions go straight on. */
-    private record Collected(Outcome outcome, Map<Class<?>, List<Ranked>> byKind) implements Findings {
+    private record Collected(Outcome outcome, long chance, Map<Class<?>, List<Ranked>> byKind) implements Findings {
 
-        Collected(Outcome outcome) {
-            this(outcome, new LinkedHashMap<>());
+        Collected(Outcome outcome, long chance) {
+            this(outcome, chance, new LinkedHashMap<>());
         }
 
         @Override
         public void claim(Candidate candidate) {
             List<Ranked> kind = byKind.computeIfAbsent(candidate.claim().getClass(), k -> new ArrayList<>());
-            kind.add(new Ranked(candidate, kind.size(), 0));
+            kind.add(new Ranked(candidate, kind.size(), ClaimHash.of(chance, candidate.claim())));
         }
 
         @Override

@@ -8,6 +8,8 @@ import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
 import io.spatialforge.engine.LineWriter;
+import io.spatialforge.engine.Meter;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
@@ -90,9 +92,11 @@ public final class Ingest implements Closeable {
      * Reads all corpora.
      *
      * @param temporary folder for the shuffle's files, which are deleted with {@link #close}
+     * @param progress hears how far the reading is
      * @throws io.spatialforge.sources.SourceException if a file is not what its source reads
      */
-    public static Ingest read(RunConfig config, Shards shards, Path temporary) throws IOException {
+    public static Ingest read(RunConfig config, Shards shards, Path temporary, ProgressListener progress)
+            throws IOException {
         Shuffle shuffle = Shuffle.open(temporary, shards);
         Map<String, Source.Joiner> joiners = new HashMap<>();
         boolean complete = false;
@@ -100,11 +104,15 @@ public final class Ingest implements Closeable {
             Map<Integer, List<Drop>> early = new HashMap<>();
             Map<Unit, Map<Reason, Long>> leftOut = new EnumMap<>(Unit.class);
             LimitedSample limit = config.limit() == null ? null : new LimitedSample(config.seed(), config.limit());
-            for (SourceConfig source : config.sources()) {
-                joiners.put(
-                        source.name(),
-                        Sources.of(source, config).scan(new Rows(shards, shuffle, early, leftOut, limit)));
+            ScanProgress scan = ScanProgress.of(inputs(config), progress);
+            Rows rows = new Rows(shards, shuffle, early, leftOut, limit, scan);
+            try (Meter.Watching spilled = progress.meter().watch("shuffle_bytes", shuffle::spilled);
+                    Meter.Watching brought = progress.meter().watch("shuffle_rows", shuffle::rows)) {
+                for (SourceConfig source : config.sources()) {
+                    joiners.put(source.name(), scanned(source, Sources.of(source, config), rows));
+                }
             }
+            scan.done();
             complete = true;
             return new Ingest(shards, shuffle, joiners, early, leftOut, limit);
         } finally {
@@ -114,9 +122,22 @@ public final class Ingest implements Closeable {
         }
     }
 
+    private static Source.Joiner scanned(SourceConfig config, Source source, Rows rows) throws IOException {
+        ScanEvent event = new ScanEvent();
+        long bytes = rows.scan.bytes();
+        long count = rows.shuffle.rows();
+        event.begin();
+        Source.Joiner joiner = source.scan(rows);
+        event.source = config.name();
+        event.bytes = rows.scan.bytes() - bytes;
+        event.rows = rows.shuffle.rows() - count;
+        event.commit();
+        return joiner;
+    }
+
     /** Joins the images of one shard and writes their scenes. */
     public ShardResult join(int shard, ShardContext context) throws IOException {
-        Books books = new Books();
+        Books books = context.books();
         long[] unchecked = {0};
         LineWriter scenes = context.lines(SCENES);
         LineWriter sidecars = context.lines(SIDECARS);
@@ -212,14 +233,21 @@ public final class Ingest implements Closeable {
             Shuffle shuffle,
             Map<Integer, List<Drop>> early,
             Map<Unit, Map<Reason, Long>> leftOut,
-            @Nullable LimitedSample limit)
+            @Nullable LimitedSample limit,
+            ScanProgress scan)
             implements Source.RowSink {
+
+        @Override
+        public void progressed(Path file, long bytes) {
+            scan.read(bytes);
+        }
 
         @Override
         public void row(String imageId, byte[] buffer, int offset, int length) throws IOException {
             if (limit != null) {
                 limit.offer(imageId);
             }
+            scan.row();
             shuffle.add(imageId, buffer, offset, length);
         }
 

@@ -5,6 +5,7 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.sources.DepthSidecar;
 import io.spatialforge.vision.depth.DepthMeaning;
+import io.spatialforge.vision.store.VanishedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +22,12 @@ public final class DepthFolder {
 
     private final Path folder;
     private final DepthMeaning meaning;
+    private final boolean filled;
 
     public DepthFolder(Path folder, DepthConfig config) {
         this.folder = folder;
         this.meaning = meaning(config);
+        this.filled = VanishedException.isFilled(folder);
     }
 
     /** What the configuration says of the numbers in a map. */
@@ -37,7 +40,11 @@ public final class DepthFolder {
                 config.id());
     }
 
-    /** The image's map; where there is none, the place where it was first looked for. Null of an image without file. */
+    /**
+     * The image's map; where there is none, the place where it was first looked for. Null of an image without file.
+     *
+     * @throws VanishedException if there is none because no map is there any more
+     */
     public @Nullable DepthSidecar of(Image image) {
         String file = image.file();
         if (file == null) {
@@ -53,6 +60,9 @@ public final class DepthFolder {
                     return new DepthSidecar(map, meaning);
                 }
             }
+        }
+        if (filled && !VanishedException.isFilled(folder)) {
+            throw new VanishedException("the folder of depth maps " + folder);
         }
         return new DepthSidecar(folder.resolve(base + ENDINGS.get(0)), meaning);
     }

@@ -58,6 +58,17 @@ public final class KnownLooks implements Closeable {
         return ahead != null && ahead.image().equals(image) ? ahead.looked() : null;
     }
 
+    /**
+     * Reads what is left, so that a file is known to be whole.
+     *
+     * @throws CorruptFileException if it is not
+     */
+    public void requireWhole() throws IOException {
+        while (lines != null && lines.reader.next()) {
+            ahead = null;
+        }
+    }
+
     /** Knows nothing of any further image: for a file that proved damaged and can be done without. */
     public void forget() throws IOException {
         close();

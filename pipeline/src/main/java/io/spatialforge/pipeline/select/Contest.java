@@ -31,16 +31,15 @@ record Contest(Table table, List<String> order, Ends ends) {
     /** What a pair's question compares; null where it compares nothing. */
     static @Nullable Contest of(QaPair pair) {
         return switch (pair.claim()) {
-            case Claim.Nearer c -> of(pair, Table.NEARER, List.of(c.nearer(), c.farther()), Ends.ALL);
-            case Claim.LeftOf c -> of(pair, Table.LEFT, List.of(c.left(), c.right()), Ends.ALL);
-            case Claim.DepthOrder c -> of(pair, Table.DEPTH_ORDER, c.order(), Ends.ALL);
-            case Claim.HorizontalOrder c -> of(pair, Table.LEFT_ORDER, c.order(), Ends.ALL);
+            case Claim.Nearer c -> of(pair, Table.NEARER, List.of(c.nearer(), c.farther()));
+            case Claim.LeftOf c -> of(pair, Table.LEFT, List.of(c.left(), c.right()));
+            case Claim.DepthOrder c -> of(pair, Table.DEPTH_ORDER, c.order());
+            case Claim.HorizontalOrder c -> of(pair, Table.LEFT_ORDER, c.order());
             case Claim.ExtremeDepth c ->
                 of(
                         pair,
                         c.which() == DepthEnd.NEAREST ? Table.NEAREST : Table.FARTHEST,
-                        firstOf(c.region(), c.among()),
-                        Ends.FIRST);
+                        firstOf(c.region(), c.among()));
             case Claim.Bearing c -> null;
             case Claim.Facing c -> null;
             case Claim.Count c -> null;
@@ -49,7 +48,16 @@ record Contest(Table table, List<String> order, Ends ends) {
         };
     }
 
-    private static Contest of(QaPair pair, Table table, List<String> ids, Ends ends) {
+    /** A contest of which the mentions are known. */
+    static Contest of(Table table, List<String> order) {
+        return new Contest(table, order, ends(table));
+    }
+
+    private static Ends ends(Table table) {
+        return table == Table.NEAREST || table == Table.FARTHEST ? Ends.FIRST : Ends.ALL;
+    }
+
+    private static Contest of(QaPair pair, Table table, List<String> ids) {
         List<QaPair.QaRegion> regions = new ArrayList<>(ids.size());
         for (String id : ids) {
             regions.add(region(pair, id));
@@ -59,7 +67,7 @@ record Contest(Table table, List<String> order, Ends ends) {
             mentions.add(
                     region.label() + MANNER + Manner.of(pair, region, regions).id());
         }
-        return new Contest(table, mentions, ends);
+        return of(table, mentions);
     }
 
     private static List<String> firstOf(String first, List<String> all) {

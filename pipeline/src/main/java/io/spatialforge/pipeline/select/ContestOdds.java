@@ -22,7 +22,7 @@ final class ContestOdds {
         this.strengths = Strengths.of(tally, table);
         this.weight = weight();
         long[] sum = new long[1];
-        tally.forEach(table, (first, second, which, count) -> sum[0] += count);
+        tally.forEach(table, (first, second, counts) -> sum[0] += counts.all());
         this.known = sum[0];
     }
 
@@ -32,14 +32,13 @@ final class ContestOdds {
      */
     private double weight() {
         double[] sums = new double[3];
-        tally.forEach(table, (first, second, which, count) -> {
-            long other = tally.of(table, first, second, 1 - which);
-            if (first.equals(second) || (which == 1 && other > 0)) {
+        tally.forEach(table, (first, second, counts) -> {
+            if (first.equals(second)) {
                 return;
             }
-            double n = count + other;
+            double n = counts.all();
             double p = Math.clamp(Strengths.probability(strengths.logit(first, second)), 0.001, 0.999);
-            double firsts = which == 0 ? count : other;
+            double firsts = counts.of(0);
             sums[0] += (firsts - n * p) * (firsts - n * p) / (n * p * (1 - p));
             sums[1] += 1;
             sums[2] += n - 1;

@@ -1,7 +1,6 @@
 package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.StableHash;
-import io.spatialforge.core.qa.QaPair;
 
 /** Which of the judged pairs stay so that their labels tell no answer. Safe for all threads. */
 public final class JudgedLabels {
@@ -21,7 +20,7 @@ public final class JudgedLabels {
     }
 
     /** Whether a pair stays. */
-    public boolean keeps(QaPair pair) {
+    public boolean keeps(PairKey pair) {
         return balance.keeps(pair);
     }
 }

@@ -1,7 +1,6 @@
 package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.StableHash;
-import io.spatialforge.core.qa.QaPair;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -63,19 +62,19 @@ final class LabelBalance {
     }
 
     /** Whether a pair stays. */
-    boolean keeps(QaPair pair) {
+    boolean keeps(PairKey pair) {
         double rate = rate(pair);
         return rate >= 1 || StableHash.fraction(StableHash.with(seed, pair.id())) < rate;
     }
 
     /** The part of the pairs like this one that stays; 1 or more where all do. */
-    double rate(QaPair pair) {
-        Contest contest = Contest.of(pair);
+    double rate(PairKey pair) {
+        Contest contest = pair.contest();
         if (contest != null) {
             ContestOdds odds = contests.get(contest.table());
             return odds == null ? 1 : odds.rate(contest, slack);
         }
-        Subject subject = Subject.of(pair);
+        Subject subject = pair.subject();
         if (subject != null) {
             SubjectOdds odds = subjects.get(subject.table());
             return odds == null ? 1 : odds.rate(subject.about(), subject.answer());

@@ -1,6 +1,5 @@
 package io.spatialforge.pipeline.select;
 
-import io.spatialforge.core.qa.QaPair;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +37,15 @@ final class LabelCaps {
     }
 
     /** Whether a pair stays. */
-    boolean keeps(QaPair pair) {
-        String task = pair.claim().task().id();
+    boolean keeps(PairKey pair) {
+        String task = pair.task().id();
         Map<String, Integer> ofLabels = labels.getOrDefault(task, Map.of());
         Map<String, Integer> ofTwos = twos.getOrDefault(task, Map.of());
         if (ofLabels.isEmpty() && ofTwos.isEmpty()) {
             return true;
         }
         int part = Tally.part(pair, seed, Tally.LABELS);
-        NamedLabels named = NamedLabels.of(pair);
+        NamedLabels named = pair.labels();
         for (String label : named.all()) {
             if (part >= ofLabels.getOrDefault(label, Tally.PARTS)) {
                 return false;

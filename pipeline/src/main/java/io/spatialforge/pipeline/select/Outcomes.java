@@ -1,8 +1,5 @@
 package io.spatialforge.pipeline.select;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** How likely the outcomes of a contest are, given strengths: the model of Plackett (1975) and Luce (1959). */
 final class Outcomes {
 
@@ -24,27 +21,30 @@ final class Outcomes {
 
     /** For each order the likelihood, that of the order given first. */
     static double[] ofOrder(double[] strength) {
-        List<Double> likely = new ArrayList<>();
         double[] weight = ofFirst(strength);
-        orders(weight, 0, 1, 1, likely);
-        double[] all = new double[likely.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = likely.get(i);
+        int count = 1;
+        for (int i = 2; i <= strength.length; i++) {
+            count *= i;
         }
-        return all;
+        double[] likely = new double[count];
+        orders(weight, 0, 1, 1, likely, 0);
+        return likely;
     }
 
-    private static void orders(double[] weight, int from, double left, double soFar, List<Double> likely) {
+    /** Writes the likelihoods of all orders that begin alike; returns where the next ones go. */
+    private static int orders(double[] weight, int from, double left, double soFar, double[] likely, int place) {
         if (from >= weight.length - 1) {
-            likely.add(soFar);
-            return;
+            likely[place] = soFar;
+            return place + 1;
         }
+        int next = place;
         for (int i = from; i < weight.length; i++) {
             swap(weight, from, i);
             double first = weight[from];
-            orders(weight, from + 1, left - first, soFar * first / Math.max(left, 1e-300), likely);
+            next = orders(weight, from + 1, left - first, soFar * first / Math.max(left, 1e-300), likely, next);
             swap(weight, from, i);
         }
+        return next;
     }
 
     private static void swap(double[] values, int i, int j) {

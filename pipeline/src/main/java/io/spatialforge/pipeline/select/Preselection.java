@@ -1,7 +1,6 @@
 package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.qa.QaPair;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class Preselection {
     }
 
     /** Why a pair is left out, whatever others of its image there are; null where it stays. */
-    public @Nullable Reason against(QaPair pair) {
+    public @Nullable Reason against(PairKey pair) {
         if (!balance.keeps(pair)) {
             return Reason.UNBALANCED;
         }
@@ -51,7 +50,7 @@ public final class Preselection {
     }
 
     /** Those of the pairs of one image that are not too many, in their order. */
-    public List<QaPair> enough(List<QaPair> ofImage) {
+    public List<PairKey> enough(List<PairKey> ofImage) {
         return turns.ofImage(turns.ofEachKind(ofImage));
     }
 }

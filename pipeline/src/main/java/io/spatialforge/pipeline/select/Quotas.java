@@ -1,7 +1,6 @@
 package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -246,8 +245,8 @@ final class Quotas {
      *
      * @param part of the pair, by its hash
      */
-    Fate fate(QaPair pair, int part) {
-        Answer answer = Answer.of(pair);
+    Fate fate(PairKey pair, int part) {
+        Answer answer = pair.how().answer();
         Map<String, Part> answers = kinds.get(answer.kind());
         Part of = answers == null ? null : answers.get(answer.answer());
         if (of == null) {
@@ -259,7 +258,7 @@ final class Quotas {
         if (part >= of.limit) {
             return Fate.BEYOND_MIX;
         }
-        Subject subject = Subject.of(pair);
+        Subject subject = pair.subject();
         if (subject != null && subject.answer().equals(Subject.NONE)) {
             Map<String, Presence> byLabel = labels.get(subject.table());
             Presence presence = byLabel == null ? null : byLabel.get(subject.about());

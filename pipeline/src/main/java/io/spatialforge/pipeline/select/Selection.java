@@ -2,7 +2,6 @@ package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.qa.QaPair;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class Selection {
     }
 
     /** Why a pair is left out; null where it stays. */
-    public @Nullable Reason against(QaPair pair) {
+    public @Nullable Reason against(PairKey pair) {
         if (labels != null && !labels.keeps(pair)) {
             return Reason.UNBALANCED;
         }

@@ -1,7 +1,6 @@
 package io.spatialforge.pipeline.select;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,16 @@ final class Strengths {
     private static final double LONGEST_STEP = 2;
 
     private final Map<String, Integer> features = new HashMap<>();
+
+    /** Of each mention that was compared its features: the label's and the manner's. */
+    private final Map<String, int[]> mentions = new HashMap<>();
+
     private final List<Match> matches = new ArrayList<>();
     private double[] strength = new double[0];
     private double[] curvature = new double[0];
     private double variance = FIRST_VARIANCE;
 
-    /** Mentions that were compared, and how often which came first; features as the mention's label and manner. */
+    /** Mentions that were compared, and how often which came first. */
     private static final class Match {
         private final int[] plus;
         private final int[] minus;
@@ -40,69 +43,53 @@ final class Strengths {
         private final double all;
         private double logit;
 
-        Match(int[] plus, int[] minus, long first, long second) {
+        Match(int[] plus, int[] minus, double first, double all) {
             this.plus = plus;
             this.minus = minus;
             this.first = first;
-            this.all = first + second;
+            this.all = all;
         }
     }
+
+    /**
+     * The matches in which only one side has a feature: where both have it, it tells nothing.
+     *
+     * @param signs 1 where the side that is named first has it, -1 where the other one has
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, never compared
+    private record Bouts(Match[] matches, byte[] signs) {}
 
     /** The strengths in one table of a tally. */
     static Strengths of(Tally tally, Table table) {
         Strengths strengths = new Strengths();
-        Map<String, Map<String, long[]>> pairs = new HashMap<>();
-        tally.forEach(table, (first, second, which, count) -> {
+        tally.forEach(table, (first, second, counts) -> {
             if (!first.equals(second)) {
-                pairs.computeIfAbsent(first, f -> new HashMap<>()).computeIfAbsent(second, s -> new long[2])[which] +=
-                        count;
-            }
-        });
-        tally.forEach(table, (first, second, which, count) -> {
-            Map<String, long[]> row = pairs.get(first);
-            long[] counts = row == null ? null : row.remove(second);
-            if (counts != null) {
                 strengths.matches.add(
-                        new Match(strengths.features(first), strengths.features(second), counts[0], counts[1]));
+                        new Match(strengths.numbered(first), strengths.numbered(second), counts.of(0), counts.all()));
             }
         });
         strengths.fit();
         return strengths;
     }
 
-    private int[] features(String mention) {
-        List<String> names = names(mention);
-        int[] all = new int[names.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = features.computeIfAbsent(names.get(i), n -> features.size());
-        }
-        return all;
+    private int[] numbered(String mention) {
+        return mentions.computeIfAbsent(
+                mention, m -> new int[] {numberOf(Contest.label(m)), numberOf(Contest.manner(m))});
     }
 
-    private static List<String> names(String mention) {
-        return List.of(Contest.label(mention), Contest.manner(mention));
+    private int numberOf(String feature) {
+        return features.computeIfAbsent(feature, f -> features.size());
     }
 
     private void fit() {
         int n = features.size();
         strength = new double[n];
         curvature = new double[n];
-        List<List<Match>> of = new ArrayList<>(n);
-        for (int i = 0; i < n; i++) {
-            of.add(new ArrayList<>());
-        }
-        for (Match match : matches) {
-            for (int f : match.plus) {
-                of.get(f).add(match);
-            }
-            for (int f : match.minus) {
-                of.get(f).add(match);
-            }
-        }
+        Bouts[] bouts = bouts(n);
         for (int round = 0; round < ROUNDS && n > 0; round++) {
             for (int sweep = 0; sweep < SWEEPS; sweep++) {
                 for (int f = 0; f < n; f++) {
-                    step(f, of.get(f));
+                    step(f, bouts[f]);
                 }
             }
             double sum = 0;
@@ -112,29 +99,56 @@ final class Strengths {
             variance = Math.clamp(sum / n, LEAST_VARIANCE, MOST_VARIANCE);
         }
         for (int f = 0; f < n; f++) {
-            step(f, of.get(f));
+            step(f, bouts[f]);
         }
     }
 
-    private void step(int f, List<Match> of) {
+    private Bouts[] bouts(int n) {
+        int[] sizes = new int[n];
+        for (Match match : matches) {
+            for (int i = 0; i < match.plus.length; i++) {
+                if (match.plus[i] != match.minus[i]) {
+                    sizes[match.plus[i]]++;
+                    sizes[match.minus[i]]++;
+                }
+            }
+        }
+        Bouts[] bouts = new Bouts[n];
+        for (int f = 0; f < n; f++) {
+            bouts[f] = new Bouts(new Match[sizes[f]], new byte[sizes[f]]);
+        }
+        int[] next = new int[n];
+        for (Match match : matches) {
+            for (int i = 0; i < match.plus.length; i++) {
+                if (match.plus[i] != match.minus[i]) {
+                    put(bouts[match.plus[i]], next[match.plus[i]]++, match, 1);
+                    put(bouts[match.minus[i]], next[match.minus[i]]++, match, -1);
+                }
+            }
+        }
+        return bouts;
+    }
+
+    private static void put(Bouts bouts, int place, Match match, int sign) {
+        bouts.matches[place] = match;
+        bouts.signs[place] = (byte) sign;
+    }
+
+    private void step(int f, Bouts bouts) {
         double gradient = -strength[f] / variance;
         double curve = 1 / variance;
-        for (Match match : of) {
-            int sign = times(match.plus, f) - times(match.minus, f);
+        for (int i = 0; i < bouts.matches.length; i++) {
+            Match match = bouts.matches[i];
             double p = probability(match.logit);
-            gradient += sign * (match.first - match.all * p);
-            curve += sign * sign * match.all * p * (1 - p);
+            gradient += bouts.signs[i] * (match.first - match.all * p);
+            curve += match.all * p * (1 - p);
         }
         curvature[f] = curve;
         double step = Math.clamp(gradient / curve, -LONGEST_STEP, LONGEST_STEP);
         strength[f] += step;
-        for (Match match : of) {
-            match.logit += (times(match.plus, f) - times(match.minus, f)) * step;
+        for (int i = 0; i < bouts.matches.length; i++) {
+            bouts.matches[i].logit += bouts.signs[i] * step;
         }
-    }
-
-    private static int times(int[] features, int f) {
-        return (int) Arrays.stream(features).filter(x -> x == f).count();
     }
 
     /** The log of the odds that one mention comes before another. */
@@ -152,6 +166,10 @@ final class Strengths {
     }
 
     private double of(String mention) {
+        int[] known = mentions.get(mention);
+        if (known != null) {
+            return strength[known[0]] + strength[known[1]];
+        }
         double sum = 0;
         for (String name : names(mention)) {
             Integer f = features.get(name);
@@ -160,13 +178,23 @@ final class Strengths {
         return sum;
     }
 
+    private static List<String> names(String mention) {
+        return List.of(Contest.label(mention), Contest.manner(mention));
+    }
+
     /** The variance of what a mention has and another one lacks: what both have cancels. */
     private double uncertainty(String mention, String other) {
-        List<String> cancelled = names(other);
+        int[] known = mentions.get(mention);
+        int[] cancelled = mentions.get(other);
+        if (known != null && cancelled != null) {
+            double label = known[0] == cancelled[0] ? 0 : 1 / curvature[known[0]];
+            return label + (known[1] == cancelled[1] ? 0 : 1 / curvature[known[1]]);
+        }
+        List<String> lacking = names(other);
         double sum = 0;
         for (String name : names(mention)) {
             Integer f = features.get(name);
-            if (!cancelled.contains(name)) {
+            if (!lacking.contains(name)) {
                 sum += f == null ? variance : 1 / curvature[f];
             }
         }

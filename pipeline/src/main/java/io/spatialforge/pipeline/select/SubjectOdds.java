@@ -46,16 +46,16 @@ final class SubjectOdds {
      */
     private SubjectOdds(Tally tally, Table table, int options, double evenly) {
         Map<String, Integer> places = new HashMap<>();
-        tally.forEach(table, (about, answer, part, count) -> {
+        tally.forEach(table, (about, answer, pairs) -> {
             if (places.putIfAbsent(answer, answers.size()) == null) {
                 answers.add(answer);
             }
         });
         all = new double[Math.max(options, answers.size())];
-        tally.forEach(table, (about, answer, part, count) -> {
+        tally.forEach(table, (about, answer, pairs) -> {
             int place = places.getOrDefault(answer, 0);
-            counts.computeIfAbsent(about, a -> new double[all.length])[place] += count;
-            all[place] += count;
+            counts.computeIfAbsent(about, a -> new double[all.length])[place] += pairs.all();
+            all[place] += pairs.all();
         });
         known = sum(all);
         double sum = known + evenly * all.length;

@@ -3,7 +3,7 @@ package io.spatialforge.pipeline.select;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a {@link Tally} counts. Each row has two names and a number below {@link Tally#PARTS}. */
+/** What a {@link Tally} counts. A cell has two names, and counts by a number below {@link Tally#PARTS}. */
 enum Table {
     // Two mentions, the smaller name first; 0 where it is that one that comes first, 1 where the other one does.
     NEARER,

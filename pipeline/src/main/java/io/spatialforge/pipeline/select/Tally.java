@@ -1,7 +1,6 @@
 package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.StableHash;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.engine.CorruptFileException;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
@@ -29,8 +28,10 @@ import tools.jackson.core.json.JsonFactory;
  * question says. A stage that writes pairs for a later one to choose from tallies what it writes, and writes the tally
  * beside it; the tallies of all shards add up, in any order, to what each shard of the later stage decides by.
  *
- * <p>Of ten million pairs it holds some hundred thousand counts, one a line: a table, two names, a number, the count. For
- * one thread.
+ * <p>A cell is a table and two names, and has counts by number: which of two came first, or into which part the pairs fall
+ * by their hash. It is a line: {@code ["ANSWER","counting/all/n","2",7,1,30,2]} says one pair in part 7 and two in part 37.
+ * What labels tell needs no parts and is little; parts are counted of what a last choice is made among. A cell takes a
+ * hundred bytes, and eight for each part that has pairs. For one thread.
  */
 public final class Tally {
 
@@ -42,8 +43,7 @@ public final class Tally {
     static final String TEMPLATES = "templates";
     static final String LABELS = "labels of caps";
 
-    private static final int NAME_BITS = 23;
-    private static final int NUMBER_BITS = 12;
+    private static final int NAME_BITS = 28;
     private static final int HALVINGS = 16;
     private static final int PARTS_OF_HALF = PARTS / HALVINGS;
     private static final int MOST_NAMES = 1 << NAME_BITS;
@@ -52,32 +52,41 @@ public final class Tally {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
-    private final Counts counts = new Counts();
+    private final CellIndex cells = new CellIndex();
+    private final List<Parts> counts = new ArrayList<>();
 
-    /** Takes one row of a table. */
+    /** Takes one cell of a table. */
     @FunctionalInterface
-    interface Row {
-        void take(String first, String second, int number, long count);
+    interface Cell {
+        void take(String first, String second, Parts counts);
     }
 
-    /**
-     * Counts a pair.
-     *
-     * @param seed of the run's choices
-     */
-    public void count(QaPair pair, long seed) {
-        int part = part(pair, seed, ANSWERS);
-        Contest contest = Contest.of(pair);
+    /** Counts a pair for what its labels tell of its answer. */
+    public void countOutcome(PairKey pair) {
+        Contest contest = pair.contest();
         if (contest != null) {
             contest.tally(this);
         }
-        Subject subject = Subject.of(pair);
+        Subject subject = pair.subject();
         if (subject != null) {
+            add(subject.table(), subject.about(), subject.answer(), 0, 1);
+        }
+    }
+
+    /**
+     * Counts a pair for its answer, its words, and whether there are any of a label.
+     *
+     * @param seed of the run's choices
+     */
+    public void countAnswer(PairKey pair, long seed) {
+        int part = part(pair, seed, ANSWERS);
+        PairKey.How how = pair.how();
+        Subject subject = pair.subject();
+        if (subject != null && !Table.DIRECTIONS.contains(subject.table())) {
             add(subject.table(), subject.about(), subject.answer(), part, 1);
         }
-        Answer answer = Answer.of(pair);
-        add(Table.ANSWER, answer.kind(), answer.answer(), part, 1);
-        add(Table.TEMPLATE, Answer.form(pair), pair.phrased().template(), part(pair, seed, TEMPLATES), 1);
+        add(Table.ANSWER, how.answer().kind(), how.answer().answer(), part, 1);
+        add(Table.TEMPLATE, how.form(), how.template(), part(pair, seed, TEMPLATES), 1);
     }
 
     /**
@@ -85,14 +94,13 @@ public final class Tally {
      *
      * @param seed of the run's choices
      */
-    public void countLabels(QaPair pair, long seed) {
+    public void countLabels(PairKey pair, long seed) {
         int part = part(pair, seed, LABELS);
-        String task = pair.claim().task().id();
-        NamedLabels named = NamedLabels.of(pair);
-        for (String label : named.all()) {
+        String task = pair.task().id();
+        for (String label : pair.labels().all()) {
             add(Table.LABEL, task, label, part, 1);
         }
-        for (String two : named.twos()) {
+        for (String two : pair.labels().twos()) {
             add(Table.LABEL_PAIR, task, two, part, 1);
         }
     }
@@ -103,7 +111,7 @@ public final class Tally {
      *
      * @param purpose of the hash: pairs that fall low for one fall anywhere for another
      */
-    static int part(QaPair pair, long seed, String purpose) {
+    static int part(PairKey pair, long seed, String purpose) {
         double place = StableHash.fraction(StableHash.with(StableHash.with(seed, purpose), pair.id()));
         int halvings = -1 - Math.getExponent(place);
         if (halvings >= HALVINGS) {
@@ -113,38 +121,49 @@ public final class Tally {
         return (HALVINGS - 1 - halvings) * PARTS_OF_HALF + (int) (within * PARTS_OF_HALF);
     }
 
-    void add(Table table, String first, String second, int number, long count) {
-        counts.add(key(table, name(first), name(second), number), count);
+    void add(Table table, String first, String second, int number, int count) {
+        cell(table, first, second).add(number, count);
+    }
+
+    private Parts cell(Table table, String first, String second) {
+        int cell = cells.add(key(table, name(first), name(second)));
+        if (cell == counts.size()) {
+            counts.add(new Parts());
+        }
+        return counts.get(cell);
     }
 
     /** Adds another tally to this one. */
     public void add(Tally other) {
         for (Table table : Table.values()) {
-            other.forEach(table, (first, second, number, count) -> add(table, first, second, number, count));
+            other.forEach(
+                    table, (first, second, more) -> cell(table, first, second).add(more));
         }
     }
 
     /** How often something was counted. */
-    long of(Table table, String first, String second, int number) {
+    int of(Table table, String first, String second, int number) {
         Integer a = numbers.get(first);
         Integer b = numbers.get(second);
-        return a == null || b == null ? 0 : counts.of(key(table, a, b, number));
+        int cell = a == null || b == null ? -1 : cells.of(key(table, a, b));
+        return cell < 0 ? 0 : counts.get(cell).of(number);
     }
 
-    /** Hands over the rows of a table, in an order that depends on nothing but what was counted. */
-    void forEach(Table table, Row row) {
+    /** Hands over the cells of a table, in an order that depends on nothing but what was counted. */
+    void forEach(Table table, Cell sink) {
         List<Entry> entries = new ArrayList<>();
-        long from = (long) table.ordinal() << 2 * NAME_BITS + NUMBER_BITS;
-        for (long key : counts.keys(from, from + (1L << 2 * NAME_BITS + NUMBER_BITS))) {
-            entries.add(new Entry(
-                    names.get((int) (key >>> NAME_BITS + NUMBER_BITS) & MOST_NAMES - 1),
-                    names.get((int) (key >>> NUMBER_BITS) & MOST_NAMES - 1),
-                    (int) key & PARTS - 1,
-                    counts.of(key)));
+        for (int cell = 0; cell < cells.size(); cell++) {
+            long key = cells.key(cell);
+            if (key >>> 2 * NAME_BITS == table.ordinal()) {
+                entries.add(new Entry(
+                        names.get((int) (key >>> NAME_BITS) & MOST_NAMES - 1),
+                        names.get((int) key & MOST_NAMES - 1),
+                        counts.get(cell)));
+            }
         }
         entries.sort(Entry.ORDER);
         for (Entry entry : entries) {
-            row.take(entry.first, entry.second, entry.number, entry.count);
+            sink.take(entry.first, entry.second, entry.counts);
         }
     }
 
@@ -153,9 +172,8 @@ public final class Tally {
         SortedMap<String, SortedMap<String, Parts>> all = new TreeMap<>();
         forEach(
                 table,
-                (first, second, part, count) -> all.computeIfAbsent(first, f -> new TreeMap<>())
-                        .computeIfAbsent(second, s -> new Parts())
-                        .add(part, count));
+                (first, second, parts) ->
+                        all.computeIfAbsent(first, f -> new TreeMap<>()).put(second, parts));
         return all;
     }
 
@@ -164,15 +182,19 @@ public final class Tally {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<IOException> failures = new ArrayList<>();
         for (Table table : Table.values()) {
-            forEach(table, (first, second, number, count) -> {
+            forEach(table, (first, second, parts) -> {
                 bytes.reset();
                 try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
                     line.writeStartArray();
                     line.writeString(table.name());
                     line.writeString(first);
                     line.writeString(second);
-                    line.writeNumber(number);
-                    line.writeNumber(count);
+                    int[] last = new int[1];
+                    parts.forEach((part, count) -> {
+                        line.writeNumber(part - last[0]);
+                        line.writeNumber(count);
+                        last[0] = part;
+                    });
                     line.writeEndArray();
                 }
                 try {
@@ -201,7 +223,7 @@ public final class Tally {
                         sum.addLine(lines);
                     } catch (JacksonException | IllegalArgumentException e) {
                         throw new CorruptFileException(
-                                file, lines.number(), "expected a row of a tally: " + e.getMessage(), e);
+                                file, lines.number(), "expected a cell of a tally: " + e.getMessage(), e);
                     }
                 }
             }
@@ -218,7 +240,16 @@ public final class Tally {
             Table table = Table.valueOf(String.valueOf(line.nextStringValue()));
             String first = String.valueOf(line.nextStringValue());
             String second = String.valueOf(line.nextStringValue());
-            add(table, first, second, line.nextIntValue(0), line.nextLongValue(0));
+            Parts parts = cell(table, first, second);
+            int part = 0;
+            while (line.nextToken() != JsonToken.END_ARRAY) {
+                part += line.getIntValue();
+                int count = line.nextIntValue(0);
+                if (part < 0 || part >= PARTS || count <= 0) {
+                    throw new IllegalArgumentException("a part is 0 to " + (PARTS - 1) + " and has pairs");
+                }
+                parts.add(part, count);
+            }
         }
     }
 
@@ -235,13 +266,13 @@ public final class Tally {
         return names.size() - 1;
     }
 
-    private static long key(Table table, int first, int second, int number) {
-        return (((long) table.ordinal() << NAME_BITS | first) << NAME_BITS | second) << NUMBER_BITS | number;
+    private static long key(Table table, int first, int second) {
+        return ((long) table.ordinal() << NAME_BITS | first) << NAME_BITS | second;
     }
 
-    private record Entry(String first, String second, int number, long count) {
+    private record Entry(String first, String second, Parts counts) {
 
         static final Comparator<Entry> ORDER =
-                Comparator.comparing(Entry::first).thenComparing(Entry::second).thenComparingInt(Entry::number);
+                Comparator.comparing(Entry::first).thenComparing(Entry::second);
     }
 }

@@ -1,6 +1,5 @@
 package io.spatialforge.pipeline.select;
 
-import io.spatialforge.core.qa.QaPair;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,8 +53,8 @@ final class TemplateBalance {
     }
 
     /** Whether a pair stays. */
-    boolean keeps(QaPair pair) {
-        Integer limit = limits.get(pair.phrased().template());
+    boolean keeps(PairKey pair) {
+        Integer limit = limits.get(pair.how().template());
         return limit == null || Tally.part(pair, seed, Tally.TEMPLATES) < limit;
     }
 }

@@ -2,8 +2,8 @@ package io.spatialforge.pipeline.select;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * Chooses among the pairs of one image: at most so many of one kind of claim, and at most so many in all. Tasks take turns,
@@ -24,85 +23,100 @@ import java.util.function.ToLongFunction;
  */
 record Turns(long seed, int perKind, int perImage) {
 
+    private record Ranked(PairKey pair, long rank) {
+        static final Comparator<Ranked> ORDER = Comparator.comparingLong(Ranked::rank)
+                .thenComparing(ranked -> ranked.pair().id());
+    }
+
     /** Those of the pairs that stay by kind, in their order. */
-    List<QaPair> ofEachKind(List<QaPair> pairs) {
-        Map<Class<?>, List<QaPair>> kinds = new HashMap<>();
-        for (QaPair pair : pairs) {
-            kinds.computeIfAbsent(pair.claim().getClass(), k -> new ArrayList<>())
-                    .add(pair);
+    List<PairKey> ofEachKind(List<PairKey> pairs) {
+        if (pairs.size() <= perKind) {
+            return pairs;
         }
-        Set<String> chosen = new HashSet<>();
-        for (List<QaPair> kind : kinds.values()) {
-            List<QaPair> byRank = sorted(kind, this::rank);
-            for (QaPair pair : byRank.subList(0, Math.min(perKind, byRank.size()))) {
-                chosen.add(pair.id());
+        Map<String, List<PairKey>> kinds = new HashMap<>();
+        for (PairKey pair : pairs) {
+            kinds.computeIfAbsent(pair.how().claim(), k -> new ArrayList<>()).add(pair);
+        }
+        Set<String> beyond = new HashSet<>();
+        for (List<PairKey> kind : kinds.values()) {
+            if (kind.size() > perKind) {
+                List<Ranked> byRank = ranked(kind);
+                for (Ranked late : byRank.subList(perKind, byRank.size())) {
+                    beyond.add(late.pair.id());
+                }
             }
         }
-        return those(pairs, chosen);
+        if (beyond.isEmpty()) {
+            return pairs;
+        }
+        List<PairKey> stay = new ArrayList<>(pairs.size() - beyond.size());
+        for (PairKey pair : pairs) {
+            if (!beyond.contains(pair.id())) {
+                stay.add(pair);
+            }
+        }
+        return stay;
     }
 
     /** Those of the pairs that stay of the image, in their order. */
-    List<QaPair> ofImage(List<QaPair> pairs) {
+    List<PairKey> ofImage(List<PairKey> pairs) {
         if (pairs.size() <= perImage) {
             return pairs;
         }
-        Map<Task, Map<String, List<QaPair>>> tasks = new EnumMap<>(Task.class);
-        for (QaPair pair : pairs) {
-            tasks.computeIfAbsent(pair.claim().task(), t -> new HashMap<>())
-                    .computeIfAbsent(pair.phrased().form(), f -> new ArrayList<>())
+        Map<Task, Map<String, List<PairKey>>> tasks = new EnumMap<>(Task.class);
+        for (PairKey pair : pairs) {
+            tasks.computeIfAbsent(pair.task(), t -> new HashMap<>())
+                    .computeIfAbsent(pair.how().form(), f -> new ArrayList<>())
                     .add(pair);
         }
-        List<List<QaPair>> turns = new ArrayList<>();
-        for (Map<String, List<QaPair>> forms : tasks.values()) {
-            List<List<QaPair>> ranked = new ArrayList<>();
-            for (List<QaPair> form : forms.values()) {
-                ranked.add(sorted(form, this::rank));
+        List<List<Ranked>> turns = new ArrayList<>();
+        for (Map<String, List<PairKey>> forms : tasks.values()) {
+            List<List<Ranked>> ofTask = new ArrayList<>();
+            for (List<PairKey> form : forms.values()) {
+                ofTask.add(ranked(form));
             }
-            turns.add(inTurns(ranked));
+            turns.add(inTurns(ofTask));
         }
         Set<String> chosen = new HashSet<>();
-        for (QaPair pair : inTurns(turns).subList(0, perImage)) {
-            chosen.add(pair.id());
+        for (Ranked ranked : inTurns(turns).subList(0, perImage)) {
+            chosen.add(ranked.pair.id());
         }
-        return those(pairs, chosen);
+        List<PairKey> stay = new ArrayList<>(perImage);
+        for (PairKey pair : pairs) {
+            if (chosen.contains(pair.id())) {
+                stay.add(pair);
+            }
+        }
+        return stay;
     }
 
     /** One of each list, then the next of each; in each round in the order of their hashes. */
-    private List<QaPair> inTurns(List<List<QaPair>> lists) {
-        List<QaPair> all = new ArrayList<>();
+    private static List<Ranked> inTurns(List<List<Ranked>> lists) {
+        List<Ranked> all = new ArrayList<>();
         int longest = 0;
-        for (List<QaPair> list : lists) {
+        for (List<Ranked> list : lists) {
             longest = Math.max(longest, list.size());
         }
         for (int round = 0; round < longest; round++) {
-            List<QaPair> now = new ArrayList<>();
-            for (List<QaPair> list : lists) {
+            List<Ranked> now = new ArrayList<>();
+            for (List<Ranked> list : lists) {
                 if (round < list.size()) {
                     now.add(list.get(round));
                 }
             }
-            all.addAll(sorted(now, this::rank));
+            now.sort(Ranked.ORDER);
+            all.addAll(now);
         }
         return all;
     }
 
-    private long rank(QaPair pair) {
-        return StableHash.with(StableHash.with(seed, "turns"), pair.id());
-    }
-
-    private static List<QaPair> sorted(List<QaPair> pairs, ToLongFunction<QaPair> rank) {
-        List<QaPair> sorted = new ArrayList<>(pairs);
-        sorted.sort(Comparator.comparingLong(rank).thenComparing(QaPair::id));
-        return sorted;
-    }
-
-    private static List<QaPair> those(List<QaPair> pairs, Set<String> ids) {
-        List<QaPair> those = new ArrayList<>(ids.size());
-        for (QaPair pair : pairs) {
-            if (ids.contains(pair.id())) {
-                those.add(pair);
-            }
+    /** In the order of their hashes. */
+    private List<Ranked> ranked(Collection<PairKey> pairs) {
+        List<Ranked> ranked = new ArrayList<>(pairs.size());
+        for (PairKey pair : pairs) {
+            ranked.add(new Ranked(pair, StableHash.with(StableHash.with(seed, "turns"), pair.id())));
         }
-        return those;
+        ranked.sort(Ranked.ORDER);
+        return ranked;
     }
 }

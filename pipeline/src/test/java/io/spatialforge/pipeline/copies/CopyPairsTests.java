@@ -172,7 +172,8 @@ class CopyPairsTests {
             }
         }
         Map<String, Repeated> all = new HashMap<>();
-        try (CopyPairs found = CopyPairs.find(run, SHARDS, "work/candidates", new CopyGroups(members, 3, 0, 0))) {
+        try (CopyPairs found = CopyPairs.find(
+                run, SHARDS, shard -> run.lines("work/candidates", SHARDS, shard), new CopyGroups(members, 3, 0, 0))) {
             for (int shard = 0; shard < SHARDS.count(); shard++) {
                 all.putAll(found.of(shard));
             }

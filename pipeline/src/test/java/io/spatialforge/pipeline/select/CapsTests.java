@@ -49,10 +49,9 @@ class CapsTests {
         }
         pairs.add(Asked.nearer(16, "cup", "tv", true));
         pairs.add(Asked.locate(17, "cup", 1));
-        List<QaPair> kept = new Turns(SEED, 20, 5).ofImage(pairs);
+        List<PairKey> kept = new Turns(SEED, 20, 5).ofImage(keys(pairs));
         assertThat(kept).hasSize(5);
-        assertThat(kept.stream().map(pair -> pair.claim().task()))
-                .contains(Task.NEAR_FAR, Task.GROUNDING, Task.COUNTING);
+        assertThat(kept.stream().map(PairKey::task)).contains(Task.NEAR_FAR, Task.GROUNDING, Task.COUNTING);
     }
 
     @Test
@@ -63,9 +62,11 @@ class CapsTests {
             pairs.add(Asked.nearer(2 * i + 1, "cup", "tv", i % 2 == 0));
         }
         Turns turns = new Turns(SEED, 4, 6);
-        List<String> kept = ids(turns.ofImage(turns.ofEachKind(pairs)));
+        List<String> kept = ids(turns.ofImage(turns.ofEachKind(keys(pairs))));
         Collections.shuffle(pairs, new Random(8));
-        assertThat(ids(turns.ofImage(turns.ofEachKind(pairs)))).isEqualTo(kept).hasSize(6);
+        assertThat(ids(turns.ofImage(turns.ofEachKind(keys(pairs)))))
+                .isEqualTo(kept)
+                .hasSize(6);
     }
 
     @Test
@@ -75,18 +76,22 @@ class CapsTests {
             pairs.add(Asked.count(2 * i, "thing" + i, 1));
         }
         pairs.add(Asked.locate(21, "cup", 1));
-        assertThat(new Turns(SEED, 4, 99).ofEachKind(pairs)).hasSize(5).contains(pairs.get(10));
+        assertThat(new Turns(SEED, 4, 99).ofEachKind(keys(pairs))).hasSize(5).contains(PairKey.of(pairs.get(10)));
     }
 
-    private static List<String> ids(List<QaPair> pairs) {
-        return pairs.stream().map(QaPair::id).sorted().toList();
+    private static List<PairKey> keys(List<QaPair> pairs) {
+        return pairs.stream().map(PairKey::of).toList();
+    }
+
+    private static List<String> ids(List<PairKey> pairs) {
+        return pairs.stream().map(PairKey::id).sorted().toList();
     }
 
     private static List<QaPair> capped(List<QaPair> pairs, Caps caps) {
         Tally tally = new Tally();
-        pairs.forEach(pair -> tally.countLabels(pair, SEED));
+        pairs.forEach(pair -> tally.countLabels(PairKey.of(pair), SEED));
         LabelCaps limits = new LabelCaps(tally, SEED, caps);
-        return pairs.stream().filter(limits::keeps).toList();
+        return pairs.stream().filter(pair -> limits.keeps(PairKey.of(pair))).toList();
     }
 
     private static Map<String, Integer> byLabel(List<QaPair> pairs) {

@@ -248,9 +248,9 @@ class LabelBalanceTests {
 
     private static List<QaPair> kept(List<QaPair> pairs) {
         Tally tally = new Tally();
-        pairs.forEach(pair -> tally.count(pair, SEED));
+        pairs.forEach(pair -> tally.countOutcome(PairKey.of(pair)));
         LabelBalance balance = BALANCE.ofLabels(tally, SEED);
-        return pairs.stream().filter(balance::keeps).toList();
+        return pairs.stream().filter(pair -> balance.keeps(PairKey.of(pair))).toList();
     }
 
     /** How often one is right who has seen half of the images and guesses by which label was nearer more often. */

@@ -127,7 +127,8 @@ class SelectionTests {
         assertThat(of(kept, Task.GROUNDING)).isEqualTo(located);
         assertThat((double) of(kept, Task.NEAR_FAR) / located).isBetween(2.6 / 3.6 - 0.01, 2.6 / 3.6 + 0.01);
         assertThat(selection.wanted().get(Task.LEFT_RIGHT)).isPositive();
-        assertThat(pairs.stream().map(selection::against)).contains(Reason.MIX_FULL);
+        assertThat(pairs.stream().map(pair -> selection.against(PairKey.of(pair))))
+                .contains(Reason.MIX_FULL);
     }
 
     @Test
@@ -157,13 +158,15 @@ class SelectionTests {
 
     private static Selection selection(List<QaPair> pairs, Mix mix) {
         Tally tally = new Tally();
-        pairs.forEach(pair -> tally.count(pair, SEED));
+        pairs.forEach(pair -> tally.countAnswer(PairKey.of(pair), SEED));
         return Selection.of(tally, SEED, BALANCE, mix);
     }
 
     private static List<QaPair> kept(List<QaPair> pairs, Mix mix) {
         Selection selection = selection(pairs, mix);
-        return pairs.stream().filter(pair -> selection.against(pair) == null).toList();
+        return pairs.stream()
+                .filter(pair -> selection.against(PairKey.of(pair)) == null)
+                .toList();
     }
 
     private static long of(List<QaPair> pairs, Task task) {

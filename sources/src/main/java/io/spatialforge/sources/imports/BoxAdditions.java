@@ -193,7 +193,8 @@ final class BoxAdditions {
                 double bottom = Math.clamp(b[3], 0, height);
                 if (left < right && top < bottom) {
                     Transform turn = SceneAdditions.turn(image, placed.file());
-                    box = turn.apply(new Box(left, top, right, bottom), width, height);
+                    box = turn.apply(new Box(left, top, right, bottom), width, height)
+                            .rounded();
                 } else {
                     fault = Reason.BOX_OUTSIDE;
                 }

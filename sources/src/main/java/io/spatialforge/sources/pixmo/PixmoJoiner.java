@@ -350,7 +350,9 @@ final class PixmoJoiner implements Source.Joiner {
                 int points = row.points();
                 for (int i = 0; i < points; i++) {
                     places[n++] = new Point(
-                            Math.min(scaleX * row.x(i), image.width()), Math.min(scaleY * row.y(i), image.height()));
+                                    Math.min(scaleX * row.x(i), image.width()),
+                                    Math.min(scaleY * row.y(i), image.height()))
+                            .rounded();
                 }
             }
             sort(places);

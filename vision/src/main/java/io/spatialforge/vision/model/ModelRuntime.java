@@ -3,7 +3,6 @@ package io.spatialforge.vision.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -45,7 +44,7 @@ public final class ModelRuntime implements AutoCloseable {
      *     fails: without CUDA it is the CPU
      */
     public static ModelRuntime open(RuntimeSettings settings) {
-        OrtEnvironment environment = environment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         List<String> devices = settings.devices();
         if (devices.equals(List.of(RuntimeSettings.AUTO))) {
             String first = RuntimeSettings.CUDA + ":0";
@@ -56,17 +55,6 @@ public final class ModelRuntime implements AutoCloseable {
             }
         }
         return new ModelRuntime(environment, settings, devices);
-    }
-
-    private static OrtEnvironment environment() {
-        try {
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "spatialforge");
-        } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
-            throw new ModelException(
-                    "ONNX Runtime has no native library for this system (" + System.getProperty("os.name") + ", "
-                            + System.getProperty("os.arch") + "): " + e.getMessage(),
-                    e);
-        }
     }
 
     private static boolean works(OrtEnvironment environment, String device) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -22,6 +23,10 @@ final class FolderStore implements ImageStore {
 
     private final Path root;
     private final Path realRoot;
+
+    /** A folder that was empty from the beginning does not vanish. */
+    private final boolean filled;
+
     private volatile @Nullable Listing listing;
 
     /**
@@ -30,10 +35,22 @@ final class FolderStore implements ImageStore {
     FolderStore(Path root) throws IOException {
         this.root = root;
         realRoot = root.toRealPath();
+        filled = VanishedException.isFilled(realRoot);
     }
 
+    /**
+     * @throws VanishedException if it is not here because nothing is here any more
+     */
     @Override
     public @Nullable StoredImage find(ImageKey key) throws IOException {
+        StoredImage image = sought(key);
+        if (image == null && filled && !VanishedException.isFilled(root)) {
+            throw new VanishedException("the folder of photographs " + root);
+        }
+        return image;
+    }
+
+    private @Nullable StoredImage sought(ImageKey key) throws IOException {
         String name = key.file();
         if (name == null) {
             return null;
@@ -202,7 +219,11 @@ final class FolderStore implements ImageStore {
 
         @Override
         public InputStream open() throws IOException {
-            return Files.newInputStream(file);
+            try {
+                return Files.newInputStream(file);
+            } catch (NoSuchFileException e) {
+                throw new VanishedException("the photograph " + file);
+            }
         }
     }
 }

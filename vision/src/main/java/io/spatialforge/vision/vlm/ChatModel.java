@@ -34,6 +34,11 @@ public interface ChatModel extends Closeable {
         return null;
     }
 
+    /** How many questions were put and are not answered yet: sent, or waiting for their turn. */
+    default int underWay() {
+        return 0;
+    }
+
     /** What was sent since it was opened. */
     Usage usage();
 

@@ -160,6 +160,11 @@ final class RememberingModel implements ChatModel {
     }
 
     @Override
+    public int underWay() {
+        return underWay.size();
+    }
+
+    @Override
     public Usage usage() {
         return attempts == null ? new Usage(0, cached.get(), 0, 0) : attempts.usage(cached.get());
     }

@@ -95,13 +95,36 @@ final class PhraseTable<T> {
             int after = start + entry.length();
             if (entry.firstWordHash == hash
                     && after <= end
-                    && text.regionMatches(true, start, entry.phrase, 0, entry.length())
+                    && isWritten(entry.phrase, text, start)
                     && (after == end || !inWord(text.charAt(after)))) {
                 return entry;
             }
             entry = entry.next;
         }
         return null;
+    }
+
+    /** Whether a text has the phrase at a place, in capitals or not; from its end, because many begin alike. */
+    private static boolean isWritten(String phrase, String text, int start) {
+        for (int i = phrase.length() - 1; i >= 0; i--) {
+            char c = text.charAt(start + i);
+            char p = phrase.charAt(i);
+            if (c != p && (c < 128 && p < 128 ? small(c) != small(p) : !isSame(c, p))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char small(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
+
+    /** As {@link String#equalsIgnoreCase} compares. */
+    private static boolean isSame(char a, char b) {
+        char upperA = Character.toUpperCase(a);
+        char upperB = Character.toUpperCase(b);
+        return upperA == upperB || Character.toLowerCase(upperA) == Character.toLowerCase(upperB);
     }
 
     private int bucket(int hash) {

@@ -5,6 +5,7 @@ import io.spatialforge.core.label.LabelKind;
 import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ final class Referents {
 
     /** The regions in the order of their numbers. */
     static List<String> sorted(List<String> regions) {
-        return regions.stream().sorted(BY_NUMBER).toList();
+        if (regions.size() < 2) {
+            return List.copyOf(regions);
+        }
+        String[] sorted = regions.toArray(new String[0]);
+        Arrays.sort(sorted, BY_NUMBER);
+        return List.of(sorted);
     }
 }

@@ -23,8 +23,12 @@ record Vocabulary(PhraseTable<Form> labels, @Nullable PhraseTable<String> attrib
                 new PhraseTable<>(scene.regions().size() + scene.absent().size());
         Lexicon lexicon = Lexicon.standard();
         Set<String> attributes = null;
+        String last = null;
         for (Region region : scene.regions()) {
-            learn(lexicon.noun(region.label()), labels);
+            if (!region.label().equals(last)) {
+                last = region.label();
+                learn(lexicon.noun(last), labels);
+            }
             if (!region.attributes().isEmpty()) {
                 attributes = attributes == null ? new TreeSet<>() : attributes;
                 attributes.addAll(region.attributes().present());

@@ -40,16 +40,15 @@ public record ApparentSize() implements DepthCue {
 
     @Override
     public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
-        if (isPeople(a.label()) || isPeople(b.label())) {
-            return null;
-        }
         boolean alike = a.label().equals(b.label());
         double ratio = alike ? Math.sqrt(a.box().area() / b.box().area()) : ratioOfDistances(a, b);
         Region nearer = ratio > 1 ? a : b;
         double times = Math.max(ratio, 1 / ratio);
         double asked = alike ? askedAlike(margins, a.label()) : asked(scene.image(), margins, nearer, a, b);
         boolean told = times >= asked && times > 1 && !Double.isInfinite(times);
-        return told ? new Vote(nearer, new Measure(id(), times, asked)) : null;
+        return told && !isPeople(a.label()) && !isPeople(b.label())
+                ? new Vote(nearer, new Measure(id(), times, asked))
+                : null;
     }
 
     /** How many times as far away as the first the second would be at their ordinary heights; not a number if unknown. */

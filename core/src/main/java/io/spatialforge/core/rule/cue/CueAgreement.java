@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CueAgreement(@Nullable Region nearer, List<Measure> measures, Set<Look> looks, boolean disagree) {
 
+    private static final CueAgreement SILENCE = new CueAgreement(null, List.of(), Set.of(), false);
+
     public CueAgreement {
         measures = List.copyOf(measures);
         looks = Set.copyOf(looks);
@@ -30,18 +32,19 @@ public record CueAgreement(@Nullable Region nearer, List<Measure> measures, Set<
     public static CueAgreement of(Scene scene, Margins margins, Region a, Region b) {
         Region nearer = null;
         boolean disagree = false;
-        List<Measure> measures = new ArrayList<>(3);
+        List<Measure> measures = null;
         Set<Look> looks = EnumSet.noneOf(Look.class);
         for (DepthCue cue : DepthCue.ALL) {
             Vote vote = cue.vote(scene, margins, a, b);
             if (vote != null) {
+                measures = measures == null ? new ArrayList<>(3) : measures;
                 disagree |= nearer != null && nearer != vote.nearer();
                 nearer = vote.nearer();
                 measures.add(vote.measure());
                 looks.add(cue.look());
             }
         }
-        return new CueAgreement(disagree ? null : nearer, measures, looks, disagree);
+        return measures == null ? SILENCE : new CueAgreement(disagree ? null : nearer, measures, looks, disagree);
     }
 
     /** Whether two cues that look at different things agree and none says the contrary: enough without any depth. */

@@ -1,0 +1,143 @@
+package io.spatialforge.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.config.RunConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs by Spark on two threads of this process. */
+class SparkMainTests {
+
+    private static final int SHARDS = 3;
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static SmallCorpus corpus;
+
+    private record Said(int code, String out, String err) {}
+
+    @BeforeAll
+    static void drawScenes() throws IOException {
+        corpus = SmallCorpus.write(shared, 5, SHARDS);
+        System.setProperty("spark.master", "local[2]");
+        System.setProperty("spark.ui.enabled", "false");
+    }
+
+    @AfterAll
+    static void forgetSpark() {
+        System.clearProperty("spark.master");
+        System.clearProperty("spark.ui.enabled");
+    }
+
+    @Test
+    void aRunOnSparkWritesTheLinesOfOneOnThreadsAndResumes() throws Exception {
+        RunConfig config = RunConfig.of("test", RunConfig.load(corpus.config()), shared);
+        Run.forge(config, folder.resolve("here"), Run.Options.ofDefaults().withWorkers(2));
+
+        Said first = forge("--out", folder.resolve("run").toString());
+        assertThat(first.err).doesNotContain("spatialforge:");
+        assertThat(first.code).isZero();
+        assertThat(first.out).contains("verified pairs in " + folder.resolve("run/qa"));
+        assertThat(SmallCorpus.lines(folder.resolve("run"))).isEqualTo(SmallCorpus.lines(folder.resolve("here")));
+
+        Files.delete(folder.resolve("run/stats/look/00001.json"));
+        List<Path> others = List.of(
+                folder.resolve("run/stats/look/00000.json"),
+                folder.resolve("run/stats/curate/00001.json"),
+                folder.resolve("run/stats/forge/00001.json"));
+        List<Object> before = times(others);
+        Said again = forge("--out", folder.resolve("run").toString(), "--json");
+
+        assertThat(again.code).isZero();
+        assertThat(folder.resolve("run/stats/look/00001.json")).exists();
+        assertThat(times(others)).isEqualTo(before);
+    }
+
+    @Test
+    void whatCanNeverGoWellIsSaidOnceAndStopsTheRun() throws Exception {
+        Path odd = Files.writeString(
+                shared.resolve("odd.yaml"),
+                Files.readString(corpus.config()).replace("models.yaml", "odd-models.yaml"));
+        Files.writeString(
+                shared.resolve("odd-models.yaml"),
+                Files.readString(shared.resolve("models.yaml")).replace("width: 64", "width: 32"));
+
+        Said said = run("forge", odd.toString(), "--out", folder.resolve("run").toString());
+
+        assertThat(said.code).isEqualTo(2);
+        assertThat(said.err).contains("stage look, shard 0").contains("brightness");
+        assertThat(folder.resolve("run/stats/curate/00000.json")).exists();
+        assertThat(folder.resolve("run/stats/look/00000.json")).doesNotExist();
+    }
+
+    @Test
+    void aShardThatFailsIsNamed() throws Exception {
+        forge("--out", folder.resolve("run").toString());
+        Path scenes = folder.resolve("run/work/curated/00002-of-00003.jsonl.zst");
+        byte[] bytes = Files.readAllBytes(scenes);
+        Arrays.fill(bytes, 20, bytes.length - 4, (byte) 7);
+        Files.write(scenes, bytes);
+        for (String stage : List.of("look", "perceive")) {
+            Files.delete(folder.resolve("run/stats/" + stage + "/00002.json"));
+        }
+
+        Said said = forge("--out", folder.resolve("run").toString());
+
+        assertThat(said.err).contains("stage look, shard 00002-of-00003").contains("00002-of-00003.jsonl.zst");
+        assertThat(said.code).isEqualTo(3);
+    }
+
+    @Test
+    void aCommandThatRunsElsewhereIsRefused() {
+        Said said = run("export", "run", "--to", "qwen3-vl");
+
+        assertThat(said.code).isEqualTo(2);
+        assertThat(said.err).contains("export");
+    }
+
+    private static Said forge(String... options) {
+        return run(Stream.concat(Stream.of("forge", corpus.config().toString()), Arrays.stream(options))
+                .toArray(String[]::new));
+    }
+
+    private static Said run(String... args) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            int code = SparkMain.run(args);
+            return new Said(code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static List<Object> times(List<Path> files) throws IOException {
+        Object[] times = new Object[files.size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = Files.getLastModifiedTime(files.get(i));
+        }
+        return List.of(times);
+    }
+}

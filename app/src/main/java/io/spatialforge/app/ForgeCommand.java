@@ -6,6 +6,7 @@ import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.sources.pixmo.PixmoRole;
 import java.io.IOException;
@@ -259,7 +260,7 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private String name() {
-        return config == null ? "options" : config.toString();
+        return config == null ? "options" : FarFiles.told(config);
     }
 
     private Path base() {
@@ -326,19 +327,20 @@ final class ForgeCommand implements Callable<Integer> {
         cocoStyle(sources, "lvis", lvis, refs);
         if (openImages != null) {
             ObjectNode source = sources.addObject();
-            source.put("kind", "openimages").put("folder", openImages.toString());
+            source.put("kind", "openimages").put("folder", FarFiles.told(openImages));
             complete(source);
         }
         if (truth != null) {
             ObjectNode source = sources.addObject();
-            source.put("kind", "truth").put("annotations", truth.toString());
+            source.put("kind", "truth").put("annotations", FarFiles.told(truth));
             complete(source);
         }
         if (!pixmo.isEmpty()) {
             ObjectNode source = sources.addObject();
             source.put("kind", "pixmo");
+            FarFiles.fetch(pixmo, text -> {});
             for (Path file : pixmo) {
-                source.withArray(PixmoRole.of(file).id()).add(file.toString());
+                source.withArray(PixmoRole.of(file).id()).add(FarFiles.told(file));
             }
             complete(source);
         }
@@ -354,23 +356,23 @@ final class ForgeCommand implements Callable<Integer> {
         ObjectNode source = sources.addObject();
         source.put("kind", kind);
         ArrayNode files = source.putArray("annotations");
-        annotations.forEach(file -> files.add(file.toString()));
+        annotations.forEach(file -> files.add(FarFiles.told(file)));
         if (!words.isEmpty()) {
             ArrayNode given = source.putArray("refs");
-            words.forEach(file -> given.add(file.toString()));
+            words.forEach(file -> given.add(FarFiles.told(file)));
         }
         complete(source);
     }
 
     private void complete(ObjectNode source) {
         if (images != null) {
-            source.put("images", images.toString());
+            source.put("images", FarFiles.told(images));
         }
         if (exhaustive != null) {
             source.put("exhaustive", exhaustive);
         }
         if (depth != null) {
-            source.putObject("depth").put("folder", depth.toString());
+            source.putObject("depth").put("folder", FarFiles.told(depth));
         }
     }
 

@@ -57,11 +57,16 @@ public final class RunFolders {
 
     /** Where this machine keeps files that come and go: {@value #SCRATCH}, or a folder among the system's temporary ones. */
     public static Path scratch() throws IOException {
+        return Files.createDirectories(scratchPath());
+    }
+
+    /** As {@link #scratch}, whether it is there or not. */
+    public static Path scratchPath() {
         String named = System.getenv(SCRATCH);
         Path root = named == null || named.isBlank()
                 ? Path.of(System.getProperty("java.io.tmpdir"), "spatialforge-" + System.getProperty("user.name"))
                 : Path.of(named);
-        return Files.createDirectories(root).toAbsolutePath().normalize();
+        return root.toAbsolutePath().normalize();
     }
 
     private static String hash(String place) {

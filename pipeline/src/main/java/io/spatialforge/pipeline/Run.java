@@ -21,6 +21,7 @@ import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
@@ -111,6 +112,7 @@ public final class Run {
         event.begin();
         try (RunLock lock = folder.lock();
                 Closeable held = folder.store().hold(options.progress())) {
+            FarFiles.fetch(RunInputs.hashed(config), options.progress()::note);
             event.folder = folder.store().location();
             event.shards = config.shards();
             if (event.isEnabled()) {
@@ -302,7 +304,7 @@ public final class Run {
         long total = hashes.unread(files);
         AtomicLong read = new AtomicLong();
         for (Path file : files) {
-            inputs.put(file.toString(), hashes.of(file, bytes -> {
+            inputs.put(FarFiles.told(file), hashes.of(file, bytes -> {
                 long sum = read.addAndGet(bytes);
                 options.progress().worked("inputs", "bytes", Math.min(sum, total), total);
             }));

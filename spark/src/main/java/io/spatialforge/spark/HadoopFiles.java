@@ -4,7 +4,9 @@ import io.spatialforge.vision.store.Blob;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.RemoteFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of the schemes that Hadoop's configuration declares: {@code hdfs}, {@code s3a}, {@code abfs}, {@code file} and
@@ -45,6 +47,20 @@ public final class HadoopFiles implements RemoteFiles {
                         .formatted(
                                 location, String.valueOf(missing.getMessage()).replace('/', '.')),
                 missing);
+    }
+
+    @Override
+    public @Nullable RemoteFile find(String location) throws IOException {
+        try {
+            return HadoopListing.find(location);
+        } catch (NoClassDefFoundError e) {
+            throw withoutHadoop(location, e);
+        }
+    }
+
+    @Override
+    public void fetch(RemoteFile file, Path target) throws IOException {
+        HadoopListing.fetch(file, target);
     }
 
     @Override

@@ -4,14 +4,20 @@ import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.RemoteFiles.RemoteFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.jspecify.annotations.Nullable;
 
 /** What Hadoop's file systems have at a location. */
@@ -61,6 +67,45 @@ final class HadoopListing {
         }
         files.sort(Comparator.comparing(RemoteFile::name).thenComparing(RemoteFile::location));
         return files;
+    }
+
+    /** The file of exactly that location; null if there is none. */
+    static @Nullable RemoteFile find(String location) throws IOException {
+        FileStatus status;
+        try {
+            Path path = new Path(location);
+            status = statusOf(path.getFileSystem(HadoopSettings.configuration()), path);
+        } catch (IOException | RuntimeException e) {
+            throw HadoopSettings.unreachable(location, e);
+        }
+        if (status != null && status.isDirectory()) {
+            throw new IOException("expected a file at " + location + ", got a folder");
+        }
+        return status == null ? null : file(status);
+    }
+
+    static void fetch(RemoteFile file, java.nio.file.Path target) throws IOException {
+        java.nio.file.Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path path = new Path(file.location());
+        try {
+            try (InputStream in = FutureIO.awaitFuture(path.getFileSystem(HadoopSettings.configuration())
+                    .openFile(path)
+                    .opt(
+                            OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                            OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE)
+                    .build())) {
+                Files.copy(in, part);
+            }
+            RemoteFile after = find(file.location());
+            if (Files.size(part) != file.size()
+                    || after == null
+                    || !after.version().equals(file.version())) {
+                throw new IOException(file.location() + " changed while it was fetched; start again");
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private static @Nullable FileStatus statusOf(FileSystem system, Path path) throws IOException {

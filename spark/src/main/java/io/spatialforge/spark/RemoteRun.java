@@ -5,6 +5,7 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.pipeline.Stages;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.io.Serializable;
@@ -53,7 +54,7 @@ record RemoteRun(
      */
     OpenStage open(StageRecipe recipe, int workers) throws IOException {
         RunFolder seen = seen();
-        RunConfig config = RunConfig.of(name, JSON.readTree(settings), Path.of(base));
+        RunConfig config = RunConfig.of(name, JSON.readTree(settings), FarFiles.resolve(Path.of(""), base));
         return Stages.open(recipe, config, files.here(), seen, workers);
     }
 }

@@ -8,6 +8,7 @@ import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunInputs;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.StageFiles;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -59,7 +60,7 @@ public final class SparkMain {
                     UUID.randomUUID().toString(),
                     wanted.name(),
                     wanted.settings().toString(),
-                    wanted.base().toAbsolutePath().toString(),
+                    FarFiles.told(wanted.base().toAbsolutePath()),
                     RunFolders.isRemote(wanted.out())
                             ? wanted.out()
                             : Path.of(wanted.out()).toAbsolutePath().normalize().toString(),

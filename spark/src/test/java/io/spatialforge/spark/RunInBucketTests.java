@@ -1,7 +1,9 @@
 package io.spatialforge.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.RunFolder;
@@ -9,6 +11,8 @@ import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,5 +130,75 @@ class RunInBucketTests {
         List<String> ids = new ArrayList<>();
         run.pairs().forEachRemaining(pair -> ids.add(pair.id()));
         return ids;
+    }
+
+    private String bucket(String name) {
+        return "bucket://" + here.resolve(name);
+    }
+
+    private RunSummary forgeConfigured(String yaml, String out) throws Exception {
+        Files.writeString(here.resolve("run.yaml"), yaml);
+        String address = bucket("run.yaml");
+        Path file = FarFiles.resolve(Path.of(""), address);
+        RunConfig config = RunConfig.of(address, RunConfig.load(file), file.resolveSibling(""));
+        return Run.forge(
+                config,
+                RunFolder.create(here.resolve(out)),
+                new LocalEngine(2),
+                Run.Options.ofDefaults().withWorkers(2));
+    }
+
+    @Test
+    void annotationsListsAndTheConfigurationItselfAreFetchedAndRememberedByTheirAddresses() throws Exception {
+        forge("instances.json", here.resolve("disk").toString(), "");
+        Files.writeString(here.resolve("down.txt"), "1.jpg\n");
+        String yaml = """
+                shards: 3
+                sources:
+                  - kind: coco
+                    annotations: instances.json
+                    exhaustive: "yes"
+                curate:
+                  takedown: %s
+                """.formatted(bucket("down.txt"));
+
+        RunSummary first = forgeConfigured(yaml, "run");
+        RunSummary again = forgeConfigured(yaml, "run");
+
+        assertThat(lines(here.resolve("run/work/ingested"))).isEqualTo(lines(here.resolve("disk/work/ingested")));
+        assertThat(first.excluded().toString()).contains(bucket("down.txt") + "=1");
+        assertThat(again.stages())
+                .allSatisfy(stage -> assertThat(stage.redone()).isZero());
+        assertThat(here.resolve("run/run.json"))
+                .content()
+                .contains("\"" + bucket("instances.json") + "\"", "\"" + bucket("down.txt") + "\"")
+                .doesNotContain(RunFolders.scratchPath().toString());
+
+        Files.writeString(here.resolve("down.txt"), "1.jpg\n2.jpg\n");
+        RunSummary changed = forgeConfigured(yaml, "run");
+        assertThat(changed.stage(Stage.INGEST).redone()).isZero();
+        assertThat(changed.stage(Stage.CURATE).redone()).isEqualTo(3);
+        assertThat(changed.excluded().toString()).contains(bucket("down.txt") + "=2");
+    }
+
+    @Test
+    void whatIsNotThereOrMustLieOnADiskIsRefusedByItsAddress() {
+        assertThatThrownBy(() -> forge(bucket("none.json"), here.resolve("run").toString(), ""))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("there is no " + bucket("none.json"));
+        assertThatThrownBy(() ->
+                        forge("absent://bucket/x.json", here.resolve("run").toString(), ""))
+                .hasMessageContaining("absent://bucket/x.json")
+                .hasMessageContaining("org.example.AbsentFileSystem");
+        assertThatThrownBy(() -> forgeConfigured("""
+                        sources:
+                          - kind: coco
+                            annotations: instances.json
+                            depth: {folder: depth}
+                        """, "run"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("depth is " + bucket("depth"))
+                .hasMessageContaining("disk");
+        assertThat(here.resolve("run/stats")).doesNotExist();
     }
 }

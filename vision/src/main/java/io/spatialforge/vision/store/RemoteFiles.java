@@ -1,7 +1,12 @@
 package io.spatialforge.vision.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access to files that are not on this machine's disks, by the scheme of their location, as in {@code s3a://bucket/x.tar}.
@@ -19,6 +24,32 @@ public interface RemoteFiles {
      * @throws IOException if that can't be told
      */
     List<RemoteFile> files(String location) throws IOException;
+
+    /** What reads addresses of a scheme, if anything on the class path does. */
+    static Optional<RemoteFiles> of(String scheme) {
+        for (RemoteFiles access : ServiceLoader.load(RemoteFiles.class)) {
+            if (access.serves(scheme.toLowerCase(Locale.ROOT))) {
+                return Optional.of(access);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The file of exactly that location.
+     *
+     * @return null if there is none
+     * @throws IOException if that can't be told, or it is a folder
+     */
+    @Nullable
+    RemoteFile find(String location) throws IOException;
+
+    /**
+     * Copies a file to a disk of this machine, whole or not at all.
+     *
+     * @throws IOException if it can't be read, or is not as it was when it was looked up
+     */
+    void fetch(RemoteFile file, Path target) throws IOException;
 
     /** Opens a file for reads anywhere in it. */
     Blob open(RemoteFile file) throws IOException;

@@ -5,6 +5,7 @@ import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -15,14 +16,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
             "      --depth depth --set sources.0.depth.scale=256 --out run",
             "  spatialforge forge --images photos --out run",
             "  spatialforge forge corpus.yaml --out run --dry-run",
+            "  spatialforge forge corpus.yaml --out run --dry-run 64",
             "  spatialforge forge corpus.yaml --out run --tasks near-far,left-right --sample 1%%"
         })
 final class ForgeCommand implements Callable<Integer> {
@@ -152,10 +158,10 @@ final class ForgeCommand implements Callable<Integer> {
             names = "--dry-run",
             arity = "0..1",
             paramLabel = "N",
-            fallbackValue = "64",
+            parameterConsumer = DryRunImages.class,
             description =
-                    "Go through N images (${FALLBACK-VALUE} unless given) in a temporary folder, and tell how long"
-                            + " all of them would take.")
+                    "Tell what would be read, redone and written, and do nothing. With N, also go through N images"
+                            + " in a temporary folder, and tell how long all of them would take and how large the run gets.")
     private @Nullable Integer dryRun;
 
     @Option(names = "--rehash", description = "Read inputs again even if their size and time are unchanged.")
@@ -187,9 +193,7 @@ final class ForgeCommand implements Callable<Integer> {
         Forging.Wanted wanted = new Forging.Wanted(name(), tree, base(), out);
         wanted.config(); // complains of it before anything is made
         boolean remote = RunFolders.isRemote(out);
-        if (!remote) {
-            Main.requireFolder("forge --out", Path.of(out));
-        }
+        requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
             Optional<BlindReport> blind = Blindness.of(summary);
@@ -211,13 +215,19 @@ final class ForgeCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
+    private void requireFolder() {
+        if (!RunFolders.isRemote(out)) {
+            Main.requireFolder("forge --out", RunFolders.path(out));
+        }
+    }
+
     private Progress progress() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         if (metrics == null) {
             return Progress.on(err);
         }
         try {
-            return Progress.on(err, metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : Path.of(out));
+            return Progress.on(err, metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : RunFolders.path(out));
         } catch (IOException e) {
             throw new Main.UsageException("--metrics: " + metrics + " can't be written: " + e.getMessage());
         }
@@ -237,10 +247,22 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private int rehearse(ObjectNode tree, int sample) throws IOException, InterruptedException {
-        if (sample < 1) {
-            throw new Main.UsageException("forge: --dry-run goes through at least 1 image, got " + sample);
-        }
         RunConfig whole = config(tree);
+        requireFolder();
+        RunPlan plan = RunPlan.of(whole, RunFolders.look(out), rehash, verify);
+        PrintWriter print = spec.commandLine().getOut();
+        if (sample == 0) {
+            print.print(
+                    json
+                            ? JsonMapper.shared().writeValueAsString(PlanText.json(plan)) + System.lineSeparator()
+                            : PlanText.of(plan));
+            print.flush();
+            return Main.DONE;
+        }
+        if (!json) {
+            print.println(PlanText.of(plan));
+            print.flush();
+        }
         Integer most = whole.limit();
         tree.put("limit", most == null ? sample : Math.min(sample, most));
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
@@ -249,10 +271,20 @@ final class ForgeCommand implements Callable<Integer> {
                     most == null ? Long.MAX_VALUE : most,
                     new Run.Options(workers.count(), progress, rehash, verify));
             progress.close();
-            spec.commandLine().getOut().print(json ? RehearsalText.json(rehearsal) : RehearsalText.of(rehearsal));
-            spec.commandLine().getOut().flush();
+            print.print(json ? RehearsalText.json(rehearsal, plan) : RehearsalText.of(rehearsal));
+            print.flush();
         }
         return Main.DONE;
+    }
+
+    /** A number after {@code --dry-run}, 0 without: what follows may be the configuration. */
+    static final class DryRunImages implements CommandLine.IParameterConsumer {
+
+        @Override
+        public void consumeParameters(Stack<String> left, ArgSpec option, CommandSpec command) {
+            boolean given = !left.isEmpty() && left.peek().matches("[0-9]{1,9}");
+            option.setValue(given ? Integer.valueOf(left.pop()) : Integer.valueOf(0));
+        }
     }
 
     private RunConfig config(ObjectNode tree) {

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.pipeline.Rehearsal;
+import io.spatialforge.pipeline.RunPlan;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class RehearsalText {
         return text.toString();
     }
 
-    static String json(Rehearsal rehearsal) {
+    static String json(Rehearsal rehearsal, RunPlan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sample", rehearsal.sample());
         json.put("images", rehearsal.images());
@@ -40,6 +41,7 @@ final class RehearsalText {
         json.put("bytes", rehearsal.bytes());
         json.put("pairs", rehearsal.pairs());
         json.put("requests", rehearsal.requests());
+        json.put("plan", PlanText.json(plan));
         return JsonMapper.shared().writeValueAsString(json) + System.lineSeparator();
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -59,6 +61,34 @@ public final class Markers {
             LOG.debug("{} is no marker and is ignored: {}", folder.store().location() + "/" + file, e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** The markers there are of a stage, whether or not what they stand for is still valid. */
+    public List<Marker> there(String stage) throws IOException {
+        List<Marker> markers = new ArrayList<>();
+        for (String name : folder.store().list(RunFolder.markers(stage))) {
+            if (MARKER.matcher(name).matches()) {
+                find(stage, Integer.parseInt(name.substring(0, 5))).ifPresent(markers::add);
+            }
+        }
+        return markers;
+    }
+
+    /**
+     * Which of these things a finished shard depends on otherwise, as in "margins changed"; empty where on none.
+     *
+     * @param some of the parts of a fingerprint
+     */
+    public static String changes(Marker marker, Fingerprint some) {
+        SortedMap<String, String> before = new TreeMap<>(marker.parts());
+        SortedMap<String, String> now = some.parts();
+        before.keySet().retainAll(now.keySet());
+        if (before.equals(now)) {
+            return "";
+        }
+        Reasons reasons = new Reasons();
+        reasons.changed(before, now);
+        return reasons.text();
     }
 
     /** Whether there is a file where the marker of a shard would be, whatever is in it. */

@@ -32,9 +32,17 @@ public final class RunFolders {
      * @throws IOException if it can't be made or reached, saying what is missing
      */
     public static RunFolder open(String place) throws IOException {
-        return isRemote(place)
-                ? open(place, scratch().resolve("run-" + hash(place)))
-                : RunFolder.create(place.startsWith(FILE) ? Path.of(URI.create(place)) : Path.of(place));
+        return isRemote(place) ? open(place, scratch().resolve("run-" + hash(place))) : RunFolder.create(path(place));
+    }
+
+    /** Opens a folder to look into it; a local one need not be there. */
+    public static RunFolder look(String place) throws IOException {
+        return isRemote(place) ? open(place, scratch().resolve("look-" + hash(place))) : new RunFolder(path(place));
+    }
+
+    /** The path of a place that is not remote. */
+    public static Path path(String place) {
+        return place.startsWith(FILE + "/") ? Path.of(URI.create(place)) : Path.of(place);
     }
 
     /**

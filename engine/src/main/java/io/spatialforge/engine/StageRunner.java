@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * <p>A shard that is redone first loses its marker and its files, so that a run killed at any moment leaves no marker of
  * one attempt beside a file of another.
  */
-public final class StageRunner {
+public class StageRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
 
@@ -48,7 +48,7 @@ public final class StageRunner {
     }
 
     /** The shards that {@link #run} would run. */
-    public List<Integer> missing(StagePlan plan) throws IOException {
+    public final List<Integer> missing(StagePlan plan) throws IOException {
         return standing(plan).missing;
     }
 
@@ -139,10 +139,9 @@ public final class StageRunner {
      * @param reused markers of all others
      * @param reasons why shards are done again that were done before
      */
-    private record Standing(
-            List<Fingerprint> fingerprints, List<Integer> missing, List<Marker> reused, Reasons reasons) {}
+    record Standing(List<Fingerprint> fingerprints, List<Integer> missing, List<Marker> reused, Reasons reasons) {}
 
-    private Standing standing(StagePlan plan) throws IOException {
+    final Standing standing(StagePlan plan) throws IOException {
         List<Fingerprint> fingerprints = fingerprints(plan);
         List<Integer> missing = new ArrayList<>();
         List<Marker> reused = new ArrayList<>();

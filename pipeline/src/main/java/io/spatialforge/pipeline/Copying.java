@@ -1,6 +1,7 @@
 package io.spatialforge.pipeline;
 
 import io.spatialforge.engine.Fingerprint;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageSummary;
@@ -13,9 +14,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run does about copies of one photograph: groups of images for splits, and pairs that are asked once. */
 final class Copying {
+
+    /** What the search is called while it goes on. */
+    static final String STEP = "copies";
 
     /** In the figures of preselection, one each. */
     static final String FIGURE = "copies\t";
@@ -49,29 +54,50 @@ final class Copying {
      * Groups the images that curation kept, or reads the groups that were found before.
      *
      * @param code rises when groups of the same images may become others
+     * @param progress hears how far the search is
      */
-    static Copying of(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code, int workers)
+    static Copying of(
+            RunFolder folder,
+            Shards shards,
+            StageSummary curated,
+            LeakConfig leak,
+            String code,
+            int workers,
+            ProgressListener progress)
             throws IOException {
-        String fingerprint = Fingerprint.of("code", code)
-                .with("near copies", leak.nearCopies())
-                .with("images", curated.outputsHash())
-                .hex();
-        CopyGroups known = CopyGroupsFile.read(folder.recalled(folder.copies()), fingerprint);
-        if (known != null) {
-            return new Copying(folder, shards, known);
+        Optional<Copying> known = known(folder, shards, curated, leak, code);
+        if (known.isPresent()) {
+            return known.get();
         }
+        int steps = shards.count() + 1;
         try (GroupSearch search = new GroupSearch(folder.temporary())) {
             for (int shard = 0; shard < shards.count(); shard++) {
                 Path prints = curated.output(CurateStage.PRINTS, shard);
                 search.addAll(prints);
                 folder.store().release(prints);
+                progress.worked(STEP, "steps", shard + 1, steps);
             }
             CopyGroups found =
                     search.groups(workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
-            CopyGroupsFile.write(folder.copies(), fingerprint, found);
+            CopyGroupsFile.write(folder.copies(), fingerprint(curated, leak, code), found);
             folder.publish(folder.copies());
+            progress.worked(STEP, "steps", steps, steps);
             return new Copying(folder, shards, found);
         }
+    }
+
+    /** The groups that were found before; none where they would have to be searched for. */
+    static Optional<Copying> known(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code)
+            throws IOException {
+        CopyGroups known = CopyGroupsFile.read(folder.recalled(folder.copies()), fingerprint(curated, leak, code));
+        return known == null ? Optional.empty() : Optional.of(new Copying(folder, shards, known));
+    }
+
+    private static String fingerprint(StageSummary curated, LeakConfig leak, String code) {
+        return Fingerprint.of("code", code)
+                .with("near copies", leak.nearCopies())
+                .with("images", curated.outputsHash())
+                .hex();
     }
 
     CopyGroups groups() {

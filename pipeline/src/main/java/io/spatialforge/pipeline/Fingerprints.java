@@ -9,6 +9,7 @@ import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.PairForge;
+import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -154,6 +155,25 @@ final class Fingerprints {
             fingerprint = fingerprint.with("the photographs of " + source.name(), stamps(source.images()));
         }
         return fingerprint;
+    }
+
+    Fingerprint preselect() {
+        return balanced()
+                .with("per_form", Integer.toString(config.perForm()))
+                .with("select.caps", config.select().caps().toString());
+    }
+
+    Fingerprint select() {
+        return balanced()
+                .with("select.mix", config.select().mix().toString())
+                .with("splits", new Splits(config.seed(), config.validation(), config.test()).toString());
+    }
+
+    private Fingerprint balanced() {
+        return program()
+                .with("seed", Long.toString(config.seed()))
+                .with("how select balances", config.select().balance().toString())
+                .with("drop_sample", Double.toString(config.dropSample()));
     }
 
     private String hash(Path file) {

@@ -16,6 +16,7 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageException;
+import io.spatialforge.engine.StageLook;
 import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRunner;
@@ -139,30 +140,12 @@ public final class Run {
         Ingest.notes(config).forEach(options.progress()::note);
         eyes.notes().forEach(options.progress()::note);
         Map<String, String> inputs = hashInputs();
-        Fingerprints fingerprints = new Fingerprints(config, inputs);
-        StageSummary ingested = ingest(runner, shards, fingerprints);
-        StageSummary curated = curate(runner, shards, fingerprints, ingested);
-        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
-        StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
-        if (config.perceive().checksPolarity()) {
-            Polarity.require(perceived.figures());
-        }
-        Copying copying = Copying.of(folder, shards, curated, config.leak(), CODE, options.workers());
-        StageSummary forged = forge(runner, shards, fingerprints, perceived);
-        SelectionRun selection = new SelectionRun(runner, shards, config, CODE, copying);
-        StageSummary preselected = selection.preselect(forged);
-        StageSummary judged =
-                config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
-        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
-        List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
-        if (looked != null) {
-            stages.add(looked);
-        }
-        stages.addAll(List.of(perceived, forged, preselected));
-        if (judged != null) {
-            stages.add(judged);
-        }
-        stages.add(selected);
+        List<StageSummary> stages = stages(
+                runner,
+                eyes,
+                new Fingerprints(config, inputs),
+                curated -> Copying.of(
+                        folder, shards, curated, config.leak(), CODE, options.workers(), options.progress()));
         RunSummary summary = new RunSummary(
                 folder,
                 stages,
@@ -176,10 +159,62 @@ public final class Run {
                         Judging.asMap(config, asked),
                         pairForge().ruleIds()),
                 summary);
-        if (selected.books().page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
+        if (summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw NothingKeptException.of(summary);
         }
         return summary;
+    }
+
+    /** Groups copies among the images that curation kept. */
+    interface Grouping {
+        Copying of(StageSummary curated) throws IOException;
+    }
+
+    /** Runs what is missing of each stage. */
+    private List<StageSummary> stages(StageRunner runner, Eyes eyes, Fingerprints fingerprints, Grouping grouping)
+            throws IOException, InterruptedException {
+        Shards shards = new Shards(config.shards());
+        StageSummary ingested = ingest(runner, shards, fingerprints);
+        StageSummary curated = curate(runner, shards, fingerprints, ingested);
+        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
+        StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
+        if (config.perceive().checksPolarity()) {
+            Polarity.require(perceived.figures());
+        }
+        StageSummary forged = forge(runner, shards, fingerprints, perceived);
+        Copying copying = grouping.of(curated);
+        SelectionRun selection = new SelectionRun(runner, shards, config, fingerprints, copying);
+        StageSummary preselected = selection.preselect(forged);
+        StageSummary judged =
+                config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
+        StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
+        List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
+        if (looked != null) {
+            stages.add(looked);
+        }
+        stages.addAll(List.of(perceived, forged, preselected));
+        if (judged != null) {
+            stages.add(judged);
+        }
+        stages.add(selected);
+        return stages;
+    }
+
+    /**
+     * Looks at the stages in their order, until one is not finished, and does nothing.
+     *
+     * @param look takes what is found
+     */
+    static void look(RunConfig config, RunFolder folder, Eyes eyes, Fingerprints fingerprints, StageLook look)
+            throws IOException, InterruptedException {
+        Shards shards = new Shards(config.shards());
+        new Run(config, folder, Options.ofDefaults())
+                .stages(
+                        look,
+                        eyes,
+                        fingerprints,
+                        curated -> Copying.known(folder, shards, curated, config.leak(), CODE)
+                                .orElseThrow(() -> new StageLook.UnfinishedException(Copying.STEP)));
     }
 
     private StageSummary ingest(StageRunner runner, Shards shards, Fingerprints fingerprints)

@@ -30,34 +30,30 @@ final class SelectionRun {
     private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
     private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
 
+    private static final String COPIES = "groups of copies";
+
     /** Stages of its own, which write nothing but tallies. */
     static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
 
     private final StageRunner runner;
     private final Shards shards;
     private final RunConfig config;
-    private final Fingerprint settings;
+    private final Fingerprints fingerprints;
     private final Copying copying;
 
-    /**
-     * @param code of the stages
-     */
-    SelectionRun(StageRunner runner, Shards shards, RunConfig config, String code, Copying copying) {
+    SelectionRun(StageRunner runner, Shards shards, RunConfig config, Fingerprints fingerprints, Copying copying) {
         this.copying = copying;
         this.runner = runner;
         this.shards = shards;
         this.config = config;
-        this.settings = Fingerprint.of(Fingerprints.PROGRAM, code)
-                .with("seed", Long.toString(config.seed()))
-                .with("how select balances", config.select().balance().toString())
-                .with("groups of copies", copying.fingerprint())
-                .with("drop_sample", Double.toString(config.dropSample()));
+        this.fingerprints = fingerprints;
     }
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
         SelectConfig select = config.select();
-        Fingerprint all = settings.with("per_form", Integer.toString(config.perForm()))
-                .with("select.caps", select.caps().toString())
+        Fingerprint all = fingerprints
+                .preselect()
+                .with(COPIES, copying.fingerprint())
                 .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
         ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
         return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
@@ -148,8 +144,9 @@ final class SelectionRun {
     private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
             throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
-        Fingerprint all = settings.with("select.mix", config.select().mix().toString())
-                .with("splits", splits.toString())
+        Fingerprint all = fingerprints
+                .select()
+                .with(COPIES, copying.fingerprint())
                 .with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash(shard));

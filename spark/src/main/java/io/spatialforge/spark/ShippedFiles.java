@@ -59,7 +59,13 @@ record ShippedFiles(TreeMap<String, Shipped> files) implements Serializable {
      * @throws IOException if one did not arrive as it was sent
      */
     StageFiles here() throws IOException {
-        Path root = Path.of(SparkFiles.getRootDirectory());
+        synchronized (ShippedFiles.class) { // two stages may open at a time, of which one is late
+            return placed();
+        }
+    }
+
+    private StageFiles placed() throws IOException {
+        Path root = Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().normalize();
         TreeMap<String, Path> paths = new TreeMap<>();
         for (Map.Entry<String, Shipped> file : files.entrySet()) {
             Shipped shipped = file.getValue();

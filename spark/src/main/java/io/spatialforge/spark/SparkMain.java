@@ -3,6 +3,7 @@ package io.spatialforge.spark;
 import io.spatialforge.app.Forging;
 import io.spatialforge.app.Main;
 import io.spatialforge.engine.LocalEngine;
+import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunInputs;
@@ -31,6 +32,7 @@ import scala.Tuple2;
 public final class SparkMain {
 
     private static final String OF_SPARK = "spark.hadoop.";
+    private static final String NAME = "spark.app.name";
 
     private SparkMain() {}
 
@@ -44,30 +46,28 @@ public final class SparkMain {
 
     /** Runs one command and returns its exit code. */
     static int run(String... args) {
+        HadoopSettings.add(hadoop(conf()));
         return Main.run(SparkMain::forge, args);
     }
 
     private static RunSummary forge(Forging.Wanted wanted, Run.Options options)
             throws IOException, InterruptedException {
-        SparkConf conf = conf();
-        HadoopSettings.add(hadoop(conf));
         RunConfig config = wanted.config();
         RunInputs.require(config);
         StageFiles files = StageFiles.of(config);
+        RunFolder folder = RunFolders.open(wanted.out());
         Path scratch = Files.createTempDirectory("spatialforge-spark");
-        try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+        try (JavaSparkContext spark = new JavaSparkContext(conf())) {
             RemoteRun remote = new RemoteRun(
                     UUID.randomUUID().toString(),
                     wanted.name(),
                     wanted.settings().toString(),
                     FarFiles.told(wanted.base().toAbsolutePath()),
-                    RunFolders.isRemote(wanted.out())
-                            ? wanted.out()
-                            : Path.of(wanted.out()).toAbsolutePath().normalize().toString(),
+                    folder.store().location(),
                     HadoopSettings.own(),
                     ShippedFiles.send(files, spark, scratch));
             try (SparkEngine engine = new SparkEngine(spark, remote, new LocalEngine(options.workers()))) {
-                return Run.forge(config, RunFolders.open(wanted.out()), engine, options);
+                return Run.forge(config, folder, engine, options);
             }
         } finally {
             delete(scratch);
@@ -86,9 +86,11 @@ public final class SparkMain {
     }
 
     private static SparkConf conf() {
-        return new SparkConf()
-                .setIfMissing("spark.app.name", "spatialforge")
-                .setIfMissing("spark.ui.showConsoleProgress", "false") // it would write over our own
+        SparkConf conf = new SparkConf();
+        if (conf.get(NAME, SparkMain.class.getName()).equals(SparkMain.class.getName())) {
+            conf.setAppName("spatialforge"); // what spark-submit calls it where nobody gives a name
+        }
+        return conf.setIfMissing("spark.ui.showConsoleProgress", "false") // it would write over our own
                 .setIfMissing(
                         "spark.executorEnv.OPENCV_LOG_LEVEL", "SILENT"); // what it grumbles about stands in the drops
     }

@@ -112,8 +112,10 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     @Override
     public synchronized void begins(String stage, Shards shards, List<Marker> reused) {
-        if (stage.equals(Stage.INGEST.id())) {
+        if (stage.equals(Stage.INGEST.id())) { // a run begins, perhaps anew after a failure
             kept.clear();
+            open.clear();
+            announced = null;
         }
         Unit unit = unit(stage);
         push(

@@ -78,6 +78,34 @@ public final class FarFiles {
         return isFar(path) ? find(path) != null : Files.isRegularFile(path);
     }
 
+    /** Whether a file is on a disk of this machine, and one from elsewhere is as it is there. */
+    public static boolean isHere(Path path) throws IOException {
+        if (!isFar(path)) {
+            return true;
+        }
+        RemoteFile there = find(path);
+        return there != null && isHere(path, there);
+    }
+
+    private static boolean isHere(Path path, RemoteFile there) throws IOException {
+        return Files.isRegularFile(path)
+                && Files.size(path) == there.size()
+                && Files.getLastModifiedTime(path).equals(time(there.version()));
+    }
+
+    /** Length in bytes, here or there. */
+    public static long size(Path path) throws IOException {
+        return isFar(path) ? require(path).size() : Files.size(path);
+    }
+
+    private static RemoteFile require(Path path) throws IOException {
+        RemoteFile there = find(path);
+        if (there == null) {
+            throw new IOException("there is no " + told(path));
+        }
+        return there;
+    }
+
     /**
      * Brings those files here that lie elsewhere, unless they are here as they are there now.
      *
@@ -93,21 +121,15 @@ public final class FarFiles {
     }
 
     private static void fetch(Path file, Consumer<String> heard) throws IOException {
-        RemoteFile there = find(file);
-        if (there == null) {
-            throw new IOException("there is no " + told(file));
-        }
-        FileTime time = time(there.version());
-        if (Files.isRegularFile(file)
-                && Files.size(file) == there.size()
-                && Files.getLastModifiedTime(file).equals(time)) {
+        RemoteFile there = require(file);
+        if (isHere(file, there)) {
             return;
         }
         heard.accept("fetching %s, %,d MB".formatted(told(file), there.size() / 1_000_000));
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
         access(told(file)).fetch(there, file);
-        Files.setLastModifiedTime(file, time);
+        Files.setLastModifiedTime(file, time(there.version()));
     }
 
     /** A time made of a version, so that a hash that was remembered with it holds on whichever machine. */

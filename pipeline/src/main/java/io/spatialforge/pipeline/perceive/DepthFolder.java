@@ -24,9 +24,15 @@ public final class DepthFolder {
     private final DepthMeaning meaning;
     private final boolean filled;
 
+    /**
+     * @throws VanishedException if there is no such folder
+     */
     public DepthFolder(Path folder, DepthConfig config) {
         this.folder = folder;
         this.meaning = meaning(config);
+        if (!Files.isDirectory(folder)) {
+            throw new VanishedException("the folder of depth maps " + folder);
+        }
         this.filled = VanishedException.isFilled(folder);
     }
 

@@ -43,11 +43,25 @@ final class FolderStore implements ImageStore {
      */
     @Override
     public @Nullable StoredImage find(ImageKey key) throws IOException {
-        StoredImage image = sought(key);
-        if (image == null && filled && !VanishedException.isFilled(root)) {
-            throw new VanishedException("the folder of photographs " + root);
+        StoredImage image;
+        try {
+            image = sought(key);
+        } catch (UnsafeImageException e) {
+            throw e;
+        } catch (IOException e) {
+            requireFilled();
+            throw e;
+        }
+        if (image == null) {
+            requireFilled();
         }
         return image;
+    }
+
+    private void requireFilled() {
+        if (filled && !VanishedException.isFilled(root)) {
+            throw new VanishedException("the folder of photographs " + root);
+        }
     }
 
     private @Nullable StoredImage sought(ImageKey key) throws IOException {

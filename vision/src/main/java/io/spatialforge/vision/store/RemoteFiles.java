@@ -1,11 +1,17 @@
 package io.spatialforge.vision.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +47,41 @@ public interface RemoteFiles {
      * @return null if there is none
      * @throws IOException if that can't be told, or it is a folder
      */
-    @Nullable
-    RemoteFile find(String location) throws IOException;
+    default @Nullable RemoteFile find(String location) throws IOException {
+        for (RemoteFile file : files(location)) {
+            if (file.location().equals(location)) {
+                return file;
+            }
+        }
+        return null;
+    }
 
     /**
      * Copies a file to a disk of this machine, whole or not at all.
      *
      * @throws IOException if it can't be read, or is not as it was when it was looked up
      */
-    void fetch(RemoteFile file, Path target) throws IOException;
+    default void fetch(RemoteFile file, Path target) throws IOException {
+        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try (Blob blob = open(file);
+                FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+            for (long at = 0; at < file.size(); ) {
+                int read = blob.read(buffer.clear(), at);
+                if (read < 0) {
+                    throw new IOException(file.location() + " ends before its size; it changed while it was fetched");
+                }
+                at += read;
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    out.write(buffer);
+                }
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
 
     /** Opens a file for reads anywhere in it. */
     Blob open(RemoteFile file) throws IOException;

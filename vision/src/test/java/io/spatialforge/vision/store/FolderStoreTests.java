@@ -31,6 +31,22 @@ class FolderStoreTests {
     }
 
     @Test
+    void aFolderThatVanishesIsNoFolderWithoutThePhotograph() throws IOException {
+        photo("a/1.jpg");
+        try (ImageStore store = new FolderStore(folder)) {
+            assertThat(store.find(ImageKey.ofFile("2.jpg"))).isNull();
+            Files.delete(folder.resolve("a/1.jpg"));
+            Files.delete(folder.resolve("a"));
+            assertThatThrownBy(() -> store.find(ImageKey.ofFile("1.jpg")))
+                    .isInstanceOf(VanishedException.class)
+                    .hasMessageStartingWith("the folder of photographs " + folder);
+        }
+        try (ImageStore empty = new FolderStore(folder)) {
+            assertThat(empty.find(ImageKey.ofFile("1.jpg"))).isNull();
+        }
+    }
+
+    @Test
     void anIdIsFoundInASubfolderUnderAnyImageEnding() throws IOException {
         photo("train_0/0001eeaf4aed83f9.jpg");
         photo("train_1/deep/000b.JPEG");

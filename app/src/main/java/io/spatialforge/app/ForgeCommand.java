@@ -1,7 +1,6 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.watch.Progress;
-import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
@@ -196,13 +195,15 @@ final class ForgeCommand implements Callable<Integer> {
         requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
-            Optional<BlindReport> blind = Blindness.of(summary);
+            Optional<Blindness.Glimpse> blind = Blindness.of(summary);
             progress.close();
             if (json) {
-                spec.commandLine().getOut().println(SummaryText.json(summary, blind));
+                spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(Blindness.Glimpse::report)));
             } else {
                 spec.commandLine().getOut().print(SummaryText.of(summary));
-                spec.commandLine().getOut().print(blind.map(Blindness::text).orElse(""));
+                spec.commandLine()
+                        .getOut()
+                        .print(blind.map(Blindness.Glimpse::text).orElse(""));
                 spec.commandLine()
                         .getOut()
                         .println(

@@ -14,12 +14,18 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTests {
 
     private static final String CATEGORIES = "\"categories\":[{\"id\":1,\"name\":\"dog\"},{\"id\":2,\"name\":\"cat\"}]";
     private static final String ONE_IMAGE =
             "\"images\":[{\"id\":1,\"file_name\":\"1.png\",\"width\":400,\"height\":300}]";
+
+    private static final String TWO_ANIMALS = "{" + ONE_IMAGE + "," + CATEGORIES
+            + ",\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[10,10,100,200]},"
+            + "{\"id\":2,\"image_id\":1,\"category_id\":2,\"bbox\":[250,10,100,200]}]}";
 
     @TempDir
     Path folder;
@@ -356,6 +362,60 @@ class CommandLineTests {
                 "yes",
                 "--out",
                 out());
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldBeDoneAndMakesNothing() throws Exception {
+        Files.writeString(folder.resolve("annotations.json"), TWO_ANIMALS);
+        String annotations = folder.resolve("annotations.json").toString();
+        Outcome plan = run("forge", "--coco", annotations, "--out", out(), "--dry-run");
+        assertThat(plan.code).isZero();
+        assertThat(plan.out)
+                .contains("a first run")
+                .contains("annotations of coco")
+                .contains("forge                    16 shards")
+                .contains("Would be written");
+        Outcome asJson = run("forge", "--dry-run", "--coco", annotations, "--out", out(), "--json");
+        JsonNode json = JsonMapper.shared().readTree(asJson.out);
+        assertThat(json.get("stages").get(0).get("fate").asString()).isEqualTo("done");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void machinesFollowARunInAFileOrOnStandardError() throws Exception {
+        Files.writeString(folder.resolve("annotations.json"), TWO_ANIMALS);
+        Path metrics = folder.resolve("metrics.jsonl");
+        String[] command = {
+            "forge",
+            "--coco",
+            folder.resolve("annotations.json").toString(),
+            "--exhaustive",
+            "yes",
+            "--out",
+            out(),
+            "--metrics",
+            metrics.toString()
+        };
+        assertThat(run(command).code).isZero();
+        JsonNode first =
+                JsonMapper.shared().readTree(Files.readAllLines(metrics).getLast());
+        assertThat(first.get("outcome").asString()).isEqualTo("done");
+
+        command[command.length - 1] = "-";
+        Outcome again = run(command);
+        assertThat(again.code).isZero();
+        assertThat(again.err.lines())
+                .allSatisfy(line -> assertThat(
+                                JsonMapper.shared().readTree(line).get("schema").asInt())
+                        .isEqualTo(1));
+        JsonNode second =
+                JsonMapper.shared().readTree(again.err.lines().toList().getLast());
+        assertThat(second.get("stages").get(0).get("shards_reused").asInt()).isEqualTo(16);
+
+        command[command.length - 1] = folder.resolve("none/metrics.jsonl").toString();
+        Outcome nowhere = run(command);
+        assertThat(nowhere.code).isEqualTo(2);
+        assertThat(nowhere.err).contains("--metrics").contains("none/metrics.jsonl");
     }
 
     private String out() {

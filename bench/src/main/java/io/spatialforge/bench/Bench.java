@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ExportBench.class,
             JudgeBench.class,
             KillsBench.class,
+            FaultsBench.class,
             AdversarialBench.class,
             JmhCommand.class,
             RatiosCommand.class,

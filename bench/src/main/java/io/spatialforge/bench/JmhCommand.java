@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -88,8 +87,8 @@ final class JmhCommand implements Callable<Integer> {
             byMethod.put(result.getParams().getBenchmark(), result);
         }
         List<Row> rows = new ArrayList<>();
-        for (Supplier<HotPaths> made : HotPaths.all()) {
-            try (HotPaths paths = made.get()) {
+        for (HotPaths.Made made : HotPaths.all()) {
+            try (HotPaths paths = made.make().apply(1)) {
                 for (HotPath path : paths.paths()) {
                     String method = paths.getClass().getName() + "." + path.method();
                     Row row = row(path, byMethod.get(method), byMethod.get(method + "Floor"));

@@ -38,9 +38,9 @@ final class KillsBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = out == null ? Files.createTempDirectory("kills") : out;
+        Path folder = (out == null ? Files.createTempDirectory("kills") : out).toAbsolutePath();
         long began = System.nanoTime();
-        SmallCorpora corpora = SmallCorpora.draw(folder.resolve("corpora"), seed, scenes, shards);
+        SmallCorpora corpora = SmallCorpora.draw(folder.resolve("corpora"), seed, scenes, shards, SmallCorpora.ALL);
         KillReport report = KilledRuns.run(corpora, folder, kills, seed, text -> {
             System.out.println(text);
             System.out.flush();

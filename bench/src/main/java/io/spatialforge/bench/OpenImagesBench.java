@@ -8,6 +8,7 @@ import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.openimages.OpenImagesConfig;
 import io.spatialforge.sources.openimages.OpenImagesFiles;
 import io.spatialforge.sources.openimages.OpenImagesSource;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -59,24 +60,15 @@ final class OpenImagesBench implements Callable<Integer> {
             System.out.printf(
                     "file %.1f MB, heap limit %d MB, %d threads%n",
                     Files.size(boxes) / 1e6, Runtime.getRuntime().maxMemory() >> 20, workers);
-            OpenImagesSource source = new OpenImagesSource(new OpenImagesConfig(
-                    "openimages",
-                    OpenImagesFiles.discover(folder),
-                    List.of(),
-                    Exhaustive.AUTO,
-                    3,
-                    null,
-                    Photos.OPTIONAL,
-                    Sampling.ALL,
-                    0));
+            OpenImagesSource source = source(folder);
             for (int round = 1; round <= rounds; round++) {
                 double scan = IngestWork.seconds(() -> duck(
                         "SELECT count(*) + sum(XMin + XMax + YMin + YMax) + sum(IsOccluded + IsTruncated + IsGroupOf"
                                 + " + IsDepiction + IsInside) + count(DISTINCT LabelName) FROM boxes",
                         boxes,
-                        temporary));
-                double sort = IngestWork.seconds(
-                        () -> duck("CREATE TABLE sorted AS SELECT * FROM boxes ORDER BY ImageID", boxes, temporary));
+                        temporary,
+                        workers));
+                double sort = IngestWork.seconds(() -> sort(boxes, temporary, workers));
                 double scenes = IngestWork.seconds(() -> IngestWork.of(source, temporary, workers));
                 System.out.printf(
                         "round %d: DuckDB scan %.2f s, scan and sort %.2f s; scenes %.2f s, ratio to scan and sort %.2f%n",
@@ -94,8 +86,26 @@ final class OpenImagesBench implements Callable<Integer> {
         return 0;
     }
 
+    static OpenImagesSource source(Path folder) throws IOException {
+        return new OpenImagesSource(new OpenImagesConfig(
+                "openimages",
+                OpenImagesFiles.discover(folder),
+                List.of(),
+                Exhaustive.AUTO,
+                3,
+                null,
+                Photos.OPTIONAL,
+                Sampling.ALL,
+                0));
+    }
+
+    /** DuckDB reads the columns that a scene needs and sorts them by image. */
+    static long sort(Path boxes, Path temporary, int workers) throws Exception {
+        return duck("CREATE TABLE sorted AS SELECT * FROM boxes ORDER BY ImageID", boxes, temporary, workers);
+    }
+
     /** Runs one statement over the table, of the columns that a scene needs. */
-    private long duck(String sql, Path file, Path temporary) throws Exception {
+    private static long duck(String sql, Path file, Path temporary, int workers) throws Exception {
         Path database = temporary.resolve("floor.duckdb");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
                 Statement statement = connection.createStatement()) {

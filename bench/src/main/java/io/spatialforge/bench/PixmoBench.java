@@ -107,7 +107,7 @@ final class PixmoBench implements Callable<Integer> {
     }
 
     /** Takes every value of every column out of DuckDB, and the points one by one. */
-    private static long handOver(Path file) throws IOException {
+    static long handOver(Path file) throws IOException {
         long taken = 0;
         try (TableFile table = TableFile.parquet(file)) {
             try (Cursor row = table.ask("SELECT image_url, image_sha256, label, collection_method, count, len(points)"

@@ -1,6 +1,5 @@
 package io.spatialforge.bench;
 
-import io.spatialforge.bench.hot.HotPaths;
 import io.spatialforge.bench.ratios.RatioFile;
 import io.spatialforge.bench.ratios.RatioTable;
 import io.spatialforge.bench.ratios.Row;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,8 +21,26 @@ import picocli.CommandLine.Option;
         description = "Prints one table of what things cost beside the least that they could, in some minutes.")
 final class RatiosCommand implements Callable<Integer> {
 
+    @Option(
+            names = "--only",
+            paramLabel = "PATTERN",
+            description = "Parts in whose names the regular expression is found, as in 'Rows|SCAN'.")
+    private Pattern only = Pattern.compile("");
+
     @Option(names = "--effort", description = "Times the usual time (default: ${DEFAULT-VALUE}).")
     private double effort = 1;
+
+    @Option(
+            names = "--photos",
+            paramLabel = "DIR",
+            description = "Folder of JPEGs; models then look at them, beside bare sessions.")
+    private @Nullable Path photos;
+
+    @Option(
+            names = "--models",
+            paramLabel = "NAMES",
+            description = "Which models look (default: ${DEFAULT-VALUE}); they must have been pulled.")
+    private String models = "default";
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the rows there.")
     private @Nullable Path json;
@@ -34,8 +52,16 @@ final class RatiosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Row> earlier = before == null ? null : RatioFile.read(before);
         List<Row> rows = new ArrayList<>();
-        for (int place = 0; place < HotPaths.all().size(); place++) {
-            rows.addAll(child(place));
+        for (String part : MeasureCommand.parts()) {
+            if (only.matcher(part).find()) {
+                System.err.println("measuring " + part);
+                rows.addAll(measured("-Xmn256m", List.of("measure", part, "--effort", Double.toString(effort))));
+            }
+        }
+        if (photos != null) {
+            System.err.println("looking at photographs");
+            rows.addAll(measured(
+                    "-Xmn256m", List.of("sight", "--images", photos.toString(), "--models", models, "--rounds", "2")));
         }
         RatioTable.lines(rows, earlier).forEach(System.out::println);
         if (json != null) {
@@ -44,28 +70,13 @@ final class RatiosCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Row> child(int place) throws IOException, InterruptedException {
+    private static List<Row> measured(String young, List<String> arguments) throws IOException, InterruptedException {
         Path file = Files.createTempFile("spatialforge-bench", ".json");
         try {
-            List<String> command = List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-Xmx1g",
-                    "-Xmn256m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Bench.class.getName(),
-                    "measure",
-                    Integer.toString(place),
-                    "--effort",
-                    Double.toString(effort),
-                    "--json",
-                    file.toString());
-            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-            if (code != 0) {
-                throw new IOException("a measurement failed with exit code " + code + "; its messages are above");
-            }
+            List<String> all = new ArrayList<>(arguments);
+            all.add("--json");
+            all.add(file.toString());
+            ChildJvm.run(ChildJvm.command(List.of("-XX:+UseSerialGC", "-Xmx1g", young), Bench.class, all));
             return RatioFile.read(file);
         } finally {
             Files.delete(file);

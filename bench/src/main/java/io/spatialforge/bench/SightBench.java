@@ -13,6 +13,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.spatialforge.bench.ratios.RatioFile;
+import io.spatialforge.bench.ratios.Row;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.NothingKeptException;
@@ -87,6 +89,9 @@ final class SightBench implements Callable<Integer> {
     @Option(names = "--workers", description = "Threads; all processors unless said.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write rows as bench/run ratios does.")
+    private @Nullable Path json;
+
     @Override
     public Integer call() throws Exception {
         Path base = Files.createTempDirectory("spatialforge-bench");
@@ -94,6 +99,7 @@ final class SightBench implements Callable<Integer> {
             Path folder = Files.createDirectory(base.resolve("photos"));
             List<Path> photos = copy(folder);
             System.out.printf("%,d photographs, %.1f MB, %d workers%n", photos.size(), size(photos) / 1e6, workers);
+            List<Row> rows = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
                 Ours ours = run(folder, base.resolve("run-" + round));
                 Floor floor = floor(photos, ours.poses);
@@ -116,6 +122,15 @@ final class SightBench implements Callable<Integer> {
                         ours.whole, 100 * floor.together / ours.whole, ours.described());
                 System.out.printf(
                         "         %d poses; memory of the process at its highest %s%n", ours.allPoses(), peak());
+                rows = List.of(Row.byTheClock(
+                        "photographs looked at",
+                        "photographs",
+                        ours.looking / photos.size(),
+                        floor.together / photos.size(),
+                        "bare decoding and bare sessions"));
+            }
+            if (json != null) {
+                RatioFile.write(json, rows);
             }
         } finally {
             try (Stream<Path> files = Files.walk(base)) {

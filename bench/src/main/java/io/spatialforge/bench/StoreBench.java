@@ -54,13 +54,13 @@ final class StoreBench implements Callable<Integer> {
         try {
             Path folder = Files.createDirectory(base.resolve("photos"));
             Path tar = base.resolve("photos.tar");
-            List<String> names = write(folder, tar);
+            List<String> names = write(folder, tar, photos, side);
             System.out.printf(
                     "%,d photographs, tar of %.0f MB, all in the page cache%n", photos, Files.size(tar) / 1e6);
             Collections.shuffle(names, new Random(1));
             for (int round = 1; round <= rounds; round++) {
-                Rates inFolder = measure(folder, names);
-                Rates inTar = measure(tar, names);
+                Rates inFolder = measure(folder, names, workers);
+                Rates inTar = measure(tar, names, workers);
                 System.out.printf(
                         "round %d: folder %,.0f a second, tar %,.0f a second, ratio %.2f; headers %,.0f a second%n",
                         round, inFolder.looks, inTar.looks, inTar.looks / inFolder.looks, inTar.opening);
@@ -75,8 +75,9 @@ final class StoreBench implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> write(Path folder, Path tar) throws IOException {
-        byte[] photo = photo();
+    /** Writes the same photographs as files and as a tar, and returns their names. */
+    static List<String> write(Path folder, Path tar, int photos, int side) throws IOException {
+        byte[] photo = photo(side);
         List<String> names = new ArrayList<>();
         try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
             for (int i = 0; i < photos; i++) {
@@ -95,7 +96,7 @@ final class StoreBench implements Callable<Integer> {
         return names;
     }
 
-    private byte[] photo() throws IOException {
+    private static byte[] photo(int side) throws IOException {
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(7);
         for (int i = 0; i < side * side; i++) {
@@ -107,9 +108,9 @@ final class StoreBench implements Callable<Integer> {
     }
 
     /** Photographs a second: listed when the place is opened, and looked up and probed. */
-    private record Rates(double opening, double looks) {}
+    record Rates(double opening, double looks) {}
 
-    private Rates measure(Path place, List<String> names) throws Exception {
+    static Rates measure(Path place, List<String> names, int workers) throws Exception {
         long began = System.nanoTime();
         try (ImageStore store = ImageStores.open(List.of(place.toString()));
                 ExecutorService pool = Executors.newFixedThreadPool(workers)) {

@@ -16,8 +16,12 @@ import java.nio.file.Path;
  */
 public final class LineWriter implements AutoCloseable {
 
-    /** zstd's own default: about a fifth remains of scenes, less of pairs. */
-    public static final int DEFAULT_LEVEL = 3;
+    /**
+     * The fastest, which leaves a sixth of scenes and a tenth of pairs. Lines are so much alike that zstd's own default, 3,
+     * takes half as long again and leaves no less: 5.2 against 5.5 MB of 54 MB of pairs, 5.2 against 5.8 MB of 31 MB of
+     * scenes.
+     */
+    public static final int DEFAULT_LEVEL = 1;
 
     private static final int BLOCK = 1 << 17;
 

@@ -103,6 +103,11 @@ record LocalRunStore(Path root) implements RunStore {
     }
 
     @Override
+    public boolean leads() {
+        return true;
+    }
+
+    @Override
     public String location() {
         return root.toString();
     }

@@ -214,6 +214,11 @@ public final class RemoteRunStore implements RunStore {
     }
 
     @Override
+    public boolean leads() {
+        return lock != null;
+    }
+
+    @Override
     public Closeable hold(ProgressListener progress) throws IOException, InterruptedException {
         StoreLock taken = StoreLock.take(remote, progress);
         lock = taken;

@@ -78,6 +78,9 @@ public interface RunStore {
      */
     Closeable hold(ProgressListener progress) throws IOException, InterruptedException;
 
+    /** Whether this process may change what is there beside {@link #put}: it {@linkplain #hold holds} the folder. */
+    boolean leads();
+
     /** The path or address of the folder, for people. */
     String location();
 }

@@ -16,7 +16,7 @@ public interface StageWork {
      *
      * @param missing the shards that will be done, at least one
      */
-    default void prepare(List<Integer> missing) throws IOException {}
+    default void prepare(List<Integer> missing) throws IOException, InterruptedException {}
 
     /** How another process opens the same; none where only this one can. */
     default Optional<StageRecipe> recipe() {

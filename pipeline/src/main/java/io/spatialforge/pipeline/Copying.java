@@ -3,14 +3,15 @@ package io.spatialforge.pipeline;
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.Sha256;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.LeakConfig;
 import io.spatialforge.pipeline.copies.CopyGroups;
 import io.spatialforge.pipeline.copies.CopyGroupsFile;
-import io.spatialforge.pipeline.copies.CopyPairs;
 import io.spatialforge.pipeline.copies.GroupSearch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,20 +35,17 @@ final class Copying {
     static final String UNSEEN = FIGURE + "images-unseen";
     static final String TOO_COMMON = FIGURE + "too-common";
 
-    private final RunFolder folder;
-    private final Shards shards;
     private final CopyGroups groups;
     private final String fingerprint;
 
-    private Copying(RunFolder folder, Shards shards, CopyGroups groups) {
-        this.folder = folder;
-        this.shards = shards;
+    private Copying(CopyGroups groups) {
         this.groups = groups;
-        StringBuilder members = new StringBuilder();
-        groups.members()
-                .forEach((id, member) ->
-                        members.append(id).append('\t').append(member).append('\n'));
-        fingerprint = Fingerprint.of("groups", members.toString()).hex();
+        Sha256 members = new Sha256();
+        groups.members().forEach((id, member) -> {
+            byte[] line = (id + '\t' + member + '\n').getBytes(StandardCharsets.UTF_8);
+            members.update(line, 0, line.length);
+        });
+        fingerprint = Fingerprint.of("groups", members.hex()).hex();
     }
 
     /**
@@ -82,7 +80,7 @@ final class Copying {
             CopyGroupsFile.write(folder.copies(), fingerprint(curated, leak, code), found);
             folder.publish(folder.copies());
             progress.worked(STEP, "steps", steps, steps);
-            return new Copying(folder, shards, found);
+            return new Copying(found);
         }
     }
 
@@ -90,7 +88,7 @@ final class Copying {
     static Optional<Copying> known(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code)
             throws IOException {
         CopyGroups known = CopyGroupsFile.read(folder.recalled(folder.copies()), fingerprint(curated, leak, code));
-        return known == null ? Optional.empty() : Optional.of(new Copying(folder, shards, known));
+        return known == null ? Optional.empty() : Optional.of(new Copying(known));
     }
 
     private static String fingerprint(StageSummary curated, LeakConfig leak, String code) {
@@ -102,11 +100,6 @@ final class Copying {
 
     CopyGroups groups() {
         return groups;
-    }
-
-    /** Pairs of copies that ask the same. */
-    CopyPairs pairs(StageSummary forged) throws IOException {
-        return CopyPairs.find(folder, shards, shard -> forged.output(ForgeStage.CANDIDATES, shard), groups);
     }
 
     /** What the splits depend on, and with pairs, what is asked once. */

@@ -46,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurateStage implements Closeable {
 
-    static final String SCENES = RunFolder.work("curated");
-
     /** What tells copies of the images that are kept, see {@link PrintLine}. */
     static final String PRINTS = RunFolder.work("prints");
 
@@ -105,7 +103,6 @@ final class CurateStage implements Closeable {
 
     ShardResult run(int shard, ShardContext context) throws IOException {
         Books books = context.books();
-        LineWriter scenes = context.lines(SCENES);
         LineWriter prints = context.lines(PRINTS);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Map<String, Double> figures = new HashMap<>();
@@ -123,7 +120,6 @@ final class CurateStage implements Closeable {
                 }
                 books.kept(Unit.IMAGES, 1);
                 books.kept(Unit.REGIONS, scene.regions().size());
-                scenes.write(SceneJson.toLine(scene));
                 prints.write(new PrintLine(
                                 image.id(),
                                 image.width(),

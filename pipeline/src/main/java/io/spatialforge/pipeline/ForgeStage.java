@@ -39,6 +39,9 @@ final class ForgeStage {
 
     static final String CANDIDATES = RunFolder.work("candidates");
 
+    /** In a recipe: the {@link io.spatialforge.pipeline.select.Room} there is for pairs. */
+    static final String ROOM = "room";
+
     private static final Map<Reason, Double> ALL_REJECTED = Map.of(
             Reason.UNREADABLE, 1.0,
             Reason.READ_DIFFERENTLY, 1.0,
@@ -131,8 +134,17 @@ final class ForgeStage {
 
         @Override
         public void capped(Claim claim) {
-            claim(claim.task(), Reason.OVER_CAP);
-            write(Unit.CLAIMS, Reason.OVER_CAP, claim.toString(), null);
+            surplus(claim, Reason.OVER_CAP);
+        }
+
+        @Override
+        public void beyondMix(Claim claim) {
+            surplus(claim, Reason.MIX_FULL);
+        }
+
+        private void surplus(Claim claim, Reason reason) {
+            claim(claim.task(), reason);
+            write(Unit.CLAIMS, reason, claim.toString(), null);
         }
 
         @Override

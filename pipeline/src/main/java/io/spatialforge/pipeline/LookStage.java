@@ -6,7 +6,6 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.CorruptFileException;
-import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
@@ -19,7 +18,6 @@ import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.LookedJson;
 import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.pipeline.perceive.Senses;
-import io.spatialforge.records.SceneJson;
 import io.spatialforge.vision.depth.PolarityTest;
 import io.spatialforge.vision.model.ModelRuntime;
 import io.spatialforge.vision.pixels.Integrity;
@@ -147,16 +145,14 @@ final class LookStage implements Closeable {
         Books books = context.books();
         Map<String, Double> figures = new HashMap<>();
         LineWriter lines = context.lines(RunFolder.PERCEPTION);
-        Path scenes = context.input(CurateStage.SCENES);
         Path earlier = context.aside(EARLIER);
         Deque<Future<List<Shown>>> open = new ArrayDeque<>();
         boolean done = false;
         try (KnownLooks known = earlier(earlier);
                 Meter.Watching queue = context.meter().watch("look_batches", open::size)) {
             List<Asked> together = new ArrayList<>();
-            try (LineReader reader = LineReader.open(scenes)) {
-                while (reader.next()) {
-                    Scene scene = reader.record(SceneJson.LINES);
+            try (CuratedScenes scenes = CuratedScenes.open(context)) {
+                for (Scene scene = scenes.next(); scene != null; scene = scenes.next()) {
                     books.read(Unit.IMAGES, 1);
                     books.kept(Unit.IMAGES, 1);
                     Set<Sense> asked = senses.of(scene);

@@ -55,7 +55,7 @@ final class Mending {
     /** False if no shard of this run wrote the file. */
     private boolean takeBack(CorruptFileException corrupt) throws IOException {
         Markers markers = new Markers(folder);
-        List<String> stages = new ArrayList<>(SelectionRun.TALLYING);
+        List<String> stages = new ArrayList<>(SelectionRun.BESIDE);
         for (Stage stage : Stage.values()) {
             stages.add(stage.id());
         }

@@ -61,8 +61,7 @@ record Pairs(String keys, String lines) {
                 }
                 ofImage = image.pairs().iterator();
             }
-            goTo(ofImage.next());
-            return lines.record(QaPairJson.LINES);
+            return goTo(ofImage.next()).record(QaPairJson.LINES);
         }
 
         /** Takes over the line of a pair, of those whose keys were read the last or one after it. */
@@ -75,13 +74,15 @@ record Pairs(String keys, String lines) {
             }
         }
 
-        private void goTo(KeyReader.Entry pair) throws IOException {
+        /** The line of a pair, of those whose keys were read the last or one after it. */
+        LineReader goTo(KeyReader.Entry pair) throws IOException {
             while (lines.number() <= pair.number()) {
                 if (!lines.next()) {
                     throw lines.corrupt(
                             "expected the line of pair " + pair.key().id() + " after it", null);
                 }
             }
+            return lines;
         }
 
         @Override

@@ -24,6 +24,7 @@ import io.spatialforge.pipeline.perceive.DepthFolder;
 import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.Perceiver;
 import io.spatialforge.pipeline.perceive.Polarity;
+import io.spatialforge.records.LineEncoder;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.DepthSidecar;
 import io.spatialforge.vision.detect.Agreed;
@@ -69,18 +70,24 @@ final class PerceiveStage {
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Polarity polarity = new Polarity();
         Map<String, DepthSidecar> sidecars = sidecars(context.input(Ingest.SIDECARS));
-        Path curated = context.input(CurateStage.SCENES);
-        try (KnownLooks looks = looks(shard, context)) {
-            LineReader.forEach(curated, SceneJson.LINES, scene -> {
+        LineEncoder<Scene> encoder = SceneJson.LINES.encoder();
+        try (KnownLooks looks = looks(shard, context);
+                CuratedScenes curated = CuratedScenes.open(context)) {
+            for (Scene scene = curated.next(); scene != null; scene = curated.next()) {
                 books.read(Unit.IMAGES, 1);
                 books.read(Unit.REGIONS, scene.regions().size());
                 Looked looked = looks.of(scene.image().id());
-                switch (looked) {
+                Scene kept = switch (looked) {
                     case Looked.Flawed flawed -> leaveOut(scene, flawed, books, drops);
-                    case Looked.Seen seen -> keep(scene, seen.perception(), sidecars, polarity, books, drops, scenes);
-                    case null -> keep(scene, null, sidecars, polarity, books, drops, scenes);
+                    case Looked.Seen seen -> keep(scene, seen.perception(), sidecars, polarity, books, drops);
+                    case null -> keep(scene, null, sidecars, polarity, books, drops);
+                };
+                if (kept == scene) {
+                    curated.copy(scenes);
+                } else if (kept != null) {
+                    scenes.write(encoder, kept);
                 }
-            });
+            }
             looks.requireWhole();
         }
         return new ShardResult(books, polarity.figures());
@@ -98,21 +105,22 @@ final class PerceiveStage {
         return folder.resolve(shards.name(shard) + ".jsonl.zst");
     }
 
-    private static void leaveOut(Scene scene, Looked.Flawed flawed, Books books, DroppedWriter drops)
+    private static @Nullable Scene leaveOut(Scene scene, Looked.Flawed flawed, Books books, DroppedWriter drops)
             throws IOException {
         String image = scene.image().id();
         drops.drop(new Drop(Stage.PERCEIVE, Unit.IMAGES, flawed.reason(), image, null, flawed.detail()));
         books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, scene.regions().size());
+        return null;
     }
 
-    private void keep(
+    /** The scene with what its pixels tell, the very same where they tell nothing; null where nothing is seen at all. */
+    private @Nullable Scene keep(
             Scene curated,
             @Nullable Perception perception,
             Map<String, DepthSidecar> sidecars,
             Polarity polarity,
             Books books,
-            DroppedWriter drops,
-            LineWriter scenes)
+            DroppedWriter drops)
             throws IOException {
         Scene scene = curated;
         if (perception != null) {
@@ -135,7 +143,7 @@ final class PerceiveStage {
                     scene.image().id(),
                     null,
                     null));
-            return;
+            return null;
         }
         scene = Perceiver.withFacing(scene);
         if (perception != null) {
@@ -160,7 +168,7 @@ final class PerceiveStage {
         }
         books.kept(Unit.IMAGES, 1);
         books.kept(Unit.REGIONS, curated.regions().size());
-        scenes.write(SceneJson.toLine(scene));
+        return scene;
     }
 
     /** Size and time of change of the maps that the corpus itself names, for the fingerprint of a shard. */

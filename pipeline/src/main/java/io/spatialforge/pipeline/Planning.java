@@ -121,7 +121,9 @@ final class Planning {
             }
         }
         List<RunPlan.Stage> stages = new ArrayList<>();
-        List<StageLook.Found> found = look.found();
+        List<StageLook.Found> found = look.found().stream()
+                .filter(stage -> !SelectionRun.BESIDE.contains(stage.stage()))
+                .toList();
         for (Stage stage : inOrder()) {
             stages.add(
                     stages.size() < found.size()

@@ -40,24 +40,30 @@ final class PreselectStage {
     private final Preselection preselection;
     private final long seed;
     private final DropSampling sampling;
-    private final CopyPairs copies;
+    private final Repeated repeated;
     private final Map<String, Double> groups;
 
     /**
-     * @param copies pairs that are asked of another copy of their image
+     * @param repeated pairs that are asked of another copy of their image
      * @param groups what is told of copies, of the run as a whole
      */
     PreselectStage(
-            Preselection preselection, long seed, double dropSample, CopyPairs copies, Map<String, Double> groups) {
-        this.copies = copies;
+            Preselection preselection, long seed, double dropSample, Repeated repeated, Map<String, Double> groups) {
+        this.repeated = repeated;
         this.groups = Map.copyOf(groups);
         this.preselection = preselection;
         this.seed = seed;
         this.sampling = new DropSampling(1, Map.of(Reason.OVER_CAP, dropSample, Reason.LABEL_CAPPED, dropSample));
     }
 
+    /** Pairs of a shard that are asked of another copy of their image, by id. */
+    @FunctionalInterface
+    interface Repeated {
+        Map<String, CopyPairs.Repeated> of(int shard) throws IOException;
+    }
+
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Shard work = new Shard(context, copies.of(shard));
+        Shard work = new Shard(context, repeated.of(shard));
         if (shard == 0) {
             work.figures.putAll(groups);
         }

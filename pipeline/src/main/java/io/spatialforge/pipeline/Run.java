@@ -14,11 +14,13 @@ import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
+import io.spatialforge.engine.ShardTask;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageException;
 import io.spatialforge.engine.StageLook;
 import io.spatialforge.engine.StagePlan;
 import io.spatialforge.engine.StagePlan.ShardFingerprint;
+import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -28,6 +30,7 @@ import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
+import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.vision.vlm.ChatModel;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +50,14 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "4";
+    static final String CODE = "5";
 
     private final RunConfig config;
     private final RunFolder folder;
     private final Options options;
+
+    /** Which part of the pairs is made. */
+    private Room room = Room.ALL;
 
     /** What the judge was sent; null where it was not asked. */
     private ChatModel.@Nullable Usage asked;
@@ -157,7 +164,8 @@ public final class Run {
                         inputs,
                         eyes.asMap(),
                         Judging.asMap(config, asked),
-                        pairForge().ruleIds()),
+                        pairForge().ruleIds(),
+                        room),
                 summary);
         if (summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw NothingKeptException.of(summary);
@@ -176,14 +184,17 @@ public final class Run {
         Shards shards = new Shards(config.shards());
         StageSummary ingested = ingest(runner, shards, fingerprints);
         StageSummary curated = curate(runner, shards, fingerprints, ingested);
-        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, curated, eyes);
+        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, ingested, curated, eyes);
         StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
-        StageSummary forged = forge(runner, shards, fingerprints, perceived);
+        room = new Sampling(runner, shards, config, folder, options.workers())
+                .room(fingerprints.forge(pairForge()), perceived);
+        StageSummary forged = forge(runner, shards, fingerprints, perceived, room);
         Copying copying = grouping.of(curated);
-        SelectionRun selection = new SelectionRun(runner, shards, config, fingerprints, copying);
+        SelectionRun selection =
+                new SelectionRun(runner, shards, config, folder, options.workers(), fingerprints, copying, room);
         StageSummary preselected = selection.preselect(forged);
         StageSummary judged =
                 config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
@@ -237,13 +248,19 @@ public final class Run {
     }
 
     private StageSummary look(
-            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary curated, Eyes eyes)
+            StageRunner runner,
+            Shards shards,
+            Fingerprints fingerprints,
+            StageSummary ingested,
+            StageSummary curated,
+            Eyes eyes)
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.look(eyes);
         StageSummary looked = runner.run(new StagePlan(
                 Stage.LOOK.id(),
                 shards,
-                shard -> all.with(linesOf(curated), curated.outputsHash(shard)),
+                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
+                        .with(linesOf(curated), curated.outputsHash(shard)),
                 Stages.work(
                         Stage.LOOK,
                         config,
@@ -280,20 +297,26 @@ public final class Run {
         return runner.run(new StagePlan(
                 Stage.PERCEIVE.id(),
                 shards,
-                shard -> all.with(linesOf(curated), curated.outputsHash(shard))
+                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
+                        .with(linesOf(curated), curated.outputsHash(shard))
                         .with(Fingerprints.linesOf(Stage.LOOK.id()), looked == null ? "" : looked.outputsHash(shard))
                         .with("depth maps that annotations name", sidecarStamps(ingested, shard)),
                 Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
     }
 
-    private StageSummary forge(StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived)
+    private StageSummary forge(
+            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived, Room room)
             throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.forge(pairForge());
+        Fingerprint all = fingerprints.forge(pairForge()).with(Sampling.ROOM, room.text());
         return runner.run(new StagePlan(
                 Stage.FORGE.id(),
                 shards,
                 shard -> all.with(linesOf(perceived), perceived.outputsHash(shard)),
-                Stages.work(Stage.FORGE, config, folder, options.workers())));
+                Stages.work(
+                        StageRecipe.of(Stage.FORGE.id(), new TreeMap<>(Map.of(ForgeStage.ROOM, room.text()))),
+                        config,
+                        folder,
+                        options.workers())));
     }
 
     private PairForge pairForge() {
@@ -314,13 +337,19 @@ public final class Run {
         List<Judging> opened = new ArrayList<>(1);
         try {
             return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
+                KeptAnswers answers = KeptAnswers.bring(folder);
                 Judging judging = Judging.open(config, folder, forge);
                 opened.add(judging);
                 Meter.Watching requests = options.progress().meter().watch("judge_requests", judging::underWay);
-                return OpenStage.of(judging.stage()::run, () -> {
+                ShardTask task = (shard, context) -> {
+                    answers.keepNowAndThen();
+                    return judging.stage().run(shard, context);
+                };
+                return OpenStage.of(task, () -> {
                     requests.close();
                     asked = judging.usage();
                     judging.close();
+                    answers.keep();
                 });
             }));
         } catch (StageException e) {

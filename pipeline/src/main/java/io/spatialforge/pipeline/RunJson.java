@@ -7,6 +7,7 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.ingest.Decisions;
+import io.spatialforge.pipeline.select.Room;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,9 @@ final class RunJson {
      * @param models those that looked
      * @param judge the model that judged and how often it was asked, or {@code none}
      * @param rules names and versions of the rules
+     * @param room which part of the pairs was made
      */
-    record Facts(Map<String, String> inputs, Map<String, Object> models, Object judge, List<String> rules) {}
+    record Facts(Map<String, String> inputs, Map<String, Object> models, Object judge, List<String> rules, Room room) {}
 
     static void write(RunFolder folder, RunConfig config, Facts facts, RunSummary summary) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class RunJson {
         json.put("inputs", facts.inputs());
         json.put("models", facts.models());
         json.put("judge", facts.judge());
+        json.put("room", facts.room().text());
         Map<String, Object> stages = new LinkedHashMap<>();
         for (StageSummary stage : summary.stages()) {
             stages.put(stage.stage(), page(stage.books().page(Books.WHOLE)));

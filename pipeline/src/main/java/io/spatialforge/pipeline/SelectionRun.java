@@ -2,7 +2,7 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.Fingerprint;
-import io.spatialforge.engine.OpenStage;
+import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StagePlan;
@@ -12,41 +12,61 @@ import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SelectConfig;
 import io.spatialforge.pipeline.copies.CopyPairs;
-import io.spatialforge.pipeline.select.JudgedLabels;
-import io.spatialforge.pipeline.select.Preselection;
-import io.spatialforge.pipeline.select.Selection;
+import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.pipeline.select.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Preselection and selection. Each decides by a tally of all the pairs it reads; the tallies are read only where a shard
- * has to be done.
+ * Preselection and selection. Each decides by a tally of all the pairs it reads; what is decided is written to
+ * {@link DecisionFiles}, where a shard has to be done.
  */
 final class SelectionRun {
 
-    private static final String LABEL_TALLIES = RunFolder.work("tallies-of-labels");
-    private static final String BALANCED_TALLIES = RunFolder.work("tallies-of-balanced");
-
     private static final String COPIES = "groups of copies";
 
-    /** Stages of its own, which write nothing but tallies. */
-    static final List<String> TALLYING = List.of(Stage.PRESELECT.id() + "-labels", Stage.SELECT.id() + "-balanced");
+    /** Stages beside those of {@link Stage}. */
+    static final List<String> BESIDE =
+            List.of(SampleStage.NAME, SelectionStages.LABELS, SelectionStages.COPIES, SelectionStages.BALANCED);
 
     private final StageRunner runner;
     private final Shards shards;
     private final RunConfig config;
+    private final RunFolder folder;
+    private final int workers;
     private final Fingerprints fingerprints;
     private final Copying copying;
+    private final Room room;
+    private final DecisionFiles files;
 
-    SelectionRun(StageRunner runner, Shards shards, RunConfig config, Fingerprints fingerprints, Copying copying) {
-        this.copying = copying;
+    /**
+     * @param workers threads, at least 1
+     * @param room which part of the pairs was made
+     */
+    SelectionRun(
+            StageRunner runner,
+            Shards shards,
+            RunConfig config,
+            RunFolder folder,
+            int workers,
+            Fingerprints fingerprints,
+            Copying copying,
+            Room room) {
         this.runner = runner;
         this.shards = shards;
         this.config = config;
+        this.folder = folder;
+        this.workers = workers;
         this.fingerprints = fingerprints;
+        this.copying = copying;
+        this.room = room;
+        this.files = new DecisionFiles(folder);
     }
 
     StageSummary preselect(StageSummary forged) throws IOException, InterruptedException {
@@ -54,58 +74,68 @@ final class SelectionRun {
         Fingerprint all = fingerprints
                 .preselect()
                 .with(COPIES, copying.fingerprint())
+                .with(Sampling.ROOM, room.text())
                 .with(Fingerprints.linesOf(forged.stage()), forged.outputsHash());
         ShardFingerprint ofShard = shard -> all.with(Fingerprints.linesOf(forged.stage()), forged.outputsHash(shard));
-        return runner.run(new StagePlan(Stage.PRESELECT.id(), shards, ofShard, () -> {
-            Preselection preselection = Preselection.of(
-                    tally(forged, ForgeStage.TALLIES),
-                    config.seed(),
-                    select.balance(),
-                    select.caps(),
-                    config.perForm());
+        return run(Stage.PRESELECT.id(), ofShard, () -> {
+            SortedMap<String, String> given = new TreeMap<>();
+            given.put(SelectionStages.OUTCOMES, tally(forged, ForgeStage.TALLIES));
+            given.put(SelectionStages.ROOM, room.text());
             if (select.caps().areOfLabels()) {
-                preselection = withCaps(preselection, ofShard);
+                StageSummary tallied = run(SelectionStages.LABELS, ofShard, () -> new TreeMap<>(given));
+                given.put(SelectionStages.NAMED, tally(tallied, SelectionStages.LABEL_TALLIES));
             }
-            CopyPairs copies = copying.pairs(forged);
-            PreselectStage stage =
-                    new PreselectStage(preselection, config.seed(), config.dropSample(), copies, copying.figures());
-            return OpenStage.of(stage::run, copies);
-        }));
+            copying.figures().forEach((name, value) -> given.put(SelectionStages.FIGURE + name, value.toString()));
+            given.putAll(repeated(all, ofShard));
+            return given;
+        });
     }
 
-    private static Tally tally(StageSummary stage, String in) throws IOException {
-        List<Path> files = stage.outputs(in);
-        try {
-            return Tally.read(files);
+    /** Where it is written which pairs of each shard are asked of another copy of their image. */
+    private SortedMap<String, String> repeated(Fingerprint all, ShardFingerprint ofShard)
+            throws IOException, InterruptedException {
+        SortedMap<String, String> given = new TreeMap<>();
+        Map<String, String> copied = new TreeMap<>(CopyPairs.copied(copying.groups()));
+        if (copied.isEmpty()) {
+            return given;
+        }
+        StageSummary lines = run(
+                SelectionStages.COPIES,
+                ofShard,
+                () -> new TreeMap<>(Map.of(SelectionStages.LEADERS, texts("copied", all, copied))));
+        List<Path> fetched = new ArrayList<>();
+        CopyPairs.Source source = shard -> {
+            Path file = lines.output(CopyLinesStage.PAIRS, shard);
+            fetched.add(file);
+            return LineReader.open(file);
+        };
+        try (CopyPairs pairs = CopyPairs.find(folder.temporary(), shards, source, copying.groups())) {
+            for (int shard = 0; shard < shards.count(); shard++) {
+                SortedMap<String, CopyPairs.Repeated> ofOne = new TreeMap<>(pairs.of(shard));
+                if (!ofOne.isEmpty()) {
+                    String file = files.write("repeated-" + shard, all, out -> {
+                        for (Map.Entry<String, CopyPairs.Repeated> pair : ofOne.entrySet()) {
+                            CopyPairs.Repeated why = pair.getValue();
+                            out.write(SelectionStages.line(
+                                    pair.getKey(), why.reason().id(), why.detail()));
+                        }
+                    });
+                    given.put(SelectionStages.REPEATED + shard, file);
+                }
+            }
         } finally {
-            for (Path file : files) {
-                stage.folder().store().release(file);
+            for (Path file : fetched) {
+                folder.store().release(file);
             }
         }
-    }
-
-    private Preselection withCaps(Preselection balanced, ShardFingerprint ofShard)
-            throws IOException, InterruptedException {
-        StageSummary tallied = runner.run(new StagePlan(
-                TALLYING.get(0), shards, ofShard, TallyStage.work(ForgeStage.KEYS, LABEL_TALLIES, (pair, tally) -> {
-                    if (balanced.against(pair) == null) {
-                        tally.countLabels(pair, config.seed());
-                    }
-                })));
-        return balanced.withCaps(
-                tally(tallied, LABEL_TALLIES), config.seed(), config.select().caps());
+        return given;
     }
 
     /** Selects from what was preselected and not judged. */
     StageSummary select(StageSummary preselected) throws IOException, InterruptedException {
         return select(
                 preselected,
-                new Pairs(PreselectStage.KEYS, ForgeStage.CANDIDATES),
-                ofShard -> Selection.of(
-                        tally(preselected, PreselectStage.TALLIES),
-                        config.seed(),
-                        config.select().balance(),
-                        config.select().mix()));
+                (given, ofShard) -> given.put(SelectionStages.ANSWERS, tally(preselected, PreselectStage.TALLIES)));
     }
 
     /**
@@ -113,36 +143,19 @@ final class SelectionRun {
      * again before answers are.
      */
     StageSummary selectJudged(StageSummary judged) throws IOException, InterruptedException {
-        return select(judged, new Pairs(JudgeStage.KEYS, JudgeStage.PAIRS), ofShard -> {
-            JudgedLabels labels = JudgedLabels.of(
-                    tally(judged, JudgeStage.TALLIES),
-                    config.seed(),
-                    config.select().balance());
-            StageSummary balanced = runner.run(new StagePlan(
-                    TALLYING.get(1),
-                    shards,
-                    ofShard,
-                    TallyStage.work(JudgeStage.KEYS, BALANCED_TALLIES, (pair, tally) -> {
-                        if (labels.keeps(pair)) {
-                            tally.countAnswer(pair, config.seed());
-                        }
-                    })));
-            return Selection.ofJudged(
-                    labels,
-                    tally(balanced, BALANCED_TALLIES),
-                    config.seed(),
-                    config.select().balance(),
-                    config.select().mix());
+        return select(judged, (given, ofShard) -> {
+            given.put(SelectionStages.OUTCOMES, tally(judged, JudgeStage.TALLIES));
+            StageSummary balanced = run(SelectionStages.BALANCED, ofShard, () -> new TreeMap<>(given));
+            given.put(SelectionStages.ANSWERS, tally(balanced, SelectionStages.BALANCED_TALLIES));
         });
     }
 
     /** Decides what is selected, once it is known that a shard has to be done. */
-    private interface Decision {
-        Selection make(ShardFingerprint ofShard) throws IOException, InterruptedException;
+    private interface Deciding {
+        void decide(SortedMap<String, String> given, ShardFingerprint ofShard) throws IOException, InterruptedException;
     }
 
-    private StageSummary select(StageSummary candidates, Pairs pairs, Decision decision)
-            throws IOException, InterruptedException {
+    private StageSummary select(StageSummary candidates, Deciding deciding) throws IOException, InterruptedException {
         Splits splits = new Splits(config.seed(), config.validation(), config.test());
         Fingerprint all = fingerprints
                 .select()
@@ -150,9 +163,49 @@ final class SelectionRun {
                 .with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash());
         ShardFingerprint ofShard =
                 shard -> all.with(Fingerprints.linesOf(candidates.stage()), candidates.outputsHash(shard));
-        return runner.run(new StagePlan(Stage.SELECT.id(), shards, ofShard, () -> {
-            Selection selection = decision.make(ofShard);
-            return OpenStage.of(new SelectStage(pairs, selection, splits, copying.groups(), config.dropSample())::run);
-        }));
+        return run(Stage.SELECT.id(), ofShard, () -> {
+            SortedMap<String, String> given = new TreeMap<>();
+            deciding.decide(given, ofShard);
+            Map<String, String> leaders = new TreeMap<>();
+            copying.groups().members().forEach((id, member) -> {
+                if (!id.equals(member.leader())) {
+                    leaders.put(id, member.leader());
+                }
+            });
+            if (!leaders.isEmpty()) {
+                given.put(SelectionStages.LEADERS, texts("leaders", all, leaders));
+            }
+            return given;
+        });
+    }
+
+    private StageSummary run(String stage, ShardFingerprint ofShard, Stages.Decision decision)
+            throws IOException, InterruptedException {
+        return runner.run(new StagePlan(stage, shards, ofShard, Stages.work(stage, decision, config, folder, workers)));
+    }
+
+    /** Where the sum of what a stage tallied is written. */
+    private String tally(StageSummary stage, String in) throws IOException {
+        Fingerprint depends = Fingerprint.of(in, stage.outputsHash());
+        return files.write(in.substring(in.indexOf('/') + 1), depends, out -> {
+            Tally sum = new Tally();
+            for (int shard = 0; shard < shards.count(); shard++) {
+                Path file = stage.output(in, shard);
+                try (LineReader lines = LineReader.open(file)) {
+                    sum.addAll(lines);
+                } finally {
+                    folder.store().release(file);
+                }
+            }
+            sum.write(out);
+        });
+    }
+
+    private String texts(String name, Fingerprint depends, Map<String, String> texts) throws IOException {
+        return files.write(name, depends, out -> {
+            for (Map.Entry<String, String> each : texts.entrySet()) {
+                out.write(SelectionStages.line(each.getKey(), each.getValue()));
+            }
+        });
     }
 }

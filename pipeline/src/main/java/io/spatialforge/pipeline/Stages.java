@@ -3,14 +3,18 @@ package io.spatialforge.pipeline;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.ShardTask;
 import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageWork;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.forge.ForgeSettings;
+import io.spatialforge.pipeline.select.Room;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens stages by name, in whichever process does their shards: all that a stage needs comes from the configuration and
@@ -44,6 +48,14 @@ public final class Stages {
 
     private static OpenStage opened(
             StageRecipe recipe, RunConfig config, StageFiles files, RunFolder folder, int workers) throws IOException {
+        if (recipe.stage().equals(SampleStage.NAME)) {
+            double part = Double.parseDouble(given(recipe, SampleStage.PART));
+            return OpenStage.of(new SampleStage(ForgeSettings.of(config).forge(), config.seed(), part)::run);
+        }
+        Optional<ShardTask> selecting = SelectionStages.open(recipe, config, folder);
+        if (selecting.isPresent()) {
+            return OpenStage.of(selecting.get());
+        }
         return switch (Stage.ofId(recipe.stage())) {
             case CURATE -> {
                 CurateStage stage = new CurateStage(config, folder, workers);
@@ -54,10 +66,70 @@ public final class Stages {
                 yield OpenStage.of(stage::run, stage);
             }
             case PERCEIVE -> OpenStage.of(new PerceiveStage(config, Eyes.of(config, files))::run);
-            case FORGE -> OpenStage.of(new ForgeStage(ForgeSettings.of(config).forge(), config.dropSample())::run);
+            case FORGE -> {
+                ForgeSettings settings = ForgeSettings.of(config).withRoom(Room.parse(given(recipe, ForgeStage.ROOM)));
+                yield OpenStage.of(new ForgeStage(settings.forge(), config.dropSample())::run);
+            }
             case INGEST, PRESELECT, JUDGE, SELECT, EXPORT ->
                 throw new IllegalArgumentException(recipe.stage() + " is opened where the run is led");
         };
+    }
+
+    static String given(StageRecipe recipe, String name) {
+        String value = recipe.given().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("nothing tells the " + name + " of " + recipe.stage());
+        }
+        return value;
+    }
+
+    /** The work of a stage that needs decisions, which are taken only if a shard of it has to be done. */
+    static StageWork work(String stage, Decision decision, RunConfig config, RunFolder folder, int workers) {
+        return new Decided(stage, decision, config, folder, workers);
+    }
+
+    /** Takes decisions of all shards, and says where they are written. */
+    @FunctionalInterface
+    interface Decision {
+        SortedMap<String, String> given() throws IOException, InterruptedException;
+    }
+
+    private static final class Decided implements StageWork {
+
+        private final String stage;
+        private final Decision decision;
+        private final RunConfig config;
+        private final RunFolder folder;
+        private final int workers;
+        private @Nullable StageRecipe recipe;
+
+        Decided(String stage, Decision decision, RunConfig config, RunFolder folder, int workers) {
+            this.stage = stage;
+            this.decision = decision;
+            this.config = config;
+            this.folder = folder;
+            this.workers = workers;
+        }
+
+        @Override
+        public void prepare(List<Integer> missing) throws IOException, InterruptedException {
+            recipe = StageRecipe.of(stage, decision.given());
+        }
+
+        @Override
+        public Optional<StageRecipe> recipe() {
+            return Optional.ofNullable(recipe);
+        }
+
+        @Override
+        public OpenStage open() throws IOException {
+            return Stages.open(recipe().orElseThrow(), config, folder, workers);
+        }
+    }
+
+    /** The work of a stage that the recipe and the configuration tell all of. */
+    static StageWork work(StageRecipe recipe, RunConfig config, RunFolder folder, int workers) {
+        return new Work(recipe, config, folder, workers, missing -> {});
     }
 
     /** The work of a stage that the configuration tells all of. */

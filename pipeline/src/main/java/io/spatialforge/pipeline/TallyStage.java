@@ -4,7 +4,6 @@ import io.spatialforge.engine.Books;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.engine.ShardResult;
-import io.spatialforge.engine.StageWork;
 import io.spatialforge.pipeline.select.KeyReader;
 import io.spatialforge.pipeline.select.PairKey;
 import io.spatialforge.pipeline.select.Tally;
@@ -27,15 +26,10 @@ final class TallyStage {
      * @param keys the folder of the keys, as {@link io.spatialforge.engine.RunFolder#lines} takes it
      * @param tallies the folder of the tallies
      */
-    private TallyStage(String keys, String tallies, Count count) {
+    TallyStage(String keys, String tallies, Count count) {
         this.keys = keys;
         this.tallies = tallies;
         this.count = count;
-    }
-
-    /** The stage as it is run. */
-    static StageWork work(String pairs, String tallies, Count count) {
-        return StageWork.of(new TallyStage(pairs, tallies, count)::run);
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {

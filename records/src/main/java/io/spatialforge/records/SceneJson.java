@@ -21,6 +21,8 @@ public final class SceneJson {
     public static final LineFormat<Scene> LINES =
             new LineFormat<>("scene", VERSION, SceneJson::encode, SceneJson::decode, PlainScene::read);
 
+    private static final byte[] IMAGE_ID = PlainLine.literal("{\"schema\":" + VERSION + ",\"image\":{\"id\":");
+
     private SceneJson() {}
 
     /**
@@ -46,6 +48,18 @@ public final class SceneJson {
      */
     public static Scene read(JsonParser parser) {
         return LINES.read(parser);
+    }
+
+    /**
+     * The id of the image of a line, of which no more is read than need be.
+     *
+     * @throws RecordException if the line is no scene
+     */
+    public static String imageOf(byte[] buffer, int offset, int length) {
+        PlainLine line = new PlainLine(buffer, offset, length);
+        line.expect(IMAGE_ID);
+        String id = line.string();
+        return line.isSurprised() ? LINES.read(buffer, offset, length).image().id() : id;
     }
 
     private static void encode(Scene scene, LineOutput out) {

@@ -5,6 +5,8 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.core.scene.Scene;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +20,7 @@ public final class Gathered implements Source.RowSink {
 
     private final TreeMap<String, List<byte[]>> rows = new TreeMap<>();
     private final List<Drop> drops = new ArrayList<>();
+    private final TreeMap<Path, Long> read = new TreeMap<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
     private final TreeMap<String, Joined> joined = new TreeMap<>();
     private List<Decision> decisions = List.of();
@@ -34,6 +37,11 @@ public final class Gathered implements Source.RowSink {
         Gathered gathered = new Gathered();
         Source.Joiner joiner = source.scan(gathered);
         gathered.decisions = joiner.decisions();
+        for (Map.Entry<Path, Long> told : gathered.read.entrySet()) {
+            if (told.getValue() > Files.size(told.getKey())) {
+                throw new AssertionError("more was read of " + told + " than there is");
+            }
+        }
         gathered.rows.forEach((image, rows) -> {
             if (seed != 0) {
                 Collections.shuffle(rows, new Random(seed));
@@ -56,6 +64,16 @@ public final class Gathered implements Source.RowSink {
     @Override
     public void leftOut(Unit unit, Reason reason, long count) {
         leftOut.merge(unit.id() + " " + reason.id(), count, Long::sum);
+    }
+
+    @Override
+    public void progressed(Path file, long bytes) {
+        read.merge(file, bytes, Long::sum);
+    }
+
+    /** Bytes that the scan said it read, by file. */
+    public Map<Path, Long> read() {
+        return read;
     }
 
     public List<Decision> decisions() {

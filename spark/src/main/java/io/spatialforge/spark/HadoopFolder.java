@@ -58,6 +58,7 @@ public final class HadoopFolder implements RemoteFolder {
 
     private final FileSystem system;
     private final Path root;
+    private final String address;
     private final Placing placing;
 
     private enum Placing {
@@ -65,9 +66,10 @@ public final class HadoopFolder implements RemoteFolder {
         AS_PUT
     }
 
-    private HadoopFolder(FileSystem system, Path root, Placing placing) {
+    private HadoopFolder(FileSystem system, Path root, String address, Placing placing) {
         this.system = system;
         this.root = root;
+        this.address = address;
         this.placing = placing;
     }
 
@@ -89,7 +91,8 @@ public final class HadoopFolder implements RemoteFolder {
             boolean renames = configuration.get(RENAMING) == null
                     ? KNOWN_TO_RENAME.contains(scheme)
                     : List.of(configuration.getTrimmedStrings(RENAMING)).contains(scheme);
-            return new HadoopFolder(system, system.makeQualified(root), renames ? Placing.RENAMED : Placing.AS_PUT);
+            return new HadoopFolder(
+                    system, system.makeQualified(root), address, renames ? Placing.RENAMED : Placing.AS_PUT);
         } catch (IOException | RuntimeException e) { // file systems wrap what they lack in whatever they like
             throw HadoopSettings.unreachable(address, e);
         }
@@ -97,7 +100,7 @@ public final class HadoopFolder implements RemoteFolder {
 
     @Override
     public String location() {
-        return root.toString();
+        return address;
     }
 
     @Override

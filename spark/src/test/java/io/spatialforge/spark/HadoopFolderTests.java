@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.RemoteFolder;
 import io.spatialforge.engine.RemoteFolder.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,5 +118,36 @@ class HadoopFolderTests {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("absent://bucket/run can't be reached")
                 .hasMessageContaining("org.example.AbsentFileSystem");
+    }
+
+    /** The lines of a run by folder and shard, whatever the files are called. */
+    static SortedMap<String, List<String>> lines(Path run) throws IOException {
+        SortedMap<String, List<String>> lines = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(run)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                String in = run.relativize(each).toString();
+                if (Files.isDirectory(each) && in.matches("scenes|qa|perception|dropped/.*")) {
+                    folder(each).forEach((shard, found) -> lines.put(in + "/" + shard, found));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** The lines of a folder by the shard they are of. */
+    static SortedMap<String, List<String>> folder(Path folder) throws IOException {
+        SortedMap<String, List<String>> lines = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                List<String> all = new ArrayList<>();
+                try (LineReader in = LineReader.open(file)) {
+                    while (in.next()) {
+                        all.add(new String(in.line(), UTF_8));
+                    }
+                }
+                lines.put(file.getFileName().toString().substring(0, 14), all);
+            }
+        }
+        return lines;
     }
 }

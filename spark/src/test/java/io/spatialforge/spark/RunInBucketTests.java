@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spatialforge.core.drop.Stage;
-import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunFolders;
@@ -15,15 +14,11 @@ import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,23 +79,6 @@ class RunInBucketTests {
                 Run.Options.ofDefaults().withWorkers(2));
     }
 
-    /** The lines of a folder by the shard they are of. */
-    private static SortedMap<String, List<String>> lines(Path folder) throws IOException {
-        SortedMap<String, List<String>> lines = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                List<String> all = new ArrayList<>();
-                try (LineReader in = LineReader.open(file)) {
-                    while (in.next()) {
-                        all.add(new String(in.line(), StandardCharsets.UTF_8));
-                    }
-                }
-                lines.put(file.getFileName().toString().substring(0, 14), all);
-            }
-        }
-        return lines;
-    }
-
     @Test
     void aRunInABucketHasTheLinesOfOneOnDiskAndIsReadFromACopyOfTheBucket() throws Exception {
         forge("instances.json", here.resolve("disk").toString(), "");
@@ -110,9 +88,9 @@ class RunInBucketTests {
         RunSummary second = forge("instances.json", bucket, "b");
 
         for (String in : List.of("scenes", "qa", "dropped/forge", "dropped/select")) {
-            assertThat(lines(here.resolve("run").resolve(in)))
+            assertThat(HadoopFolderTests.folder(here.resolve("run").resolve(in)))
                     .as(in)
-                    .isEqualTo(lines(here.resolve("disk").resolve(in)));
+                    .isEqualTo(HadoopFolderTests.folder(here.resolve("disk").resolve(in)));
         }
         assertThat(first.stages())
                 .allSatisfy(stage -> assertThat(stage.redone()).isEqualTo(3));
@@ -165,7 +143,8 @@ class RunInBucketTests {
         RunSummary first = forgeConfigured(yaml, "run");
         RunSummary again = forgeConfigured(yaml, "run");
 
-        assertThat(lines(here.resolve("run/work/ingested"))).isEqualTo(lines(here.resolve("disk/work/ingested")));
+        assertThat(HadoopFolderTests.folder(here.resolve("run/work/ingested")))
+                .isEqualTo(HadoopFolderTests.folder(here.resolve("disk/work/ingested")));
         assertThat(first.excluded().toString()).contains(bucket("down.txt") + "=1");
         assertThat(again.stages())
                 .allSatisfy(stage -> assertThat(stage.redone()).isZero());

@@ -79,7 +79,7 @@ final class FateTold {
                         ? "It is true and passed every check. But the image, or the image for this kind of claim, gives as"
                                 + " many pairs as are asked for; which ones stay is decided by a hash."
                         : entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
-        if (outcome instanceof Outcome.Capped capped) {
+        if (outcome instanceof Outcome.Capped capped && capped.reason() == Reason.OVER_CAP) {
             said.add("The image gave %s of this kind, and %d of them go on to the checks."
                     .formatted(
                             claims(capped.stated()),

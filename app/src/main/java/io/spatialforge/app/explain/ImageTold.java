@@ -183,7 +183,8 @@ public final class ImageTold {
     private static boolean isLate(Fate fate) {
         return switch (fate) {
             case Fate.Kept kept -> true;
-            case Fate.LeftOut out -> out.stage() != Stage.FORGE || out.reason() != Reason.OVER_CAP;
+            case Fate.LeftOut out ->
+                out.stage() != Stage.FORGE || (out.reason() != Reason.OVER_CAP && out.reason() != Reason.MIX_FULL);
         };
     }
 

@@ -142,7 +142,7 @@ class ExplainTests {
                             + r.pair().phrased().question() + " -> "
                             + r.pair().phrased().answer();
                 case Outcome.Capped c ->
-                    Unit.CLAIMS.id() + " " + Reason.OVER_CAP.id() + " " + image + " "
+                    Unit.CLAIMS.id() + " " + c.reason().id() + " " + image + " "
                             + c.pair().claim();
                 case Outcome.Abstained a ->
                     Unit.CLAIMS.id() + " " + a.reason().id() + " " + image + " "

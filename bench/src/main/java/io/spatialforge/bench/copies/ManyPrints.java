@@ -26,6 +26,9 @@ public final class ManyPrints {
 
     private final double[][] cosines = new double[WAVES][SIDE];
     private final SplittableRandom dice = new SplittableRandom(7);
+    private final List<Miniature> recent = new ArrayList<>();
+    private int copies;
+    private int made;
 
     public ManyPrints() {
         for (int k = 0; k < WAVES; k++) {
@@ -41,25 +44,11 @@ public final class ManyPrints {
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long before = used();
         try (GroupSearch search = new GroupSearch(temporary)) {
-            List<Miniature> recent = new ArrayList<>();
-            int copies = 0;
             long spent = 0;
             for (int i = 0; i < count; i++) {
-                boolean isCopy = recent.size() == ONE_COPY_IN;
-                Miniature miniature = isCopy ? altered(recent.getFirst(), copies % 2 == 1) : drawn();
-                if (isCopy) {
-                    recent.clear();
-                    copies++;
-                } else {
-                    recent.add(miniature);
-                }
+                PrintLine line = next();
                 long start = thread.getCurrentThreadCpuTime();
-                search.add(new PrintLine(
-                        "corpus/%012d".formatted(i),
-                        640,
-                        480,
-                        List.of("sha256:" + i, "url:example.org/" + i),
-                        miniature));
+                search.add(line);
                 spent += thread.getCurrentThreadCpuTime() - start;
             }
             recent.clear();
@@ -85,6 +74,25 @@ public final class ManyPrints {
                                     groups.largest(),
                                     groups.tooCommon()));
         }
+    }
+
+    /** What would be remembered of one image more. */
+    public PrintLine next() {
+        boolean isCopy = recent.size() == ONE_COPY_IN;
+        Miniature miniature = isCopy ? altered(recent.getFirst(), copies % 2 == 1) : drawn();
+        if (isCopy) {
+            recent.clear();
+            copies++;
+        } else {
+            recent.add(miniature);
+        }
+        int number = made++;
+        return new PrintLine(
+                "corpus/%012d".formatted(number),
+                640,
+                480,
+                List.of("sha256:" + number, "url:example.org/" + number),
+                miniature);
     }
 
     private static long used() {

@@ -87,7 +87,8 @@ public final class ExportMeasure {
                 .formatted(run.shards().count(), read / 1e6, floor);
     }
 
-    private double floor() throws IOException {
+    /** Seconds of a processor to go through the lines as JSON and do nothing else. */
+    public double floor() throws IOException {
         JsonFactory json = JsonFactory.builder()
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())
                 .build();

@@ -20,15 +20,22 @@ public class LinesBenchmark extends HotPaths {
     private static final int BLOCK = 1 << 17;
 
     private final Scratch scratch = Scratch.made();
-    private final Lines lines = Lines.of(QaPairJson.LINES, Forged.pairs(Forged.scenes(SCENES)));
-    private final long bytes = lines.bytes() + lines.all().size();
+    private final Lines lines;
+    private final long bytes;
     private final byte[] block = new byte[BLOCK];
-    private final byte[] whole = new byte[(int) bytes];
+    private final byte[] whole;
     private final Path written = scratch.folder().resolve("written.jsonl.zst");
     private final Path bare = scratch.folder().resolve("bare.zst");
     private final Path file = scratch.folder().resolve("read.jsonl.zst");
 
     public LinesBenchmark() {
+        this(1);
+    }
+
+    LinesBenchmark(int part) {
+        lines = Lines.of(QaPairJson.LINES, Forged.pairs(Forged.scenes(Math.ceilDiv(SCENES, part))));
+        bytes = lines.bytes() + lines.all().size();
+        whole = new byte[(int) bytes];
         int filled = 0;
         for (byte[] line : lines.all()) {
             System.arraycopy(line, 0, whole, filled, line.length);

@@ -12,20 +12,33 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class RecordsBenchmark extends HotPaths {
 
     private static final int FORGED_SCENES = 60;
-    private static final long IMAGES = 300;
+    private static final int IMAGES = 300;
 
-    private final List<Scene> scenes = scenesOfACorpus();
-    private final List<QaPair> pairs = Forged.pairs(Forged.scenes(FORGED_SCENES));
-    private final Lines sceneLines = Lines.of(SceneJson.LINES, scenes);
-    private final Lines pairLines = Lines.of(QaPairJson.LINES, pairs);
-    private final Tokens sceneTokens = new Tokens(sceneLines);
-    private final Tokens pairTokens = new Tokens(pairLines);
+    private final List<Scene> scenes;
+    private final List<QaPair> pairs;
+    private final Lines sceneLines;
+    private final Lines pairLines;
+    private final Tokens sceneTokens;
+    private final Tokens pairTokens;
     private final LineEncoder<Scene> sceneEncoder = SceneJson.LINES.encoder();
     private final LineEncoder<QaPair> pairEncoder = QaPairJson.LINES.encoder();
 
-    private static List<Scene> scenesOfACorpus() {
+    public RecordsBenchmark() {
+        this(1);
+    }
+
+    RecordsBenchmark(int part) {
+        scenes = scenesOfACorpus(IMAGES / part);
+        pairs = Forged.pairs(Forged.scenes(Math.ceilDiv(FORGED_SCENES, part)));
+        sceneLines = Lines.of(SceneJson.LINES, scenes);
+        pairLines = Lines.of(QaPairJson.LINES, pairs);
+        sceneTokens = new Tokens(sceneLines);
+        pairTokens = new Tokens(pairLines);
+    }
+
+    private static List<Scene> scenesOfACorpus(int images) {
         try (Scratch scratch = Scratch.made()) {
-            return Scratch.unchecked(() -> Corpus.in(scratch.folder(), IMAGES)).scenes();
+            return Scratch.unchecked(() -> Corpus.in(scratch.folder(), images)).scenes();
         }
     }
 

@@ -18,12 +18,17 @@ public class RegionsBenchmark extends HotPaths {
     private static final int SIDE = 256;
     private static final DepthMeaning METRES = DepthMeaning.metres(1, "drawn");
 
-    private final List<Scene> scenes = Forged.scenes(SCENES);
+    private final List<Scene> scenes;
     private final List<DepthMap> maps = new ArrayList<>();
     private final String mask;
     private final long inside;
 
     public RegionsBenchmark() {
+        this(1);
+    }
+
+    RegionsBenchmark(int part) {
+        scenes = Forged.scenes(Math.ceilDiv(SCENES, part));
         for (Scene scene : scenes) {
             maps.add(map(scene));
         }
@@ -90,7 +95,7 @@ public class RegionsBenchmark extends HotPaths {
 
     @Override
     public List<HotPath> paths() {
-        long things = (long) SCENES * Forged.OBJECTS;
+        long things = (long) scenes.size() * Forged.OBJECTS;
         return List.of(
                 HotPath.of("depth of things out of maps", "depth", things, "regions", depth(), this::depth)
                         .against("the pixels of their boxes added up", things, this::depthFloor),
@@ -101,7 +106,7 @@ public class RegionsBenchmark extends HotPaths {
     @Benchmark
     public long depth() {
         long told = 0;
-        for (int i = 0; i < SCENES; i++) {
+        for (int i = 0; i < scenes.size(); i++) {
             if (SceneDepth.apply(scenes.get(i), maps.get(i), METRES) instanceof SceneDepth.Outcome.Given given) {
                 for (Region region : given.scene().regions()) {
                     told += region.depth() == null ? 0 : 1;
@@ -114,7 +119,7 @@ public class RegionsBenchmark extends HotPaths {
     @Benchmark
     public long depthFloor() {
         long things = 0;
-        for (int i = 0; i < SCENES; i++) {
+        for (int i = 0; i < scenes.size(); i++) {
             DepthMap map = maps.get(i);
             for (Region region : scenes.get(i).regions()) {
                 Box box = region.box();

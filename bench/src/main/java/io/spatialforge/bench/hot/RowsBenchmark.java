@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Ingest: a COCO-style file into rows, rows into shards, the rows of an image into its scene. */
 public class RowsBenchmark extends HotPaths {
 
-    private static final long IMAGES = 2_000;
+    private static final int IMAGES = 2_000;
     private static final int SHARDS = 32;
 
     /** So little that rows go over the disk, as they do in a large corpus. */
@@ -30,14 +30,20 @@ public class RowsBenchmark extends HotPaths {
 
     private final Scratch scratch = Scratch.made();
     private final JsonFactory json = new JsonFactory();
-    private final Corpus corpus = Scratch.unchecked(() -> Corpus.in(scratch.folder(), IMAGES));
-    private final long fileBytes = Scratch.unchecked(() -> Files.size(corpus.file()));
+    private final Corpus corpus;
+    private final long fileBytes;
     private final Path copy = scratch.folder().resolve("copy");
     private final byte[] buffer;
     private final long payload;
     private final long regions;
 
     public RowsBenchmark() {
+        this(1);
+    }
+
+    RowsBenchmark(int part) {
+        corpus = Scratch.unchecked(() -> Corpus.in(scratch.folder(), IMAGES / part));
+        fileBytes = Scratch.unchecked(() -> Files.size(corpus.file()));
         long bytes = 0;
         for (Corpus.Row row : corpus.rows()) {
             bytes += row.bytes().length;

@@ -19,10 +19,15 @@ public class RulesBenchmark extends HotPaths {
 
     private static final int SCENES = 100;
 
-    private final List<Scene> scenes = Forged.scenes(SCENES);
+    private final List<Scene> scenes;
     private final Map<Task, PairForge> forges = new EnumMap<>(Task.class);
 
     public RulesBenchmark() {
+        this(1);
+    }
+
+    RulesBenchmark(int part) {
+        scenes = Forged.scenes(Math.ceilDiv(SCENES, part));
         for (Task task : Task.values()) {
             forges.put(
                     task,

@@ -18,13 +18,18 @@ public class SelectBenchmark extends HotPaths {
 
     private static final int SCENES = 300;
 
-    private final List<QaPair> pairs = Forged.pairs(Forged.scenes(SCENES));
+    private final List<QaPair> pairs;
     private final List<PairKey> keys = new ArrayList<>();
     private final List<List<PairKey>> byImage = new ArrayList<>();
     private final Preselection preselection;
     private final Selection selection;
 
     public SelectBenchmark() {
+        this(1);
+    }
+
+    SelectBenchmark(int part) {
+        pairs = Forged.pairs(Forged.scenes(Math.ceilDiv(SCENES, part)));
         Tally tally = new Tally();
         Tally answers = new Tally();
         String image = "";

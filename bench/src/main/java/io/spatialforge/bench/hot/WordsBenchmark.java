@@ -35,9 +35,13 @@ public class WordsBenchmark extends HotPaths {
     private record Asked(Scene scene, List<Candidate> candidates, List<Phrased> phrased) {}
 
     public WordsBenchmark() {
+        this(1);
+    }
+
+    WordsBenchmark(int part) {
         long count = 0;
         long length = 0;
-        for (Scene scene : Forged.scenes(SCENES)) {
+        for (Scene scene : Forged.scenes(Math.ceilDiv(SCENES, part))) {
             Asked one = new Asked(scene, new ArrayList<>(), new ArrayList<>());
             forge.forge(scene, new Gathered(one));
             asked.add(one);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,28 +29,28 @@ public record SmallCorpora(Path folder, Path config) {
     /** Scenes that two corpora share. */
     private static final int SHARED = 1;
 
+    /** All of them. */
+    public static final Set<DrawnLayout> ALL = Set.of(DrawnLayout.values());
+
     /**
      * Draws them.
      *
      * @param scenes of each corpus, at least 2
      * @param shards of the run
+     * @param layouts of the corpora beside COCO's
      */
-    public static SmallCorpora draw(Path folder, long seed, int scenes, int shards) throws IOException {
+    public static SmallCorpora draw(Path folder, long seed, int scenes, int shards, Set<DrawnLayout> layouts)
+            throws IOException {
         Files.createDirectories(folder);
-        DrawnCorpus.Written coco = DrawnCorpus.write(folder.resolve("a"), options(seed, 0, scenes, Set.of()));
-        Path second = folder.resolve("b");
-        DrawnCorpus.write(second, options(seed, scenes - SHARED, scenes, Set.of(DrawnLayout.OBJECTS365)));
-        Path third = folder.resolve("c");
-        DrawnCorpus.write(
-                third, options(seed, 2 * (scenes - SHARED), scenes, Set.of(DrawnLayout.OPENIMAGES, DrawnLayout.PIXMO)));
-        copy(CATALOGUE, folder);
-        copy(MODEL, folder);
         ObjectNode tree = RunConfig.empty();
         tree.put("seed", seed).put("shards", shards).put("per_form", 3);
         tree.putObject("perceive")
                 .put("models", "brightness")
                 .put("catalogue", folder.resolve(CATALOGUE).toString());
+        copy(CATALOGUE, folder);
+        copy(MODEL, folder);
         ArrayNode sources = tree.putArray("sources");
+        DrawnCorpus.Written coco = DrawnCorpus.write(folder.resolve("a"), options(seed, 0, scenes, Set.of()));
         sources.addObject()
                 .put("kind", "coco")
                 .put("name", "coco")
@@ -58,27 +59,31 @@ public record SmallCorpora(Path folder, Path config) {
                 .put("exhaustive", "yes")
                 .putObject("depth")
                 .put("folder", coco.depth().toString());
-        Path objects = second.resolve(DrawnLayout.OBJECTS365.folder());
-        sources.addObject()
-                .put("kind", "objects365")
-                .put("name", "objects")
-                .put("annotations", objects.resolve("annotations.json").toString())
-                .put("images", objects.toString());
-        Path openImages = third.resolve(DrawnLayout.OPENIMAGES.folder());
-        sources.addObject()
-                .put("kind", "openimages")
-                .put("name", "open")
-                .put("folder", openImages.toString())
-                .put("images", openImages.resolve("images").toString());
-        Path pixmo = third.resolve(DrawnLayout.PIXMO.folder());
-        sources.addObject()
-                .put("kind", "pixmo")
-                .put("name", "pixmo")
-                .put("points", pixmo.resolve("pixmo-points.parquet").toString())
-                .put("sizes", pixmo.resolve("sizes.csv").toString());
+        int first = 0;
+        for (DrawnLayout layout : new TreeSet<>(layouts)) {
+            first += scenes - SHARED;
+            Path corpus = folder.resolve(layout.folder());
+            DrawnCorpus.write(corpus, options(seed, first, scenes, Set.of(layout)));
+            source(sources.addObject(), layout, corpus.resolve(layout.folder()));
+        }
         Path config = folder.resolve("config.yaml");
         Files.writeString(config, tree.toPrettyString());
         return new SmallCorpora(folder, config);
+    }
+
+    private static void source(ObjectNode source, DrawnLayout layout, Path files) {
+        source.put("kind", layout.folder()).put("name", layout.folder());
+        switch (layout) {
+            case OBJECTS365 ->
+                source.put("annotations", files.resolve("annotations.json").toString())
+                        .put("images", files.toString());
+            case OPENIMAGES ->
+                source.put("folder", files.toString())
+                        .put("images", files.resolve("images").toString());
+            case PIXMO ->
+                source.put("points", files.resolve("pixmo-points.parquet").toString())
+                        .put("sizes", files.resolve("sizes.csv").toString());
+        }
     }
 
     private static DrawnCorpus.Options options(long seed, int first, int count, Set<DrawnLayout> layouts) {

@@ -13,22 +13,26 @@ import java.util.List;
  */
 public final class PairedClock {
 
+    private final String group;
     private final Effort effort;
     private final Yardstick yardstick = new Yardstick();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
 
-    public PairedClock(Effort effort) {
+    /**
+     * @param group of the rows
+     */
+    public PairedClock(String group, Effort effort) {
+        this.group = group;
         this.effort = effort;
     }
 
     /**
      * Measures one path.
      *
-     * @param group of the row
      * @throws IllegalStateException if the work or its floor does not do what it should
      */
-    public Row row(String group, HotPath path) throws Exception {
+    public Row row(HotPath path) throws Exception {
         path.check();
         HotPath.Floor floor = path.floor();
         Turns ours = new Turns(path.ours());

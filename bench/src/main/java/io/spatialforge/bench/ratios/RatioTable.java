@@ -25,7 +25,7 @@ public final class RatioTable {
                     lines.add("");
                 }
                 lines.add(group);
-                lines.add(line("", "ours", "floor", "ratio", "quarters", before == null ? "" : "before  to it")
+                lines.add(line("", "ours", "floor", "ratio", "spread", before == null ? "" : "before  to it")
                         + "  the floor is");
             }
             lines.add((line(
@@ -41,9 +41,9 @@ public final class RatioTable {
         return lines;
     }
 
-    private static String line(String what, String ours, String floor, String ratio, String quarters, String before) {
+    private static String line(String what, String ours, String floor, String ratio, String spread, String before) {
         return "  %-36s %24s %24s %6s %11s%s"
-                .formatted(what, ours, floor, ratio, quarters, before.isEmpty() ? "" : " %14s".formatted(before));
+                .formatted(what, ours, floor, ratio, spread, before.isEmpty() ? "" : " %14s".formatted(before));
     }
 
     private static String earlier(Row row, List<Row> before) {

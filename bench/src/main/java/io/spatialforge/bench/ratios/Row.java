@@ -30,6 +30,16 @@ public record Row(
         double high,
         double yardstick) {
 
+    /**
+     * A row of one round, in seconds by the clock.
+     *
+     * @param against what the floor does
+     */
+    public static Row byTheClock(String what, String unit, double ours, double floor, String against) {
+        double ratio = ours / floor;
+        return new Row("By the clock", what, unit, ours, floor, against, ratio, ratio, ratio, Double.NaN);
+    }
+
     /** Whether both are of the same thing. */
     boolean isOf(Row other) {
         return group.equals(other.group) && what.equals(other.what) && unit.equals(other.unit);

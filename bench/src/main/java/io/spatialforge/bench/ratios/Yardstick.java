@@ -26,6 +26,13 @@ final class Yardstick {
         }
     }
 
+    long times(int count) {
+        for (int i = 0; i < count; i++) {
+            run();
+        }
+        return sum;
+    }
+
     long run() {
         long hash = 0xcbf29ce484222325L;
         int place = 0;

@@ -2,7 +2,9 @@ package io.spatialforge.bench.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spatialforge.drawn.DrawnLayout;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +16,7 @@ class KilledRunsTests {
 
     @Test
     void aRunThatIsKilledTenTimesGivesTheSameLinesAndDoesNothingTwice() throws Exception {
-        SmallCorpora corpora = SmallCorpora.draw(folder.resolve("corpora"), 4, 2, 3);
+        SmallCorpora corpora = SmallCorpora.draw(folder.resolve("corpora"), 4, 2, 3, Set.of(DrawnLayout.OBJECTS365));
 
         KillReport report = KilledRuns.run(corpora, folder, 10, 4, text -> {});
 

@@ -3,7 +3,6 @@ package io.spatialforge.pipeline.copies;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.engine.LineReader;
-import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.Shuffle;
 import io.spatialforge.pipeline.copies.CopyGroups.How;
@@ -52,29 +51,22 @@ public final class CopyPairs implements Closeable {
      */
     public record Repeated(Reason reason, String detail) {}
 
-    /** The pairs of shards. */
-    @FunctionalInterface
-    public interface Candidates {
-        Path of(int shard) throws IOException;
-    }
-
     /**
      * Compares the pairs of all images that are copies of one another.
      *
-     * @param candidates tells the pairs of a shard, of a file that is released to the folder's store
+     * @param temporary folder for what does not fit into memory
+     * @param pairs of images that are {@link #copied}; others are left as they are
      */
-    public static CopyPairs find(RunFolder folder, Shards shards, Candidates candidates, CopyGroups groups)
-            throws IOException {
-        Map<String, String> leaders = copies(groups);
+    public static CopyPairs find(Path temporary, Shards shards, Source pairs, CopyGroups groups) throws IOException {
+        Map<String, String> leaders = copied(groups);
         if (leaders.isEmpty()) {
             return NONE;
         }
-        Shuffle leftOut = Shuffle.open(folder.temporary(), shards);
+        Shuffle leftOut = Shuffle.open(temporary, shards);
         boolean complete = false;
-        try (Shuffle byLeader = Shuffle.open(folder.temporary(), shards)) {
+        try (Shuffle byLeader = Shuffle.open(temporary, shards)) {
             for (int shard = 0; shard < shards.count(); shard++) {
-                Path file = candidates.of(shard);
-                try (LineReader lines = LineReader.open(file)) {
+                try (LineReader lines = pairs.open(shard)) {
                     while (lines.next()) {
                         QaPair pair = lines.record(QaPairJson.LINES);
                         String leader = leaders.get(pair.image().id());
@@ -82,8 +74,6 @@ public final class CopyPairs implements Closeable {
                             byLeader.add(leader, lines.buffer(), lines.offset(), lines.length());
                         }
                     }
-                } finally {
-                    folder.store().release(file);
                 }
             }
             for (int shard = 0; shard < shards.count(); shard++) {
@@ -98,8 +88,14 @@ public final class CopyPairs implements Closeable {
         }
     }
 
+    /** Opens the lines of pairs of a shard. */
+    @FunctionalInterface
+    public interface Source {
+        LineReader open(int shard) throws IOException;
+    }
+
     /** Leaders of all images that are copies, the leaders themselves among them. */
-    private static Map<String, String> copies(CopyGroups groups) {
+    public static Map<String, String> copied(CopyGroups groups) {
         Map<String, String> leaders = new HashMap<>();
         groups.members().forEach((id, member) -> {
             if (member.kinship() != null) {

@@ -35,7 +35,7 @@ final class Fates {
         }
         return switch (outcome) {
             case Outcome.Rejected r -> new Fate.LeftOut(Stage.FORGE, r.reason(), r.why());
-            case Outcome.Capped c -> new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, null);
+            case Outcome.Capped c -> new Fate.LeftOut(Stage.FORGE, c.reason(), null);
             case Outcome.Abstained a -> new Fate.LeftOut(Stage.FORGE, a.reason(), null);
             case Outcome.Verified v -> unwritten(image, v.id());
             case null -> new Fate.Kept(Split.TRAIN);

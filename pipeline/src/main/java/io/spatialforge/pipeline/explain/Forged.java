@@ -60,9 +60,18 @@ public record Forged(Scene scene, SceneFacts facts, List<Outcome> outcomes) {
 
             @Override
             public void capped(Claim claim) {
+                surplus(claim, Reason.OVER_CAP);
+            }
+
+            @Override
+            public void beyondMix(Claim claim) {
+                surplus(claim, Reason.MIX_FULL);
+            }
+
+            private void surplus(Claim claim, Reason reason) {
                 Candidate candidate = candidate(claim);
                 outcomes.add(new Outcome.Capped(
-                        pair(scene, candidate, forge.phrase(scene, candidate)), candidate, stated(claim)));
+                        pair(scene, candidate, forge.phrase(scene, candidate)), candidate, reason, stated(claim)));
             }
 
             @Override

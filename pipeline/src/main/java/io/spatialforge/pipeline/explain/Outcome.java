@@ -65,12 +65,12 @@ public sealed interface Outcome {
     }
 
     /**
-     * It was stated, and others of its kind were chosen.
+     * It was stated, and others of its kind were chosen, or the mix had no room for it.
      *
      * @param pair as it would have been
      * @param stated how many of its kind were stated of the image
      */
-    record Capped(QaPair pair, Candidate candidate, int stated) implements Outcome {
+    record Capped(QaPair pair, Candidate candidate, Reason reason, int stated) implements Outcome {
         @Override
         public String id() {
             return pair.id();

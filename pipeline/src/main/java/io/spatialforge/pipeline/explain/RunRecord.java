@@ -3,6 +3,7 @@ package io.spatialforge.pipeline.explain;
 import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
+import io.spatialforge.pipeline.select.Room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ public record RunRecord(
     public static RunRecord of(JsonNode run) {
         JsonNode config = run.path("config");
         List<String> differences = new ArrayList<>();
-        ForgeSettings settings = ForgeSettings.read(config, differences);
+        ForgeSettings settings = ForgeSettings.read(config, differences)
+                .withRoom(Room.parse(run.path("room").asString("")));
         List<String> rules = new ArrayList<>();
         run.path("rules").forEach(rule -> rules.add(rule.asString()));
         String version = run.hasNonNull("version") ? run.path("version").asString() : null;

@@ -4,6 +4,7 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.rule.NearFarFromBoxes;
 import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.pipeline.select.Room;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,9 +20,10 @@ import tools.jackson.databind.JsonNode;
  * @param boxes whether near and far may be told without depth
  * @param perForm most claims of one kind that are taken of a scene, at least 1
  * @param pool how many times as many are taken of those that are later thinned for balance, at least 1
+ * @param room which part of what is taken becomes pairs
  */
 public record ForgeSettings(
-        long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm, int pool) {
+        long seed, Margins margins, NearFarFromBoxes boxes, Set<Task> tasks, int perForm, int pool, Room room) {
 
     public ForgeSettings {
         tasks = Collections.unmodifiableSet(EnumSet.copyOf(tasks));
@@ -35,7 +37,8 @@ public record ForgeSettings(
                 NearFarFromBoxes.AUTO,
                 EnumSet.allOf(Task.class),
                 RunConfig.DEFAULT_PER_FORM,
-                1);
+                1,
+                Room.ALL);
     }
 
     /** Those of a configuration. */
@@ -46,7 +49,8 @@ public record ForgeSettings(
                 config.nearFarFromBoxes(),
                 config.tasks(),
                 config.perForm(),
-                config.select().pool());
+                config.select().pool(),
+                Room.ALL);
     }
 
     /**
@@ -67,7 +71,8 @@ public record ForgeSettings(
                 NearFarFromBoxes.ofId(config.path("near_far_from_boxes").asString(NearFarFromBoxes.AUTO.id())),
                 tasks.isEmpty() ? EnumSet.allOf(Task.class) : tasks,
                 config.path("per_form").asInt(RunConfig.DEFAULT_PER_FORM),
-                config.path("select").path("pool").asInt(1));
+                config.path("select").path("pool").asInt(1),
+                Room.ALL);
     }
 
     private static Margins margins(JsonNode stored, List<String> differences) {
@@ -89,20 +94,25 @@ public record ForgeSettings(
     }
 
     public ForgeSettings withMargins(Margins newMargins) {
-        return new ForgeSettings(seed, newMargins, boxes, tasks, perForm, pool);
+        return new ForgeSettings(seed, newMargins, boxes, tasks, perForm, pool, room);
     }
 
     public ForgeSettings withBoxes(NearFarFromBoxes newBoxes) {
-        return new ForgeSettings(seed, margins, newBoxes, tasks, perForm, pool);
+        return new ForgeSettings(seed, margins, newBoxes, tasks, perForm, pool, room);
     }
 
     public ForgeSettings withTasks(Set<Task> newTasks) {
-        return new ForgeSettings(seed, margins, boxes, newTasks, perForm, pool);
+        return new ForgeSettings(seed, margins, boxes, newTasks, perForm, pool, room);
     }
 
     /** With another number of claims of one kind, and none beyond them. */
     public ForgeSettings withPerForm(int newPerForm) {
-        return new ForgeSettings(seed, margins, boxes, tasks, newPerForm, 1);
+        return new ForgeSettings(seed, margins, boxes, tasks, newPerForm, 1, Room.ALL);
+    }
+
+    /** With a part of the claims. */
+    public ForgeSettings withRoom(Room newRoom) {
+        return new ForgeSettings(seed, margins, boxes, tasks, perForm, pool, newRoom);
     }
 
     /** With all claims. */

@@ -16,6 +16,7 @@ import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.verify.Verifier;
+import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.words.phrasing.Phraser;
 import io.spatialforge.words.reading.Reader;
 import io.spatialforge.words.reading.Reading;
@@ -61,6 +62,11 @@ public final class PairForge {
 
         /** A claim was stated but not chosen. */
         void capped(Claim claim);
+
+        /** A claim was chosen, but the mix has no room for it. */
+        default void beyondMix(Claim claim) {
+            capped(claim);
+        }
 
         /** A chosen claim was phrased and the pair verified. */
         void kept(QaPair pair);
@@ -116,6 +122,7 @@ public final class PairForge {
         Reader reader = Reader.of(scene, verifier::resolve);
         for (List<Ranked> candidates : collected.byKind.values()) {
             choose(candidates, outcome);
+            makeRoom(scene, candidates, outcome);
             for (Ranked ranked : candidates) {
                 pair(scene, ranked, verifier, reader, outcome);
             }
@@ -142,6 +149,22 @@ public final class PairForge {
         chosen.sort(Comparator.comparingInt(Ranked::place));
         candidates.clear();
         candidates.addAll(chosen);
+    }
+
+    /** Leaves out of what was chosen what the mix has no room for. */
+    private void makeRoom(Scene scene, List<Ranked> candidates, Outcome outcome) {
+        double share = settings.room().of(candidates.getFirst().candidate.claim());
+        if (share >= 1) {
+            return;
+        }
+        candidates.removeIf(ranked -> {
+            Claim claim = ranked.candidate.claim();
+            boolean fits = Room.fits(share, id(scene.image().id(), claim), settings.seed());
+            if (!fits) {
+                outcome.beyondMix(claim);
+            }
+            return !fits;
+        });
     }
 
     /** Whether the labels of such claims may tell the answer, so that many may have to be left out. */

@@ -4,6 +4,7 @@ import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
+import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.DropSampling;
 import io.spatialforge.engine.DroppedWriter;
@@ -17,6 +18,7 @@ import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.Shuffle;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
+import io.spatialforge.records.LineEncoder;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.Joined;
 import io.spatialforge.sources.PhotoCheck;
@@ -140,6 +142,7 @@ public final class Ingest implements Closeable {
         Books books = context.books();
         long[] unchecked = {0};
         LineWriter scenes = context.lines(SCENES);
+        LineEncoder<Scene> encoder = SceneJson.LINES.encoder();
         LineWriter sidecars = context.lines(SIDECARS);
         LineWriter origins = context.lines(Origins.FOLDER);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
@@ -183,7 +186,7 @@ public final class Ingest implements Closeable {
                 unchecked[0]++;
             }
             books.kept(Unit.REGIONS, regions);
-            scenes.write(SceneJson.toLine(joined.scene()));
+            scenes.write(encoder, joined.scene());
             if (joined.origin() != null) {
                 origins.write(Origins.line(imageId, joined.origin()));
             }

@@ -97,8 +97,15 @@ public final class Perceiver {
                 PolarityTest.Vote.NONE);
     }
 
-    /** The facing of people whose keypoints are annotated. */
+    /** The facing of people whose keypoints are annotated; the same scene where none is. */
     public static Scene withFacing(Scene scene) {
+        boolean any = false;
+        for (Region region : scene.regions()) {
+            any |= region.keypoints() != null;
+        }
+        if (!any) {
+            return scene;
+        }
         List<Region> regions = new ArrayList<>(scene.regions().size());
         for (Region region : scene.regions()) {
             regions.add(

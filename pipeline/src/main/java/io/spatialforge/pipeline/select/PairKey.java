@@ -40,14 +40,15 @@ public record PairKey(
             }
         };
 
+        /** The name of a claim's kind. */
+        static String kind(Claim claim) {
+            return KINDS.get(claim.getClass());
+        }
+
         static How of(QaPair pair) {
             Claim claim = pair.claim();
             return new How(
-                    claim.task(),
-                    KINDS.get(claim.getClass()),
-                    Answer.form(pair),
-                    pair.phrased().template(),
-                    Answer.of(pair));
+                    claim.task(), kind(claim), Answer.form(pair), pair.phrased().template(), Answer.of(pair));
         }
     }
 

@@ -29,7 +29,7 @@ public final class Preselection {
         return new Preselection(
                 balance.ofLabels(candidates, seed),
                 null,
-                new Turns(seed, perForm, caps.image() == null ? Integer.MAX_VALUE : caps.image()));
+                new Turns(seed, Room.ALL, perForm, caps.image() == null ? Integer.MAX_VALUE : caps.image()));
     }
 
     /**
@@ -39,6 +39,13 @@ public final class Preselection {
      */
     public Preselection withCaps(Tally balanced, long seed, Caps caps) {
         return new Preselection(balance, new LabelCaps(balanced, seed, caps), turns);
+    }
+
+    /**
+     * The same where a part of the pairs was made.
+     */
+    public Preselection in(Room room) {
+        return new Preselection(balance, caps, new Turns(turns.seed(), room, turns.perKind(), turns.perImage()));
     }
 
     /** Why a pair is left out, whatever others of its image there are; null where it stays. */

@@ -218,17 +218,25 @@ public final class Tally {
         Tally sum = new Tally();
         for (Path file : files) {
             try (LineReader lines = LineReader.open(file)) {
-                while (lines.next()) {
-                    try {
-                        sum.addLine(lines);
-                    } catch (JacksonException | IllegalArgumentException e) {
-                        throw new CorruptFileException(
-                                file, lines.number(), "expected a cell of a tally: " + e.getMessage(), e);
-                    }
-                }
+                sum.addAll(lines);
             }
         }
         return sum;
+    }
+
+    /**
+     * Adds a tally that was written.
+     *
+     * @throws CorruptFileException if a line is none of a tally
+     */
+    public void addAll(LineReader lines) throws IOException {
+        while (lines.next()) {
+            try {
+                addLine(lines);
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw lines.corrupt("expected a cell of a tally: " + e.getMessage(), e);
+            }
+        }
     }
 
     private void addLine(LineReader lines) {

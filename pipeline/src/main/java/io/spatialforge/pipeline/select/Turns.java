@@ -18,10 +18,11 @@ import java.util.Set;
  * is taken, is decided by hash.
  *
  * @param seed of the choices
- * @param perKind most pairs of one kind of claim
+ * @param room which part of the pairs was made
+ * @param perKind most pairs of one kind of claim where all were made
  * @param perImage most pairs
  */
-record Turns(long seed, int perKind, int perImage) {
+record Turns(long seed, Room room, int perKind, int perImage) {
 
     private record Ranked(PairKey pair, long rank) {
         static final Comparator<Ranked> ORDER = Comparator.comparingLong(Ranked::rank)
@@ -30,18 +31,16 @@ record Turns(long seed, int perKind, int perImage) {
 
     /** Those of the pairs that stay by kind, in their order. */
     List<PairKey> ofEachKind(List<PairKey> pairs) {
-        if (pairs.size() <= perKind) {
-            return pairs;
-        }
         Map<String, List<PairKey>> kinds = new HashMap<>();
         for (PairKey pair : pairs) {
             kinds.computeIfAbsent(pair.how().claim(), k -> new ArrayList<>()).add(pair);
         }
         Set<String> beyond = new HashSet<>();
         for (List<PairKey> kind : kinds.values()) {
-            if (kind.size() > perKind) {
+            int most = room.most(kind.getFirst().how().claim(), perKind);
+            if (kind.size() > most) {
                 List<Ranked> byRank = ranked(kind);
-                for (Ranked late : byRank.subList(perKind, byRank.size())) {
+                for (Ranked late : byRank.subList(most, byRank.size())) {
                     beyond.add(late.pair.id());
                 }
             }

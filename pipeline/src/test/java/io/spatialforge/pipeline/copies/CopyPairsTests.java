@@ -14,6 +14,7 @@ import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
@@ -173,7 +174,10 @@ class CopyPairsTests {
         }
         Map<String, Repeated> all = new HashMap<>();
         try (CopyPairs found = CopyPairs.find(
-                run, SHARDS, shard -> run.lines("work/candidates", SHARDS, shard), new CopyGroups(members, 3, 0, 0))) {
+                run.temporary(),
+                SHARDS,
+                shard -> LineReader.open(run.lines("work/candidates", SHARDS, shard)),
+                new CopyGroups(members, 3, 0, 0))) {
             for (int shard = 0; shard < SHARDS.count(); shard++) {
                 all.putAll(found.of(shard));
             }

@@ -20,20 +20,22 @@ import io.spatialforge.core.scene.Relationship;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.core.scene.Shape;
 import io.spatialforge.core.scene.Transform;
+import io.spatialforge.pipeline.select.Room;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Scenes with all that annotations can say, from rules through words and back. */
 class FormsTests {
 
-    private static final PairForge FORGE = ForgeSettings.ofDefaults(7)
-            .withBoxes(NearFarFromBoxes.OFF)
-            .withPerForm(30)
-            .forge();
+    private static final ForgeSettings SETTINGS =
+            ForgeSettings.ofDefaults(7).withBoxes(NearFarFromBoxes.OFF).withPerForm(30);
+    private static final PairForge FORGE = SETTINGS.forge();
 
     @Test
     void everyFormOfABoxedSceneIsAskedAndNoneIsRejected() {
@@ -89,6 +91,30 @@ class FormsTests {
         assertThat(ids).hasSize(pairs);
     }
 
+    @Test
+    void ofATaskThatAMixHasLittleRoomForAPartIsMadeAndTheRestIsToldOf() {
+        Set<String> all = new HashSet<>();
+        Set<String> made = new HashSet<>();
+        List<Claim> beyond = new ArrayList<>();
+        PairForge few = SETTINGS.withRoom(new Room(Map.of("count", 0.25, "leftof", 0.0)))
+                .forge();
+        for (int i = 0; i < 40; i++) {
+            kept(room(i)).forEach(pair -> all.add(pair.id()));
+            kept(few, room(i), beyond).forEach(pair -> made.add(pair.id()));
+        }
+        assertThat(all).containsAll(made);
+        assertThat(made.size() + beyond.size()).isEqualTo(all.size());
+        Map<Task, Long> tasks = beyond.stream().collect(Collectors.groupingBy(Claim::task, Collectors.counting()));
+        assertThat(tasks.keySet()).containsExactlyInAnyOrder(Task.COUNTING, Task.LEFT_RIGHT);
+        long counted = 0;
+        for (int i = 0; i < 40; i++) {
+            for (QaPair pair : kept(room(i))) {
+                counted += pair.claim().task() == Task.COUNTING ? 1 : 0;
+            }
+        }
+        assertThat((double) tasks.getOrDefault(Task.COUNTING, 0L) / counted).isBetween(0.65, 0.85);
+    }
+
     /** Three suitcases of which two are of leather, cups on a table and on a couch, and people whom people described. */
     private static Scene room(int number) {
         List<Region> regions = new ArrayList<>();
@@ -137,13 +163,22 @@ class FormsTests {
     }
 
     private static List<QaPair> kept(Scene scene) {
+        return kept(FORGE, scene, new ArrayList<>());
+    }
+
+    private static List<QaPair> kept(PairForge forge, Scene scene, List<Claim> beyond) {
         List<QaPair> kept = new ArrayList<>();
-        FORGE.forge(scene, new PairForge.Outcome() {
+        forge.forge(scene, new PairForge.Outcome() {
             @Override
             public void abstained(Task task, Reason reason, String about, @Nullable String other) {}
 
             @Override
             public void capped(Claim claim) {}
+
+            @Override
+            public void beyondMix(Claim claim) {
+                beyond.add(claim);
+            }
 
             @Override
             public void kept(QaPair pair) {

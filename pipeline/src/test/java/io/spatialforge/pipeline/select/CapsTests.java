@@ -49,7 +49,7 @@ class CapsTests {
         }
         pairs.add(Asked.nearer(16, "cup", "tv", true));
         pairs.add(Asked.locate(17, "cup", 1));
-        List<PairKey> kept = new Turns(SEED, 20, 5).ofImage(keys(pairs));
+        List<PairKey> kept = new Turns(SEED, Room.ALL, 20, 5).ofImage(keys(pairs));
         assertThat(kept).hasSize(5);
         assertThat(kept.stream().map(PairKey::task)).contains(Task.NEAR_FAR, Task.GROUNDING, Task.COUNTING);
     }
@@ -61,7 +61,7 @@ class CapsTests {
             pairs.add(Asked.count(2 * i, "thing" + i, 1));
             pairs.add(Asked.nearer(2 * i + 1, "cup", "tv", i % 2 == 0));
         }
-        Turns turns = new Turns(SEED, 4, 6);
+        Turns turns = new Turns(SEED, Room.ALL, 4, 6);
         List<String> kept = ids(turns.ofImage(turns.ofEachKind(keys(pairs))));
         Collections.shuffle(pairs, new Random(8));
         assertThat(ids(turns.ofImage(turns.ofEachKind(keys(pairs)))))
@@ -76,7 +76,9 @@ class CapsTests {
             pairs.add(Asked.count(2 * i, "thing" + i, 1));
         }
         pairs.add(Asked.locate(21, "cup", 1));
-        assertThat(new Turns(SEED, 4, 99).ofEachKind(keys(pairs))).hasSize(5).contains(PairKey.of(pairs.get(10)));
+        assertThat(new Turns(SEED, Room.ALL, 4, 99).ofEachKind(keys(pairs)))
+                .hasSize(5)
+                .contains(PairKey.of(pairs.get(10)));
     }
 
     private static List<PairKey> keys(List<QaPair> pairs) {

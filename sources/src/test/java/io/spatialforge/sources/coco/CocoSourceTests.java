@@ -18,6 +18,7 @@ import io.spatialforge.sources.Gathered;
 import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.Vocabulary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,6 +82,7 @@ class CocoSourceTests {
         Gathered gathered = read(exhaustive("c", coco.write(folder.resolve("x.json"), order)));
 
         assertThat(gathered.joined()).isEqualTo(expected.joined());
+        assertThat(gathered.read()).containsValue(Files.size(folder.resolve("x.json")));
         assertThat(gathered.scenes()).hasSize(2);
         assertThat(gathered.reasons()).containsExactly(Reason.CATEGORY_UNKNOWN, Reason.BOX_OUTSIDE);
     }

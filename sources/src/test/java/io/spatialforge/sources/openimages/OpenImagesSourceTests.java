@@ -22,8 +22,10 @@ import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.TinyJpeg;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,15 @@ class OpenImagesSourceTests {
         assertThat(dog.flags().toList()).containsExactly(RegionFlag.OCCLUDED);
         assertThat(scene.image().width()).isEqualTo(1000);
         assertThat(scene.image().licence()).isEqualTo("a licence");
+    }
+
+    @Test
+    void tablesOfImagesAndBoxesAreToldAsRead() throws IOException {
+        Gathered gathered = corpus().box(DOG, 0.1, 0.2, 0.1, 0.2, "0,1,0,0,0").read();
+        assertThat(gathered.read()).isNotEmpty();
+        for (Map.Entry<Path, Long> told : gathered.read().entrySet()) {
+            assertThat(told.getValue()).as(told.toString()).isEqualTo(Files.size(told.getKey()));
+        }
     }
 
     @Test

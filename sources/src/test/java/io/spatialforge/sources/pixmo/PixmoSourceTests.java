@@ -133,6 +133,12 @@ class PixmoSourceTests {
     }
 
     @Test
+    void theWholeFileIsToldAsRead() throws IOException {
+        Gathered gathered = read(points(SHA_A, "cups", "50,25"), points(SHA_A, "dogs", ""));
+        assertThat(gathered.read()).isEqualTo(Map.of(train, Files.size(train)));
+    }
+
+    @Test
     void theUserMayStateTheUnit() throws IOException {
         pointsFile(train, points(SHA_A, "cups", "50,25"));
 

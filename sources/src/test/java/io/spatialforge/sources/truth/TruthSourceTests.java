@@ -16,6 +16,7 @@ import io.spatialforge.vision.depth.DepthMeaning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,13 @@ class TruthSourceTests {
         assertThat(scene.exhaustive()).isEmpty();
         assertThat(joined.depthMap())
                 .isEqualTo(new DepthSidecar(folder.resolve("depth/1.png"), DepthMeaning.metres(1000, "t depth_map")));
+    }
+
+    @Test
+    void theWholeFileIsToldAsRead() throws IOException {
+        Gathered gathered = read(line("\"depth_map\": null", CAT));
+        Path file = folder.resolve("truth.jsonl");
+        assertThat(gathered.read()).isEqualTo(Map.of(file, Files.size(file)));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class OnnxEnvironment {
                 }
             }
         } catch (ExecutionException e) {
-            Throwable why = e.getCause();
+            Throwable why = e.getCause() == null ? e : e.getCause();
             throw new ModelException(
                     "ONNX Runtime has no native library for this system (" + System.getProperty("os.name") + ", "
                             + System.getProperty("os.arch") + "): " + why.getMessage(),

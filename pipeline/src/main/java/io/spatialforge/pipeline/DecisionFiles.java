@@ -7,6 +7,7 @@ import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Files of the run folder in which the process that leads a run tells what it decided of all shards to those that do them,
@@ -52,7 +53,22 @@ record DecisionFiles(RunFolder folder) {
             content.write(out);
             out.commit();
         }
-        return folder.store().put(local, PLACE + file);
+        folder.publish(local);
+        return PLACE + file;
+    }
+
+    /**
+     * Deletes a file that is not what was written, so that it is decided again.
+     *
+     * @return the path that {@link #read} took; none if the file is none of these
+     */
+    Optional<String> discard(Path local) throws IOException {
+        String name = String.valueOf(local.getFileName());
+        if (!local.endsWith(PLACE + name)) {
+            return Optional.empty();
+        }
+        folder.store().delete(PLACE + name);
+        return Optional.of(PLACE + name);
     }
 
     /** Reads the lines of a decision. */
@@ -61,7 +77,9 @@ record DecisionFiles(RunFolder folder) {
         try (LineReader lines = LineReader.open(local)) {
             sink.take(lines);
         } catch (CorruptFileException e) {
-            folder.store().delete(path); // it is made again by the next run
+            if (folder.store().leads()) {
+                folder.store().delete(path); // it is made again by the next run
+            }
             throw e;
         } finally {
             folder.store().release(local);

@@ -2,6 +2,7 @@ package io.spatialforge.pipeline.copies;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.vision.copies.CopyIndex;
 import io.spatialforge.vision.copies.Match;
 import io.spatialforge.vision.copies.Miniature;
@@ -44,7 +45,7 @@ public final class Exclusions {
         this.reason = reason;
         for (ImageList list : lists) {
             int place = places.size();
-            places.add(list.file().toString());
+            places.add(FarFiles.told(list.file()));
             list.names().forEach(name -> names.putIfAbsent(name, place));
             list.prints().forEach(print -> show(new Known(place, "a print"), print));
         }

@@ -37,7 +37,7 @@ record Failure(int code, String message) {
     private static final String DENIED = "Permission denied";
 
     static Failure of(Throwable error) {
-        String told = String.valueOf(error.getMessage());
+        String told = told(error);
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             Failure known = known(cause, told);
             if (known != null) {
@@ -48,6 +48,15 @@ record Failure(int code, String message) {
                 Main.FAULT,
                 "internal fault: " + error.getClass().getSimpleName() + ": " + told + "\nRun again with --stacktrace to"
                         + " see where, and please report it.");
+    }
+
+    /** What an exception says, without the names of classes that wrappers put before it. */
+    private static String told(Throwable error) {
+        Throwable cause = error.getCause();
+        String message = error.getMessage();
+        return cause != null && (message == null || message.equals(cause.toString()))
+                ? told(cause)
+                : String.valueOf(message);
     }
 
     private static @Nullable Failure known(Throwable cause, String told) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,19 @@ public final class InputHashes {
         seen.put(key, before);
         known.put(key, before);
         return before.sha256;
+    }
+
+    /**
+     * For whoever has read the files since: what was hashed is what was read.
+     *
+     * @throws IOException if a file is gone, or its size or time of change are not as they were when it was hashed
+     */
+    public synchronized void requireUnchanged() throws IOException {
+        for (Map.Entry<String, Known> file : seen.entrySet()) {
+            if (!stamp(Path.of(file.getKey())).sameStamp(file.getValue())) {
+                throw new IOException(file.getKey() + " changed while it was read");
+            }
+        }
     }
 
     private @Nullable Known before(String key) {

@@ -47,6 +47,11 @@ public class StageRunner {
         return new StageRunner(folder, engine, ProgressListener.NONE, Markers.Check.SIZES, LineWriter.DEFAULT_LEVEL);
     }
 
+    /** Who hears how far things are. */
+    public final ProgressListener progress() {
+        return progress;
+    }
+
     /** The shards that {@link #run} would run. */
     public final List<Integer> missing(StagePlan plan) throws IOException {
         return standing(plan).missing;

@@ -2,6 +2,7 @@ package io.spatialforge.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,17 @@ class InputHashesTests {
                 .isEqualTo(HASH_OF_ABC);
         assertThat(InputHashes.open(cache, InputHashes.Trust.READ_AGAIN).of(input))
                 .isNotEqualTo(HASH_OF_ABC);
+    }
+
+    @Test
+    void anInputThatChangedSinceItWasHashedIsNotTakenForIt() throws IOException {
+        InputHashes hashes = InputHashes.open(cache, InputHashes.Trust.REMEMBERED);
+        hashes.of(input);
+        hashes.requireUnchanged();
+        Files.writeString(input, "abcd");
+        assertThatThrownBy(hashes::requireUnchanged)
+                .isInstanceOf(IOException.class)
+                .hasMessage(input + " changed while it was read");
     }
 
     @Test

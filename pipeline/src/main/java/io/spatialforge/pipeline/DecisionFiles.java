@@ -7,6 +7,7 @@ import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Files of the run folder in which the process that leads a run tells what it decided of all shards to those that do them,
@@ -54,6 +55,20 @@ record DecisionFiles(RunFolder folder) {
         }
         folder.publish(local);
         return PLACE + file;
+    }
+
+    /**
+     * Deletes a file that is not what was written, so that it is decided again.
+     *
+     * @return the path that {@link #read} took; none if the file is none of these
+     */
+    Optional<String> discard(Path local) throws IOException {
+        String name = String.valueOf(local.getFileName());
+        if (!local.endsWith(PLACE + name)) {
+            return Optional.empty();
+        }
+        folder.store().delete(PLACE + name);
+        return Optional.of(PLACE + name);
     }
 
     /** Reads the lines of a decision. */

@@ -52,8 +52,13 @@ final class Mending {
         }
     }
 
-    /** False if no shard of this run wrote the file. */
+    /** False if this run did not write the file. */
     private boolean takeBack(CorruptFileException corrupt) throws IOException {
+        Optional<String> decision = new DecisionFiles(folder).discard(corrupt.file());
+        if (decision.isPresent()) {
+            progress.note("%s is made again: %s".formatted(decision.get(), corrupt.getMessage()));
+            return true;
+        }
         Markers markers = new Markers(folder);
         List<String> stages = new ArrayList<>(SelectionRun.BESIDE);
         for (Stage stage : Stage.values()) {

@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,14 +122,17 @@ final class Planning {
             }
         }
         List<RunPlan.Stage> stages = new ArrayList<>();
-        List<StageLook.Found> found = look.found().stream()
-                .filter(stage -> !SelectionRun.BESIDE.contains(stage.stage()))
-                .toList();
+        Set<String> seen = new HashSet<>();
+        for (StageLook.Found found : look.found()) {
+            if (found.missing() > 0 || !SelectionRun.BESIDE.contains(found.stage())) {
+                stages.add(looked(found));
+            }
+            seen.add(found.stage());
+        }
         for (Stage stage : inOrder()) {
-            stages.add(
-                    stages.size() < found.size()
-                            ? looked(found.get(stages.size()))
-                            : behind(stage, unfinished, fingerprints));
+            if (!seen.contains(stage.id())) {
+                stages.add(behind(stage, unfinished, fingerprints));
+            }
         }
         return stages;
     }
@@ -217,10 +221,16 @@ final class Planning {
     }
 
     private List<Place> places(List<RunPlan.Stage> stages) {
-        Set<Stage> open = EnumSet.noneOf(Stage.class);
+        Set<String> names = new HashSet<>();
         for (RunPlan.Stage stage : stages) {
             if (stage.fate() != Fate.REUSED) {
-                open.add(Stage.ofId(stage.name()));
+                names.add(stage.name());
+            }
+        }
+        Set<Stage> open = EnumSet.noneOf(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (names.contains(stage.id())) {
+                open.add(stage);
             }
         }
         List<Place> places = new ArrayList<>();

@@ -62,6 +62,9 @@ public final class Run {
     /** What the judge was sent; null where it was not asked. */
     private ChatModel.@Nullable Usage asked;
 
+    /** By which the inputs are known; null before they were hashed. */
+    private @Nullable InputHashes hashed;
+
     private Run(RunConfig config, RunFolder folder, Options options) {
         this.config = config;
         this.folder = folder;
@@ -233,6 +236,9 @@ public final class Run {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
             Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
+            if (hashed != null) {
+                hashed.requireUnchanged();
+            }
             return OpenStage.of(ingest::join, ingest);
         }));
     }
@@ -375,6 +381,7 @@ public final class Run {
         }
         hashes.save();
         folder.publish(folder.inputs());
+        hashed = hashes;
         return inputs;
     }
 }

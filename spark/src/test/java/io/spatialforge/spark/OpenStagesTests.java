@@ -41,7 +41,7 @@ class OpenStagesTests {
             }
         }
 
-        assertThat(given).hasSize(6).allMatch(stage -> stage == given.get(0));
+        assertThat(given).hasSize(6).allSatisfy(stage -> assertThat(stage).isSameAs(given.get(0)));
         assertThat(heard).containsExactly("opens look");
     }
 

@@ -81,7 +81,7 @@ public record Corpora(
     }
 
     private Shards shards() {
-        return new Shards((int) Math.clamp(allImages() / IMAGES_OF_SHARD, 16, 1024));
+        return new Shards(Math.clamp(allImages() / IMAGES_OF_SHARD, 16, 1024));
     }
 
     /** Pairs of the mix that the configuration asks for: of the published number as large a part as of the images. */

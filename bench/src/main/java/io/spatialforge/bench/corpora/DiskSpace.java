@@ -11,6 +11,8 @@ public final class DiskSpace {
     private DiskSpace() {}
 
     /**
+     * Refuses what would not fit.
+     *
      * @param folder where it is to be written, made if need be
      * @param bytes how much
      * @param what as half a sentence, as in "the corpora"

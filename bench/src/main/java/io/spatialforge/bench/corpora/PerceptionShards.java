@@ -48,6 +48,9 @@ final class PerceptionShards {
 
     private static final int MOST_PEOPLE = 8;
 
+    /** Of a photograph's number; what is above tells the corpus. */
+    private static final int IMAGE_BITS = 30;
+
     private final DepthMeaning meaning;
     private final float[] inverse = new float[COLUMNS * ROWS];
     private final Skeleton skeleton = new Skeleton();
@@ -68,8 +71,8 @@ final class PerceptionShards {
         for (int shard = 0; shard < shards.count(); shard++) {
             List<Member> order = new ArrayList<>();
             for (int packed : members[shard]) {
-                int corpus = packed >>> Integer.SIZE - 2;
-                int image = packed << 2 >>> 2;
+                int corpus = packed >>> IMAGE_BITS;
+                int image = packed & ((1 << IMAGE_BITS) - 1);
                 order.add(new Member(
                         corpora.get(corpus), image, corpora.get(corpus).id(image)));
             }
@@ -98,7 +101,7 @@ final class PerceptionShards {
                     if (counts[shard] == members[shard].length) {
                         members[shard] = Arrays.copyOf(members[shard], 2 * counts[shard]);
                     }
-                    members[shard][counts[shard]++] = corpus << Integer.SIZE - 2 | image;
+                    members[shard][counts[shard]++] = (corpus << IMAGE_BITS) | image;
                 }
             }
         }

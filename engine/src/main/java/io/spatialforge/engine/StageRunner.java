@@ -107,8 +107,9 @@ public class StageRunner {
     }
 
     private void finish(Marker marker) throws IOException {
-        markers.write(marker);
-        progress.finished(marker);
+        Marker placed = marker.placed(folder.store());
+        markers.write(placed);
+        progress.finished(placed);
         LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
     }
 

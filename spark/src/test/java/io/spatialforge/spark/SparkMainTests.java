@@ -73,6 +73,42 @@ class SparkMainTests {
     }
 
     @Test
+    void aRunOnSparkInABucketHasTheLinesOfOneOnDiskAndResumes() throws Exception {
+        String photograph;
+        try (Stream<Path> images = Files.walk(shared.resolve("corpus"))) {
+            photograph = images.map(image -> image.getFileName().toString())
+                    .filter(name -> name.endsWith(".jpg") || name.endsWith(".png"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path takedown = Files.writeString(shared.resolve("down.txt"), photograph + "\n");
+        Path config = Files.writeString(
+                shared.resolve("bucket.yaml"),
+                Files.readString(corpus.config()) + "\ncurate:\n  takedown: bucket://" + takedown + "\n");
+        Run.forge(
+                RunConfig.of("test", RunConfig.load(config), shared),
+                folder.resolve("here"),
+                Run.Options.ofDefaults().withWorkers(2));
+        String bucket = "bucket://" + folder.resolve("run");
+
+        Said first = run("forge", config.toString(), "--out", bucket);
+        assertThat(first.err).doesNotContain("spatialforge:");
+        assertThat(first.code).isZero();
+        assertThat(first.out).contains("verified pairs in bucket:").contains("copy " + bucket);
+        assertThat(HadoopFolderTests.lines(folder.resolve("run")))
+                .isEqualTo(HadoopFolderTests.lines(folder.resolve("here")));
+
+        Files.delete(folder.resolve("run/stats/look/00001.json"));
+        Said again = run("forge", config.toString(), "--out", bucket);
+
+        assertThat(again.code).isZero();
+        assertThat(folder.resolve("run/stats/look/00001.json")).exists();
+        assertThat(folder.resolve("run/perception").toFile().list()).hasSize(SHARDS);
+        assertThat(folder.resolve("run/run.lock")).doesNotExist();
+    }
+
+    @Test
     void whatCanNeverGoWellIsSaidOnceAndStopsTheRun() throws Exception {
         Path odd = Files.writeString(
                 shared.resolve("odd.yaml"),

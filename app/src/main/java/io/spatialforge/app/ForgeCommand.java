@@ -1,10 +1,12 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.watch.Progress;
+import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.sources.pixmo.PixmoRole;
 import java.io.IOException;
@@ -51,8 +53,12 @@ final class ForgeCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "CONFIG", description = "Configuration in YAML.")
     private @Nullable Path config;
 
-    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run folder.")
-    private Path out = Path.of("run");
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "RUN",
+            description = "The run folder: a path, or an address as hdfs://namenode/runs/one.")
+    private String out = "run";
 
     @Option(
             names = "--coco",
@@ -185,10 +191,13 @@ final class ForgeCommand implements Callable<Integer> {
         }
         Forging.Wanted wanted = new Forging.Wanted(name(), tree, base(), out);
         wanted.config(); // complains of it before anything is made
-        Main.requireFolder("forge --out", out);
+        boolean remote = RunFolders.isRemote(out);
+        requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
+            progress.worked("guesses", "tables", 0, 1);
             Optional<Blindness.Glimpse> blind = Blindness.of(summary);
+            progress.worked("guesses", "tables", 1, 1);
             progress.close();
             if (json) {
                 spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(Blindness.Glimpse::report)));
@@ -197,11 +206,22 @@ final class ForgeCommand implements Callable<Integer> {
                 spec.commandLine()
                         .getOut()
                         .print(blind.map(Blindness.Glimpse::text).orElse(""));
-                spec.commandLine().getOut().println("Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
+                spec.commandLine()
+                        .getOut()
+                        .println(
+                                remote
+                                        ? "Next: copy " + out + " to a disk of this machine, and spatialforge export it"
+                                        : "Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
             }
             spec.commandLine().getOut().flush();
         }
         return Main.DONE;
+    }
+
+    private void requireFolder() {
+        if (!RunFolders.isRemote(out)) {
+            Main.requireFolder("forge --out", RunFolders.path(out));
+        }
     }
 
     private Progress progress() throws IOException {
@@ -210,7 +230,7 @@ final class ForgeCommand implements Callable<Integer> {
             return Progress.on(err);
         }
         try {
-            return Progress.on(err, metrics, out);
+            return Progress.on(err, metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : RunFolders.path(out));
         } catch (IOException e) {
             throw new Main.UsageException("--metrics: " + metrics + " can't be written: " + e.getMessage());
         }
@@ -231,8 +251,8 @@ final class ForgeCommand implements Callable<Integer> {
 
     private int rehearse(ObjectNode tree, int sample) throws IOException, InterruptedException {
         RunConfig whole = config(tree);
-        Main.requireFolder("forge --out", out);
-        RunPlan plan = RunPlan.of(whole, out, rehash, verify);
+        requireFolder();
+        RunPlan plan = RunPlan.of(whole, RunFolders.look(out), rehash, verify);
         PrintWriter print = spec.commandLine().getOut();
         if (sample == 0) {
             print.print(
@@ -275,7 +295,7 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private String name() {
-        return config == null ? "options" : config.toString();
+        return config == null ? "options" : FarFiles.told(config);
     }
 
     private Path base() {
@@ -342,19 +362,20 @@ final class ForgeCommand implements Callable<Integer> {
         cocoStyle(sources, "lvis", lvis, refs);
         if (openImages != null) {
             ObjectNode source = sources.addObject();
-            source.put("kind", "openimages").put("folder", openImages.toString());
+            source.put("kind", "openimages").put("folder", FarFiles.told(openImages));
             complete(source);
         }
         if (truth != null) {
             ObjectNode source = sources.addObject();
-            source.put("kind", "truth").put("annotations", truth.toString());
+            source.put("kind", "truth").put("annotations", FarFiles.told(truth));
             complete(source);
         }
         if (!pixmo.isEmpty()) {
             ObjectNode source = sources.addObject();
             source.put("kind", "pixmo");
+            FarFiles.fetch(pixmo, text -> {});
             for (Path file : pixmo) {
-                source.withArray(PixmoRole.of(file).id()).add(file.toString());
+                source.withArray(PixmoRole.of(file).id()).add(FarFiles.told(file));
             }
             complete(source);
         }
@@ -370,23 +391,23 @@ final class ForgeCommand implements Callable<Integer> {
         ObjectNode source = sources.addObject();
         source.put("kind", kind);
         ArrayNode files = source.putArray("annotations");
-        annotations.forEach(file -> files.add(file.toString()));
+        annotations.forEach(file -> files.add(FarFiles.told(file)));
         if (!words.isEmpty()) {
             ArrayNode given = source.putArray("refs");
-            words.forEach(file -> given.add(file.toString()));
+            words.forEach(file -> given.add(FarFiles.told(file)));
         }
         complete(source);
     }
 
     private void complete(ObjectNode source) {
         if (images != null) {
-            source.put("images", images.toString());
+            source.put("images", FarFiles.told(images));
         }
         if (exhaustive != null) {
             source.put("exhaustive", exhaustive);
         }
         if (depth != null) {
-            source.putObject("depth").put("folder", depth.toString());
+            source.putObject("depth").put("folder", FarFiles.told(depth));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.spatialforge.app;
 
+import io.spatialforge.engine.LocalEngine;
+import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunInputs;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
@@ -12,7 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 public interface Forging {
 
     /** On threads of this machine. */
-    Forging HERE = (wanted, options) -> Run.forge(wanted.config(), wanted.out(), options);
+    Forging HERE = (wanted, options) -> {
+        RunConfig config = wanted.config();
+        RunInputs.require(config);
+        return Run.forge(config, RunFolders.open(wanted.out()), new LocalEngine(options.workers()), options);
+    };
 
     /**
      * What is to be made.
@@ -20,9 +27,9 @@ public interface Forging {
      * @param name how messages call the configuration
      * @param settings the configuration with all that options add to it
      * @param base folder that relative paths of the configuration are taken from
-     * @param out the run folder
+     * @param out the path or address of the run folder
      */
-    record Wanted(String name, ObjectNode settings, Path base, Path out) {
+    record Wanted(String name, ObjectNode settings, Path base, String out) {
 
         /** The configuration, interpreted. */
         public RunConfig config() {

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.pipeline.Program;
+import io.spatialforge.pipeline.config.FarFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -85,6 +86,10 @@ public final class Main {
 
     static int run(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine forge = line.getSubcommands().get("forge");
+        if (forge != null) {
+            forge.registerConverter(Path.class, text -> FarFiles.resolve(Path.of(""), text));
+        }
         line.getSubcommands().forEach((name, command) -> {
             if (name.equals("export") || name.equals("validate")) {
                 TargetNames.list(command.getCommandSpec());

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.pipeline.RunPlan;
+import io.spatialforge.pipeline.config.FarFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +15,17 @@ final class PlanText {
     static String of(RunPlan plan) {
         StringBuilder text = new StringBuilder();
         text.append("%s%s. Nothing is written now.%n"
-                .formatted(plan.folder(), plan.begun() ? ": what a run would do" : " is not there yet: a first run"));
+                .formatted(
+                        plan.folder().store().location(),
+                        plan.begun() ? ": what a run would do" : " is not there yet: a first run"));
         text.append("%nWould be read%n".formatted());
         for (RunPlan.Input input : plan.inputs()) {
             row(
                     text,
                     input.role(),
-                    "%s, %s: %s".formatted(input.file(), DownloadBar.size(input.size()), reading(input, plan)));
+                    "%s, %s: %s"
+                            .formatted(
+                                    FarFiles.told(input.file()), DownloadBar.size(input.size()), reading(input, plan)));
         }
         for (RunPlan.Place place : plan.places()) {
             row(
@@ -89,7 +94,7 @@ final class PlanText {
 
     static Map<String, Object> json(RunPlan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("run", plan.folder().toString());
+        json.put("run", plan.folder().store().location());
         json.put("begun", plan.begun());
         json.put("inputs", plan.inputs().stream().map(PlanText::json).toList());
         json.put(
@@ -104,7 +109,7 @@ final class PlanText {
     private static Map<String, Object> json(RunPlan.Input input) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("role", input.role());
-        json.put("file", input.file().toString());
+        json.put("file", FarFiles.told(input.file()));
         json.put("bytes", input.size());
         json.put("hash", input.known().name().toLowerCase(Locale.ROOT));
         return json;

@@ -101,7 +101,7 @@ final class SummaryText {
         text.append("%n%,d verified pairs in %s (%s every pair%s was read back and derived anew)%n"
                 .formatted(
                         kept,
-                        summary.folder().resolve("qa"),
+                        summary.folder().store().location() + "/qa",
                         summary.judged()
                                 .map(judged -> "judged by " + judged.model() + ";")
                                 .orElse("no judge;"),
@@ -143,7 +143,7 @@ final class SummaryText {
 
     static String json(RunSummary summary, Optional<BlindReport> blind) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("run", summary.folder().toString());
+        json.put("run", summary.folder().store().location());
         Map<String, Object> tasks = new LinkedHashMap<>();
         for (Task task : Task.values()) {
             Books.Page forge = summary.books(Stage.FORGE).page(task.id());

@@ -1,10 +1,12 @@
 package io.spatialforge.engine;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,13 @@ record LocalRunStore(Path root) implements RunStore {
     @Override
     public Path fetch(String relative) {
         return root.resolve(relative);
+    }
+
+    @Override
+    public Optional<String> name(Path fetched) {
+        return fetched.startsWith(root)
+                ? Optional.of(root.relativize(fetched).toString().replace('\\', '/'))
+                : Optional.empty();
     }
 
     @Override
@@ -68,5 +77,38 @@ record LocalRunStore(Path root) implements RunStore {
         }
         names.sort(null);
         return names;
+    }
+
+    @Override
+    public String place(String stored, String relative) {
+        return stored;
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        Path target = root.resolve(to);
+        Files.createDirectories(target.getParent());
+        Files.move(root.resolve(from), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void publish(String relative) {}
+
+    @Override
+    public void recall(String relative) {}
+
+    @Override
+    public Closeable hold(ProgressListener progress) {
+        return () -> {};
+    }
+
+    @Override
+    public boolean leads() {
+        return true;
+    }
+
+    @Override
+    public String location() {
+        return root.toString();
     }
 }

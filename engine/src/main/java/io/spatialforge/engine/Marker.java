@@ -2,6 +2,7 @@ package io.spatialforge.engine;
 
 import io.spatialforge.records.RecordException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public record Marker(
     /**
      * A file of a shard.
      *
-     * @param path relative to the run folder, with forward slashes
+     * @param path relative to the run folder, with forward slashes; in some stores with a name of the attempt in it
      * @param sha256 of the decompressed bytes, in lower-case hex
      * @param lines how many
      * @param bytes length of the decompressed bytes
@@ -62,7 +63,7 @@ public record Marker(
     public record Output(String path, String sha256, long lines, long bytes, long size) implements Serializable {
 
         /** The folder it is in, relative to the run folder. */
-        String folder() {
+        public String folder() {
             return path.substring(0, path.lastIndexOf('/'));
         }
     }
@@ -76,11 +77,26 @@ public record Marker(
         return sum;
     }
 
+    /** What an output would be called in a local folder, whichever attempt it is of. */
+    private String plain(Output output) {
+        return RunFolder.file(output.folder(), new Shards(shards), shard);
+    }
+
+    /** The marker with each output at its place. */
+    Marker placed(RunStore store) throws IOException {
+        List<Output> placed = new ArrayList<>(outputs.size());
+        for (Output each : outputs) {
+            String path = store.place(each.path(), plain(each));
+            placed.add(new Output(path, each.sha256(), each.lines(), each.bytes(), each.size()));
+        }
+        return new Marker(stage, shard, shards, fingerprint, parts, placed, books, figures);
+    }
+
     /** One hash for all that the shard wrote, for the fingerprints of what reads it. */
     public String outputsHash() {
         Fingerprint hash = Fingerprint.of("outputs", stage);
         for (Output output : outputs) {
-            hash = hash.with(output.path(), output.sha256());
+            hash = hash.with(plain(output), output.sha256());
         }
         return hash.hex();
     }

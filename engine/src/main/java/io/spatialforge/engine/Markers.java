@@ -22,8 +22,9 @@ public final class Markers {
     private static final Logger LOG = LoggerFactory.getLogger(Markers.class);
     private static final Pattern MARKER = Pattern.compile("[0-9]{5}\\.json");
 
-    /** Lines of a shard, in a store of an attempt at it. */
-    private static final Pattern LINES = Pattern.compile("[0-9]{5}-of-[0-9]{5}(\\.[^.]+)?\\.jsonl\\.zst");
+    /** Lines of a shard, in a store of an attempt at it, placed or not. */
+    private static final Pattern LINES =
+            Pattern.compile("\\.?[0-9]{5}-of-[0-9]{5}(\\.[^.]+)?\\.jsonl\\.zst(\\.[^.]+\\.tmp)?");
 
     /** How closely outputs are looked at before a marker is believed. */
     public enum Check {
@@ -53,11 +54,11 @@ public final class Markers {
             }
             LOG.debug(
                     "{} is the marker of stage {}, shard {}",
-                    folder.root().resolve(file),
+                    folder.store().location() + "/" + file,
                     marker.stage(),
                     marker.shard());
         } catch (RecordException e) {
-            LOG.debug("{} is no marker and is ignored: {}", folder.root().resolve(file), e.getMessage());
+            LOG.debug("{} is no marker and is ignored: {}", folder.store().location() + "/" + file, e.getMessage());
         }
         return Optional.empty();
     }
@@ -105,8 +106,8 @@ public final class Markers {
         for (int shard = 0; shard < shards.count(); shard++) {
             Optional<Marker> marker = find(stage, shard);
             if (marker.isEmpty() || marker.get().shards() != shards.count()) {
-                throw new IllegalStateException("stage " + stage + " is not finished in " + folder.root() + ": shard "
-                        + shards.name(shard) + " has no marker");
+                throw new IllegalStateException("stage " + stage + " is not finished in "
+                        + folder.store().location() + ": shard " + shards.name(shard) + " has no marker");
             }
             markers.add(marker.get());
         }
@@ -151,18 +152,17 @@ public final class Markers {
      * @param stages in which to look
      */
     public Optional<Marker> writerOf(Path file, List<String> stages) throws IOException {
-        Path absolute = file.toAbsolutePath().normalize();
-        if (!absolute.startsWith(folder.root())) {
+        Optional<String> relative = folder.store().name(file.toAbsolutePath().normalize());
+        if (relative.isEmpty()) {
             return Optional.empty();
         }
-        String relative = folder.relative(absolute);
         for (String stage : stages) {
             for (String name : folder.store().list(RunFolder.markers(stage))) {
                 if (MARKER.matcher(name).matches()) {
                     Optional<Marker> marker = find(stage, Integer.parseInt(name.substring(0, 5)));
                     if (marker.isPresent()
                             && marker.get().outputs().stream()
-                                    .anyMatch(output -> output.path().equals(relative))) {
+                                    .anyMatch(output -> output.path().equals(relative.get()))) {
                         return marker;
                     }
                 }

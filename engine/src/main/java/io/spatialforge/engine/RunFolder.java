@@ -32,6 +32,10 @@ public record RunFolder(Path root, RunStore store) {
     public static final String QA = "qa";
     public static final String PERCEPTION = "perception";
 
+    public static final String RUN_JSON = "run.json";
+
+    private static final String INPUTS = "work/inputs.json";
+    private static final String COPIES = "work/copies.jsonl";
     private static final String LINES = ".jsonl.zst";
 
     public RunFolder {
@@ -59,7 +63,7 @@ public record RunFolder(Path root, RunStore store) {
      * @throws RunInUseException if another process, or another part of this one, has it
      */
     public RunLock lock() throws IOException {
-        RunLock lock = RunLock.take(lockFile(), root);
+        RunLock lock = RunLock.take(lockFile(), root, store.location());
         boolean swept = false;
         try {
             sweep();
@@ -78,17 +82,32 @@ public record RunFolder(Path root, RunStore store) {
     }
 
     public Path runJson() {
-        return root.resolve("run.json");
+        return root.resolve(RUN_JSON);
     }
 
     /** The cache of {@link InputHashes}. */
     public Path inputs() {
-        return root.resolve("work").resolve("inputs.json");
+        return root.resolve(INPUTS);
     }
 
     /** Which images are copies of one another. */
     public Path copies() {
-        return root.resolve("work").resolve("copies.jsonl");
+        return root.resolve(COPIES);
+    }
+
+    /**
+     * Brings a file that is no stage's output to where this machine reads it; where the run lies here, it is there.
+     *
+     * @param file as this folder names it, as {@link #copies}
+     */
+    public Path recalled(Path file) throws IOException {
+        store.recall(relative(file));
+        return file;
+    }
+
+    /** Takes a file that this machine wrote, and that is no stage's output, to where the run lies. */
+    public void publish(Path file) throws IOException {
+        store.publish(relative(file));
     }
 
     /** What is remembered of photographs that are no part of the run. */
@@ -97,12 +116,17 @@ public record RunFolder(Path root, RunStore store) {
     }
 
     /**
-     * The lines of one shard.
+     * Where this machine writes the lines of one shard. Where they are to be read from, markers say.
      *
      * @param folder relative to the root with forward slashes, as in {@code scenes} or {@code work/candidates}
      */
     public Path lines(String folder, Shards shards, int shard) {
-        return inside(folder).resolve(shards.name(shard) + LINES);
+        return inside(file(folder, shards, shard));
+    }
+
+    /** The lines of one shard as {@link RunStore} takes them; what a store calls them a marker says. */
+    public static String file(String folder, Shards shards, int shard) {
+        return folder + "/" + shards.name(shard) + LINES;
     }
 
     /** The folder of the lines that a stage dropped, for {@link #lines}. */

@@ -30,9 +30,9 @@ public final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static RunLock take(Path file, Path root) throws IOException {
+    static RunLock take(Path file, Path root, String place) throws IOException {
         while (true) {
-            @Nullable RunLock lock = attempt(file, root);
+            @Nullable RunLock lock = attempt(file, root, place);
             if (lock != null) {
                 return lock;
             }
@@ -43,7 +43,7 @@ public final class RunLock implements AutoCloseable {
      * One attempt; null if the one that had the lock before took the file away meanwhile. To look at the file once it is
      * locked would give the lock up: POSIX takes it back when anything of the process closes the file.
      */
-    private static @Nullable RunLock attempt(Path file, Path root) throws IOException {
+    private static @Nullable RunLock attempt(Path file, Path root, String place) throws IOException {
         @Nullable Object before = made(file, root);
         FileChannel channel;
         try {
@@ -55,7 +55,7 @@ public final class RunLock implements AutoCloseable {
         try {
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
-                throw new RunInUseException(root, owner(channel));
+                throw new RunInUseException(place, owner(channel));
             }
             if (!Objects.equals(before, key(file))) {
                 return null;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link ShardTask} writes through: files that appear together when the shard is done, or not at all. */
 public final class ShardContext implements AutoCloseable {
@@ -57,6 +58,21 @@ public final class ShardContext implements AutoCloseable {
             throw new IllegalStateException("no stage before " + shard.stage() + " wrote " + in);
         }
         Path file = folder.store().fetch(folder.requireInside(output.path()));
+        fetched.add(file);
+        return file;
+    }
+
+    /**
+     * This shard's file in a folder that no stage writes, as it was put aside for it.
+     *
+     * @return null if there is none
+     */
+    public @Nullable Path aside(String in) throws IOException {
+        String name = RunFolder.file(in, shard.shards(), shard.shard());
+        if (folder.store().size(name).isEmpty()) {
+            return null;
+        }
+        Path file = folder.store().fetch(name);
         fetched.add(file);
         return file;
     }

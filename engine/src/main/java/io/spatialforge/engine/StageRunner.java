@@ -47,6 +47,11 @@ public class StageRunner {
         return new StageRunner(folder, engine, ProgressListener.NONE, Markers.Check.SIZES, LineWriter.DEFAULT_LEVEL);
     }
 
+    /** Who hears how far things are. */
+    public final ProgressListener progress() {
+        return progress;
+    }
+
     /** The shards that {@link #run} would run. */
     public final List<Integer> missing(StagePlan plan) throws IOException {
         return standing(plan).missing;
@@ -102,8 +107,9 @@ public class StageRunner {
     }
 
     private void finish(Marker marker) throws IOException {
-        markers.write(marker);
-        progress.finished(marker);
+        Marker placed = marker.placed(folder.store());
+        markers.write(placed);
+        progress.finished(placed);
         LOG.debug("stage {}, shard {}: finished", marker.stage(), new Shards(marker.shards()).name(marker.shard()));
     }
 

@@ -78,6 +78,7 @@ final class Copying {
             CopyGroups found =
                     search.groups(workers, leak.looksForNearCopies() ? GroupSearch.By.LOOKS : GroupSearch.By.NAMES);
             CopyGroupsFile.write(folder.copies(), fingerprint(curated, leak, code), found);
+            folder.publish(folder.copies());
             progress.worked(STEP, "steps", steps, steps);
             return new Copying(found);
         }
@@ -86,7 +87,7 @@ final class Copying {
     /** The groups that were found before; none where they would have to be searched for. */
     static Optional<Copying> known(RunFolder folder, Shards shards, StageSummary curated, LeakConfig leak, String code)
             throws IOException {
-        CopyGroups known = CopyGroupsFile.read(folder.copies(), fingerprint(curated, leak, code));
+        CopyGroups known = CopyGroupsFile.read(folder.recalled(folder.copies()), fingerprint(curated, leak, code));
         return known == null ? Optional.empty() : Optional.of(new Copying(known));
     }
 

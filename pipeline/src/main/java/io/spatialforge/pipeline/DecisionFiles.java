@@ -53,7 +53,8 @@ record DecisionFiles(RunFolder folder) {
             content.write(out);
             out.commit();
         }
-        return folder.store().put(local, PLACE + file);
+        folder.publish(local);
+        return PLACE + file;
     }
 
     /**
@@ -76,7 +77,9 @@ record DecisionFiles(RunFolder folder) {
         try (LineReader lines = LineReader.open(local)) {
             sink.take(lines);
         } catch (CorruptFileException e) {
-            folder.store().delete(path); // it is made again by the next run
+            if (folder.store().leads()) {
+                folder.store().delete(path); // it is made again by the next run
+            }
             throw e;
         } finally {
             folder.store().release(local);

@@ -3,6 +3,7 @@ package io.spatialforge.pipeline;
 import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.pipeline.config.CurateConfig;
 import io.spatialforge.pipeline.config.DepthConfig;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
@@ -69,7 +70,7 @@ final class Fingerprints {
             }
             for (ImportConfig imported : source.imports()) {
                 fingerprint = fingerprint
-                        .with("imports" + of, imported.toString())
+                        .with("imports" + of, FarFiles.told(imported.toString()))
                         .with("imports" + of, hash(imported.file()));
             }
             for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
@@ -90,7 +91,7 @@ final class Fingerprints {
             fingerprint = fingerprint.with("curate.takedown", hash(list));
         }
         for (Path list : config.leak().lists()) {
-            fingerprint = fingerprint.with("leak.lists", list + " " + hash(list));
+            fingerprint = fingerprint.with("leak.lists", FarFiles.told(list) + " " + hash(list));
         }
         for (String place : config.leak().folders()) {
             fingerprint = fingerprint.with("leak.folders", place + " " + stamps(List.of(place)));
@@ -176,7 +177,7 @@ final class Fingerprints {
     }
 
     private String hash(Path file) {
-        return inputs.getOrDefault(file.toString(), "");
+        return inputs.getOrDefault(FarFiles.told(file), "");
     }
 
     /** Names, sizes and times of change of photographs; reading millions of them anew would cost hours. */

@@ -25,7 +25,6 @@ import io.spatialforge.vision.see.Perception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -44,13 +43,12 @@ public final class FinishedRun {
 
     private final RunFolder folder;
     private final Shards shards;
-    private final List<Path> files;
     private final List<String> hashes;
+    private @Nullable RunFiles files;
 
-    private FinishedRun(RunFolder folder, Shards shards, List<Path> files, List<String> hashes) {
+    private FinishedRun(RunFolder folder, Shards shards, List<String> hashes) {
         this.folder = folder;
         this.shards = shards;
-        this.files = files;
         this.hashes = hashes;
     }
 
@@ -61,14 +59,22 @@ public final class FinishedRun {
         if (!Files.isDirectory(path)) {
             throw new ConfigException("there is no run folder " + path);
         }
-        RunFolder folder = new RunFolder(path);
+        return open(new RunFolder(path));
+    }
+
+    /**
+     * A run that may lie elsewhere.
+     *
+     * @throws ConfigException if the folder holds no finished run
+     */
+    public static FinishedRun open(RunFolder folder) throws IOException {
+        String path = folder.store().location();
         Markers markers = new Markers(folder);
         Optional<Shards> shards = markers.shards(Stage.SELECT.id());
         if (shards.isEmpty()) {
             throw new ConfigException(
                     path + " holds no finished run; make one with: spatialforge forge CONFIG --out " + path);
         }
-        List<Path> files = new ArrayList<>();
         List<String> hashes = new ArrayList<>();
         try {
             for (Marker marker : markers.all(Stage.SELECT.id(), shards.get())) {
@@ -76,13 +82,12 @@ public final class FinishedRun {
                 if (fault.isPresent()) {
                     throw new ConfigException(path + ": " + fault.get() + "; run forge again to mend it");
                 }
-                files.add(folder.lines(RunFolder.QA, shards.get(), marker.shard()));
                 hashes.add(marker.outputsHash());
             }
         } catch (IllegalStateException e) {
             throw new ConfigException(e.getMessage() + "; run forge again to finish it");
         }
-        return new FinishedRun(folder, shards.get(), files, hashes);
+        return new FinishedRun(folder, shards.get(), hashes);
     }
 
     public RunFolder folder() {
@@ -93,9 +98,24 @@ public final class FinishedRun {
         return shards;
     }
 
+    /** The lines of its shards. */
+    public synchronized RunFiles files() throws IOException {
+        RunFiles known = files;
+        if (known == null) {
+            known = RunFiles.of(folder, shards);
+            files = known;
+        }
+        return known;
+    }
+
     /** The hash of what the last stage wrote of a shard. */
     public String outputsHash(int shard) {
         return hashes.get(shard);
+    }
+
+    private String name() {
+        String place = folder.store().location();
+        return place.substring(place.lastIndexOf('/') + 1);
     }
 
     /** What whoever describes the run may want to know. */
@@ -103,7 +123,7 @@ public final class FinishedRun {
         List<String> places = images().values().stream().flatMap(List::stream).toList();
         String imageRoot =
                 places.size() == 1 && Files.isDirectory(Path.of(places.getFirst())) ? places.getFirst() : null;
-        return new RunFacts(String.valueOf(folder.root().getFileName()), imageRoot, runJson());
+        return new RunFacts(name(), imageRoot, runJson());
     }
 
     /**
@@ -139,9 +159,11 @@ public final class FinishedRun {
 
     private JsonNode runJson() throws IOException {
         try {
-            return JsonMapper.shared().readTree(Files.readAllBytes(folder.runJson()));
-        } catch (JacksonException | NoSuchFileException e) {
-            throw new ConfigException(folder.runJson() + " is missing or no JSON; run forge again to write it anew");
+            return JsonMapper.shared()
+                    .readTree(folder.store().read(RunFolder.RUN_JSON).orElseThrow());
+        } catch (JacksonException | NoSuchElementException e) {
+            throw new ConfigException(folder.store().location() + "/" + RunFolder.RUN_JSON
+                    + " is missing or no JSON; run forge again to write it anew");
         }
     }
 
@@ -151,15 +173,15 @@ public final class FinishedRun {
      * @throws IOException if a file is corrupt, naming it
      */
     public void forEachSeen(SeenSink sink) throws IOException {
-        Markers markers = new Markers(folder);
         for (int shard = 0; shard < shards.count(); shard++) {
-            Path looks = folder.lines(RunFolder.PERCEPTION, shards, shard);
-            boolean looked = markers.find(Stage.LOOK.id(), shard).isPresent() && Files.exists(looks);
-            try (KnownLooks known = looked ? KnownLooks.open(looks) : KnownLooks.none()) {
-                LineReader.forEach(folder.lines(RunFolder.SCENES, shards, shard), SceneJson.LINES, scene -> {
+            Path looks = files().find(RunFolder.PERCEPTION, shard);
+            try (KnownLooks known = looks == null ? KnownLooks.none() : KnownLooks.open(looks)) {
+                forEach(RunFolder.SCENES, shard, scene -> {
                     Looked seen = known.of(scene.image().id());
                     sink.accept(scene, seen instanceof Looked.Seen s ? s.perception() : null);
                 });
+            } finally {
+                files().release(looks);
             }
         }
     }
@@ -171,7 +193,16 @@ public final class FinishedRun {
      */
     public void forEachScene(SceneSink sink) throws IOException {
         for (int shard = 0; shard < shards.count(); shard++) {
-            LineReader.forEach(folder.lines(RunFolder.SCENES, shards, shard), SceneJson.LINES, sink::accept);
+            forEach(RunFolder.SCENES, shard, sink);
+        }
+    }
+
+    private void forEach(String in, int shard, SceneSink sink) throws IOException {
+        Path scenes = files().require(in, shard);
+        try {
+            LineReader.forEach(scenes, SceneJson.LINES, sink::accept);
+        } finally {
+            files().release(scenes);
         }
     }
 
@@ -183,10 +214,8 @@ public final class FinishedRun {
      */
     public void forEachImage(ImageSink sink) throws IOException {
         for (int shard = 0; shard < shards.count(); shard++) {
-            Path ingested = folder.lines(Ingest.SCENES, shards, shard);
-            Path scenes = folder.lines(RunFolder.SCENES, shards, shard);
-            LineReader.forEach(
-                    Files.exists(ingested) ? ingested : scenes, SceneJson.LINES, scene -> sink.accept(scene.image()));
+            boolean ingested = files().has(Ingest.SCENES, shard);
+            forEach(ingested ? Ingest.SCENES : RunFolder.SCENES, shard, scene -> sink.accept(scene.image()));
         }
     }
 
@@ -222,28 +251,33 @@ public final class FinishedRun {
 
     /** Which images are copies of one another, as far as the run knows. */
     public ImageGroups groups() throws IOException {
-        CopyGroups known = CopyGroupsFile.readLast(folder.copies());
+        CopyGroups known = CopyGroupsFile.readLast(folder.recalled(folder.copies()));
         return known == null ? ImageGroups.NONE : known;
     }
 
     /** All pairs, shard by shard. The iterator throws {@link UncheckedIOException} for a corrupt file, naming it. */
     public Iterator<QaPair> pairs() {
-        return new Pairs(files.iterator());
+        List<Integer> all = new ArrayList<>();
+        for (int shard = 0; shard < shards.count(); shard++) {
+            all.add(shard);
+        }
+        return new Pairs(all.iterator());
     }
 
     /** The pairs of one shard, those of an image one after another; as {@link #pairs()}. */
     public Iterator<QaPair> pairs(int shard) {
-        return new Pairs(List.of(files.get(shard)).iterator());
+        return new Pairs(List.of(shard).iterator());
     }
 
-    private static final class Pairs implements Iterator<QaPair> {
+    private final class Pairs implements Iterator<QaPair> {
 
-        private final Iterator<Path> files;
+        private final Iterator<Integer> left;
+        private @Nullable Path file;
         private @Nullable LineReader lines;
         private boolean ready;
 
-        Pairs(Iterator<Path> files) {
-            this.files = files;
+        Pairs(Iterator<Integer> left) {
+            this.left = left;
         }
 
         @Override
@@ -257,11 +291,13 @@ public final class FinishedRun {
                     if (lines != null) {
                         lines.close();
                         lines = null;
+                        files().release(file);
                     }
-                    if (!files.hasNext()) {
+                    if (!left.hasNext()) {
                         return false;
                     }
-                    lines = LineReader.open(files.next());
+                    file = files().require(RunFolder.QA, left.next());
+                    lines = LineReader.open(file);
                 }
                 return true;
             } catch (IOException e) {

@@ -45,7 +45,7 @@ final class Judging implements Closeable {
     static Judging open(RunConfig config, RunFolder folder, PairForge forge) throws IOException {
         JudgeConfig settings = config.judge();
         EndpointOptions endpoint = settings.asked();
-        Path answers = settings.cache() == null ? folder.root().resolve("work").resolve("answers") : settings.cache();
+        Path answers = settings.cache() == null ? KeptAnswers.folder(folder) : settings.cache();
         JudgeConfig.Describe describe = settings.describe();
         ChatModel judge = open(endpoint, answers);
         ChatModel describer = null;

@@ -30,9 +30,7 @@ import io.spatialforge.vision.store.StoredImage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -127,12 +125,19 @@ final class LookStage implements Closeable {
         Markers markers = new Markers(folder);
         for (int shard : missing) {
             Optional<Marker> marker = markers.find(Stage.LOOK.id(), shard);
-            Path made = folder.lines(RunFolder.PERCEPTION, shards, shard);
-            if (marker.isPresent() && Files.exists(made)) {
-                Path kept = folder.lines(EARLIER, shards, shard);
-                Files.createDirectories(kept.getParent());
-                Files.move(made, kept, StandardCopyOption.REPLACE_EXISTING);
+            for (Marker.Output output : marker.map(Marker::outputs).orElse(List.of())) {
+                if (output.folder().equals(RunFolder.PERCEPTION)
+                        && folder.store().size(output.path()).isPresent()) {
+                    folder.store().move(output.path(), RunFolder.file(EARLIER, shards, shard));
+                }
             }
+        }
+    }
+
+    /** Deletes what was put aside, once all shards are done. */
+    static void forget(RunFolder folder) throws IOException {
+        for (String name : folder.store().list(EARLIER)) {
+            folder.store().delete(EARLIER + "/" + name);
         }
     }
 
@@ -140,7 +145,7 @@ final class LookStage implements Closeable {
         Books books = context.books();
         Map<String, Double> figures = new HashMap<>();
         LineWriter lines = context.lines(RunFolder.PERCEPTION);
-        Path earlier = context.folder().lines(EARLIER, context.shards(), shard);
+        Path earlier = context.aside(EARLIER);
         Deque<Future<List<Shown>>> open = new ArrayDeque<>();
         boolean done = false;
         try (KnownLooks known = earlier(earlier);
@@ -173,13 +178,12 @@ final class LookStage implements Closeable {
                 open.forEach(future -> future.cancel(true));
             }
         }
-        Files.deleteIfExists(earlier);
         return new ShardResult(books, figures);
     }
 
-    private static KnownLooks earlier(Path file) throws IOException {
+    private static KnownLooks earlier(@Nullable Path file) throws IOException {
         try {
-            if (!Files.exists(file)) {
+            if (file == null) {
                 return KnownLooks.none();
             }
             try (KnownLooks whole = KnownLooks.open(file)) {

@@ -21,16 +21,17 @@ import io.spatialforge.pipeline.RunPlan.Fate;
 import io.spatialforge.pipeline.RunPlan.Input;
 import io.spatialforge.pipeline.RunPlan.Known;
 import io.spatialforge.pipeline.RunPlan.Place;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,9 @@ final class Planning {
     private final Eyes eyes;
     private final Map<String, String> hashes = new LinkedHashMap<>();
 
-    Planning(RunConfig config, Path out, boolean rehash, boolean verify) {
+    Planning(RunConfig config, RunFolder folder, boolean rehash, boolean verify) {
         this.config = config;
-        this.folder = new RunFolder(out);
+        this.folder = folder;
         this.rehash = rehash;
         check = verify ? Markers.Check.CONTENT : Markers.Check.SIZES;
         markers = new Markers(folder);
@@ -70,22 +71,23 @@ final class Planning {
                 .anyMatch(stage -> stage.todo() < stage.shards()
                         || stage.bytes() > 0
                         || !stage.why().isEmpty());
-        return new RunPlan(folder.root(), begun, inputs, places(stages), stages);
+        return new RunPlan(folder, begun, inputs, places(stages), stages);
     }
 
     private List<Input> inputs() throws IOException {
-        InputHashes known =
-                InputHashes.open(folder.inputs(), rehash ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
+        InputHashes known = InputHashes.open(
+                folder.recalled(folder.inputs()), rehash ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> roles = roles();
         Map<String, Input> inputs = new LinkedHashMap<>();
         for (Path file : RunInputs.hashed(config)) {
-            long size = Files.size(file);
-            Known content = known.remembered(file).isPresent() ? Known.REMEMBERED : Known.UNREAD;
-            if (content == Known.UNREAD && size <= SMALL) {
+            boolean here = FarFiles.isHere(file);
+            long size = FarFiles.size(file);
+            Known content = here && known.remembered(file).isPresent() ? Known.REMEMBERED : Known.UNREAD;
+            if (here && content == Known.UNREAD && size <= SMALL) {
                 content = Known.READ;
             }
             if (content != Known.UNREAD) {
-                hashes.put(file.toString(), known.of(file));
+                hashes.put(FarFiles.told(file), known.of(file));
             }
             String role = roles.getOrDefault(file.toString(), "input");
             inputs.put(file.toString(), new Input(role, file, size, content));
@@ -120,14 +122,17 @@ final class Planning {
             }
         }
         List<RunPlan.Stage> stages = new ArrayList<>();
-        List<StageLook.Found> found = look.found().stream()
-                .filter(stage -> !SelectionRun.BESIDE.contains(stage.stage()))
-                .toList();
+        Set<String> seen = new HashSet<>();
+        for (StageLook.Found found : look.found()) {
+            if (found.missing() > 0 || !SelectionRun.BESIDE.contains(found.stage())) {
+                stages.add(looked(found));
+            }
+            seen.add(found.stage());
+        }
         for (Stage stage : inOrder()) {
-            stages.add(
-                    stages.size() < found.size()
-                            ? looked(found.get(stages.size()))
-                            : behind(stage, unfinished, fingerprints));
+            if (!seen.contains(stage.id())) {
+                stages.add(behind(stage, unfinished, fingerprints));
+            }
         }
         return stages;
     }
@@ -216,10 +221,16 @@ final class Planning {
     }
 
     private List<Place> places(List<RunPlan.Stage> stages) {
-        Set<Stage> open = EnumSet.noneOf(Stage.class);
+        Set<String> names = new HashSet<>();
         for (RunPlan.Stage stage : stages) {
             if (stage.fate() != Fate.REUSED) {
-                open.add(Stage.ofId(stage.name()));
+                names.add(stage.name());
+            }
+        }
+        Set<Stage> open = EnumSet.noneOf(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (names.contains(stage.id())) {
+                open.add(stage);
             }
         }
         List<Place> places = new ArrayList<>();

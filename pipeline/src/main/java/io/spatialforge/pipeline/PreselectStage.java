@@ -110,7 +110,7 @@ final class PreselectStage {
                     ofImage.add(key);
                 }
             }
-            keep(image, ofImage, preselection.enough(ofImage));
+            keep(image, ofImage, preselection.enough(image.image(), ofImage));
         }
 
         private void keep(KeyReader.OfImage image, List<PairKey> among, List<PairKey> enough) throws IOException {

@@ -14,6 +14,7 @@ import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
+import io.spatialforge.engine.ShardTask;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageException;
 import io.spatialforge.engine.StageLook;
@@ -23,6 +24,7 @@ import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.forge.PairForge;
@@ -30,6 +32,7 @@ import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.vision.vlm.ChatModel;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,8 +121,10 @@ public final class Run {
         RunInputs.require(config);
         RunEvent event = new RunEvent();
         event.begin();
-        try (RunLock lock = folder.lock()) {
-            event.folder = folder.root().toString();
+        try (RunLock lock = folder.lock();
+                Closeable held = folder.store().hold(options.progress())) {
+            FarFiles.fetch(RunInputs.hashed(config), options.progress()::note);
+            event.folder = folder.store().location();
             event.shards = config.shards();
             if (event.isEnabled()) {
                 event.input = RunInputs.size(RunInputs.hashed(config));
@@ -152,7 +157,7 @@ public final class Run {
                 curated -> Copying.of(
                         folder, shards, curated, config.leak(), CODE, options.workers(), options.progress()));
         RunSummary summary = new RunSummary(
-                folder.root(),
+                folder,
                 stages,
                 config.judge().isNone() ? null : config.judge().asked().model());
         RunJson.write(
@@ -257,7 +262,7 @@ public final class Run {
             Eyes eyes)
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.look(eyes);
-        return runner.run(new StagePlan(
+        StageSummary looked = runner.run(new StagePlan(
                 Stage.LOOK.id(),
                 shards,
                 shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
@@ -268,6 +273,8 @@ public final class Run {
                         folder,
                         options.workers(),
                         missing -> LookStage.keep(folder, shards, missing))));
+        LookStage.forget(folder);
+        return looked;
     }
 
     private static String linesOf(StageSummary stage) {
@@ -336,13 +343,19 @@ public final class Run {
         List<Judging> opened = new ArrayList<>(1);
         try {
             return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
+                KeptAnswers answers = KeptAnswers.bring(folder);
                 Judging judging = Judging.open(config, folder, forge);
                 opened.add(judging);
                 Meter.Watching requests = options.progress().meter().watch("judge_requests", judging::underWay);
-                return OpenStage.of(judging.stage()::run, () -> {
+                ShardTask task = (shard, context) -> {
+                    answers.keepNowAndThen();
+                    return judging.stage().run(shard, context);
+                };
+                return OpenStage.of(task, () -> {
                     requests.close();
                     asked = judging.usage();
                     judging.close();
+                    answers.keep();
                 });
             }));
         } catch (StageException e) {
@@ -354,18 +367,20 @@ public final class Run {
 
     private Map<String, String> hashInputs() throws IOException {
         InputHashes hashes = InputHashes.open(
-                folder.inputs(), options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
+                folder.recalled(folder.inputs()),
+                options.rehash() ? InputHashes.Trust.READ_AGAIN : InputHashes.Trust.REMEMBERED);
         Map<String, String> inputs = new LinkedHashMap<>();
         List<Path> files = RunInputs.hashed(config);
         long total = hashes.unread(files);
         AtomicLong read = new AtomicLong();
         for (Path file : files) {
-            inputs.put(file.toString(), hashes.of(file, bytes -> {
+            inputs.put(FarFiles.told(file), hashes.of(file, bytes -> {
                 long sum = read.addAndGet(bytes);
                 options.progress().worked("inputs", "bytes", Math.min(sum, total), total);
             }));
         }
         hashes.save();
+        folder.publish(folder.inputs());
         hashed = hashes;
         return inputs;
     }

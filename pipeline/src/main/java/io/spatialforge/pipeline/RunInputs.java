@@ -2,6 +2,7 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The files and folders that a configuration names, looked for before anything is made. */
@@ -24,16 +26,22 @@ public final class RunInputs {
      * @throws ConfigException if one is not there, naming it and where it is asked for
      */
     public static void require(RunConfig config) throws IOException {
+        requireHere("judge", "cache", config.judge().cache());
+        requireHere("perceive", "folder", config.perceive().folder());
+        requireFiles("perceive", "catalogue", config.perceive().catalogue());
         requireFiles("curate", "takedown", config.curate().takedown());
         requireFiles("leak", "lists", config.leak().lists());
         requirePhotographs(config);
         for (SourceConfig source : config.sources()) {
-            source.files().forEach((role, files) -> requireFiles("source '" + source.name() + "'", role, files));
+            for (Map.Entry<String, List<Path>> role : source.files().entrySet()) {
+                requireFiles("source '" + source.name() + "'", role.getKey(), role.getValue());
+            }
             requireFiles(
                     "source '" + source.name() + "'",
                     "imports",
                     source.imports().stream().map(ImportConfig::file).toList());
         }
+        fetchLists(config);
     }
 
     /**
@@ -50,6 +58,23 @@ public final class RunInputs {
                     source.name(),
                     "depth",
                     source.depth() == null ? null : source.depth().folder());
+        }
+    }
+
+    /** Brings the lists of images and the catalogues of models here that lie elsewhere; they are small. */
+    private static void fetchLists(RunConfig config) throws IOException {
+        List<Path> lists = new ArrayList<>(config.curate().takedown());
+        lists.addAll(config.leak().lists());
+        lists.addAll(config.perceive().catalogue());
+        FarFiles.fetch(lists, file -> {});
+    }
+
+    /** Folders are read file by file, each more than once, which wants a disk that all machines see. */
+    private static void requireHere(String owner, String key, @Nullable Path folder) {
+        if (folder != null && FarFiles.isFar(folder)) {
+            throw new ConfigException(
+                    owner + ": " + key + " is " + FarFiles.told(folder)
+                            + ", and this folder is read from disks only; copy it to one that all machines see by the same path");
         }
     }
 
@@ -72,6 +97,7 @@ public final class RunInputs {
 
     private static void requireSeen(RunConfig config) {
         Path seen = config.perceive().seen();
+        requireHere("perceive", "seen", seen);
         if (seen == null) {
             return;
         }
@@ -95,16 +121,21 @@ public final class RunInputs {
         }
     }
 
-    private static void requireFiles(String owner, String role, List<Path> files) {
+    private static void requireFiles(String owner, String role, List<Path> files) throws IOException {
         for (Path file : files) {
-            boolean there = role.equals("masks") ? Files.isDirectory(file) : Files.isRegularFile(file);
+            boolean folder = role.equals("masks");
+            if (folder) {
+                requireHere(owner, role, file);
+            }
+            boolean there = folder ? Files.isDirectory(file) : FarFiles.exists(file);
             if (!there) {
-                throw new ConfigException(owner + ": " + role + ": there is no " + file);
+                throw new ConfigException(owner + ": " + role + ": there is no " + FarFiles.told(file));
             }
         }
     }
 
     private static void requireFolder(String source, String key, @Nullable Path folder) {
+        requireHere("source '" + source + "'", key, folder);
         if (folder != null && !Files.isDirectory(folder)) {
             throw new ConfigException("source '" + source + "': " + key + " is not a folder: " + folder);
         }

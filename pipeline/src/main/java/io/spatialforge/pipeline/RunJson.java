@@ -2,7 +2,6 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
-import io.spatialforge.engine.AtomicFile;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageSummary;
@@ -58,7 +57,7 @@ final class RunJson {
         json.put("copies", summary.copies().asMap());
         json.put("excluded", summary.excluded());
         json.put("kept", summary.keptByForm());
-        AtomicFile.write(folder.runJson(), JSON.writeValueAsBytes(json));
+        folder.store().write(RunFolder.RUN_JSON, JSON.writeValueAsBytes(json));
     }
 
     private static Map<String, Object> page(Books.Page page) {

@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.engine.RunFolder;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param places with photographs, of which names, sizes and times of change decide
  * @param stages in their order
  */
-public record RunPlan(Path folder, boolean begun, List<Input> inputs, List<Place> places, List<Stage> stages) {
+public record RunPlan(RunFolder folder, boolean begun, List<Input> inputs, List<Place> places, List<Stage> stages) {
 
     public RunPlan {
         inputs = List.copyOf(inputs);
@@ -87,7 +88,7 @@ public record RunPlan(Path folder, boolean begun, List<Input> inputs, List<Place
      * @param verify whether the content of finished shards is checked, not only their size; reads all of them
      * @throws ConfigException as {@link Run#forge} does
      */
-    public static RunPlan of(RunConfig config, Path out, boolean rehash, boolean verify)
+    public static RunPlan of(RunConfig config, RunFolder out, boolean rehash, boolean verify)
             throws IOException, InterruptedException {
         RunInputs.require(config);
         return new Planning(config, out, rehash, verify).plan();

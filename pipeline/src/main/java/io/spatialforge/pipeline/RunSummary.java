@@ -2,9 +2,9 @@ package io.spatialforge.pipeline;
 
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.Books;
+import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.ingest.Decisions;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param judge the model that judged pairs; null where none did
  */
 public record RunSummary(
-        Path folder, List<StageSummary> stages, @Nullable String judge) {
+        RunFolder folder,
+        List<StageSummary> stages,
+        @Nullable String judge) {
 
     public RunSummary {
         stages = List.copyOf(stages);

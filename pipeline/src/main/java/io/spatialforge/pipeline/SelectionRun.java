@@ -196,6 +196,7 @@ final class SelectionRun {
                 } finally {
                     folder.store().release(file);
                 }
+                runner.progress().worked("tallies", "shards", shard + 1, shards.count());
             }
             sum.write(out);
         });

@@ -149,7 +149,7 @@ class RedoneStagesTests {
                 step(
                         "shards",
                         tree -> tree.put("shards", 3),
-                        Stream.of("ingest", "curate", "perceive", "forge", "preselect", "select")
+                        Stream.of("ingest", "curate", "perceive", "forge", "preselect", "preselect-copies", "select")
                                 .map(stage -> stage + ": 2 of 3 shards are done again: number of shards changed")
                                 .toArray(String[]::new)));
     }

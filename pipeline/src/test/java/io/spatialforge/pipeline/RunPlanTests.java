@@ -2,6 +2,7 @@ package io.spatialforge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spatialforge.engine.RunFolder;
 import io.spatialforge.pipeline.RunPlan.Fate;
 import io.spatialforge.pipeline.RunPlan.Known;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -145,7 +146,7 @@ class RunPlanTests {
     }
 
     private RunPlan plan() throws Exception {
-        return RunPlan.of(config(), run, false, false);
+        return RunPlan.of(config(), new RunFolder(run), false, false);
     }
 
     private RunSummary forge() throws Exception {

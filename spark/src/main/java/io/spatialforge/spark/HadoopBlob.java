@@ -33,7 +33,7 @@ final class HadoopBlob implements Blob {
     /** Opens no stream yet. The file system is the one that Hadoop shares among all, and stays open. */
     static HadoopBlob open(RemoteFile file) throws IOException {
         return new HadoopBlob(
-                new Path(file.location()).getFileSystem(HadoopListing.CONFIGURATION), file, IdleReaders.SHARED);
+                new Path(file.location()).getFileSystem(HadoopSettings.configuration()), file, IdleReaders.SHARED);
     }
 
     @Override

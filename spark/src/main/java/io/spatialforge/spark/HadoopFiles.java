@@ -4,7 +4,9 @@ import io.spatialforge.vision.store.Blob;
 import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.RemoteFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of the schemes that Hadoop's configuration declares: {@code hdfs}, {@code s3a}, {@code abfs}, {@code file} and
@@ -35,11 +37,30 @@ public final class HadoopFiles implements RemoteFiles {
         try {
             return HadoopListing.files(location);
         } catch (NoClassDefFoundError e) {
-            throw new ImageStoreException(
-                    "images: %s is read through Hadoop, whose class %s is not on the class path; add the folder of Hadoop's or Spark's jars, as in SPATIALFORGE_CLASSPATH='MODULE.jar:/opt/spark/jars/*'"
-                            .formatted(location, String.valueOf(e.getMessage()).replace('/', '.')),
-                    e);
+            throw withoutHadoop(location, e);
         }
+    }
+
+    static ImageStoreException withoutHadoop(String location, NoClassDefFoundError missing) {
+        return new ImageStoreException(
+                "%s is read through Hadoop, whose class %s is not on the class path; add the folder of Hadoop's or Spark's jars, as in SPATIALFORGE_CLASSPATH='MODULE.jar:/opt/spark/jars/*'"
+                        .formatted(
+                                location, String.valueOf(missing.getMessage()).replace('/', '.')),
+                missing);
+    }
+
+    @Override
+    public @Nullable RemoteFile find(String location) throws IOException {
+        try {
+            return HadoopListing.find(location);
+        } catch (NoClassDefFoundError e) {
+            throw withoutHadoop(location, e);
+        }
+    }
+
+    @Override
+    public void fetch(RemoteFile file, Path target) throws IOException {
+        HadoopListing.fetch(file, target);
     }
 
     @Override

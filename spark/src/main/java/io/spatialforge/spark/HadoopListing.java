@@ -4,29 +4,31 @@ import io.spatialforge.vision.store.ImageStoreException;
 import io.spatialforge.vision.store.RemoteFiles.RemoteFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
+import java.util.UUID;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.jspecify.annotations.Nullable;
 
 /** What Hadoop's file systems have at a location. */
 final class HadoopListing {
-
-    /** Read once, from the class path: {@code core-site.xml} and the files that Hadoop's libraries add. */
-    static final Configuration CONFIGURATION = new Configuration();
 
     private HadoopListing() {}
 
     /** Whether the configuration declares a file system for a scheme; its library may be missing all the same. */
     static boolean declares(String scheme) {
         try {
-            FileSystem.getFileSystemClass(scheme, CONFIGURATION);
+            FileSystem.getFileSystemClass(scheme, HadoopSettings.configuration());
             return true;
         } catch (UnsupportedFileSystemException e) {
             return false;
@@ -40,7 +42,7 @@ final class HadoopListing {
         List<RemoteFile> files = new ArrayList<>();
         try {
             Path path = new Path(location);
-            FileSystem system = path.getFileSystem(CONFIGURATION);
+            FileSystem system = path.getFileSystem(HadoopSettings.configuration());
             FileStatus exact = statusOf(system, path);
             if (exact != null && exact.isDirectory()) {
                 throw new ImageStoreException(
@@ -60,11 +62,50 @@ final class HadoopListing {
         } catch (IOException | RuntimeException e) { // file systems wrap what they lack in whatever they like
             throw new ImageStoreException(
                     "images: %s can't be looked up through Hadoop: %s; look at core-site.xml and at the jars on the class path (Java 24 and later need Hadoop 3.5)"
-                            .formatted(location, reason(e)),
+                            .formatted(location, HadoopSettings.reason(e)),
                     e);
         }
         files.sort(Comparator.comparing(RemoteFile::name).thenComparing(RemoteFile::location));
         return files;
+    }
+
+    /** The file of exactly that location; null if there is none. */
+    static @Nullable RemoteFile find(String location) throws IOException {
+        FileStatus status;
+        try {
+            Path path = new Path(location);
+            status = statusOf(path.getFileSystem(HadoopSettings.configuration()), path);
+        } catch (IOException | RuntimeException e) {
+            throw HadoopSettings.unreachable(location, e);
+        }
+        if (status != null && status.isDirectory()) {
+            throw new IOException("expected a file at " + location + ", got a folder");
+        }
+        return status == null ? null : file(status);
+    }
+
+    static void fetch(RemoteFile file, java.nio.file.Path target) throws IOException {
+        java.nio.file.Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path path = new Path(file.location());
+        try {
+            try (InputStream in = FutureIO.awaitFuture(path.getFileSystem(HadoopSettings.configuration())
+                    .openFile(path)
+                    .opt(
+                            OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
+                            OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE)
+                    .build())) {
+                Files.copy(in, part);
+            }
+            RemoteFile after = find(file.location());
+            if (Files.size(part) != file.size()
+                    || after == null
+                    || !after.version().equals(file.version())) {
+                throw new IOException(file.location() + " changed while it was fetched; start again");
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private static @Nullable FileStatus statusOf(FileSystem system, Path path) throws IOException {
@@ -88,14 +129,5 @@ final class HadoopListing {
                 status.getPath().getName(),
                 status.getLen(),
                 etag == null ? Long.toString(status.getModificationTime()) : etag);
-    }
-
-    /** The innermost message: Hadoop wraps the class or host that is missing several times. */
-    private static String reason(Throwable fault) {
-        Throwable inner = fault;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner.getClass().getSimpleName() + ": " + inner.getMessage();
     }
 }

@@ -5,11 +5,12 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.pipeline.Stages;
 import io.spatialforge.pipeline.config.ConfigException;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,10 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name how messages call the configuration
  * @param settings the configuration as JSON
  * @param base folder that relative paths of the configuration are taken from
- * @param folder of the run
+ * @param folder of the run, its path or address
+ * @param hadoop settings of Hadoop that the driver has and its libraries don't bring
  * @param files models and lists
  */
-record RemoteRun(String id, String name, String settings, String base, String folder, ShippedFiles files)
+record RemoteRun(
+        String id,
+        String name,
+        String settings,
+        String base,
+        String folder,
+        TreeMap<String, String> hadoop,
+        ShippedFiles files)
         implements Serializable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,13 +41,9 @@ record RemoteRun(String id, String name, String settings, String base, String fo
      *
      * @throws ConfigException if it does not see it
      */
-    RunFolder seen() {
-        RunFolder seen = new RunFolder(Path.of(folder));
-        if (!Files.exists(seen.lockFile())) {
-            throw new ConfigException("--out: " + folder + " is another folder on " + Executor.describe()
-                    + ", or none; name one that all machines see by the same path, or one of hdfs:// or s3a://");
-        }
-        return seen;
+    RunFolder seen() throws IOException {
+        HadoopSettings.add(hadoop);
+        return SeenFolders.of(id, folder);
     }
 
     /**
@@ -48,7 +53,8 @@ record RemoteRun(String id, String name, String settings, String base, String fo
      * @throws ConfigException if this machine does not see the photographs or depth maps
      */
     OpenStage open(StageRecipe recipe, int workers) throws IOException {
-        RunConfig config = RunConfig.of(name, JSON.readTree(settings), Path.of(base));
-        return Stages.open(recipe, config, files.here(), seen(), workers);
+        RunFolder seen = seen();
+        RunConfig config = RunConfig.of(name, JSON.readTree(settings), FarFiles.resolve(Path.of(""), base));
+        return Stages.open(recipe, config, files.here(), seen, workers);
     }
 }

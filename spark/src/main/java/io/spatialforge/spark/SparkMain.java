@@ -4,10 +4,12 @@ import io.spatialforge.app.Forging;
 import io.spatialforge.app.Main;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.RunFolder;
+import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunInputs;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.StageFiles;
+import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -16,9 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
 
 /**
  * {@code forge} on a cluster: what {@code spark-submit} starts. Options, messages and exit codes are those of the command
@@ -26,6 +31,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class SparkMain {
 
+    private static final String OF_SPARK = "spark.hadoop.";
     private static final String NAME = "spark.app.name";
 
     private SparkMain() {}
@@ -40,6 +46,7 @@ public final class SparkMain {
 
     /** Runs one command and returns its exit code. */
     static int run(String... args) {
+        HadoopSettings.add(hadoop(conf()));
         return Main.run(SparkMain::forge, args);
     }
 
@@ -48,21 +55,34 @@ public final class SparkMain {
         RunConfig config = wanted.config();
         RunInputs.require(config);
         StageFiles files = StageFiles.of(config);
+        RunFolder folder = RunFolders.open(wanted.out());
         Path scratch = Files.createTempDirectory("spatialforge-spark");
         try (JavaSparkContext spark = new JavaSparkContext(conf())) {
             RemoteRun remote = new RemoteRun(
                     UUID.randomUUID().toString(),
                     wanted.name(),
                     wanted.settings().toString(),
-                    wanted.base().toAbsolutePath().toString(),
-                    wanted.out().toAbsolutePath().normalize().toString(),
+                    FarFiles.told(wanted.base().toAbsolutePath()),
+                    folder.store().location(),
+                    HadoopSettings.own(),
                     ShippedFiles.send(files, spark, scratch));
             try (SparkEngine engine = new SparkEngine(spark, remote, new LocalEngine(options.workers()))) {
-                return Run.forge(config, RunFolder.create(wanted.out()), engine, options);
+                return Run.forge(config, folder, engine, options);
             }
         } finally {
             delete(scratch);
         }
+    }
+
+    /** The settings among Spark's that are Hadoop's. */
+    private static Map<String, String> hadoop(SparkConf spark) {
+        Map<String, String> settings = new TreeMap<>();
+        for (Tuple2<String, String> setting : spark.getAll()) {
+            if (setting._1().startsWith(OF_SPARK)) {
+                settings.put(setting._1().substring(OF_SPARK.length()), setting._2());
+            }
+        }
+        return settings;
     }
 
     private static SparkConf conf() {

@@ -94,7 +94,7 @@ public final class ExportMeasure {
                 .build();
         long began = processor();
         for (int shard = 0; shard < run.shards().count(); shard++) {
-            try (LineReader lines = LineReader.open(run.folder().lines(RunFolder.QA, run.shards(), shard))) {
+            try (LineReader lines = LineReader.open(run.files().require(RunFolder.QA, shard))) {
                 while (lines.next()) {
                     try (JsonParser line = json.createParser(
                             ObjectReadContext.empty(), lines.buffer(), lines.offset(), lines.length())) {

@@ -95,7 +95,7 @@ public class SelectBenchmark extends HotPaths {
                     left.add(pair);
                 }
             }
-            kept += preselection.enough(left).size();
+            kept += preselection.enough("image", left).size();
         }
         return kept;
     }

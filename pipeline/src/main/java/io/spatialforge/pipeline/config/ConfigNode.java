@@ -116,11 +116,11 @@ final class ConfigNode {
         return value.asLong();
     }
 
-    /** A path, taken relative to the folder given where it is relative. */
+    /** A path, or one that stands for an address, taken relative to the folder given where it is relative. */
     @Nullable
     Path path(String key, Path base) {
         String value = text(key);
-        return value == null ? null : base.resolve(value).normalize();
+        return value == null ? null : FarFiles.resolve(base, value);
     }
 
     /** A list of texts; a single text counts as a list of one. */

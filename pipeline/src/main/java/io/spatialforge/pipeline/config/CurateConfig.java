@@ -44,7 +44,7 @@ public record CurateConfig(String pixels, CurationLimits limits, List<Path> take
                         (int) node.whole("min_side", limits.minSide(), 0, 100_000),
                         node.number("max_aspect", limits.maxAspect(), 1, 1e6)),
                 node.texts("takedown").stream()
-                        .map(file -> base.resolve(file).normalize())
+                        .map(file -> FarFiles.resolve(base, file))
                         .toList());
         node.rejectOthers();
         return config;

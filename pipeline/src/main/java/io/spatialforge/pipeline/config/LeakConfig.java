@@ -40,12 +40,12 @@ public record LeakConfig(String nearCopies, List<Path> lists, List<String> folde
         LeakConfig config = new LeakConfig(
                 node.oneOf("near_copies", ON, List.of(ON, "off")),
                 node.texts("lists").stream()
-                        .map(file -> base.resolve(file).normalize())
+                        .map(file -> FarFiles.resolve(base, file))
                         .toList(),
                 node.texts("folders").stream()
                         .map(place -> place.contains("://")
                                 ? place
-                                : base.resolve(place).normalize().toString())
+                                : FarFiles.told(base.resolve(place).normalize()))
                         .toList());
         node.rejectOthers();
         return config;

@@ -22,6 +22,13 @@ public final class OpenImagesSettings {
     static Map<String, List<Path>> discovered(ConfigNode node, Map<String, List<Path>> named) {
         Map<String, List<Path>> all = new TreeMap<>();
         for (Path folder : named.getOrDefault(FOLDER, List.of())) {
+            if (FarFiles.isFar(folder)) {
+                throw node.refused(
+                        FOLDER,
+                        FarFiles.told(folder)
+                                + " is not on a disk of this machine, where folders are listed; name its files, as in boxes: "
+                                + FarFiles.told(folder) + "/oidv6-train-annotations-bbox.csv");
+            }
             if (!Files.isDirectory(folder)) {
                 throw node.wrong(FOLDER, "the folder of the files OpenImages publishes");
             }

@@ -62,7 +62,7 @@ public record PerceiveConfig(
                                 .toList()
                         : otherwise,
                 node.texts("catalogue").stream()
-                        .map(file -> base.resolve(file).normalize())
+                        .map(file -> FarFiles.resolve(base, file))
                         .toList(),
                 node.path("folder", base),
                 device,

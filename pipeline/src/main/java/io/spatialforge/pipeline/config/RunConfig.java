@@ -3,6 +3,7 @@ package io.spatialforge.pipeline.config;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.rule.NearFarFromBoxes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -79,6 +80,11 @@ public record RunConfig(
      * @throws ConfigException if there is no such file, or it is not a YAML mapping
      */
     public static ObjectNode load(Path file) {
+        try {
+            FarFiles.fetch(List.of(file), text -> {});
+        } catch (IOException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
         if (!Files.isRegularFile(file)) {
             throw new ConfigException("there is no configuration file " + file
                     + "; give a YAML file, or annotations with --coco FILE --images DIR");
@@ -283,6 +289,22 @@ public record RunConfig(
         map.put("sample", sample);
         map.put("limit", limit);
         map.put("drop_sample", dropSample);
-        return map;
+        return told(map);
+    }
+
+    /** Addresses in the place of the paths that stand for them. */
+    private static Map<String, Object> told(Map<?, ?> map) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        map.forEach((key, value) -> told.put(String.valueOf(key), toldOf(value)));
+        return told;
+    }
+
+    private static @Nullable Object toldOf(@Nullable Object value) {
+        return switch (value) {
+            case String text -> FarFiles.told(text);
+            case Map<?, ?> map -> told(map);
+            case List<?> list -> list.stream().map(RunConfig::toldOf).toList();
+            case null, default -> value;
+        };
     }
 }

@@ -134,7 +134,7 @@ public record SourceConfig(
     private static List<Path> paths(ConfigNode node, String role, Path base) {
         List<Path> paths = new ArrayList<>();
         for (String file : node.texts(role)) {
-            paths.add(base.resolve(file).normalize());
+            paths.add(FarFiles.resolve(base, file));
         }
         return List.copyOf(paths);
     }
@@ -145,7 +145,7 @@ public record SourceConfig(
             places.add(
                     place.matches(REMOTE)
                             ? place
-                            : base.resolve(place).normalize().toString());
+                            : FarFiles.told(base.resolve(place).normalize()));
         }
         return places;
     }

@@ -1,14 +1,11 @@
 package io.spatialforge.pipeline.explain;
 
-import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.CorruptFileException;
 import io.spatialforge.engine.LineReader;
-import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.RunFolder;
-import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.ingest.Ingest;
@@ -53,16 +50,14 @@ public record Sights(
     }
 
     private static @Nullable Perception perception(FinishedRun run, String image) throws IOException {
-        RunFolder folder = run.folder();
-        Shards shards = run.shards();
-        int shard = shards.of(image);
-        Path looks = folder.lines(RunFolder.PERCEPTION, shards, shard);
-        if (!Files.exists(looks)
-                || new Markers(folder).find(Stage.LOOK.id(), shard).isEmpty()) {
+        Path looks = run.files().find(RunFolder.PERCEPTION, run.shards().of(image));
+        if (looks == null) {
             return null;
         }
         try (KnownLooks known = KnownLooks.open(looks)) {
             return known.of(image) instanceof Looked.Seen seen ? seen.perception() : null;
+        } finally {
+            run.files().release(looks);
         }
     }
 
@@ -71,6 +66,9 @@ public record Sights(
             JsonNode depth = source.path("depth");
             if (source.path("name").asString("").equals(image.source()) && depth.hasNonNull("folder")) {
                 Path folder = Path.of(depth.path("folder").asString());
+                if (!Files.isDirectory(folder)) {
+                    return null;
+                }
                 return new DepthFolder(
                                 folder,
                                 new DepthConfig(
@@ -87,9 +85,8 @@ public record Sights(
     }
 
     private static @Nullable DepthSidecar sidecar(FinishedRun run, String image) throws IOException {
-        Path file =
-                run.folder().lines(Ingest.SIDECARS, run.shards(), run.shards().of(image));
-        if (!Files.exists(file)) {
+        Path file = run.files().find(Ingest.SIDECARS, run.shards().of(image));
+        if (file == null) {
             return null;
         }
         try (LineReader lines = LineReader.open(file)) {
@@ -101,6 +98,8 @@ public record Sights(
             }
         } catch (CorruptFileException e) {
             return null;
+        } finally {
+            run.files().release(file);
         }
         return null;
     }

@@ -11,7 +11,6 @@ import io.spatialforge.records.DropJson;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +31,13 @@ final class StoredLines {
 
     private static final int ID_DIGITS = 16;
 
-    private final RunFolder folder;
+    private final FinishedRun run;
     private final Shards shards;
     private final int workers;
     private final LineSearch.Listener listener;
 
     StoredLines(FinishedRun run, int workers, LineSearch.Listener listener) {
-        this.folder = run.folder();
+        this.run = run;
         this.shards = run.shards();
         this.workers = workers;
         this.listener = listener;
@@ -125,7 +124,7 @@ final class StoredLines {
     String lastWork(String image, String id) throws IOException, InterruptedException {
         boolean any = false;
         for (String work : WORK) {
-            any |= Files.exists(folder.lines(RunFolder.work(work), shards, shards.of(image)));
+            any |= run.files().has(RunFolder.work(work), shards.of(image));
             boolean named = work.equals(PRESELECTED)
                     ? !of(RunFolder.work(work), quoted(id), image).isEmpty()
                     : in(work, image, id) != null;
@@ -188,16 +187,22 @@ final class StoredLines {
 
     private List<LineSearch.Found> of(String folderName, String text, String image)
             throws IOException, InterruptedException {
-        Path file = folder.lines(folderName, shards, shards.of(image));
+        Path file = file(folderName, shards.of(image));
         return new LineSearch(text).in(List.of(file), 1, line -> false, (done, of) -> {});
     }
 
-    private List<Path> files(String folderName) {
+    private List<Path> files(String folderName) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int shard = 0; shard < shards.count(); shard++) {
-            files.add(folder.lines(folderName, shards, shard));
+            files.add(file(folderName, shard));
         }
         return files;
+    }
+
+    /** The lines of a shard, or where they would be if a stage had written them. */
+    private Path file(String folderName, int shard) throws IOException {
+        Path file = run.files().find(folderName, shard);
+        return file == null ? run.folder().lines(folderName, shards, shard) : file;
     }
 
     private static String quoted(String text) {

@@ -57,7 +57,7 @@ public final class Preselection {
     }
 
     /** Those of the pairs of one image that are not too many, in their order. */
-    public List<PairKey> enough(List<PairKey> ofImage) {
-        return turns.ofImage(turns.ofEachKind(ofImage));
+    public List<PairKey> enough(String image, List<PairKey> ofImage) {
+        return turns.ofImage(turns.ofEachKind(image, ofImage));
     }
 }

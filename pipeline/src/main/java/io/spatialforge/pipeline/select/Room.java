@@ -56,18 +56,24 @@ public record Room(Map<String, Double> shares) {
     }
 
     /**
-     * The most pairs of a kind of claim that are kept of an image. Where a part of them is made, an image's share of the
-     * dataset stays about as it would be if this is lowered with it; one more lets chance be uneven.
+     * The most pairs of a kind of claim that are kept of an image. Where a part of them is made it is lowered with that part,
+     * so that an image's share of the dataset stays about as it would be; what is between two numbers is decided by hash.
      *
      * @param perForm where all are made
+     * @param chance of the image, by {@link #chance}
      */
-    int most(String kind, int perForm) {
-        return most(of(kind), perForm);
+    int most(String kind, int perForm, double chance) {
+        return most(of(kind), perForm, chance);
     }
 
     /** The same for a kind of which this part is made. */
-    static int most(double share, int perForm) {
-        return share >= 1 ? perForm : Math.min(perForm, (int) Math.ceil(perForm * share) + 1);
+    static int most(double share, int perForm, double chance) {
+        return share >= 1 ? perForm : Math.max(1, (int) (perForm * share + chance));
+    }
+
+    /** What decides for an image what is between two numbers, 0 to 1. */
+    static double chance(String image, long seed) {
+        return StableHash.fraction(StableHash.with(StableHash.with(seed, "room"), image));
     }
 
     /** As {@link #parse} reads it; empty where everything is made. */

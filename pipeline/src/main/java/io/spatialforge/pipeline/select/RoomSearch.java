@@ -26,7 +26,7 @@ public final class RoomSearch {
     public static final int FEWEST = 10 * SAMPLE;
 
     /** How many times as many pairs as are wanted are made. A sample is balanced less strictly than all, being small. */
-    private static final double TIMES = 2.5;
+    private static final double TIMES = 2;
 
     /** What a judge may disagree with in addition. */
     private static final double JUDGED = 2;
@@ -84,12 +84,12 @@ public final class RoomSearch {
     public Room room(double scale) {
         List<List<PairKey>> balanced = balanced(scale);
         Map<Task, Double> even = even(balanced);
-        Map<Task, Map<String, List<double[]>>> kinds = places(balanced);
+        Map<Task, Map<String, List<Places>>> kinds = places(balanced);
         Map<Task, Double> available = new EnumMap<>(Task.class);
         Map<Task, Long> most = new EnumMap<>(Task.class);
         kinds.forEach((task, ofTask) -> {
             double count = 0;
-            for (List<double[]> places : ofTask.values()) {
+            for (List<Places> places : ofTask.values()) {
                 count += counted(places, 1);
             }
             count *= even.getOrDefault(task, 1.0);
@@ -109,7 +109,7 @@ public final class RoomSearch {
     }
 
     /** The share of a kind's pairs of which that part of what is available is left, when no image has too many. */
-    private double share(List<double[]> places, double part) {
+    private double share(List<Places> places, double part) {
         if (part >= 1 || part <= 0) {
             return part <= 0 ? 0 : 1;
         }
@@ -141,7 +141,7 @@ public final class RoomSearch {
     }
 
     private static @Nullable Long scaled(@Nullable Long cap, double scale) {
-        return cap == null ? null : (Long) Math.max(1, Math.round(cap / scale));
+        return cap == null ? null : Math.max(1, Math.round(cap / scale));
     }
 
     private List<List<PairKey>> balanced(Preselection preselection) {
@@ -175,12 +175,21 @@ public final class RoomSearch {
         return even;
     }
 
-    /** Where the pairs of each kind of claim stand, an array an image. */
-    private Map<Task, Map<String, List<double[]>>> places(List<List<PairKey>> balanced) {
-        Map<Task, Map<String, List<double[]>>> kinds = new EnumMap<>(Task.class);
-        for (List<PairKey> image : balanced) {
+    /**
+     * Where the pairs of a kind of claim of an image stand.
+     *
+     * @param chance of the image
+     */
+    @SuppressWarnings("ArrayRecordComponent") // gone through again and again, never compared
+    private record Places(double[] places, double chance) {}
+
+    /** Where the pairs of each kind of claim stand. */
+    private Map<Task, Map<String, List<Places>>> places(List<List<PairKey>> balanced) {
+        Map<Task, Map<String, List<Places>>> kinds = new EnumMap<>(Task.class);
+        for (int image = 0; image < balanced.size(); image++) {
+            double chance = Room.chance(images.get(image).image(), seed);
             Map<String, List<PairKey>> ofImage = new HashMap<>();
-            for (PairKey pair : image) {
+            for (PairKey pair : balanced.get(image)) {
                 ofImage.computeIfAbsent(pair.how().claim(), k -> new ArrayList<>())
                         .add(pair);
             }
@@ -191,22 +200,21 @@ public final class RoomSearch {
                 }
                 kinds.computeIfAbsent(pairs.getFirst().task(), t -> new HashMap<>())
                         .computeIfAbsent(kind, k -> new ArrayList<>())
-                        .add(places);
+                        .add(new Places(places, chance));
             });
         }
         return kinds;
     }
 
     /** Pairs of a kind in the sample that no image has too many of, if a share of them is made. */
-    private long counted(List<double[]> ofImages, double share) {
-        int most = Room.most(share, perForm);
+    private long counted(List<Places> ofImages, double share) {
         long sum = 0;
-        for (double[] places : ofImages) {
+        for (Places image : ofImages) {
             int made = 0;
-            for (double place : places) {
+            for (double place : image.places) {
                 made += place < share ? 1 : 0;
             }
-            sum += Math.min(most, made);
+            sum += Math.min(Room.most(share, perForm, image.chance), made);
         }
         return sum;
     }

@@ -30,14 +30,15 @@ record Turns(long seed, Room room, int perKind, int perImage) {
     }
 
     /** Those of the pairs that stay by kind, in their order. */
-    List<PairKey> ofEachKind(List<PairKey> pairs) {
+    List<PairKey> ofEachKind(String image, List<PairKey> pairs) {
+        double chance = Room.chance(image, seed);
         Map<String, List<PairKey>> kinds = new HashMap<>();
         for (PairKey pair : pairs) {
             kinds.computeIfAbsent(pair.how().claim(), k -> new ArrayList<>()).add(pair);
         }
         Set<String> beyond = new HashSet<>();
         for (List<PairKey> kind : kinds.values()) {
-            int most = room.most(kind.getFirst().how().claim(), perKind);
+            int most = room.most(kind.getFirst().how().claim(), perKind, chance);
             if (kind.size() > most) {
                 List<Ranked> byRank = ranked(kind);
                 for (Ranked late : byRank.subList(most, byRank.size())) {

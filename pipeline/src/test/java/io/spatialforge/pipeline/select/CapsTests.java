@@ -62,9 +62,9 @@ class CapsTests {
             pairs.add(Asked.nearer(2 * i + 1, "cup", "tv", i % 2 == 0));
         }
         Turns turns = new Turns(SEED, Room.ALL, 4, 6);
-        List<String> kept = ids(turns.ofImage(turns.ofEachKind(keys(pairs))));
+        List<String> kept = ids(turns.ofImage(turns.ofEachKind("test/0", keys(pairs))));
         Collections.shuffle(pairs, new Random(8));
-        assertThat(ids(turns.ofImage(turns.ofEachKind(keys(pairs)))))
+        assertThat(ids(turns.ofImage(turns.ofEachKind("test/0", keys(pairs)))))
                 .isEqualTo(kept)
                 .hasSize(6);
     }
@@ -76,7 +76,7 @@ class CapsTests {
             pairs.add(Asked.count(2 * i, "thing" + i, 1));
         }
         pairs.add(Asked.locate(21, "cup", 1));
-        assertThat(new Turns(SEED, Room.ALL, 4, 99).ofEachKind(keys(pairs)))
+        assertThat(new Turns(SEED, Room.ALL, 4, 99).ofEachKind("test/0", keys(pairs)))
                 .hasSize(5)
                 .contains(PairKey.of(pairs.get(10)));
     }

@@ -52,7 +52,7 @@ public class RecordsBenchmark extends HotPaths {
                                 "MB",
                                 sceneLines.bytes(),
                                 this::writeScenes)
-                        .against("a bare generator, same tokens", sceneTokens.write(), this::writeScenesFloor),
+                        .against("Jackson's generator, same tokens", sceneTokens.write(), this::writeScenesFloor),
                 HotPath.of("lines into scenes", "readScenes", sceneLines.megabytes(), "MB", regions(), this::readScenes)
                         .against("Jackson's bare token scan", sceneLines.tokens(), this::readScenesFloor),
                 HotPath.of(
@@ -62,7 +62,7 @@ public class RecordsBenchmark extends HotPaths {
                                 "MB",
                                 pairLines.bytes(),
                                 this::writePairs)
-                        .against("a bare generator, same tokens", pairTokens.write(), this::writePairsFloor),
+                        .against("Jackson's generator, same tokens", pairTokens.write(), this::writePairsFloor),
                 HotPath.of("lines into pairs", "readPairs", pairLines.megabytes(), "MB", words(), this::readPairs)
                         .against("Jackson's bare token scan", pairLines.tokens(), this::readPairsFloor));
     }

@@ -4,7 +4,9 @@ import io.spatialforge.bench.hot.HotPath;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -50,7 +52,7 @@ public final class PairedClock {
             fixed.turn();
         }
         Arrays.sort(ratios);
-        double cost = ours.mean() / path.amount();
+        double cost = ours.median() / path.amount();
         if (floor == null || least == null) {
             return new Row(
                     group,
@@ -62,19 +64,19 @@ public final class PairedClock {
                     Double.NaN,
                     Double.NaN,
                     Double.NaN,
-                    fixed.mean());
+                    fixed.median());
         }
         return new Row(
                 group,
                 path.name(),
                 path.unit(),
                 cost,
-                least.mean() / path.amount(),
+                least.median() / path.amount(),
                 floor.what(),
-                ours.mean() / least.mean(),
+                ratios[ratios.length / 2],
                 ratios[ratios.length / 4],
                 ratios[ratios.length - 1 - ratios.length / 4],
-                fixed.mean());
+                fixed.median());
     }
 
     private double now() {
@@ -91,8 +93,7 @@ public final class PairedClock {
         private final HotPath.Work work;
         private long sink;
         private int calls = 1;
-        private double spent;
-        private long made;
+        private final List<Double> turns = new ArrayList<>();
 
         Turns(HotPath.Work work) {
             this.work = work;
@@ -113,14 +114,16 @@ public final class PairedClock {
 
         /** Seconds a call in this turn. */
         double turn() throws Exception {
-            double seconds = run();
-            spent += seconds;
-            made += calls;
-            return seconds / calls;
+            double cost = run() / calls;
+            turns.add(cost);
+            return cost;
         }
 
-        double mean() {
-            return spent / made;
+        /** Seconds a call in half of the turns at most: on a busy machine the collector at times waits for long. */
+        double median() {
+            List<Double> sorted = new ArrayList<>(turns);
+            Collections.sort(sorted);
+            return sorted.get(sorted.size() / 2);
         }
 
         private double run() throws Exception {

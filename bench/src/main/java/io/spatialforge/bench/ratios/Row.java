@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ours seconds a unit
  * @param floor seconds a unit of the least that it could cost
  * @param against what the floor does; empty where there is none
- * @param ratio how many times the floor ours costs: the quotient of all rounds together
+ * @param ratio how many times the floor ours costs: of hot paths the median of the rounds, of whole runs all rounds together
  * @param low a quarter of the rounds has a smaller ratio
  * @param high a quarter has a larger one
  * @param yardstick seconds that a fixed piece of work took between the rounds: what the machine was worth at the time

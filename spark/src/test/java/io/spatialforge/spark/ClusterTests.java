@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run on two executors that are processes of their own; {@code mvn -Pcluster -pl spark -am verify}. */
 @Tag("cluster")
@@ -25,8 +26,10 @@ class ClusterTests {
     @TempDir
     Path folder;
 
-    @Test
-    void anExecutorThatIsKilledLosesNothing() throws Exception {
+    /** Of which one behaves as a bucket of S3 does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bucket://"})
+    void anExecutorThatIsKilledLosesNothing(String scheme) throws Exception {
         SmallCorpus corpus = SmallCorpus.write(folder, 24, SHARDS);
         RunConfig config = RunConfig.of("test", RunConfig.load(corpus.config()), folder);
         Run.forge(config, folder.resolve("here"), Run.Options.ofDefaults());
@@ -37,7 +40,7 @@ class ClusterTests {
         try (SubmittedRun submitted = SubmittedRun.start(
                 folder,
                 "local-cluster[2,1,1024]",
-                List.of("forge", corpus.config().toString(), "--out", run.toString()))) {
+                List.of("forge", corpus.config().toString(), "--out", scheme + run))) {
             while (submitted.isAlive() && markers(run.resolve("stats/look")).size() < 3) {
                 Thread.sleep(2);
             }
@@ -52,7 +55,7 @@ class ClusterTests {
         }
 
         assertThat(log).contains("Lost executor");
-        assertThat(SmallCorpus.lines(run)).isEqualTo(SmallCorpus.lines(folder.resolve("here")));
+        assertThat(HadoopFolderTests.lines(run)).isEqualTo(HadoopFolderTests.lines(folder.resolve("here")));
         assertThat(markers(run.resolve("stats"))).containsAllEntriesOf(before);
     }
 

@@ -55,7 +55,7 @@ final class Blindness {
         }
         FinishedRun run = FinishedRun.open(summary.folder());
         int shards = run.shards().count();
-        int read = (int) Math.clamp(Math.ceilDiv(shards * READ, kept), 1, shards);
+        int read = Math.clamp(Math.ceilDiv(shards * READ, kept), 1, shards);
         return Optional.of(new Glimpse(Blind.run(new FirstShards(run, read), options), read, shards));
     }
 

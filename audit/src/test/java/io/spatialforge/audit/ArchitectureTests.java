@@ -17,7 +17,7 @@ class ArchitectureTests {
     private static final Set<String> COORDINATES =
             Set.of("<init>", "x1", "y1", "x2", "y2", "equals", "hashCode", "toString");
 
-    private final JavaClasses audit = new ClassFileImporter()
+    private static final JavaClasses AUDIT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.spatialforge.audit");
 
@@ -34,7 +34,7 @@ class ArchitectureTests {
                         "io.spatialforge.pipeline..",
                         "io.spatialforge.drawn..",
                         "io.spatialforge.vision..")
-                .check(audit);
+                .check(AUDIT);
     }
 
     @Test
@@ -45,7 +45,7 @@ class ArchitectureTests {
                         "computes with a box",
                         call -> call.getTargetOwner().isEquivalentTo(Box.class)
                                 && !COORDINATES.contains(call.getName())))
-                .check(audit);
+                .check(AUDIT);
     }
 
     @Test
@@ -56,6 +56,6 @@ class ArchitectureTests {
                         "derives one claim from another",
                         call -> call.getTargetOwner().isAssignableTo(Claim.class)
                                 && Set.of("mirrored", "converse").contains(call.getName())))
-                .check(audit);
+                .check(AUDIT);
     }
 }

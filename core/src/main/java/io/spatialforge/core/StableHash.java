@@ -9,6 +9,9 @@ package io.spatialforge.core;
  */
 public final class StableHash {
 
+    private static final long BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
     private StableHash() {}
 
     /** A well-mixed hash of a text, for shards and as the start of further choices. */
@@ -18,11 +21,20 @@ public final class StableHash {
 
     /** A state extended by a text. */
     public static long with(long state, String text) {
-        long h = state ^ 0xcbf29ce484222325L;
+        return mix(folded(state ^ BASIS, text));
+    }
+
+    /** A state extended by a text in three parts, as by the one text that they make together. */
+    public static long with(long state, String first, String second, String third) {
+        return mix(folded(folded(folded(state ^ BASIS, first), second), third));
+    }
+
+    private static long folded(long state, String text) {
+        long h = state;
         for (int i = 0; i < text.length(); i++) {
-            h = (h ^ text.charAt(i)) * 0x100000001b3L;
+            h = (h ^ text.charAt(i)) * PRIME;
         }
-        return mix(h);
+        return h;
     }
 
     /** A state extended by a number. */

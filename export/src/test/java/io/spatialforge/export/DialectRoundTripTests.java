@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What any dialect writes reads back as what was meant, over many odd conversations. */
 class DialectRoundTripTests {
 
-    private static final int CONVERSATIONS = 4000;
+    private static final int CONVERSATIONS = 1500;
 
     @TempDir
     Path folder;

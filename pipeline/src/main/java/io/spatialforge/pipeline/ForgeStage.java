@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Drop;
@@ -54,6 +55,15 @@ final class ForgeStage {
     /** Where the tallies of what labels tell of the candidates' answers are. */
     static final String TALLIES = RunFolder.work("tallies-of-candidates");
 
+    /** How the subject of an abstention begins, for each task. */
+    private static final String[] SUBJECTS = new String[Task.values().length];
+
+    static {
+        for (Task task : Task.values()) {
+            SUBJECTS[task.ordinal()] = task.id() + " ";
+        }
+    }
+
     private final PairForge forge;
     private final DropSampling sampling;
 
@@ -66,8 +76,9 @@ final class ForgeStage {
         Books books = context.books();
         DroppedWriter drops = context.drops(books, sampling);
         Candidates candidates = new Candidates(context);
+        Pages pages = new Pages(books);
         LineReader.forEach(context.input(RunFolder.SCENES), SceneJson.LINES, scene -> {
-            SceneOutcome outcome = new SceneOutcome(scene, books, candidates, drops);
+            SceneOutcome outcome = new SceneOutcome(scene, pages, candidates, drops);
             books.read(Unit.IMAGES, 1);
             forge.forge(scene, outcome);
             if (outcome.failure != null) {
@@ -110,26 +121,73 @@ final class ForgeStage {
         }
     }
 
+    /** The pages of the books, looked up once. */
+    private static final class Pages {
+
+        private final Books books;
+        private final Books.Page whole;
+        private final Books.@Nullable Page[] ofTask = new Books.@Nullable Page[Task.values().length];
+
+        Pages(Books books) {
+            this.books = books;
+            whole = books.page(Books.WHOLE);
+        }
+
+        Books.Page of(Task task) {
+            Books.Page page = ofTask[task.ordinal()];
+            if (page == null) {
+                page = books.page(task.id());
+                ofTask[task.ordinal()] = page;
+            }
+            return page;
+        }
+
+        /** Books a claim: stated where there is no reason against it. */
+        void claim(Task task, @Nullable Reason reason) {
+            count(whole, Unit.CLAIMS, reason);
+            count(of(task), Unit.CLAIMS, reason);
+        }
+
+        /** Books a pair: verified where there is no reason against it. */
+        void pair(Task task, @Nullable Reason reason) {
+            count(whole, Unit.PAIRS, reason);
+            count(of(task), Unit.PAIRS, reason);
+        }
+
+        private static void count(Books.Page page, Unit unit, @Nullable Reason reason) {
+            page.read(unit, 1);
+            if (reason == null) {
+                page.kept(unit, 1);
+            } else {
+                page.dropped(unit, reason, 1);
+            }
+        }
+    }
+
     private static final class SceneOutcome implements PairForge.Outcome {
 
         private final Scene scene;
-        private final Books books;
+        private final long imageHash;
+        private final Pages pages;
         private final Candidates candidates;
         private final DroppedWriter drops;
         private @Nullable IOException failure;
 
-        SceneOutcome(Scene scene, Books books, Candidates candidates, DroppedWriter drops) {
+        SceneOutcome(Scene scene, Pages pages, Candidates candidates, DroppedWriter drops) {
             this.scene = scene;
-            this.books = books;
+            this.imageHash = StableHash.of(scene.image().id());
+            this.pages = pages;
             this.candidates = candidates;
             this.drops = drops;
         }
 
         @Override
         public void abstained(Task task, Reason reason, String about, @Nullable String other) {
-            claim(task, reason);
-            String subject = other == null ? task.id() + " " + about : task.id() + " " + about + " " + other;
-            write(Unit.CLAIMS, reason, subject, null);
+            pages.claim(task, reason);
+            String second = other == null ? "" : " " + other;
+            if (drops.sampling().writes(reason, StableHash.with(imageHash, SUBJECTS[task.ordinal()], about, second))) {
+                write(Unit.CLAIMS, reason, SUBJECTS[task.ordinal()] + about + second, null);
+            }
         }
 
         @Override
@@ -143,18 +201,18 @@ final class ForgeStage {
         }
 
         private void surplus(Claim claim, Reason reason) {
-            claim(claim.task(), reason);
-            write(Unit.CLAIMS, reason, claim.toString(), null);
+            pages.claim(claim.task(), reason);
+            String subject = claim.toString();
+            if (drops.sampling().writes(reason, StableHash.with(imageHash, subject))) {
+                write(Unit.CLAIMS, reason, subject, null);
+            }
         }
 
         @Override
         public void kept(QaPair pair) {
             Task task = pair.claim().task();
-            claim(task, null);
-            for (Books.Page page : pages(task)) {
-                page.read(Unit.PAIRS, 1);
-                page.kept(Unit.PAIRS, 1);
-            }
+            pages.claim(task, null);
+            pages.pair(task, null);
             try {
                 candidates.add(pair);
             } catch (IOException e) {
@@ -164,28 +222,9 @@ final class ForgeStage {
 
         @Override
         public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {
-            claim(claim.task(), null);
-            for (Books.Page page : pages(claim.task())) {
-                page.read(Unit.PAIRS, 1);
-                page.dropped(Unit.PAIRS, reason, 1);
-            }
+            pages.claim(claim.task(), null);
+            pages.pair(claim.task(), reason);
             write(Unit.PAIRS, reason, phrased.question() + " -> " + phrased.answer(), claim + ": " + why);
-        }
-
-        /** Books a claim: stated where there is no reason against it. */
-        private void claim(Task task, @Nullable Reason reason) {
-            for (Books.Page page : pages(task)) {
-                page.read(Unit.CLAIMS, 1);
-                if (reason == null) {
-                    page.kept(Unit.CLAIMS, 1);
-                } else {
-                    page.dropped(Unit.CLAIMS, reason, 1);
-                }
-            }
-        }
-
-        private Books.Page[] pages(Task task) {
-            return new Books.Page[] {books.page(Books.WHOLE), books.page(task.id())};
         }
 
         private void write(Unit unit, Reason reason, String subject, @Nullable String detail) {

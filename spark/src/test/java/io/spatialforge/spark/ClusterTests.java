@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run on two executors that are processes of their own; {@code mvn -Pcluster -pl spark -am verify}. */
+/** Runs on two executors that are processes of their own, into a folder and into an object store; {@code mvn -Pcluster -pl spark -am verify}. */
 @Tag("cluster")
 class ClusterTests {
 
@@ -26,7 +26,6 @@ class ClusterTests {
     @TempDir
     Path folder;
 
-    /** Of which one behaves as a bucket of S3 does. */
     @ParameterizedTest
     @ValueSource(strings = {"", "bucket://"})
     void anExecutorThatIsKilledLosesNothing(String scheme) throws Exception {
@@ -55,7 +54,7 @@ class ClusterTests {
         }
 
         assertThat(log).contains("Lost executor");
-        assertThat(HadoopFolderTests.lines(run)).isEqualTo(HadoopFolderTests.lines(folder.resolve("here")));
+        assertThat(SmallCorpus.lines(run)).isEqualTo(SmallCorpus.lines(folder.resolve("here")));
         assertThat(markers(run.resolve("stats"))).containsAllEntriesOf(before);
     }
 

@@ -35,7 +35,7 @@ class SparkMainTests {
 
     @BeforeAll
     static void drawScenes() throws IOException {
-        corpus = SmallCorpus.write(shared, 5, SHARDS);
+        corpus = SmallCorpus.write(shared, 4, SHARDS);
         System.setProperty("spark.master", "local[2]");
         System.setProperty("spark.ui.enabled", "false");
     }
@@ -47,7 +47,7 @@ class SparkMainTests {
     }
 
     @Test
-    void aRunOnSparkWritesTheLinesOfOneOnThreadsAndResumes() throws Exception {
+    void aRunOnSparkWritesTheLinesOfOneOnThreadsAndMendsWhatIsDamaged() throws Exception {
         RunConfig config = RunConfig.of("test", RunConfig.load(corpus.config()), shared);
         Run.forge(config, folder.resolve("here"), Run.Options.ofDefaults().withWorkers(2));
 
@@ -57,7 +57,8 @@ class SparkMainTests {
         assertThat(first.out).contains("verified pairs in " + folder.resolve("run/qa"));
         assertThat(SmallCorpus.lines(folder.resolve("run"))).isEqualTo(SmallCorpus.lines(folder.resolve("here")));
 
-        Files.delete(folder.resolve("run/stats/look/00001.json"));
+        damage(folder.resolve("run/perception/00001-of-00003.jsonl.zst"));
+        Files.delete(folder.resolve("run/stats/perceive/00001.json"));
         List<Path> others = List.of(
                 folder.resolve("run/stats/look/00000.json"),
                 folder.resolve("run/stats/curate/00001.json"),
@@ -66,7 +67,8 @@ class SparkMainTests {
         Said again = forge("--out", folder.resolve("run").toString(), "--json");
 
         assertThat(again.code).isZero();
-        assertThat(folder.resolve("run/stats/look/00001.json")).exists();
+        assertThat(again.err).contains("look: shard 00001-of-00003 is done again");
+        assertThat(SmallCorpus.lines(folder.resolve("run"))).isEqualTo(SmallCorpus.lines(folder.resolve("here")));
         assertThat(times(others)).isEqualTo(before);
     }
 
@@ -125,19 +127,16 @@ class SparkMainTests {
 
     @Test
     void aShardThatFailsIsNamed() throws Exception {
-        forge("--out", folder.resolve("run").toString());
-        Path scenes = folder.resolve("run/work/ingested/00002-of-00003.jsonl.zst");
-        byte[] bytes = Files.readAllBytes(scenes);
-        Arrays.fill(bytes, 20, bytes.length - 4, (byte) 7);
-        Files.write(scenes, bytes);
-        for (String stage : List.of("look", "perceive")) {
-            Files.delete(folder.resolve("run/stats/" + stage + "/00002.json"));
-        }
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Files.writeString(run.resolve("perception"), "a file where a folder is to be");
 
-        Said said = forge("--out", folder.resolve("run").toString());
+        Said said = forge("--out", run.toString());
 
-        assertThat(said.err).contains("stage look, shard 00002-of-00003").contains("00002-of-00003.jsonl.zst");
-        assertThat(said.code).isEqualTo(3);
+        assertThat(said.err)
+                .contains("stage look, shard 0000")
+                .contains(run.resolve("perception").toString());
+        assertThat(said.code).isEqualTo(2);
+        assertThat(run.resolve("stats/curate/00002.json")).exists();
     }
 
     @Test
@@ -146,6 +145,12 @@ class SparkMainTests {
 
         assertThat(said.code).isEqualTo(2);
         assertThat(said.err).contains("export");
+    }
+
+    private static void damage(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 20, bytes.length - 4, (byte) 7);
+        Files.write(file, bytes);
     }
 
     private static Said forge(String... options) {

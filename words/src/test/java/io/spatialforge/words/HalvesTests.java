@@ -13,7 +13,7 @@ class HalvesTests {
     private static final String PHRASING = "io.spatialforge.words.phrasing..";
     private static final String READING = "io.spatialforge.words.reading..";
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.spatialforge.words");
 
@@ -25,7 +25,7 @@ class HalvesTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(PHRASING)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -36,7 +36,7 @@ class HalvesTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(READING)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -47,6 +47,6 @@ class HalvesTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(READING, PHRASING)
-                .check(classes);
+                .check(CLASSES);
     }
 }

@@ -2,7 +2,6 @@ package io.spatialforge.audit.blind;
 
 import io.spatialforge.core.StableHash;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -104,7 +103,10 @@ final class ChoiceModel {
 
     private double[] shares(Encoded question) {
         double[] scores = scores(question);
-        double most = Arrays.stream(scores).max().orElse(0);
+        double most = scores[0];
+        for (double score : scores) {
+            most = Math.max(most, score);
+        }
         double sum = 0;
         for (int k = 0; k < scores.length; k++) {
             scores[k] = Math.exp(scores[k] - most);

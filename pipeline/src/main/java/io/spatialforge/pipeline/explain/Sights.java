@@ -66,6 +66,9 @@ public record Sights(
             JsonNode depth = source.path("depth");
             if (source.path("name").asString("").equals(image.source()) && depth.hasNonNull("folder")) {
                 Path folder = Path.of(depth.path("folder").asString());
+                if (!Files.isDirectory(folder)) {
+                    return null;
+                }
                 return new DepthFolder(
                                 folder,
                                 new DepthConfig(

@@ -5,7 +5,7 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.sources.DepthSidecar;
 import io.spatialforge.vision.depth.DepthMeaning;
-import io.spatialforge.vision.store.VanishedException;
+import io.spatialforge.vision.store.WatchedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,18 +22,15 @@ public final class DepthFolder {
 
     private final Path folder;
     private final DepthMeaning meaning;
-    private final boolean filled;
+    private final WatchedFolder watched;
 
     /**
-     * @throws VanishedException if there is no such folder
+     * @throws io.spatialforge.vision.store.VanishedException if there is no such folder
      */
     public DepthFolder(Path folder, DepthConfig config) {
         this.folder = folder;
         this.meaning = meaning(config);
-        if (!Files.isDirectory(folder)) {
-            throw new VanishedException("the folder of depth maps " + folder);
-        }
-        this.filled = VanishedException.isFilled(folder);
+        this.watched = WatchedFolder.of("the folder of depth maps", folder);
     }
 
     /** What the configuration says of the numbers in a map. */
@@ -49,7 +46,7 @@ public final class DepthFolder {
     /**
      * The image's map; where there is none, the place where it was first looked for. Null of an image without file.
      *
-     * @throws VanishedException if there is none because no map is there any more
+     * @throws io.spatialforge.vision.store.VanishedException if there is none because no map is there any more
      */
     public @Nullable DepthSidecar of(Image image) {
         String file = image.file();
@@ -67,9 +64,7 @@ public final class DepthFolder {
                 }
             }
         }
-        if (filled && !VanishedException.isFilled(folder)) {
-            throw new VanishedException("the folder of depth maps " + folder);
-        }
+        watched.require();
         return new DepthSidecar(folder.resolve(base + ENDINGS.get(0)), meaning);
     }
 }

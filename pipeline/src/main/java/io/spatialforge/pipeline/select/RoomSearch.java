@@ -141,7 +141,7 @@ public final class RoomSearch {
     }
 
     private static @Nullable Long scaled(@Nullable Long cap, double scale) {
-        return cap == null ? null : (Long) Math.max(1, Math.round(cap / scale));
+        return cap == null ? null : Math.max(1, Math.round(cap / scale));
     }
 
     private List<List<PairKey>> balanced(Preselection preselection) {

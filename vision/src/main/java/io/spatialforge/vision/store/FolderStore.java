@@ -23,10 +23,7 @@ final class FolderStore implements ImageStore {
 
     private final Path root;
     private final Path realRoot;
-
-    /** A folder that was empty from the beginning does not vanish. */
-    private final boolean filled;
-
+    private final WatchedFolder watched;
     private volatile @Nullable Listing listing;
 
     /**
@@ -35,7 +32,7 @@ final class FolderStore implements ImageStore {
     FolderStore(Path root) throws IOException {
         this.root = root;
         realRoot = root.toRealPath();
-        filled = VanishedException.isFilled(realRoot);
+        watched = WatchedFolder.of("the folder of photographs", root);
     }
 
     /**
@@ -49,19 +46,13 @@ final class FolderStore implements ImageStore {
         } catch (UnsafeImageException e) {
             throw e;
         } catch (IOException e) {
-            requireFilled();
+            watched.require();
             throw e;
         }
         if (image == null) {
-            requireFilled();
+            watched.require();
         }
         return image;
-    }
-
-    private void requireFilled() {
-        if (filled && !VanishedException.isFilled(root)) {
-            throw new VanishedException("the folder of photographs " + root);
-        }
     }
 
     private @Nullable StoredImage sought(ImageKey key) throws IOException {

@@ -1,12 +1,14 @@
 package io.spatialforge.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.RemoteFolder;
 import io.spatialforge.engine.RemoteFolder.Stored;
+import io.spatialforge.vision.store.RemoteFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -110,6 +112,24 @@ class HadoopFolderTests {
                 .hasMessageContaining(scheme + ":")
                 .hasMessageContaining("qa/none");
         assertThat(folder.resolve("scratch").toFile().list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "bucket"})
+    void anInputThatChangesWhileItIsFetchedIsRefused(String scheme) throws IOException {
+        Path input = Files.writeString(folder.resolve("instances.json"), "first");
+        RemoteFiles files = RemoteFiles.of(scheme).orElseThrow();
+        RemoteFiles.RemoteFile found = files.find(scheme + "://" + input);
+        Files.writeString(input, "another");
+        Path target = folder.resolve("fetched");
+
+        assertThatThrownBy(() -> files.fetch(requireNonNull(found), target))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("instances.json changed while it was fetched");
+        assertThat(target).doesNotExist();
+        files.fetch(requireNonNull(files.find(scheme + "://" + input)), target);
+        assertThat(target).hasContent("another");
+        assertThat(files.find(scheme + "://" + folder.resolve("none"))).isNull();
     }
 
     @Test

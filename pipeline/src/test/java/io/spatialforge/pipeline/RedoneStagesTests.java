@@ -142,7 +142,7 @@ class RedoneStagesTests {
                         },
                         "ingest: 2 of 2 shards are done again: annotations of more, the photographs of more and the settings of more added",
                         "curate: 2 of 2 shards are done again: the lines of ingest changed; the photographs of more added",
-                        "perceive: 2 of 2 shards are done again: the lines of curate changed; depth of more and the depth maps of more added",
+                        "perceive: 2 of 2 shards are done again: the lines of curate and the lines of ingest changed; depth of more and the depth maps of more added",
                         "forge: 2 of 2 shards are done again: the lines of perceive changed",
                         "preselect: 2 of 2 shards are done again: groups of copies and the lines of forge changed",
                         "select: 2 of 2 shards are done again: groups of copies and the lines of preselect changed"),

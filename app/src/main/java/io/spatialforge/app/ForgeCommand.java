@@ -195,7 +195,9 @@ final class ForgeCommand implements Callable<Integer> {
         requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
+            progress.worked("guesses", "tables", 0, 1);
             Optional<Blindness.Glimpse> blind = Blindness.of(summary);
+            progress.worked("guesses", "tables", 1, 1);
             progress.close();
             if (json) {
                 spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(Blindness.Glimpse::report)));

@@ -25,4 +25,10 @@ class StableHashTests {
         }
         assertThat(sum / 70_000).isBetween(0.49, 0.51);
     }
+
+    @Test
+    void aTextInPartsGivesTheHashOfTheWhole() {
+        assertThat(StableHash.with(7, "left-right ", "r1", " r2")).isEqualTo(StableHash.with(7, "left-right r1 r2"));
+        assertThat(StableHash.with(7, "", "r1", "")).isEqualTo(StableHash.with(7, "r1"));
+    }
 }

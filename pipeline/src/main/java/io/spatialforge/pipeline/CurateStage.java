@@ -60,18 +60,26 @@ final class CurateStage implements Closeable {
     private final RunImages photographs;
 
     /**
-     * @param benchmarks folder in which is remembered what benchmarks' photographs show
+     * @param here the configuration with the lists that this machine reads
+     * @param folder in which is remembered what benchmarks' photographs show
      * @param workers threads that look at them
      * @throws IOException if a list of images to leave out, or a place of photographs, can't be read
      */
-    CurateStage(RunConfig config, RunFolder folder, int workers) throws IOException {
+    CurateStage(RunConfig config, RunConfig here, RunFolder folder, int workers) throws IOException {
         CurateConfig curate = config.curate();
         curator = new Curator(curate.limits());
         exclusions = List.of(
-                Exclusions.read(Reason.TAKEN_DOWN, curate.takedown(), List.of(), folder.benchmarks(), workers),
+                Exclusions.read(
+                        Reason.TAKEN_DOWN,
+                        curate.takedown(),
+                        here.curate().takedown(),
+                        List.of(),
+                        folder.benchmarks(),
+                        workers),
                 Exclusions.read(
                         Reason.BENCHMARK,
                         config.leak().lists(),
+                        here.leak().lists(),
                         config.leak().folders(),
                         folder.benchmarks(),
                         workers));

@@ -64,7 +64,6 @@ final class PerceiveStage {
     }
 
     ShardResult run(int shard, ShardContext context) throws IOException {
-        Shards shards = context.shards();
         Books books = context.books();
         LineWriter scenes = context.lines(RunFolder.SCENES);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);

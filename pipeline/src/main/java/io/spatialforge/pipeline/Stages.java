@@ -32,7 +32,7 @@ public final class Stages {
      */
     public static OpenStage open(StageRecipe recipe, RunConfig config, RunFolder folder, int workers)
             throws IOException {
-        return opened(recipe, config, StageFiles.of(config), folder, workers);
+        return opened(recipe, config, config, StageFiles.of(config), folder, workers);
     }
 
     /**
@@ -43,11 +43,16 @@ public final class Stages {
     public static OpenStage open(StageRecipe recipe, RunConfig config, StageFiles files, RunFolder folder, int workers)
             throws IOException {
         RunInputs.requirePhotographs(config);
-        return opened(recipe, files.in(config), files, folder, workers);
+        return opened(recipe, config, files.in(config), files, folder, workers);
     }
 
+    /**
+     * @param written the configuration with the files that it names
+     * @param config with files of this machine
+     */
     private static OpenStage opened(
-            StageRecipe recipe, RunConfig config, StageFiles files, RunFolder folder, int workers) throws IOException {
+            StageRecipe recipe, RunConfig written, RunConfig config, StageFiles files, RunFolder folder, int workers)
+            throws IOException {
         if (recipe.stage().equals(SampleStage.NAME)) {
             double part = Double.parseDouble(given(recipe, SampleStage.PART));
             return OpenStage.of(new SampleStage(ForgeSettings.of(config).forge(), config.seed(), part)::run);
@@ -58,7 +63,7 @@ public final class Stages {
         }
         return switch (Stage.ofId(recipe.stage())) {
             case CURATE -> {
-                CurateStage stage = new CurateStage(config, folder, workers);
+                CurateStage stage = new CurateStage(written, config, folder, workers);
                 yield OpenStage.of(stage::run, stage);
             }
             case LOOK -> {

@@ -1,5 +1,7 @@
 package io.spatialforge.records;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Short texts that lines have in common, such as labels and the ids of regions: what stands in line after line is made
  * once, which spares memory and lets later comparisons find the very same text. A text that shares its place with
@@ -10,7 +12,7 @@ final class KnownTexts {
     private static final int LONGEST = 40;
 
     /** Read and written by all threads without locks; a text is immutable, so that any of them sees it whole or not yet. */
-    private static final String[] TEXTS = new String[1 << 13];
+    private static final @Nullable String[] TEXTS = new @Nullable String[1 << 13];
 
     private KnownTexts() {}
 

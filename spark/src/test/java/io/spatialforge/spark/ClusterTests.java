@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run on two executors that are processes of their own; {@code mvn -Pcluster -pl spark -am verify}. */
+/** Runs on two executors that are processes of their own, into a folder and into an object store; {@code mvn -Pcluster -pl spark -am verify}. */
 @Tag("cluster")
 class ClusterTests {
 
@@ -25,8 +26,9 @@ class ClusterTests {
     @TempDir
     Path folder;
 
-    @Test
-    void anExecutorThatIsKilledLosesNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bucket://"})
+    void anExecutorThatIsKilledLosesNothing(String scheme) throws Exception {
         SmallCorpus corpus = SmallCorpus.write(folder, 24, SHARDS);
         RunConfig config = RunConfig.of("test", RunConfig.load(corpus.config()), folder);
         Run.forge(config, folder.resolve("here"), Run.Options.ofDefaults());
@@ -37,7 +39,7 @@ class ClusterTests {
         try (SubmittedRun submitted = SubmittedRun.start(
                 folder,
                 "local-cluster[2,1,1024]",
-                List.of("forge", corpus.config().toString(), "--out", run.toString()))) {
+                List.of("forge", corpus.config().toString(), "--out", scheme + run))) {
             while (submitted.isAlive() && markers(run.resolve("stats/look")).size() < 3) {
                 Thread.sleep(2);
             }

@@ -2,6 +2,7 @@ package io.spatialforge.spark;
 
 import io.spatialforge.drawn.DrawnCorpus;
 import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.Marker;
 import io.spatialforge.vision.model.TinyGraph;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Drawn photographs with their annotations, a model of depth of 144 bytes, and a configuration over them. */
 record SmallCorpus(Path config, Path model) {
@@ -50,21 +52,33 @@ record SmallCorpus(Path config, Path model) {
         return new SmallCorpus(config, model);
     }
 
-    /** Every line of a run's records and of what models told, by the files they are in. */
+    /**
+     * Every line of a run's records and of what models told, of the files that markers name, by the names these have where
+     * files can be renamed.
+     */
     static Map<String, List<String>> lines(Path run) throws IOException {
         Map<String, List<String>> lines = new TreeMap<>();
-        for (String folder : List.of("perception", "scenes", "qa", "dropped")) {
-            try (var files = Files.walk(run.resolve(folder))) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(".zst")).toList()) {
-                    List<String> all = new ArrayList<>();
-                    try (LineReader reader = LineReader.open(file)) {
-                        while (reader.next()) {
-                            all.add(new String(reader.line(), StandardCharsets.UTF_8));
-                        }
+        try (Stream<Path> markers = Files.walk(run.resolve("stats"))) {
+            for (Path marker :
+                    markers.filter(f -> f.toString().endsWith(".json")).toList()) {
+                for (Marker.Output output :
+                        Marker.ofJson(Files.readAllBytes(marker)).outputs()) {
+                    if (!output.path().startsWith("work/")) {
+                        lines.put(
+                                output.path().replaceFirst("\\.[0-9a-f]{12}\\.", "."),
+                                read(run.resolve(output.path())));
                     }
-                    lines.put(run.relativize(file).toString(), all);
                 }
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> read(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (LineReader reader = LineReader.open(file)) {
+            while (reader.next()) {
+                lines.add(new String(reader.line(), StandardCharsets.UTF_8));
             }
         }
         return lines;

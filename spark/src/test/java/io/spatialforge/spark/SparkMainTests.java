@@ -74,7 +74,15 @@ class SparkMainTests {
 
     @Test
     void aRunOnSparkInABucketHasTheLinesOfOneOnDiskAndResumes() throws Exception {
-        Path takedown = Files.writeString(shared.resolve("down.txt"), "no such photograph\n");
+        String photograph;
+        try (Stream<Path> images = Files.walk(shared.resolve("corpus"))) {
+            photograph = images.map(image -> image.getFileName().toString())
+                    .filter(name -> name.endsWith(".jpg") || name.endsWith(".png"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path takedown = Files.writeString(shared.resolve("down.txt"), photograph + "\n");
         Path config = Files.writeString(
                 shared.resolve("bucket.yaml"),
                 Files.readString(corpus.config()) + "\ncurate:\n  takedown: bucket://" + takedown + "\n");

@@ -74,11 +74,15 @@ final class FateTold {
         }
         ReasonWords.Entry entry = ReasonWords.of(out.reason());
         boolean enoughLater = out.reason() == Reason.OVER_CAP && out.stage() != Stage.FORGE;
+        boolean notMade = out.reason() == Reason.MIX_FULL && out.stage() == Stage.FORGE;
         said.add(
-                enoughLater
-                        ? "It is true and passed every check. But the image, or the image for this kind of claim, gives as"
-                                + " many pairs as are asked for; which ones stay is decided by a hash."
-                        : entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
+                notMade
+                        ? "It is true as far as the rule can tell. But the mix that is asked for has room for a part of the"
+                                + " claims of this kind only; which ones become pairs is decided by a hash."
+                        : enoughLater
+                                ? "It is true and passed every check. But the image, or the image for this kind of claim, gives as"
+                                        + " many pairs as are asked for; which ones stay is decided by a hash."
+                                : entry == null ? Names.capital(out.reason().meaning()) + "." : entry.because());
         if (outcome instanceof Outcome.Capped capped && capped.reason() == Reason.OVER_CAP) {
             said.add("The image gave %s of this kind, and %d of them go on to the checks."
                     .formatted(
@@ -93,7 +97,7 @@ final class FateTold {
             said.add("What it would take: " + entry.needed());
         }
         if (out.stage() != Stage.FORGE && story.recomputed() == Story.Recomputed.ONLY) {
-            said.add("The run stores of such a pair only its question; all else here was recomputed from the scene.");
+            said.add("The run stores of such a pair only its id; all else here was recomputed from the scene.");
         }
         return said;
     }

@@ -62,7 +62,15 @@ final class Lines implements View {
         out.flush();
     }
 
+    /** Work of which is only known that it is not done. */
+    private static boolean isOnePiece(Step step) {
+        return !step.hasShards() && step.total() == 1;
+    }
+
     private static String underway(Step step) {
+        if (isOnePiece(step)) {
+            return step.name() + ": " + duration(step.seconds()) + " so far";
+        }
         StringBuilder text = new StringBuilder(step.name()).append(": ");
         boolean counted = step.done() > 0 || !step.hasShards();
         if (step.total() > 0) {
@@ -91,6 +99,9 @@ final class Lines implements View {
     }
 
     private static String ended(Step step) {
+        if (isOnePiece(step)) {
+            return step.name() + ": " + duration(step.seconds());
+        }
         StringBuilder text = new StringBuilder(step.name()).append(": ");
         Step.Shards shards = step.shards();
         if (step.hasShards()) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,7 @@ class MetricsTests {
         progress.close();
     }
 
-    private List<JsonNode> of(String event, String stage) {
+    private List<JsonNode> of(String event, @Nullable String stage) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode line : lines()) {
             if (line.get("event").asString().equals(event)

@@ -81,6 +81,14 @@ class ProgressTests {
     }
 
     @Test
+    void workInOnePieceIsToldByItsTime() {
+        progress.worked("guesses", "tables", 0, 1);
+        story.pass(progress, 12);
+        progress.worked("guesses", "tables", 1, 1);
+        assertThat(said()).containsExactly("guesses: 10.3 s so far", "guesses: 12.0 s");
+    }
+
+    @Test
     void shortWorkBetweenStagesIsNotWorthALine() {
         progress.worked("inputs", Step.BYTES, 1000, 2000);
         story.pass(progress, 2);

@@ -5,6 +5,7 @@ import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.RunFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -137,7 +138,7 @@ record FolderState(SortedMap<Shard, String> markers, List<String> faults) {
         List<String> lines = new ArrayList<>();
         try (LineReader reader = LineReader.open(file)) {
             while (reader.next()) {
-                lines.add(new String(reader.line(), java.nio.charset.StandardCharsets.UTF_8));
+                lines.add(new String(reader.line(), StandardCharsets.UTF_8));
             }
         }
         return lines;

@@ -4,6 +4,7 @@ import io.spatialforge.bench.kills.FolderState.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,12 +71,12 @@ public final class KilledRuns {
     private void leaveAlone() throws IOException, InterruptedException {
         Path run = folder.resolve("undisturbed");
         ForgeProcess.delete(run);
-        LocalDateTime began = LocalDateTime.now();
+        LocalDateTime began = LocalDateTime.now(ZoneId.systemDefault());
         try (ForgeProcess process = ForgeProcess.start(corpora.config(), run, scratch())) {
             if (process.await() != 0) {
                 throw new IOException("the undisturbed run failed: " + process.err());
             }
-            durations = process.trace().durations(began, LocalDateTime.now());
+            durations = process.trace().durations(began, LocalDateTime.now(ZoneId.systemDefault()));
         }
         expected = FolderState.lines(run, COMPARED);
         all = FolderState.of(run).markers().keySet();
@@ -98,7 +99,7 @@ public final class KilledRuns {
             try (ForgeProcess process = ForgeProcess.start(corpora.config(), run, scratch())) {
                 boolean killed = report.kills() < kills && comesTo(process, before) && process.kill();
                 int code = process.await();
-                LocalDateTime ended = LocalDateTime.now();
+                LocalDateTime ended = LocalDateTime.now(ZoneId.systemDefault());
                 FolderState after = FolderState.of(run);
                 String phase = process.trace().phase();
                 compare(before, after, process.trace(), opened, ended);

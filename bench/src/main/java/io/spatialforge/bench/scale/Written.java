@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a run wrote, as its markers tell.
  *
  * @param folders by their names
- * @param stages in order, with the time at which the last shard of each was done
+ * @param stages in the order in which they ended, with the time at which the last shard of each was done
  * @param images kept by ingest
  * @param imagesRead by ingest
  */
@@ -48,31 +49,27 @@ record Written(SortedMap<String, Lines> folders, List<StageEnd> stages, long ima
     static Written of(Path run) throws IOException {
         SortedMap<String, Lines> folders = new TreeMap<>();
         List<StageEnd> stages = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
-            Path markers = run.resolve("stats").resolve(stage.id());
-            if (!Files.isDirectory(markers)) {
-                continue;
-            }
+        for (Path markers : children(run.resolve("stats"))) {
             long end = 0;
-            try (Stream<Path> files = Files.list(markers)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(".json")).toList()) {
-                    end = Math.max(end, Files.getLastModifiedTime(file).toMillis());
-                    JsonNode marker = JSON.readTree(file.toFile());
-                    for (JsonNode output : marker.path("outputs")) {
-                        String path = output.path("path").asString("");
-                        folders.merge(
-                                path.substring(0, Math.max(0, path.lastIndexOf('/'))),
-                                new Lines(
-                                        output.path("lines").asLong(0),
-                                        output.path("bytes").asLong(0),
-                                        output.path("size").asLong(0)),
-                                Lines::plus);
-                    }
+            for (Path file : children(markers)) {
+                if (!file.toString().endsWith(".json")) {
+                    continue;
+                }
+                end = Math.max(end, Files.getLastModifiedTime(file).toMillis());
+                for (JsonNode output : JSON.readTree(file.toFile()).path("outputs")) {
+                    String path = output.path("path").asString("");
+                    folders.merge(
+                            path.substring(0, Math.max(0, path.lastIndexOf('/'))),
+                            new Lines(
+                                    output.path("lines").asLong(0),
+                                    output.path("bytes").asLong(0),
+                                    output.path("size").asLong(0)),
+                            Lines::plus);
                 }
             }
-            stages.add(new StageEnd(stage.id(), end));
+            stages.add(new StageEnd(markers.getFileName().toString(), end));
         }
+        stages.sort(Comparator.comparingLong(StageEnd::millis));
         JsonNode images = JSON.readTree(run.resolve("run.json").toFile())
                 .path("stages")
                 .path(Stage.INGEST.id())
@@ -82,6 +79,12 @@ record Written(SortedMap<String, Lines> folders, List<StageEnd> stages, long ima
                 stages,
                 images.path("kept").asLong(0),
                 images.path("read").asLong(0));
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.sorted().toList();
+        }
     }
 
     Lines lines(String folder) {

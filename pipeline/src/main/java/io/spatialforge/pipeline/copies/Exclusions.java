@@ -78,15 +78,19 @@ public final class Exclusions {
     /**
      * Reads lists and folders.
      *
+     * @param lists as the configuration names them, and drops do
+     * @param copies of the lists, which are read; on some machines others
      * @param cache folder in which photographs' prints are remembered
      * @param workers threads that decode
      * @throws IOException if a list or folder can't be read
      */
-    public static Exclusions read(Reason reason, List<Path> lists, List<String> folders, Path cache, int workers)
+    public static Exclusions read(
+            Reason reason, List<Path> lists, List<Path> copies, List<String> folders, Path cache, int workers)
             throws IOException {
         List<ImageList> readLists = new ArrayList<>();
-        for (Path list : lists) {
-            readLists.add(ImageList.read(list));
+        for (int i = 0; i < lists.size(); i++) {
+            ImageList read = ImageList.read(copies.get(i));
+            readLists.add(new ImageList(lists.get(i), read.names(), read.prints()));
         }
         List<BenchmarkFolder> readFolders = new ArrayList<>();
         for (String folder : folders) {

@@ -8,18 +8,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.BitSet;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Miniatures by number in a temporary file. One thread adds; then several may read. */
 final class MiniatureFile implements Closeable {
 
     private static final int WAITING = 256;
+    private static final int NONE = -1;
 
     private final FileChannel channel;
-    private final BitSet there = new BitSet();
+
+    /** Of each image its place among those that have a miniature. */
+    private int[] places = new int[1024];
+
     private final ByteBuffer buffer = ByteBuffer.allocate(WAITING * Miniature.BYTES);
     private int size;
+    private int stored;
     private long written;
 
     private MiniatureFile(FileChannel channel) {
@@ -36,15 +41,16 @@ final class MiniatureFile implements Closeable {
 
     /** Adds the next, or that there is none. */
     void add(@Nullable Miniature miniature) throws IOException {
-        if (miniature == null) {
-            buffer.put(new byte[Miniature.BYTES]);
-        } else {
-            there.set(size);
-            buffer.put(miniature.bytes());
+        if (size == places.length) {
+            places = Arrays.copyOf(places, size + (size >> 1));
         }
-        size++;
-        if (!buffer.hasRemaining()) {
-            flush();
+        places[size++] = miniature == null ? NONE : stored;
+        if (miniature != null) {
+            stored++;
+            buffer.put(miniature.bytes());
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
         }
     }
 
@@ -57,12 +63,12 @@ final class MiniatureFile implements Closeable {
     }
 
     boolean has(int number) {
-        return there.get(number);
+        return places[number] != NONE;
     }
 
     /** The miniature of a number that {@link #has} one. */
     Miniature get(int number) throws IOException {
-        long at = (long) number * Miniature.BYTES;
+        long at = (long) places[number] * Miniature.BYTES;
         byte[] luma = new byte[Miniature.BYTES];
         if (at >= written) {
             System.arraycopy(buffer.array(), (int) (at - written), luma, 0, luma.length);

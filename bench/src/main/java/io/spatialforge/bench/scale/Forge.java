@@ -31,7 +31,7 @@ public record Forge(String heap, int workers, List<String> jvm, List<String> set
         return Ingest.inputs(RunConfig.of(
                 config.toString(),
                 RunConfig.load(config),
-                config.toAbsolutePath().getParent()));
+                config.toAbsolutePath().resolveSibling("")));
     }
 
     /**

@@ -9,9 +9,9 @@ import java.util.concurrent.FutureTask;
 final class OnnxEnvironment {
 
     /**
-     * Bytes of stack. The library (1.29) matches the process's command line with a regular expression that recurses for each
-     * character: a class path of some ten thousand, as programs with plug-ins have, ends the process on a thread's usual
-     * stack of 1 MiB. Only what is used of it takes memory.
+     * Bytes of stack. The library (1.29) reads the process's command line, deeper in calls the longer it is: a class path of
+     * some ten thousand characters, as programs with plug-ins have, ends the process on a thread's usual stack of 1 MiB.
+     * Only what is used of it takes memory.
      */
     private static final long STACK = 512L << 20;
 

@@ -18,8 +18,6 @@ public final class Server implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger mostOpen = new AtomicInteger();
 
     /** Answers the n-th request, from 1, to a path. */
     @FunctionalInterface
@@ -38,11 +36,8 @@ public final class Server implements AutoCloseable {
         AtomicInteger count = new AtomicInteger();
         asked.put(path, count);
         server.createContext(path, exchange -> {
-            mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
             try (exchange) {
                 answering.answer(exchange, count.incrementAndGet());
-            } finally {
-                open.decrementAndGet();
             }
         });
         return url(path);
@@ -66,10 +61,6 @@ public final class Server implements AutoCloseable {
     public int asked(String path) {
         AtomicInteger count = asked.get(path);
         return count == null ? 0 : count.get();
-    }
-
-    public int mostOpenAtOnce() {
-        return mostOpen.get();
     }
 
     @Override

@@ -27,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whole runs in folders of Hadoop's file systems, one of which behaves as an object store. */
 class RunInBucketTests {
 
+    private static final Path INGESTED = Path.of("work", "ingested");
+
     @TempDir
     Path here;
 
@@ -143,8 +145,8 @@ class RunInBucketTests {
         RunSummary first = forgeConfigured(yaml, "run");
         RunSummary again = forgeConfigured(yaml, "run");
 
-        assertThat(HadoopFolderTests.folder(here.resolve("run/work/ingested")))
-                .isEqualTo(HadoopFolderTests.folder(here.resolve("disk/work/ingested")));
+        assertThat(HadoopFolderTests.folder(here.resolve("run").resolve(INGESTED)))
+                .isEqualTo(HadoopFolderTests.folder(here.resolve("disk").resolve(INGESTED)));
         assertThat(first.excluded().toString()).contains(bucket("down.txt") + "=1");
         assertThat(again.stages())
                 .allSatisfy(stage -> assertThat(stage.redone()).isZero());

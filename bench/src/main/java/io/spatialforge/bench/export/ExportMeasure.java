@@ -1,10 +1,6 @@
 package io.spatialforge.bench.export;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.spatialforge.core.claim.Claim;
-import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.LineReader;
@@ -72,7 +68,7 @@ public final class ExportMeasure {
             FinishedRun.open(given).pairs().forEachRemaining(all::add);
         } else {
             PairForge forge = ForgeSettings.ofDefaults(1).withPerForm(PER_FORM).forge();
-            scenes.forEach(scene -> forge.forge(scene, new Kept(all)));
+            scenes.forEach(scene -> forge.forge(scene, PairForge.Outcome.ofKept(all::add)));
         }
         return new ExportMeasure(folder, BenchRun.write(folder.resolve("run"), shards, all, pairs));
     }
@@ -197,22 +193,5 @@ public final class ExportMeasure {
                 }
             }
         }
-    }
-
-    private record Kept(List<QaPair> pairs) implements PairForge.Outcome {
-
-        @Override
-        public void abstained(Task task, Reason reason, String about, @Nullable String other) {}
-
-        @Override
-        public void capped(Claim claim) {}
-
-        @Override
-        public void kept(QaPair pair) {
-            pairs.add(pair);
-        }
-
-        @Override
-        public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {}
     }
 }

@@ -107,7 +107,7 @@ public final class FaultRuns {
         Taken taken;
         try {
             taken = fault.taking.from(run);
-        } catch (UnsupportedOperationException e) {
+        } catch (NoDiskException e) {
             said.accept(fault.name + ": not tried, " + e.getMessage());
             return;
         }
@@ -158,7 +158,15 @@ public final class FaultRuns {
 
     private static void mount(String options, Path on) throws IOException, InterruptedException {
         if (!command("mount", "-t", "tmpfs", "-o", options, "tmpfs", on.toString())) {
-            throw new UnsupportedOperationException("a disk of its own can't be mounted here");
+            throw new NoDiskException();
+        }
+    }
+
+    /** Mounting wants rights that not every user has. */
+    private static final class NoDiskException extends IOException {
+
+        NoDiskException() {
+            super("a disk of its own can't be mounted here");
         }
     }
 

@@ -3,11 +3,7 @@ package io.spatialforge.pipeline.audit;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
-import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.drop.Reason;
-import io.spatialforge.core.qa.Phrased;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run's scenes forged again, in memory, at several values of one margin, and each outcome held against truth: what is
@@ -132,7 +127,7 @@ public final class Sweep {
         run.forEachScene(scene -> audits.forEach((value, audit) -> {
             PairForge forge = forges.get(value);
             if (forge != null) {
-                forge.forge(scene, new Judged(audit));
+                forge.forge(scene, PairForge.Outcome.ofKept(audit::judge));
             }
         }));
         List<SweepReport.Point> points = new ArrayList<>();
@@ -141,23 +136,5 @@ public final class Sweep {
             points.add(new SweepReport.Point(value, report));
         });
         return new SweepReport(margin, own(), points);
-    }
-
-    /** Hands kept pairs to an audit. */
-    private record Judged(Audit audit) implements PairForge.Outcome {
-
-        @Override
-        public void abstained(Task task, Reason reason, String about, @Nullable String other) {}
-
-        @Override
-        public void capped(Claim claim) {}
-
-        @Override
-        public void kept(QaPair pair) {
-            audit.judge(pair);
-        }
-
-        @Override
-        public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {}
     }
 }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,25 @@ public final class PairForge {
 
         /** A chosen claim was phrased and the pair rejected. */
         void rejected(Claim claim, Phrased phrased, Reason reason, String why);
+
+        /** Only what is kept, and nothing of what is not. */
+        static Outcome ofKept(Consumer<QaPair> pairs) {
+            return new Outcome() {
+                @Override
+                public void abstained(Task task, Reason reason, String about, @Nullable String other) {}
+
+                @Override
+                public void capped(Claim claim) {}
+
+                @Override
+                public void kept(QaPair pair) {
+                    pairs.accept(pair);
+                }
+
+                @Override
+                public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {}
+            };
+        }
     }
 
     /** The id of the pair that asks about a claim, whatever became of it: 16 hex digits. */

@@ -1,6 +1,5 @@
 package io.spatialforge.app;
 
-import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
@@ -14,6 +13,7 @@ import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.export.Export;
+import io.spatialforge.viewer.picture.PairSheets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,13 +1,5 @@
 package io.spatialforge.app;
 
-import io.spatialforge.app.explain.ImageTold;
-import io.spatialforge.app.explain.StoryJson;
-import io.spatialforge.app.explain.StoryTold;
-import io.spatialforge.app.explain.Told;
-import io.spatialforge.app.picture.Palette;
-import io.spatialforge.app.picture.StoryFocus;
-import io.spatialforge.app.picture.StoryPicture;
-import io.spatialforge.app.picture.Upright;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Scene;
@@ -16,6 +8,14 @@ import io.spatialforge.pipeline.explain.ExplainedRun;
 import io.spatialforge.pipeline.explain.ImageStory;
 import io.spatialforge.pipeline.explain.Sights;
 import io.spatialforge.pipeline.explain.Story;
+import io.spatialforge.viewer.explain.ImageTold;
+import io.spatialforge.viewer.explain.StoryJson;
+import io.spatialforge.viewer.explain.StoryTold;
+import io.spatialforge.viewer.explain.Told;
+import io.spatialforge.viewer.picture.Palette;
+import io.spatialforge.viewer.picture.StoryFocus;
+import io.spatialforge.viewer.picture.StoryPicture;
+import io.spatialforge.viewer.picture.Upright;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.IOException;
 import java.io.PrintWriter;

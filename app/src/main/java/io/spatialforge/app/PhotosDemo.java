@@ -1,7 +1,5 @@
 package io.spatialforge.app;
 
-import io.spatialforge.app.picture.PairSheets;
-import io.spatialforge.app.picture.SightSheets;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
@@ -11,6 +9,8 @@ import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.export.Export;
+import io.spatialforge.viewer.picture.PairSheets;
+import io.spatialforge.viewer.picture.SightSheets;
 import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.store.DownloadException;

@@ -5,7 +5,7 @@ import io.spatialforge.audit.Truth;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
-import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.RunAudit;
@@ -32,20 +32,6 @@ public final class Report {
         this.options = options;
     }
 
-    /** Hears what is being done, and how much of it. */
-    @FunctionalInterface
-    public interface Progress {
-
-        Progress NONE = (step, done, of) -> {};
-
-        /**
-         * @param step as in "reading pairs"
-         * @param done so far
-         * @param of all
-         */
-        void went(String step, int done, int of);
-    }
-
     /**
      * Writes the report.
      *
@@ -55,41 +41,40 @@ public final class Report {
      * @throws IOException if a file of the run is corrupt, naming it, or the report can't be written
      */
     public static ReportFigures write(
-            FinishedRun run, ReportOptions options, @Nullable Truth truth, Path file, Progress progress)
+            FinishedRun run, ReportOptions options, @Nullable Truth truth, Path file, ProgressListener progress)
             throws IOException, InterruptedException {
         return new Report(run, options).write(truth, file, progress);
     }
 
-    private ReportFigures write(@Nullable Truth truth, Path file, Progress progress)
+    private ReportFigures write(@Nullable Truth truth, Path file, ProgressListener progress)
             throws IOException, InterruptedException {
         PairPass.Found found = new PairPass(run, options.seed(), options.perTask())
-                .over(options.workers(), (done, of) -> progress.went("reading pairs", done, of));
+                .over(options.workers(), (done, of) -> progress.worked("pairs", "shards", done, of));
         RunSummary summary = run.summary();
         ReportFigures figures = figures(summary, found.tally().figures(), truth, progress);
-        Map<Task, List<QaPair>> chosen = found.sample().chosen(options.perTask());
-        ReportPage page = ReportPage.of(figures, new EnumMap<>(Task.class), List.of());
+        Samples samples = Samples.of(run, found.sample().chosen(options.perTask()), options, progress);
+        ReportPage page = ReportPage.of(figures, samples.pairs(), samples.notes());
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         page.write(file);
-        progress.went("drawing pairs", chosen.size(), chosen.size());
         return figures;
     }
 
-    private ReportFigures figures(RunSummary summary, PairFigures pairs, @Nullable Truth truth, Progress progress)
+    private ReportFigures figures(RunSummary summary, PairFigures pairs, @Nullable Truth truth, ProgressListener progress)
             throws IOException {
         BlindGlance blind = null;
         if (pairs.pairs() > 0) {
-            progress.went("guessing answers", 0, 1);
+            progress.worked("guesses", "tables", 0, 1);
             blind = BlindGlance.of(run, summary);
-            progress.went("guessing answers", 1, 1);
+            progress.worked("guesses", "tables", 1, 1);
         }
         AuditReport audit = null;
         if (truth != null) {
-            progress.went("holding pairs against truth", 0, 1);
+            progress.worked("audit", "tables", 0, 1);
             audit = RunAudit.of(run, truth);
-            progress.went("holding pairs against truth", 1, 1);
+            progress.worked("audit", "tables", 1, 1);
         }
         return new ReportFigures(
                 run.facts().name(),

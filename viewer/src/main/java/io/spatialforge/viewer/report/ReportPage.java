@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.viewer.chart.Chart;
 import io.spatialforge.viewer.chart.NumberStyle;
 import io.spatialforge.viewer.page.ShownPair;
@@ -206,6 +207,13 @@ public record ReportPage(ReportFigures figures, Map<Task, List<ShownPair>> sampl
     /** Who checked the pairs, a sentence each. */
     public List<String> trust() {
         return TrustWords.trusted(figures);
+    }
+
+    /** What a pair is of and from where. */
+    public String origin(ShownPair shown) {
+        QaPair pair = shown.pair();
+        String of = pair == null ? "" : pair.phrased().form() + " · pair " + pair.id() + " · ";
+        return of + "image " + shown.image().id();
     }
 
     /** The first pairs that truth calls wrong. */

@@ -34,15 +34,12 @@ final class ShuffleRows {
         this.firsts = new int[rows];
     }
 
-    /** Writes a row and returns where it ends. */
-    static int put(
-            byte[] buffer, int at, int hash, byte[] idBytes, int idLength, byte[] payload, int offset, int length) {
+    /** Writes the beginning of a row, and returns where its id goes, which the payload follows. */
+    static int put(byte[] buffer, int at, int hash, int idLength, int length) {
         INT.set(buffer, at, hash);
         INT.set(buffer, at + 4, idLength);
         INT.set(buffer, at + 8, length);
-        System.arraycopy(idBytes, 0, buffer, at + HEADER, idLength);
-        System.arraycopy(payload, offset, buffer, at + HEADER + idLength, length);
-        return at + HEADER + idLength + length;
+        return at + HEADER;
     }
 
     void forEachGroup(Shuffle.GroupConsumer consumer) throws IOException {

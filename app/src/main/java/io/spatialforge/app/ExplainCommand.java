@@ -1,13 +1,5 @@
 package io.spatialforge.app;
 
-import io.spatialforge.app.explain.ImageTold;
-import io.spatialforge.app.explain.StoryJson;
-import io.spatialforge.app.explain.StoryTold;
-import io.spatialforge.app.explain.Told;
-import io.spatialforge.app.picture.Palette;
-import io.spatialforge.app.picture.StoryFocus;
-import io.spatialforge.app.picture.StoryPicture;
-import io.spatialforge.app.picture.Upright;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Scene;
@@ -16,6 +8,14 @@ import io.spatialforge.pipeline.explain.ExplainedRun;
 import io.spatialforge.pipeline.explain.ImageStory;
 import io.spatialforge.pipeline.explain.Sights;
 import io.spatialforge.pipeline.explain.Story;
+import io.spatialforge.viewer.explain.ImageTold;
+import io.spatialforge.viewer.explain.StoryJson;
+import io.spatialforge.viewer.explain.StoryTold;
+import io.spatialforge.viewer.explain.Told;
+import io.spatialforge.viewer.picture.Palette;
+import io.spatialforge.viewer.picture.StoryFocus;
+import io.spatialforge.viewer.picture.StoryPicture;
+import io.spatialforge.viewer.picture.Upright;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,12 +64,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Lists what came of an image, its regions and all that was looked at in it.")
     private @Nullable String image;
 
-    @Option(names = "--task", paramLabel = "TASK", split = ",", description = "With --image: these tasks alone.")
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            split = ",",
+            completionCandidates = Candidates.Tasks.class,
+            description = "With --image: these tasks alone.")
     private List<String> tasks = List.of();
 
     @Option(
             names = "--reason",
             paramLabel = "REASON",
+            completionCandidates = Candidates.Reasons.class,
             split = ",",
             description = "With --image: what was left out for these reasons alone, as in below-margin.")
     private List<String> reasons = List.of();
@@ -89,8 +95,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSense();
-        PrintWriter err = spec.commandLine().getErr();
-        ExplainedRun explained = ExplainedRun.of(FinishedRun.open(run), workers, new SearchProgress(err)::searched);
+        ExplainedRun explained =
+                ExplainedRun.of(FinishedRun.open(run), workers, Voice.of(spec).search()::searched);
         int width = spec.usageMessage().width();
         PrintWriter out = spec.commandLine().getOut();
         out.print(id == null ? ofImage(explained, String.valueOf(image), width) : ofPair(explained, id, width));

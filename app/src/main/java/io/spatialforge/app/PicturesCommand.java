@@ -1,7 +1,7 @@
 package io.spatialforge.app;
 
-import io.spatialforge.app.picture.PairSheets;
 import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.viewer.picture.PairSheets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

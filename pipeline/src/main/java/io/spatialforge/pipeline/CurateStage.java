@@ -21,7 +21,7 @@ import io.spatialforge.pipeline.copies.PhotoKeys;
 import io.spatialforge.pipeline.copies.PrintLine;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.ingest.Origins;
-import io.spatialforge.records.SceneJson;
+import io.spatialforge.records.SceneGlance;
 import io.spatialforge.vision.Sha256;
 import io.spatialforge.vision.copies.Miniature;
 import io.spatialforge.vision.curate.Curator;
@@ -115,35 +115,37 @@ final class CurateStage implements Closeable {
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
         Map<String, Double> figures = new HashMap<>();
         Map<String, String> origins = Origins.read(context.input(Origins.FOLDER));
-        LineReader.forEach(context.input(Ingest.SCENES), SceneJson.LINES, scene -> {
-            Image image = scene.image();
-            books.read(Unit.IMAGES, 1);
-            books.read(Unit.REGIONS, scene.regions().size());
-            String origin = origins.get(image.id());
-            Look look = look(image, origin);
-            Fault fault = look.fault();
-            if (fault == null) {
-                if (look.miniature() == null) {
-                    figures.merge(UNSEEN, 1.0, Double::sum);
+        try (LineReader lines = LineReader.open(context.input(Ingest.SCENES))) {
+            while (lines.next()) {
+                SceneGlance scene = CuratedScenes.glance(lines);
+                Image image = scene.image();
+                books.read(Unit.IMAGES, 1);
+                books.read(Unit.REGIONS, scene.regions());
+                String origin = origins.get(image.id());
+                Look look = look(image, origin);
+                Fault fault = look.fault();
+                if (fault == null) {
+                    if (look.miniature() == null) {
+                        figures.merge(UNSEEN, 1.0, Double::sum);
+                    }
+                    books.kept(Unit.IMAGES, 1);
+                    books.kept(Unit.REGIONS, scene.regions());
+                    prints.write(new PrintLine(
+                                    image.id(),
+                                    image.width(),
+                                    image.height(),
+                                    PhotoKeys.of(image, origin, look.sha256()),
+                                    look.miniature())
+                            .toLine());
+                } else {
+                    if (look.place() != null) {
+                        figures.merge(EXCLUDED + fault.reason().id() + '\t' + look.place(), 1.0, Double::sum);
+                    }
+                    drops.drop(new Drop(Stage.CURATE, Unit.IMAGES, fault.reason(), image.id(), null, fault.detail()));
+                    books.dropped(Unit.REGIONS, Reason.IMAGE_DROPPED, scene.regions());
                 }
-                books.kept(Unit.IMAGES, 1);
-                books.kept(Unit.REGIONS, scene.regions().size());
-                prints.write(new PrintLine(
-                                image.id(),
-                                image.width(),
-                                image.height(),
-                                PhotoKeys.of(image, origin, look.sha256()),
-                                look.miniature())
-                        .toLine());
-            } else {
-                if (look.place() != null) {
-                    figures.merge(EXCLUDED + fault.reason().id() + '\t' + look.place(), 1.0, Double::sum);
-                }
-                drops.drop(new Drop(Stage.CURATE, Unit.IMAGES, fault.reason(), image.id(), null, fault.detail()));
-                books.dropped(
-                        Unit.REGIONS, Reason.IMAGE_DROPPED, scene.regions().size());
             }
-        });
+        }
         return new ShardResult(books, figures);
     }
 

@@ -10,6 +10,8 @@ import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.ShardContext;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.records.DropJson;
+import io.spatialforge.records.RecordException;
+import io.spatialforge.records.SceneGlance;
 import io.spatialforge.records.SceneJson;
 import java.io.IOException;
 import java.util.HashSet;
@@ -46,16 +48,36 @@ final class CuratedScenes implements AutoCloseable {
     /** The next scene; null where there is none. */
     @Nullable
     Scene next() throws IOException {
+        return glance() == null ? null : scene();
+    }
+
+    /** Goes to the next scene and glances at it; null where there is none. */
+    @Nullable
+    SceneGlance glance() throws IOException {
         while (lines.next()) {
-            Scene scene = lines.record(SceneJson.LINES);
-            if (!leftOut.contains(scene.image().id())) {
-                return scene;
+            SceneGlance glance = glance(lines);
+            if (!leftOut.contains(glance.image().id())) {
+                return glance;
             }
         }
         return null;
     }
 
-    /** Writes the scene that was read last just as it was read. */
+    /** The scene that was glanced at last. */
+    Scene scene() throws IOException {
+        return lines.record(SceneJson.LINES);
+    }
+
+    /** A glance at the scene of a line. */
+    static SceneGlance glance(LineReader line) throws IOException {
+        try {
+            return SceneGlance.of(line.buffer(), line.offset(), line.length());
+        } catch (RecordException e) {
+            throw line.corrupt(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Writes the scene that was glanced at last just as it is. */
     void copy(LineWriter to) throws IOException {
         to.write(lines.buffer(), lines.offset(), lines.length());
     }

@@ -25,6 +25,7 @@ import io.spatialforge.pipeline.perceive.KnownLooks;
 import io.spatialforge.pipeline.perceive.Perceiver;
 import io.spatialforge.pipeline.perceive.Polarity;
 import io.spatialforge.records.LineEncoder;
+import io.spatialforge.records.SceneGlance;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.DepthSidecar;
 import io.spatialforge.vision.detect.Agreed;
@@ -72,10 +73,17 @@ final class PerceiveStage {
         LineEncoder<Scene> encoder = SceneJson.LINES.encoder();
         try (KnownLooks looks = looks(shard, context);
                 CuratedScenes curated = CuratedScenes.open(context)) {
-            for (Scene scene = curated.next(); scene != null; scene = curated.next()) {
+            for (SceneGlance glance = curated.glance(); glance != null; glance = curated.glance()) {
                 books.read(Unit.IMAGES, 1);
-                books.read(Unit.REGIONS, scene.regions().size());
-                Looked looked = looks.of(scene.image().id());
+                books.read(Unit.REGIONS, glance.regions());
+                Looked looked = looks.of(glance.image().id());
+                if (looked == null && isAsItIs(glance, sidecars)) {
+                    books.kept(Unit.IMAGES, 1);
+                    books.kept(Unit.REGIONS, glance.regions());
+                    curated.copy(scenes);
+                    continue;
+                }
+                Scene scene = curated.scene();
                 Scene kept = switch (looked) {
                     case Looked.Flawed flawed -> leaveOut(scene, flawed, books, drops);
                     case Looked.Seen seen -> keep(scene, seen.perception(), sidecars, polarity, books, drops);
@@ -90,6 +98,11 @@ final class PerceiveStage {
             looks.requireWhole();
         }
         return new ShardResult(books, polarity.figures());
+    }
+
+    /** Whether there is nothing to add to a scene that no model looked at, and something to see. */
+    private boolean isAsItIs(SceneGlance scene, Map<String, DepthSidecar> sidecars) {
+        return scene.regions() > 0 && !scene.keypoints() && depthMap(scene.image(), sidecars) == null;
     }
 
     private KnownLooks looks(int shard, ShardContext context) throws IOException {

@@ -8,6 +8,7 @@ import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,15 +18,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 
 /**
  * Has answers guessed from the questions alone.
  *
- * <p>Pairs stream through once and are set aside by task and form, on disk and of many a sample; memory holds one kind at a
- * time, about half a kilobyte for each pair learnt from.
+ * <p>Pairs stream through once and are set aside by task and form, on disk and of many a sample; memory holds one kind for
+ * each thread, about half a kilobyte for each pair learnt from. Kinds are guessed each by itself, on several threads, and
+ * the report is the same for any number of them.
  */
 public final class Blind {
+
+    /** However many processors there are, of more kinds at once memory would not be bounded. */
+    private static final int MOST_THREADS = 4;
 
     private final BlindOptions options;
     private final ItemReader reader;
@@ -79,17 +88,43 @@ public final class Blind {
             for (Kind kind : unread.keySet()) {
                 spool(spools, folder, kind);
             }
-            List<Row> rows = new ArrayList<>();
-            for (Map.Entry<Kind, Spool> kind : spools.entrySet()) {
-                rows.add(row(kind.getKey(), kind.getValue(), unread.getOrDefault(kind.getKey(), 0L)));
-                kind.getValue().close();
-            }
-            return new BlindReport(options, rows, open);
+            return new BlindReport(options, rows(spools, unread), open);
         } finally {
             for (Spool spool : spools.values()) {
                 spool.close();
             }
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private List<Row> rows(Map<Kind, Spool> spools, Map<Kind, Long> unread) throws IOException {
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<Row>> guessed = new ArrayList<>();
+            spools.forEach((kind, spool) -> guessed.add(pool.submit(() -> {
+                try (spool) {
+                    return row(kind, spool, unread.getOrDefault(kind, 0L));
+                }
+            })));
+            List<Row> rows = new ArrayList<>();
+            try {
+                for (Future<Row> row : guessed) {
+                    rows.add(row.get());
+                }
+            } catch (ExecutionException e) {
+                pool.shutdownNow();
+                switch (e.getCause()) {
+                    case IOException io -> throw io;
+                    case RuntimeException bug -> throw bug;
+                    case Error error -> throw error;
+                    case null, default -> throw new IllegalStateException(e);
+                }
+            } catch (InterruptedException e) {
+                pool.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("cancelled while answers were guessed");
+            }
+            return rows;
         }
     }
 

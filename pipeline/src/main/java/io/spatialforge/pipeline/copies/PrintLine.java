@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The line by which curation hands on what tells copies.
@@ -34,14 +33,24 @@ public record PrintLine(
 
     /** As UTF-8 without a line end. */
     public byte[] toLine() {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("image", image).put("width", width).put("height", height);
-        ArrayNode array = node.putArray("keys");
-        keys.forEach(array::add);
-        if (miniature != null) {
-            node.put("print", miniature.text());
+        StringBuilder line = new StringBuilder(96);
+        quote(line.append("{\"image\":"), image);
+        line.append(",\"width\":").append(width).append(",\"height\":").append(height);
+        line.append(",\"keys\":[");
+        for (int i = 0; i < keys.size(); i++) {
+            quote(i == 0 ? line : line.append(','), keys.get(i));
         }
-        return node.toString().getBytes(StandardCharsets.UTF_8);
+        line.append(']');
+        if (miniature != null) {
+            quote(line.append(",\"print\":"), miniature.text());
+        }
+        return line.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void quote(StringBuilder line, String text) {
+        line.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, line);
+        line.append('"');
     }
 
     /** Reads what {@link #toLine} wrote. */

@@ -13,20 +13,26 @@ import org.jspecify.annotations.Nullable;
  * stays tells how many there would be of each task, and so how many of it the mix wants.
  *
  * <p>It errs on the side of making too many: what is wanted is taken from the most pairs that there may be of the scarcest
- * task, {@value #TIMES} times as many are made, and never fewer than {@value #LEAST} of a task. Each kind of claim keeps its
- * share of the task. Should the sample mislead all
- * the same, the dataset has the shares of the mix and is a little smaller.
+ * task; {@value #TIMES} times as many are made and three standard errors of the sample more, and never fewer than
+ * {@value #LEAST} of a task. Each kind of claim keeps its share of the task. Should the sample mislead all the same, the
+ * dataset has the shares of the mix and is a little smaller.
  */
 public final class RoomSearch {
 
     /** Images of the sample: enough that a task which is a thousandth of all pairs is seen. */
-    public static final int SAMPLE = 1000;
+    public static final int SAMPLE = 3000;
 
     /** Of fewer images everything is made: it takes no time. */
-    public static final int FEWEST = 10 * SAMPLE;
+    public static final int FEWEST = 5 * SAMPLE;
 
-    /** How many times as many pairs as are wanted are made. A sample is balanced less strictly than all, being small. */
-    private static final double TIMES = 2;
+    /**
+     * How many times as many pairs as are wanted are made, what chance may do to a sample apart. A sample is balanced less
+     * strictly than all, being small.
+     */
+    private static final double TIMES = 1.05;
+
+    /** Standard errors of the sample that are made in addition. */
+    private static final double ERRORS = 3;
 
     /** What a judge may disagree with in addition. */
     private static final double JUDGED = 2;
@@ -42,7 +48,7 @@ public final class RoomSearch {
     private final Caps caps;
     private final Mix mix;
     private final int perForm;
-    private final double times;
+    private final double judged;
 
     private final List<KeyReader.OfImage> images = new ArrayList<>();
     private final Map<Task, Integer> made = new EnumMap<>(Task.class);
@@ -64,7 +70,7 @@ public final class RoomSearch {
         this.caps = caps;
         this.mix = mix;
         this.perForm = perForm;
-        this.times = judged == Judged.YES ? TIMES * JUDGED : TIMES;
+        this.judged = judged == Judged.YES ? JUDGED : 1;
     }
 
     /** Adds an image of the sample, with all of its pairs. */
@@ -94,18 +100,24 @@ public final class RoomSearch {
             }
             count *= even.getOrDefault(task, 1.0);
             available.put(task, scale * count);
-            most.put(task, Math.round(scale * (count + 3 * Math.sqrt(perForm * count) + perForm)));
+            most.put(task, Math.round(scale * (count + error(count) + perForm)));
         });
         Map<Task, Long> wanted = mix.wanted(most);
         Map<String, Double> shares = new HashMap<>();
         kinds.forEach((task, ofTask) -> {
             long count = wanted.getOrDefault(task, Long.MAX_VALUE);
             double least = LEAST / (scale * made.getOrDefault(task, 1));
-            double part =
-                    count == 0 ? 0 : Math.max(least, times * count / Math.max(1, available.getOrDefault(task, 0.0)));
+            double there = Math.max(1, available.getOrDefault(task, 0.0));
+            double times = judged * (TIMES + error(there / scale) * scale / there);
+            double part = count == 0 ? 0 : Math.max(least, times * count / there);
             ofTask.forEach((kind, places) -> shares.put(kind, share(places, part)));
         });
         return new Room(shares);
+    }
+
+    /** By how many pairs of a sample in which there are so many chance may mislead: those of an image come together. */
+    private double error(double count) {
+        return ERRORS * Math.sqrt(perForm * count);
     }
 
     /** The share of a kind's pairs of which that part of what is available is left, when no image has too many. */

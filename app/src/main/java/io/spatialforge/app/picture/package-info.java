@@ -1,4 +1,0 @@
-@NullMarked
-package io.spatialforge.app.picture;
-
-import org.jspecify.annotations.NullMarked;

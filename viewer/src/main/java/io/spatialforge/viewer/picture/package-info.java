@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.viewer.picture;
+
+import org.jspecify.annotations.NullMarked;

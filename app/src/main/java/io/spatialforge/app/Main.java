@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,
+            ConfigCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         },

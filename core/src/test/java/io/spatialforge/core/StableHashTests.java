@@ -28,7 +28,10 @@ class StableHashTests {
 
     @Test
     void aTextInPartsGivesTheHashOfTheWhole() {
-        assertThat(StableHash.with(7, "left-right ", "r1", " r2")).isEqualTo(StableHash.with(7, "left-right r1 r2"));
-        assertThat(StableHash.with(7, "", "r1", "")).isEqualTo(StableHash.with(7, "r1"));
+        long begun = StableHash.begin(7, "left-right ");
+        assertThat(StableHash.end(StableHash.on(StableHash.on(begun, "r1"), " r2")))
+                .isEqualTo(StableHash.with(7, "left-right r1 r2"));
+        assertThat(StableHash.end(StableHash.on(begun, "r3"))).isEqualTo(StableHash.with(7, "left-right r3"));
+        assertThat(StableHash.end(StableHash.begin(7, ""))).isEqualTo(StableHash.with(7, ""));
     }
 }

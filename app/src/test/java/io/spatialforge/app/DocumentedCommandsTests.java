@@ -114,6 +114,9 @@ class DocumentedCommandsTests {
                             .forEach(line -> unmarked.add(block + ": " + line));
                 }
             }
+            page.indented().stream()
+                    .filter(line -> PROGRAM.matcher(line).matches())
+                    .forEach(line -> unmarked.add(page + ": " + line));
         }
         assertThat(unmarked)
                 .as("blocks of commands begin with ```sh or ```console")

@@ -28,6 +28,7 @@ public final class Page {
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> spans = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
+    private final List<String> indented = new ArrayList<>();
     private final Set<String> anchors = new LinkedHashSet<>();
     private final String text;
 
@@ -67,6 +68,11 @@ public final class Page {
 
     public List<Block> blocks() {
         return blocks;
+    }
+
+    /** Lines that stand apart by spaces alone. */
+    public List<String> indented() {
+        return indented;
     }
 
     /** What stands between single backticks outside of blocks. */
@@ -110,6 +116,9 @@ public final class Page {
                 String anchor = anchor(heading.group(1));
                 int before = seen.merge(anchor, 1, Integer::sum) - 1;
                 anchors.add(before == 0 ? anchor : anchor + "-" + before);
+            }
+            if (line.startsWith("    ")) {
+                indented.add(line.strip());
             }
             prose.append(line).append(' ');
         }

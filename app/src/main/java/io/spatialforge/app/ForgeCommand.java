@@ -118,6 +118,7 @@ final class ForgeCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "NAME",
+            completionCandidates = Candidates.Models.class,
             split = ",",
             description = "Models that look at the photographs: default, best, none, or names of `spatialforge models"
                     + " list`. Photographs alone take default unless this says otherwise.")
@@ -126,16 +127,23 @@ final class ForgeCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
+            completionCandidates = Candidates.Devices.class,
             description = "What models run on: auto, cpu, cuda:0, or several as cuda:0,cuda:1.")
     private @Nullable String device;
 
     @Option(
             names = "--exhaustive",
             paramLabel = "auto|yes|no",
+            completionCandidates = Candidates.Exhaustive.class,
             description = "Whether every instance of a label is annotated; auto knows COCO's own classes.")
     private @Nullable String exhaustive;
 
-    @Option(names = "--tasks", paramLabel = "TASK", split = ",", description = "Only these tasks.")
+    @Option(
+            names = "--tasks",
+            paramLabel = "TASK",
+            split = ",",
+            completionCandidates = Candidates.Tasks.class,
+            description = "Only these tasks.")
     private List<String> tasks = new ArrayList<>();
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many images, chosen by hash.")
@@ -225,12 +233,12 @@ final class ForgeCommand implements Callable<Integer> {
     }
 
     private Progress progress() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
         if (metrics == null) {
-            return Progress.on(err);
+            return Voice.of(spec).progress();
         }
         try {
-            return Progress.on(err, metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : RunFolders.path(out));
+            return Voice.of(spec)
+                    .progress(metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : RunFolders.path(out));
         } catch (IOException e) {
             throw new Main.UsageException("--metrics: " + metrics + " can't be written: " + e.getMessage());
         }
@@ -268,7 +276,7 @@ final class ForgeCommand implements Callable<Integer> {
         }
         Integer most = whole.limit();
         tree.put("limit", most == null ? sample : Math.min(sample, most));
-        try (Progress progress = Progress.on(spec.commandLine().getErr())) {
+        try (Progress progress = Voice.of(spec).progress()) {
             Rehearsal rehearsal = Rehearsal.of(
                     config(tree),
                     most == null ? Long.MAX_VALUE : most,

@@ -235,7 +235,7 @@ public final class Run {
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
-            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
+            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.workers(), options.progress());
             if (hashed != null) {
                 hashed.requireUnchanged();
             }

@@ -68,6 +68,11 @@ public final class ExplainedRun {
         return run;
     }
 
+    /** The scene of an image, as perceived; null where the run has none. Reads the lines of the image's shard. */
+    public @Nullable Scene scene(String image) throws IOException, InterruptedException {
+        return stored.scene(image);
+    }
+
     /** What was seen of the photograph of a scene, where it is still at hand. */
     public Sights sights(Scene scene) throws IOException {
         return Sights.of(run, scene);

@@ -94,10 +94,11 @@ public final class Ingest implements Closeable {
      * Reads all corpora.
      *
      * @param temporary folder for the shuffle's files, which are deleted with {@link #close}
+     * @param threads that read, from 1
      * @param progress hears how far the reading is
      * @throws io.spatialforge.sources.SourceException if a file is not what its source reads
      */
-    public static Ingest read(RunConfig config, Shards shards, Path temporary, ProgressListener progress)
+    public static Ingest read(RunConfig config, Shards shards, Path temporary, int threads, ProgressListener progress)
             throws IOException {
         Shuffle shuffle = Shuffle.open(temporary, shards);
         Map<String, Source.Joiner> joiners = new HashMap<>();
@@ -111,7 +112,7 @@ public final class Ingest implements Closeable {
             try (Meter.Watching spilled = progress.meter().watch("shuffle_bytes", shuffle::spilled);
                     Meter.Watching brought = progress.meter().watch("shuffle_rows", shuffle::rows)) {
                 for (SourceConfig source : config.sources()) {
-                    joiners.put(source.name(), scanned(source, Sources.of(source, config), rows));
+                    joiners.put(source.name(), scanned(source, Sources.of(source, config), rows, threads));
                 }
             }
             scan.done();
@@ -124,12 +125,13 @@ public final class Ingest implements Closeable {
         }
     }
 
-    private static Source.Joiner scanned(SourceConfig config, Source source, Rows rows) throws IOException {
+    private static Source.Joiner scanned(SourceConfig config, Source source, Rows rows, int threads)
+            throws IOException {
         ScanEvent event = new ScanEvent();
         long bytes = rows.scan.bytes();
         long count = rows.shuffle.rows();
         event.begin();
-        Source.Joiner joiner = source.scan(rows);
+        Source.Joiner joiner = source.scan(rows, threads);
         event.source = config.name();
         event.bytes = rows.scan.bytes() - bytes;
         event.rows = rows.shuffle.rows() - count;

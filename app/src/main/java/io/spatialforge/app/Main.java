@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,
+            ConfigCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         },

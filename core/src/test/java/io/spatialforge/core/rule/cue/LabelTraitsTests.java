@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class LabelTraitsTests {
 
-    private static final List<String> SOME = List.of("man", "person", "dog", "cat", "car", "red car", "red cars", "gizmos");
+    private static final List<String> SOME =
+            List.of("man", "person", "dog", "cat", "car", "red car", "red cars", "gizmos");
 
     @Test
     void labelsAreRelatedByTheirTraitsAsByTheirNames() {

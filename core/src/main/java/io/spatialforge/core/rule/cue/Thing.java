@@ -33,6 +33,6 @@ public record Thing(Region region, LabelTraits traits, Box box, double area, boo
     public boolean coversWith(Thing other, double part) {
         // Only boxes of much the same area can, which rules out most of them first.
         double least = part * NEARLY;
-        return area >= least * other.area & other.area >= least * area && box.iou(other.box) > part;
+        return area >= least * other.area && other.area >= least * area && box.iou(other.box) > part;
     }
 }

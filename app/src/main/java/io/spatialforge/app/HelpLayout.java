@@ -71,12 +71,14 @@ final class HelpLayout {
         List<OptionSpec> own = new ArrayList<>();
         List<OptionSpec> common = new ArrayList<>();
         for (OptionSpec option : help.commandSpec().options()) {
-            (COMMON.contains(option.longestName()) ? common : own).add(option);
+            if (option.group() == null) {
+                (COMMON.contains(option.longestName()) ? common : own).add(option);
+            }
         }
         String groups = help.optionListGroupSections();
         return help.optionListExcludingGroups(own)
                 + groups
-                + (own.isEmpty() ? "" : "%nAs everywhere:%n".formatted())
+                + (own.isEmpty() && groups.isEmpty() ? "" : "%nAs everywhere:%n".formatted())
                 + help.optionListExcludingGroups(common);
     }
 

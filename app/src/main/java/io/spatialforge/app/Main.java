@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
             ForgeCommand.class,
             ExportCommand.class,
             ValidateCommand.class,
+            ReportCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             BlindCommand.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
             PicturesCommand.class,
             FetchCommand.class,
             ModelsCommand.class,
+            ConfigCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -3,7 +3,6 @@ package io.spatialforge.pipeline.config;
 import io.spatialforge.core.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,15 +163,23 @@ final class ConfigNode {
 
     long whole(String key, long otherwise, long least, long most) {
         ask(key, new Questions.Answer(Questions.Kind.WHOLE, List.of(), otherwise, least, most));
-        if (!has(key)) {
-            return otherwise;
-        }
+        return has(key) ? checked(key, least, most) : otherwise;
+    }
+
+    private long checked(String key, long least, long most) {
         JsonNode value = node.get(key);
         if (!value.isIntegralNumber() || value.asLong() < least || value.asLong() > most) {
             String from = least == Long.MIN_VALUE ? "" : String.valueOf(least);
             throw wrong(key, "a whole number" + range(from, most >= Integer.MAX_VALUE ? "" : String.valueOf(most)));
         }
         return value.asLong();
+    }
+
+    /** A whole number that nothing stands in for. */
+    @Nullable
+    Long whole(String key, long least, long most) {
+        ask(key, new Questions.Answer(Questions.Kind.WHOLE, List.of(), null, least, most));
+        return has(key) ? (Long) checked(key, least, most) : null;
     }
 
     /** Where a bound is there only because numbers have one, it is left out. */
@@ -247,11 +254,12 @@ final class ConfigNode {
     /**
      * All numbers of the mapping by name.
      *
-     * @param known the names there are
+     * @param known the names there are, each with what stands in for it
      */
-    Map<String, Number> numbers(Collection<String> known) {
-        asked.addAll(known);
-        known.forEach(name -> ask(name, Questions.Answer.of(Questions.Kind.NUMBER)));
+    Map<String, Number> numbers(Map<String, Number> known) {
+        asked.addAll(known.keySet());
+        known.forEach((name, usual) ->
+                ask(name, new Questions.Answer(Questions.Kind.NUMBER, List.of(), usual.doubleValue(), 0, null)));
         rejectOthers();
         Map<String, Number> numbers = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {

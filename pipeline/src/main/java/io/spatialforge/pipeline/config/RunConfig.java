@@ -172,8 +172,7 @@ public record RunConfig(
         ConfigNode marginNode = root.node("margins");
         if (marginNode != null) {
             try {
-                margins = margins.with(
-                        marginNode.numbers(Margins.ofDefaults().asMap().keySet()));
+                margins = margins.with(marginNode.numbers(Margins.ofDefaults().asMap()));
             } catch (IllegalArgumentException e) {
                 throw new ConfigException(name + ".margins: " + e.getMessage());
             }
@@ -209,7 +208,7 @@ public record RunConfig(
                 validation,
                 test,
                 root.number("sample", 1, 0, 1),
-                root.has("limit") ? (Integer) (int) root.whole("limit", 1, 1, Integer.MAX_VALUE) : null,
+                limit(root),
                 root.number("drop_sample", 0.01, 0, 1));
         root.rejectOthers();
         if (!config.leak().folders().isEmpty() && !config.curate().looksAtPixels()) {
@@ -218,6 +217,11 @@ public record RunConfig(
                             + " off; turn it on, or list names in leak.lists");
         }
         return config;
+    }
+
+    private static @Nullable Integer limit(ConfigNode root) {
+        Long limit = root.whole("limit", 1, Integer.MAX_VALUE);
+        return limit == null ? null : (Integer) limit.intValue();
     }
 
     /** The same settings with the files of some at other places. */

@@ -69,6 +69,20 @@ public final class StoryTold {
         return new StoryTold(story, Beside.NOTHING).gist();
     }
 
+    /** What a pair rests on: the claim with its numbers, and who checked it. */
+    public static Told evidence(Story story) {
+        StoryTold told = new StoryTold(story, Beside.NOTHING);
+        List<Told.Section> sections = new ArrayList<>();
+        QaPair pair = story.pair();
+        if (pair != null) {
+            sections.add(told.claim(pair));
+        }
+        if (pair != null && story.checks() != null && story.scene() != null) {
+            sections.add(told.checks(pair, story.checks(), story.scene()));
+        }
+        return new Told(told.title(), sections);
+    }
+
     private List<String> gist() {
         List<String> said = new ArrayList<>();
         QaPair pair = story.pair();

@@ -80,6 +80,11 @@ final class ReadIndex implements RunIndex {
     }
 
     @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
     public double indexed() {
         return indexed;
     }

@@ -100,7 +100,8 @@ class GuardTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/pairs", "/drops", "/image?id=drawn/1", "/nothing", "/pair/zz", "/photo?image=drawn/1"})
+    @ValueSource(
+            strings = {"/", "/pairs", "/drops", "/image?id=drawn/1", "/nothing", "/pair/zz", "/photo?image=drawn/1"})
     void everyAnswerSaysWhatPagesMayDo(String path) throws Exception {
         HttpResponse<String> response = served.get(path);
         assertThat(response.headers().firstValue("Content-Security-Policy"))
@@ -173,7 +174,8 @@ class GuardTests {
                 .contains("&lt;img src=x onerror=alert(1)&gt;")
                 .contains("<title>")
                 .doesNotContain("<img src=x");
-        for (String path : List.of("/drops?q=onerror", "/pairs?q=%22%3E%3Cimg%20src=x%3E", "/pairs?label=%3Cimg+src=x%3E")) {
+        for (String path :
+                List.of("/drops?q=onerror", "/pairs?q=%22%3E%3Cimg%20src=x%3E", "/pairs?label=%3Cimg+src=x%3E")) {
             assertThat(served.page(path)).doesNotContain("<img src=x").contains("&lt;img src=x");
         }
     }
@@ -181,7 +183,8 @@ class GuardTests {
     private static String pageWithHostileLabel() throws Exception {
         for (int image = 1; image <= 5; image++) {
             String page = served.page("/image?id=drawn/" + image);
-            if (page.contains("r0") && Pattern.compile("<title>r\\d+ &lt;img").matcher(page).find()) {
+            if (page.contains("r0")
+                    && Pattern.compile("<title>r\\d+ &lt;img").matcher(page).find()) {
                 return page;
             }
         }
@@ -232,8 +235,7 @@ class GuardTests {
 
     @Test
     void whatIsAskedWronglyIsToldWhatWasExpectedAndWhatWasGot() throws Exception {
-        assertThat(served.get("/pair/bd1e5fc7").body())
-                .contains("Expected 16 digits of 0-9 and a-f", "got 'bd1e5fc7'");
+        assertThat(served.get("/pair/bd1e5fc7").body()).contains("Expected 16 digits of 0-9 and a-f", "got 'bd1e5fc7'");
         assertThat(served.get("/pairs?task=nonsense").body())
                 .contains("nonsense", "expected grounding, referring, counting, near-far");
     }

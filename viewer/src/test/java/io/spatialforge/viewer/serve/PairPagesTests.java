@@ -53,11 +53,12 @@ class PairPagesTests {
         while (next != null) {
             String page = served.page(next);
             got.addAll(ids(page));
-            next = all("rel=\"next\" href=\"([^\"]*)\"", page).stream().findFirst().orElse(null);
+            next = all("rel=\"next\" href=\"([^\"]*)\"", page).stream()
+                    .findFirst()
+                    .orElse(null);
         }
         assertThat(got).isEqualTo(expected);
-        assertThat(served.page("/pairs"))
-                .contains("1 to 50 of %d pairs".formatted(expected.size()));
+        assertThat(served.page("/pairs")).contains("1 to 50 of %d pairs".formatted(expected.size()));
     }
 
     @Test
@@ -85,11 +86,14 @@ class PairPagesTests {
     @Test
     void textIsSearchedForWithoutRegardToCase() throws Exception {
         String page = served.page("/pairs?q=PHOTO&task=counting");
-        assertThat(ids(page)).isNotEmpty().allSatisfy(id -> assertThat(
-                        served.pairs().stream().filter(pair -> pair.id().equals(id)).findFirst())
-                .hasValueSatisfying(pair -> assertThat(
-                                pair.phrased().question() + pair.phrased().answer())
-                        .containsIgnoringCase("photo")));
+        assertThat(ids(page))
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(served.pairs().stream()
+                                .filter(pair -> pair.id().equals(id))
+                                .findFirst())
+                        .hasValueSatisfying(pair -> assertThat(pair.phrased().question()
+                                        + pair.phrased().answer())
+                                .containsIgnoringCase("photo")));
         assertThat(page).contains("value=\"PHOTO\"");
     }
 

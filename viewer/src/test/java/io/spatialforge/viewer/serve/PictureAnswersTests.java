@@ -50,8 +50,8 @@ class PictureAnswersTests {
                     .hasValueSatisfying(kept -> assertThat(kept).contains("private", "max-age"));
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(response.body()));
             assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(640, 480);
-            BufferedImage small = ImageIO.read(
-                    new ByteArrayInputStream(served.bytes("/photo?image=drawn/1&small=1").body()));
+            BufferedImage small = ImageIO.read(new ByteArrayInputStream(
+                    served.bytes("/photo?image=drawn/1&small=1").body()));
             assertThat(small.getWidth()).isEqualTo(Photographs.SMALL);
         }
     }
@@ -61,7 +61,8 @@ class PictureAnswersTests {
         try (ServedRun served = ServedRun.start()) {
             HttpResponse<byte[]> response = served.bytes("/depth?image=drawn/1");
             assertThat(response.headers().firstValue("Content-Type")).hasValue("image/png");
-            assertThat(ImageIO.read(new ByteArrayInputStream(response.body())).getWidth()).isEqualTo(640);
+            assertThat(ImageIO.read(new ByteArrayInputStream(response.body())).getWidth())
+                    .isEqualTo(640);
             assertThat(served.page("/pair/" + served.pair("near-far").id()))
                     .contains("<img class=\"depth\" src=\"/depth?")
                     .contains("class=\"depth-share\"");
@@ -72,12 +73,14 @@ class PictureAnswersTests {
     void aLargePhotographIsSentScaledDownUnlessAllOfItIsAskedFor() throws Exception {
         Path run = copy();
         ImageIO.write(
-                new BufferedImage(3200, 2400, BufferedImage.TYPE_INT_RGB), "jpg", photograph("drawn/1").toFile());
+                new BufferedImage(1800, 1350, BufferedImage.TYPE_INT_RGB),
+                "jpg",
+                photograph("drawn/1").toFile());
         try (ServedRun served = ServedRun.start(run, List.of())) {
             byte[] usual = served.bytes("/photo?image=drawn/1").body();
             byte[] full = served.bytes("/photo?image=drawn/1&full=1").body();
             assertThat(ImageIO.read(new ByteArrayInputStream(usual)).getWidth()).isEqualTo(Photographs.LONGEST);
-            assertThat(ImageIO.read(new ByteArrayInputStream(full)).getWidth()).isEqualTo(3200);
+            assertThat(ImageIO.read(new ByteArrayInputStream(full)).getWidth()).isEqualTo(1800);
         }
     }
 
@@ -117,10 +120,12 @@ class PictureAnswersTests {
                     .contains("<svg class=\"photograph blank\" viewBox=\"0 0 %d %d\""
                             .formatted(pair.image().width(), pair.image().height()))
                     .contains("The photograph is not at hand")
-                    .contains("<g class=\"mark\" data-region=\"" + pair.regions().getFirst().id())
+                    .contains("<g class=\"mark\" data-region=\""
+                            + pair.regions().getFirst().id())
                     .doesNotContain("/photo?");
             assertThat(served.page("/pairs")).doesNotContain("/photo?");
-            assertThat(served.get("/photo?image=" + pair.image().id()).statusCode()).isEqualTo(404);
+            assertThat(served.get("/photo?image=" + pair.image().id()).statusCode())
+                    .isEqualTo(404);
         }
     }
 
@@ -143,7 +148,8 @@ class PictureAnswersTests {
             HttpResponse<String> response = served.get("/pair/" + there.id());
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body())
-                    .contains("A file of the run is damaged", scenes.getFileName().toString(), "run forge again")
+                    .contains(
+                            "A file of the run is damaged", scenes.getFileName().toString(), "run forge again")
                     .doesNotContain("Exception");
             assertThat(served.get("/pair/" + other.id()).statusCode()).isEqualTo(200);
         }

@@ -77,7 +77,8 @@ final class ServedRun implements Closeable {
     private static void make(Path folder) throws Exception {
         DrawnCorpus.Written drawn = DrawnCorpus.write(
                 folder.resolve("corpus"), DrawnCorpus.Options.of(1, SCENES).withWorkers(2));
-        ObjectNode coco = (ObjectNode) JsonMapper.shared().readTree(drawn.annotations().toFile());
+        ObjectNode coco =
+                (ObjectNode) JsonMapper.shared().readTree(drawn.annotations().toFile());
         for (JsonNode category : coco.withArray("categories")) {
             if (category.path("name").asString().equals("teddy bear")) {
                 ((ObjectNode) category).put("name", HOSTILE_LABEL);
@@ -85,7 +86,8 @@ final class ServedRun implements Closeable {
         }
         ObjectNode image = (ObjectNode) coco.withArray("images").get(1);
         Files.move(
-                drawn.images().resolve(image.path("file_name").asString()), drawn.images().resolve(HOSTILE_FILE));
+                drawn.images().resolve(image.path("file_name").asString()),
+                drawn.images().resolve(HOSTILE_FILE));
         image.put("file_name", HOSTILE_FILE);
         JsonMapper.shared().writeValue(drawn.annotations().toFile(), coco);
         ObjectNode tree = RunConfig.empty();

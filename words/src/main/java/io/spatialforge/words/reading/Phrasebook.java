@@ -13,8 +13,7 @@ final class Phrasebook {
      * @param meaning null where it only says what one thing is to another
      * @param relation null where it says no such thing
      */
-    record Sense(
-            @Nullable Meaning meaning, @Nullable RelationWord relation) {}
+    record Sense(@Nullable Meaning meaning, @Nullable RelationWord relation) {}
 
     private static final String RESOURCE = "meanings.txt";
     private static final PhraseTable<Sense> STANDARD = load();

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
             ForgeCommand.class,
             ExportCommand.class,
             ValidateCommand.class,
+            ReportCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             BlindCommand.class,

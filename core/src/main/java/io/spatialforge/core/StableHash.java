@@ -42,6 +42,15 @@ public final class StableHash {
         return mix(begun);
     }
 
+    /** A state extended by the sixteen hex digits of a number, as by that text. */
+    public static long withHex(long state, long number) {
+        long h = state ^ BASIS;
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            h = (h ^ Character.forDigit((int) (number >>> shift) & 15, 16)) * PRIME;
+        }
+        return mix(h);
+    }
+
     private static long folded(long state, String text) {
         long h = state;
         for (int i = 0; i < text.length(); i++) {

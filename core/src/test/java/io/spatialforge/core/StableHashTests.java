@@ -27,6 +27,12 @@ class StableHashTests {
     }
 
     @Test
+    void hexDigitsAreHashedAsTheirText() {
+        assertThat(StableHash.withHex(7, 0x00cf12424091aabcL)).isEqualTo(StableHash.with(7, "00cf12424091aabc"));
+        assertThat(StableHash.withHex(7, -2)).isEqualTo(StableHash.with(7, "fffffffffffffffe"));
+    }
+
+    @Test
     void aTextInPartsGivesTheHashOfTheWhole() {
         long begun = StableHash.begin(7, "left-right ");
         assertThat(StableHash.end(StableHash.on(StableHash.on(begun, "r1"), " r2")))

@@ -120,11 +120,11 @@ final class LineOutput {
     }
 
     void integer(int value) {
-        begin(11);
+        begin(12);
         if (value < 0) {
             ascii(Integer.toString(value));
         } else {
-            digits(value);
+            length = Digits.write(value, bytes, length);
         }
         comma = true;
     }
@@ -153,30 +153,12 @@ final class LineOutput {
         if (value < 0) {
             bytes[length++] = '-';
         }
-        int rest = (int) (whole % 1000);
-        digits((int) (whole / 1000));
+        int higher = (int) (whole / 1000);
+        int rest = (int) (whole - 1000L * higher);
+        length = Digits.write(higher, bytes, length);
         bytes[length++] = '.';
-        bytes[length++] = (byte) ('0' + rest / 100);
-        rest %= 100;
-        if (rest != 0) {
-            bytes[length++] = (byte) ('0' + rest / 10);
-            if (rest % 10 != 0) {
-                bytes[length++] = (byte) ('0' + rest % 10);
-            }
-        }
-    }
-
-    private void digits(int value) {
-        int count = 1;
-        for (int rest = value; rest >= 10; rest /= 10) {
-            count++;
-        }
-        int rest = value;
-        for (int at = length + count - 1; at >= length; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        length += count;
+        int end = Digits.three(rest, bytes, length);
+        length = rest % 10 != 0 ? end : rest % 100 != 0 ? end - 1 : end - 2;
     }
 
     @SuppressWarnings("deprecation") // of ASCII, the low bytes are all there is

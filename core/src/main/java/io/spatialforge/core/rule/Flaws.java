@@ -16,6 +16,9 @@ final class Flaws {
     private static final Flags NOT_PLAIN =
             Flags.of(RegionFlag.CROWD, RegionFlag.GROUP, RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
 
+    /** Leaves room for rounding where areas are compared instead of what boxes share. */
+    private static final double NEARLY = 0.999;
+
     private Flaws() {}
 
     /** The flaw of each of a scene's things, by their places; null where it is sound. */
@@ -37,10 +40,17 @@ final class Flaws {
                 flaws[i] = Reason.TRUNCATED;
             }
         }
+        // Two boxes that nearly coincide are of nearly the same area, which rules out most pairs first.
+        double[] areas = new double[flaws.length];
+        for (int i = 0; i < areas.length; i++) {
+            areas[i] = things.get(i).area();
+        }
+        double part = margins.duplicateIou() * NEARLY;
         for (int i = 0; i < flaws.length; i++) {
             Thing a = things.get(i);
             for (int j = i + 1; j < flaws.length; j++) {
-                if (mayBeOne(a, things.get(j), margins, image)) {
+                boolean mayCoincide = areas[i] >= part * areas[j] && areas[j] >= part * areas[i];
+                if (mayCoincide && mayBeOne(a, things.get(j), margins, image)) {
                     flaws[i] = flaws[i] == null ? Reason.POSSIBLE_DUPLICATE : flaws[i];
                     flaws[j] = flaws[j] == null ? Reason.POSSIBLE_DUPLICATE : flaws[j];
                 }

@@ -3,6 +3,7 @@ package io.spatialforge.sources.coco;
 import io.spatialforge.sources.SourceException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -212,7 +213,7 @@ final class CocoBlocks implements Closeable {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("interrupted while reading " + file, e);
+                throw new InterruptedIOException("cancelled while reading " + file);
             }
         }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source name of a corpus
  * @param image id
- * @param text that subject or detail contain, without regard to case
+ * @param text that subject or detail contain, letter by letter but without regard to case
  */
 public record DropFilter(
         @Nullable Stage stage,
@@ -22,4 +22,19 @@ public record DropFilter(
 
     /** All drops. */
     public static final DropFilter ALL = new DropFilter(null, null, null, null, null, null);
+
+    /** The same but for one field, of which any value is asked for. */
+    public DropFilter without(RunIndex.DropField field) {
+        return switch (field) {
+            case STAGE -> new DropFilter(null, unit, reason, source, image, text);
+            case UNIT -> new DropFilter(stage, null, reason, source, image, text);
+            case REASON -> new DropFilter(stage, unit, null, source, image, text);
+            case SOURCE -> new DropFilter(stage, unit, reason, null, image, text);
+        };
+    }
+
+    /** The same, where an empty text is none. */
+    DropFilter plain() {
+        return text != null && text.isEmpty() ? new DropFilter(stage, unit, reason, source, image, null) : this;
+    }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A pair in a list.
  *
  * @param number in the order of the run, from 0
- * @param verdict what judges said: {@code upheld} or the like; null where none was asked
+ * @param verdict how often a judge gave the pair's answer, of how often it was asked, as in {@code 2 of 3}; null where none
+ *     was asked
  */
 public record PairRow(
         long number,

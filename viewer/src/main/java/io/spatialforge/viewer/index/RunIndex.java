@@ -1,5 +1,6 @@
 package io.spatialforge.viewer.index;
 
+import io.spatialforge.pipeline.FinishedRun;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -30,8 +31,20 @@ public interface RunIndex extends Closeable {
         SOURCE
     }
 
+    /**
+     * Opens the index of a run, without waiting for anything: tables are made in the background, where there are none of the
+     * run as it is now, and kept in its folder ({@code work/viewer}), or where that can't be written for as long as the index
+     * is open. Several processes may have the index of a run open at a time.
+     */
+    static RunIndex open(FinishedRun run) {
+        return LiveIndex.open(run);
+    }
+
     /** Which part of the run is indexed, 0 to 1. */
     double indexed();
+
+    /** Why indexing stopped before the end, for people; none where it goes on or is through. */
+    Optional<String> trouble();
 
     /**
      * Pairs in the order of the run.
@@ -44,13 +57,18 @@ public interface RunIndex extends Closeable {
     /** Drops in the order of the run; as {@link #pairs}. */
     Slice<DropRow> drops(DropFilter filter, long from, int most) throws IOException;
 
-    /** The pair of an id. */
+    /** The pair of an id; also one that is not indexed yet, for which lines are searched. */
     Optional<PairRow> pair(String id) throws IOException;
 
-    /** The drop of a number. */
+    /** The drop of a number; also one that is not indexed yet. */
     Optional<DropRow> drop(long number) throws IOException;
 
-    /** The pair of all that the filter lets through that comes before (-1) or after (1) one of them, by its number. */
+    /**
+     * The pair that comes before (-1) or after (1) another one, among those that the filter lets through.
+     *
+     * @param number of the other, whether or not the filter lets it through
+     * @param step -1 or 1
+     */
     Optional<PairRow> beside(PairFilter filter, long number, int step) throws IOException;
 
     /** The drop before or after one; as for pairs. */

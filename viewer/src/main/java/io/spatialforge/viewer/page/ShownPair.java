@@ -1,5 +1,6 @@
 package io.spatialforge.viewer.page;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
@@ -55,11 +56,26 @@ public record ShownPair(
         return new ShownPair(story.image(), story.pair(), photograph, depth, marks, evidence);
     }
 
+    /** A scene with all its regions, of none of which anything is asked. */
+    public static ShownPair of(Scene scene, @Nullable String photograph, @Nullable String depth, Told told) {
+        Map<String, String> colours = Palette.hexes(Region.ids(scene.regions()));
+        List<Mark> marks = new ArrayList<>();
+        for (Region region : scene.regions()) {
+            String colour = colours.getOrDefault(region.id(), Palette.BESIDE);
+            marks.add(mark(region, colour, false));
+        }
+        return new ShownPair(scene.image(), null, photograph, depth, marks, told);
+    }
+
+    private static Mark mark(Region region, String colour, boolean beside) {
+        return new Mark(
+                region.id(), region.label(), region.shape(), colour, beside, region.keypoints(), region.facing());
+    }
+
     private static @Nullable Mark mark(Story story, String id, String colour, boolean beside) {
         Scene scene = story.scene();
         if (scene != null && scene.hasRegion(id)) {
-            Region region = scene.region(id);
-            return new Mark(id, region.label(), region.shape(), colour, beside, region.keypoints(), region.facing());
+            return mark(scene.region(id), colour, beside);
         }
         QaPair pair = story.pair();
         for (QaPair.QaRegion region : pair == null ? List.<QaPair.QaRegion>of() : pair.regions()) {
@@ -88,6 +104,11 @@ public record ShownPair(
         return Piece.ofQuestion(letter ? answer + "  (" + choices.get(choice) + ")" : answer, marks);
     }
 
+    /** Its story as a page tells it, below the question. */
+    public List<Chapter> chapters() {
+        return Chapter.of(evidence);
+    }
+
     /** Labels for the marks, where they hide one another as little as can be. */
     public List<Tag> tags() {
         return Tag.of(image.width(), image.height(), marks);
@@ -96,6 +117,11 @@ public record ShownPair(
     /** Whether keypoints or facing of a person are known. */
     public boolean posed() {
         return marks.stream().anyMatch(mark -> mark.keypoints() != null || mark.facing() != null);
+    }
+
+    /** Whether the pair is about which way somebody faces or sees things, so that keypoints and facing belong to it. */
+    public boolean facing() {
+        return pair == null || pair.claim().task() == Task.PERSPECTIVE;
     }
 
     /** What the photograph shows, for those who can't see it. */

@@ -25,6 +25,18 @@ final class Ids {
     }
 
     /**
+     * @throws PageFault if it is no number of a line
+     */
+    static long number(String number) {
+        if (!number.matches("[0-9]{1,15}")) {
+            throw PageFault.wrong(
+                    "That is no number of a drop",
+                    "Expected a number as lists of drops have it, got '%s'.".formatted(number));
+        }
+        return Long.parseLong(number);
+    }
+
+    /**
      * @throws PageFault if there is none or it is no text of one line
      */
     static String image(@Nullable String id) {

@@ -27,6 +27,9 @@ final class Photographs implements Closeable {
     /** The longest side of what is sent where not all was asked for, in pixels. */
     static final int LONGEST = 1600;
 
+    /** The longest side in a list. */
+    static final int SMALL = 240;
+
     private final Map<String, List<String>> places;
     private final String version;
     private final Map<String, Opened> opened = new HashMap<>();
@@ -63,6 +66,12 @@ final class Photographs implements Closeable {
     /** As {@link #address}, of the depth map. */
     String depthAddress(Image image) {
         return "/depth?v=" + version + "&image=" + encoded(image.id());
+    }
+
+    /** As {@link #address}, of a small one; null where the source has no photographs at hand. */
+    @Nullable
+    String thumbnail(String source, String image) {
+        return opened(source).images == null ? null : "/photo?v=" + version + "&small=1&image=" + encoded(image);
     }
 
     private static String encoded(String text) {

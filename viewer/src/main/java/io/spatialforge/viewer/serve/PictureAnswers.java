@@ -1,6 +1,7 @@
 package io.spatialforge.viewer.serve;
 
 import io.javalin.http.Context;
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.explain.Sights;
 import io.spatialforge.viewer.picture.DepthPicture;
@@ -32,42 +33,43 @@ final class PictureAnswers implements ViewerPart {
         routes.get("/depth", this::depth);
     }
 
-    private Scene scene(Context request) throws Exception {
-        String id = Ids.image(request.queryParam("image"));
-        Scene scene = run.scene(id);
-        if (scene == null) {
-            throw PageFault.missing("There is no such image", "The run has no scene of the image " + id + ".");
-        }
-        return scene;
+    private static PageFault unknown(String image) {
+        return PageFault.missing("There is no such image", "The run knows no image " + image + ".");
     }
 
     private void photograph(Context request) throws Exception {
-        Scene scene = scene(request);
-        int longest = "1".equals(request.queryParam("full")) ? ALL : Photographs.LONGEST;
+        String id = Ids.image(request.queryParam("image"));
+        Scene scene = run.sceneAtAnyStage(id);
+        if (scene == null) {
+            throw unknown(id);
+        }
+        Image image = scene.image();
+        boolean small = "1".equals(request.queryParam("small"));
+        boolean all = "1".equals(request.queryParam("full"));
+        int longest = small ? Photographs.SMALL : all ? ALL : Photographs.LONGEST;
         byte[] jpeg;
         try {
-            jpeg = run.photographs().jpeg(scene.image(), longest);
+            jpeg = run.photographs().jpeg(image, longest);
         } catch (PictureException e) {
-            throw new PageFault(
-                    422,
-                    "The photograph can't be shown",
-                    "That of %s: %s.".formatted(scene.image().id(), e.getMessage()));
+            throw new PageFault(422, "The photograph can't be shown", "That of %s: %s.".formatted(id, e.getMessage()));
         }
         if (jpeg == null) {
             throw PageFault.missing(
                     "The photograph is not at hand",
-                    run.photographs().place(scene.image()).told());
+                    run.photographs().place(image).told());
         }
         send(request, "image/jpeg", jpeg);
     }
 
     private void depth(Context request) throws Exception {
-        Scene scene = scene(request);
+        String id = Ids.image(request.queryParam("image"));
+        Scene scene = run.scene(id);
+        if (scene == null) {
+            throw unknown(id);
+        }
         Sights.Depth depth = run.explained().sights(scene).depth();
         if (depth == null) {
-            throw PageFault.missing(
-                    "There is no depth map",
-                    "The run has none of %s any more.".formatted(scene.image().id()));
+            throw PageFault.missing("There is no depth map", "The run has none of %s any more.".formatted(id));
         }
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(DepthPicture.of(depth.map(), depth.kind()), "png", png);

@@ -1,9 +1,11 @@
 package io.spatialforge.viewer.serve;
 
+import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.explain.ExplainedRun;
+import io.spatialforge.pipeline.explain.ImageStory;
 import io.spatialforge.pipeline.explain.Story;
 import io.spatialforge.viewer.explain.StoryTold;
 import io.spatialforge.viewer.explain.Told;
@@ -14,12 +16,14 @@ import io.spatialforge.viewer.picture.StoryFocus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A run that pages are made of: its stories, its index and its photographs. Safe for several threads. */
 public final class ViewedRun implements Closeable {
 
     private static final int STORIES = 100;
+    private static final int IMAGES = 20;
     private static final int SCENES = 1000;
 
     private final FinishedRun run;
@@ -27,6 +31,7 @@ public final class ViewedRun implements Closeable {
     private final RunIndex index;
     private final Photographs photographs;
     private final Recent<Story> stories = new Recent<>(STORIES);
+    private final Recent<ImageStory> images = new Recent<>(IMAGES);
     private final Recent<Scene> scenes = new Recent<>(SCENES);
 
     private ViewedRun(FinishedRun run, ExplainedRun explained, RunIndex index, Photographs photographs) {
@@ -94,6 +99,27 @@ public final class ViewedRun implements Closeable {
         return known;
     }
 
+    /** The story of what was left out; empty where no rule looked at it. */
+    Optional<Story> story(Drop drop) throws IOException, InterruptedException {
+        Optional<Story> story = explained.story(drop);
+        story.ifPresent(known -> stories.keep(known.image().id() + ExplainedRun.OF_IMAGE + known.id(), known));
+        return story;
+    }
+
+    /**
+     * What came of an image.
+     *
+     * @throws io.spatialforge.pipeline.explain.UnknownIdException if the run knows no such image
+     */
+    ImageStory imageStory(String image) throws IOException, InterruptedException {
+        ImageStory known = images.find(image);
+        if (known == null) {
+            known = explained.image(image);
+            images.keep(image, known);
+        }
+        return known;
+    }
+
     /** The scene of an image; null where the run has none. */
     public @Nullable Scene scene(String image) throws IOException, InterruptedException {
         Scene known = scenes.find(image);
@@ -104,6 +130,13 @@ public final class ViewedRun implements Closeable {
             }
         }
         return known;
+    }
+
+    /** The scene of an image, also of one that was left out after it was read; null where nothing is known of it. */
+    @Nullable
+    Scene sceneAtAnyStage(String image) throws IOException, InterruptedException {
+        Scene known = scene(image);
+        return known == null ? explained.ingested(image) : known;
     }
 
     /** A story on its photograph, which pages ask for by the image's id, with its words. */
@@ -118,6 +151,16 @@ public final class ViewedRun implements Closeable {
                 story,
                 place.atHand() ? photographs.address(image) : null,
                 scene == null || scene.depth() == null ? null : photographs.depthAddress(image),
+                told);
+    }
+
+    /** A scene on its photograph, with all its regions. */
+    ShownPair shown(Scene scene, Told told) {
+        Image image = scene.image();
+        return ShownPair.of(
+                scene,
+                photographs.place(image).atHand() ? photographs.address(image) : null,
+                scene.depth() == null ? null : photographs.depthAddress(image),
                 told);
     }
 

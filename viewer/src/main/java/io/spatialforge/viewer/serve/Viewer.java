@@ -44,6 +44,8 @@ public final class Viewer implements Closeable {
         List<ViewerPart> parts = new ArrayList<>();
         parts.add(new OverviewPage(run));
         parts.add(new PairPages(run));
+        parts.add(new DropPages(run));
+        parts.add(new ImagePages(run));
         parts.add(new PictureAnswers(run));
         parts.addAll(further);
         Pages pages = new Pages(run, assets, parts);

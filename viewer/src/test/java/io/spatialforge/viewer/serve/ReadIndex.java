@@ -80,6 +80,11 @@ final class ReadIndex implements RunIndex {
     }
 
     @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
     public double indexed() {
         return indexed;
     }
@@ -174,6 +179,29 @@ final class ReadIndex implements RunIndex {
                 .findFirst();
     }
 
+    private static PairFilter without(PairFilter f, PairField field) {
+        return new PairFilter(
+                field == PairField.TASK ? null : f.task(),
+                field == PairField.FORM ? null : f.form(),
+                field == PairField.SPLIT ? null : f.split(),
+                field == PairField.SOURCE ? null : f.source(),
+                field == PairField.LABEL ? null : f.label(),
+                field == PairField.ANSWER ? null : f.answer(),
+                field == PairField.VERDICT ? null : f.verdict(),
+                f.image(),
+                f.text());
+    }
+
+    private static DropFilter without(DropFilter f, DropField field) {
+        return new DropFilter(
+                field == DropField.STAGE ? null : f.stage(),
+                field == DropField.UNIT ? null : f.unit(),
+                field == DropField.REASON ? null : f.reason(),
+                field == DropField.SOURCE ? null : f.source(),
+                f.image(),
+                f.text());
+    }
+
     private static List<Facet> counted(List<String> values, int most) {
         Map<String, Long> counts = new TreeMap<>();
         values.forEach(value -> counts.merge(value, 1L, Long::sum));
@@ -187,7 +215,7 @@ final class ReadIndex implements RunIndex {
     @Override
     public List<Facet> facets(PairFilter filter, PairField field, int most) {
         List<String> values = new ArrayList<>();
-        for (PairRow row : all(filter)) {
+        for (PairRow row : all(without(filter, field))) {
             switch (field) {
                 case TASK -> values.add(row.task().id());
                 case FORM -> values.add(row.form());
@@ -210,7 +238,7 @@ final class ReadIndex implements RunIndex {
     @Override
     public List<Facet> facets(DropFilter filter, DropField field, int most) {
         List<String> values = new ArrayList<>();
-        for (DropRow row : all(filter)) {
+        for (DropRow row : all(without(filter, field))) {
             values.add(
                     switch (field) {
                         case STAGE -> row.stage().id();

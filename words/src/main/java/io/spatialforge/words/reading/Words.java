@@ -20,7 +20,7 @@ final class Words {
     private final Scene scene;
     private final PhraseTable<Vocabulary.Sense> vocabulary;
     private final PhraseTable<Phrasebook.Sense> phrasebook = Phrasebook.standard();
-    private char[] characters = new char[256];
+    private final Letters letters = new Letters();
     private Meaning[] meanings = new Meaning[MANY];
     private @Nullable Form[] forms = new @Nullable Form[MANY];
     private @Nullable RelationWord[] relations = new @Nullable RelationWord[MANY];
@@ -84,13 +84,10 @@ final class Words {
     @Nullable
     String cut(String text, int start, int end) {
         size = 0;
-        if (characters.length < end) {
-            characters = new char[2 * end];
-        }
-        text.getChars(start, end, characters, start);
+        letters.read(text, start, end);
         int i = start;
         while (i < end) {
-            char c = characters[i];
+            char c = letters.at(i);
             if (c == ' ') {
                 i++;
                 continue;
@@ -101,10 +98,10 @@ final class Words {
                 }
                 grow();
             }
-            if (PhraseTable.inWord(c)) {
-                int after = c >= '0' && c <= '9' ? ordinal(text, i, end) : word(i, end);
+            if (letters.isInWord(i)) {
+                int after = c >= '0' && c <= '9' ? ordinal(text, i, end) : word(i);
                 if (after < 0) {
-                    return "the word '" + wordAt(text, i, end) + "' is not known";
+                    return "the word '" + text.substring(i, i + letters.wordLength(i)) + "' is not known";
                 }
                 i = after;
             } else if (c == '{') {
@@ -141,16 +138,11 @@ final class Words {
         numbers = Arrays.copyOf(numbers, more);
     }
 
-    private int word(int start, int end) {
-        char[] in = characters;
-        long key = 0;
-        int i = start;
-        while (i < end && PhraseTable.inWord(in[i])) {
-            key = PhraseTable.key(key, in[i]);
-            i++;
-        }
-        Entry<Vocabulary.Sense> ofScene = vocabulary.match(in, start, i, end, key);
-        Entry<Phrasebook.Sense> ofAll = phrasebook.match(in, start, i, end, key);
+    private int word(int start) {
+        int length = letters.wordLength(start);
+        long key = letters.key(start, length);
+        Entry<Vocabulary.Sense> ofScene = vocabulary.match(letters, start, length, key);
+        Entry<Phrasebook.Sense> ofAll = phrasebook.match(letters, start, length, key);
         if (ofScene == null && ofAll == null) {
             return -1;
         }
@@ -182,7 +174,7 @@ final class Words {
             numbers[size - 1] = 1;
         } else if (meaning == Meaning.SECOND_TO_TENTH) {
             meanings[size - 1] = Meaning.ORDINAL;
-            numbers[size - 1] = ordinalOf(in[start], in[start + 1], in[start + 2]);
+            numbers[size - 1] = ordinalOf(letters.at(start), letters.at(start + 1), letters.at(start + 2));
         }
         return start + longest;
     }
@@ -211,7 +203,7 @@ final class Words {
                         || text.startsWith("st", i)
                         || text.startsWith("nd", i)
                         || text.startsWith("rd", i));
-        if (!suffixed || number == 0 || (i + 2 < end && PhraseTable.inWord(text.charAt(i + 2)))) {
+        if (!suffixed || number == 0 || letters.isInWord(i + 2)) {
             return -1;
         }
         push(Meaning.ORDINAL, null);
@@ -239,13 +231,5 @@ final class Words {
         relations[size] = null;
         attributes[size] = null;
         size++;
-    }
-
-    private static String wordAt(String text, int start, int end) {
-        int i = start;
-        while (i < end && PhraseTable.inWord(text.charAt(i))) {
-            i++;
-        }
-        return text.substring(start, i);
     }
 }

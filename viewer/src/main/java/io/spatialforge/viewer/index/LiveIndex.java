@@ -1,0 +1,261 @@
+package io.spatialforge.viewer.index;
+
+import io.spatialforge.engine.RunStore;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.records.DropJson;
+import io.spatialforge.records.QaPairJson;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index of a run from the first moment on: the first lines as they are, until a thread of its own has opened or filled
+ * the tables.
+ */
+final class LiveIndex implements RunIndex {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveIndex.class);
+
+    /** Shards whose lines are looked at while there are no tables. */
+    private static final int FIRST_SHARDS = 4;
+
+    private final FinishedRun run;
+    private final Thread worker;
+    private final Remembered remembered = new Remembered();
+    private @Nullable FirstLines<PairEntry> firstPairs;
+    private @Nullable FirstLines<DropEntry> firstDrops;
+    private volatile @Nullable Tables tables;
+    private volatile @Nullable String trouble;
+    private volatile boolean closed;
+
+    private LiveIndex(FinishedRun run) {
+        this.run = run;
+        worker = Thread.ofPlatform().name("index").daemon().unstarted(this::work);
+    }
+
+    static LiveIndex open(FinishedRun run) {
+        LiveIndex index = new LiveIndex(run);
+        index.worker.start();
+        return index;
+    }
+
+    private RunStore store() {
+        return run.folder().store();
+    }
+
+    private void work() {
+        try {
+            RunParts parts = RunParts.of(run);
+            IndexFiles files = IndexFiles.of(run.folder(), parts.fingerprint());
+            Tables opened = Tables.start(files, parts, store());
+            tables = opened;
+            if (!opened.takeFinished()) {
+                opened.fill();
+                if (!RunParts.of(run).fingerprint().equals(parts.fingerprint())) {
+                    throw new IOException(store().location() + " was changed while it was indexed; open it again");
+                }
+                opened.finish();
+            }
+        } catch (IOException | SQLException | RuntimeException | LinkageError e) {
+            if (!closed) {
+                trouble = "indexing the run stopped: " + e.getMessage();
+                LOG.warn(trouble, e);
+            }
+        }
+    }
+
+    /** The tables, once there are pairs in them, or it is known that there are none. */
+    private @Nullable Tables pairTables() {
+        Tables known = tables;
+        return known != null && known.filling().pairShare() > 0 ? known : null;
+    }
+
+    private @Nullable Tables dropTables() {
+        Tables known = tables;
+        return known != null && known.filling().dropShare() > 0 ? known : null;
+    }
+
+    private synchronized FirstLines<PairEntry> firstPairs() throws IOException {
+        if (firstPairs == null) {
+            startFirst();
+        }
+        return Objects.requireNonNull(firstPairs);
+    }
+
+    private synchronized FirstLines<DropEntry> firstDrops() throws IOException {
+        if (firstDrops == null) {
+            startFirst();
+        }
+        return Objects.requireNonNull(firstDrops);
+    }
+
+    private void startFirst() throws IOException {
+        RunParts first = RunParts.ofFirst(run, FIRST_SHARDS);
+        int shards = run.shards().count();
+        double more = Math.max(1, (double) shards / FIRST_SHARDS);
+        firstPairs = new FirstLines<>(
+                store(),
+                first.pairs(),
+                Math.round(first.pairLines() * more),
+                (number, line) -> PairEntry.of(number, line.record(QaPairJson.LINES)));
+        firstDrops = new FirstLines<>(
+                store(),
+                first.drops(),
+                Math.round(first.dropLines() * more),
+                (number, line) -> DropEntry.of(number, line.record(DropJson.LINES)));
+    }
+
+    @Override
+    public double indexed() {
+        Tables known = tables;
+        return known == null ? 0 : known.filling().share();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    @Override
+    public Slice<PairRow> pairs(PairFilter filter, long from, int most) throws IOException {
+        requireMost(most);
+        PairFilter asked = filter.plain();
+        Tables known = pairTables();
+        if (known == null) {
+            return firstPairs().slice(pair -> pair.fits(asked), PairEntry::row, from, most);
+        }
+        double share = known.filling().pairShare();
+        return known.ask(() -> {
+            long total = remembered.get(
+                    List.of("pairs", asked),
+                    known.filling().pairs(),
+                    () -> known.pairs().count(asked));
+            List<PairRow> rows = from >= total ? List.of() : known.pairs().rows(asked, from, most);
+            return new Slice<>(rows, from, total, share);
+        });
+    }
+
+    @Override
+    public Slice<DropRow> drops(DropFilter filter, long from, int most) throws IOException {
+        requireMost(most);
+        DropFilter asked = filter.plain();
+        Tables known = dropTables();
+        if (known == null) {
+            return firstDrops().slice(drop -> drop.fits(asked), DropEntry::row, from, most);
+        }
+        double share = known.filling().dropShare();
+        return known.ask(() -> {
+            long total = remembered.get(
+                    List.of("drops", asked),
+                    known.filling().drops(),
+                    () -> known.drops().count(asked));
+            List<DropRow> rows = from >= total ? List.of() : known.drops().rows(asked, from, most);
+            return new Slice<>(rows, from, total, share);
+        });
+    }
+
+    private static void requireMost(int most) {
+        if (most < 1 || most > 1000) {
+            throw new IllegalArgumentException("1 to 1000 rows can be asked for, not " + most);
+        }
+    }
+
+    @Override
+    public Optional<PairRow> pair(String id) throws IOException {
+        Tables known = pairTables();
+        long done = known == null ? 0 : known.filling().pairs();
+        if (known != null) {
+            Optional<PairRow> row = known.ask(() -> known.pairs().ofId(id));
+            if (row.isPresent() || known.filling().pairShare() == 1) {
+                return row;
+            }
+        }
+        RunParts parts = known == null ? RunParts.of(run) : known.parts();
+        return new LineSearch(store(), parts).pair(id, done);
+    }
+
+    @Override
+    public Optional<DropRow> drop(long number) throws IOException {
+        Tables known = dropTables();
+        if (known != null && number < known.filling().drops()) {
+            return known.ask(() -> known.drops().ofNumber(number));
+        }
+        RunParts parts = known == null ? RunParts.of(run) : known.parts();
+        return new LineSearch(store(), parts).drop(number);
+    }
+
+    @Override
+    public Optional<PairRow> beside(PairFilter filter, long number, int step) throws IOException {
+        PairFilter asked = filter.plain();
+        Tables known = pairTables();
+        if (known == null) {
+            return firstPairs().beside(pair -> pair.fits(asked), number, step).map(PairEntry::row);
+        }
+        return known.ask(() -> known.pairs().beside(asked, number, step));
+    }
+
+    @Override
+    public Optional<DropRow> beside(DropFilter filter, long number, int step) throws IOException {
+        DropFilter asked = filter.plain();
+        Tables known = dropTables();
+        if (known == null) {
+            return firstDrops().beside(drop -> drop.fits(asked), number, step).map(DropEntry::row);
+        }
+        return known.ask(() -> known.drops().beside(asked, number, step));
+    }
+
+    @Override
+    public List<Facet> facets(PairFilter filter, PairField field, int most) throws IOException {
+        PairFilter asked = filter.plain().without(field);
+        Tables known = pairTables();
+        if (known == null) {
+            return firstPairs().facets(pair -> pair.fits(asked), pair -> pair.values(field), most);
+        }
+        return known.ask(() -> remembered.get(
+                List.of(field, asked, most),
+                known.filling().pairs(),
+                () -> known.pairs().facets(asked, field, most)));
+    }
+
+    @Override
+    public List<Facet> facets(DropFilter filter, DropField field, int most) throws IOException {
+        DropFilter asked = filter.plain().without(field);
+        Tables known = dropTables();
+        if (known == null) {
+            return firstDrops().facets(drop -> drop.fits(asked), drop -> drop.values(field), most);
+        }
+        return known.ask(() -> remembered.get(
+                List.of(field, asked, most),
+                known.filling().drops(),
+                () -> known.drops().facets(asked, field, most)));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        worker.interrupt();
+        boolean interrupted = false;
+        while (worker.isAlive()) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        try (FirstLines<PairEntry> pairs = firstPairs;
+                FirstLines<DropEntry> drops = firstDrops;
+                Tables known = tables) {
+            LOG.debug("closing {}, {}, {}", pairs, drops, known);
+        } catch (IOException e) {
+            LOG.warn("closing the index failed: {}", e.getMessage());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

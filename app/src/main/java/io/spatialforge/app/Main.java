@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
             AuditQuestionsCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
+            InitCommand.class,
+            DoctorCommand.class,
             ModelsCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,

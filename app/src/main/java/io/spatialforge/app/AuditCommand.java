@@ -73,6 +73,7 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--tasks",
             split = ",",
+            completionCandidates = Candidates.Tasks.class,
             paramLabel = "TASK",
             description =
                     "With --sweep: these tasks alone; a margin may bear on others through what things are called.")

@@ -73,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "NAME",
+            completionCandidates = Candidates.Models.class,
             split = ",",
             description = "With --photos: the models that look at them (default: the default set).")
     private List<String> models = List.of("default");
@@ -103,14 +104,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new Main.UsageException("demo: --scenes is at least 1, got " + scenes);
         }
         if (photos != null) {
-            new PhotosDemo(
-                            folder,
-                            models,
-                            catalogue,
-                            workers.count(),
-                            seed,
-                            spec.commandLine().getOut(),
-                            spec.commandLine().getErr())
+            new PhotosDemo(folder, models, catalogue, workers.count(), seed, Voice.of(spec))
                     .run(photos.equals(DOWNLOADED) ? null : Path.of(photos), json);
             return Main.DONE;
         }
@@ -118,17 +112,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int drawn(Path folder) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
         long began = System.nanoTime();
-        err.printf("drawing %d scenes ...%n", scenes);
-        err.flush();
+        Voice voice = Voice.of(spec);
+        voice.note("drawing %d scenes ...".formatted(scenes));
         Path corpus = folder.resolve("scenes");
         DrawnCorpus.Written drawn =
                 DrawnCorpus.write(corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count()));
         RunConfig config = RunConfig.of("demo", configuration(drawn), Path.of(""));
         Path run = folder.resolve("run");
         RunSummary summary;
-        try (Progress progress = Progress.on(err)) {
+        try (Progress progress = voice.progress()) {
             summary = Run.forge(
                     config,
                     run,

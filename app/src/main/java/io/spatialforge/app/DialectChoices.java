@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.core.Nearest;
 import io.spatialforge.export.DialectOptions;
 import io.spatialforge.export.DialectOptions.Regions;
 import io.spatialforge.export.Dialects;
@@ -20,6 +21,7 @@ final class DialectChoices {
     @Option(
             names = "--regions",
             paramLabel = "text|points|marks",
+            completionCandidates = Candidates.RegionStyles.class,
             description =
                     "How regions are shown: as the target writes boxes, as points, or as numbered marks drawn into"
                             + " copies of the photographs (default: text).")
@@ -28,6 +30,7 @@ final class DialectChoices {
     @Option(
             names = "--dialect",
             paramLabel = "DIALECT",
+            completionCandidates = Candidates.DialectIds.class,
             description = "In whose words texts are told where the target is no dialect itself (default:"
                     + " ${DEFAULT-VALUE}).")
     private String words = ExportOptions.DEFAULTS.words();
@@ -46,7 +49,7 @@ final class DialectChoices {
     String words(String command) {
         if (!Dialects.names().contains(words)) {
             throw new Main.UsageException(command + " --dialect: there is no dialect '" + words + "'; there is "
-                    + String.join(", ", Dialects.names()));
+                    + String.join(", ", Dialects.names()) + Nearest.hint(words, Dialects.names()));
         }
         return words;
     }

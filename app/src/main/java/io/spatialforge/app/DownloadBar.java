@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.vision.model.store.DownloadProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /** Shows how far a download is: a bar on a terminal, a line now and then elsewhere. */
 final class DownloadBar implements DownloadProgress {
@@ -16,19 +16,19 @@ final class DownloadBar implements DownloadProgress {
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final PrintWriter err;
-    private final boolean terminal;
+    private final Progress.Manner manner;
     private @Nullable ProgressBar bar;
     private String file = "";
     private long total;
     private long lastLine;
 
-    private DownloadBar(PrintWriter err, boolean terminal) {
+    private DownloadBar(PrintWriter err, Progress.Manner manner) {
         this.err = err;
-        this.terminal = terminal;
+        this.manner = manner;
     }
 
-    static DownloadBar on(PrintWriter err) {
-        return new DownloadBar(err, CommandLine.Help.Ansi.AUTO.enabled());
+    static DownloadBar on(PrintWriter err, Progress.Manner manner) {
+        return new DownloadBar(err, manner);
     }
 
     /** A number of bytes for people, in units of a thousand. */
@@ -44,7 +44,7 @@ final class DownloadBar implements DownloadProgress {
         ends();
         file = newFile;
         total = newTotal;
-        if (terminal) {
+        if (manner == Progress.Manner.BARS) {
             bar = new ProgressBarBuilder()
                     .setTaskName("%-24s".formatted(file.replaceFirst("/.*", ""))) // the model: leaves room for the bar
                     .setInitialMax(total)
@@ -53,7 +53,7 @@ final class DownloadBar implements DownloadProgress {
                     .showSpeed()
                     .startsFrom(done, Duration.ZERO)
                     .build();
-        } else {
+        } else if (manner == Progress.Manner.LINES) {
             line(done);
         }
     }
@@ -62,7 +62,7 @@ final class DownloadBar implements DownloadProgress {
     public synchronized void arrived(long done) {
         if (bar != null) {
             bar.stepTo(done);
-        } else if (!terminal && System.nanoTime() - lastLine > LINE_NANOS) {
+        } else if (manner == Progress.Manner.LINES && System.nanoTime() - lastLine > LINE_NANOS) {
             line(done);
         }
     }
@@ -85,7 +85,9 @@ final class DownloadBar implements DownloadProgress {
     @Override
     public synchronized void note(String text) {
         ends();
-        err.println(text);
-        err.flush();
+        if (manner != Progress.Manner.SILENT) {
+            err.println(text);
+            err.flush();
+        }
     }
 }

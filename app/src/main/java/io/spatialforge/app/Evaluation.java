@@ -21,6 +21,7 @@ final class Evaluation {
     @Option(
             names = "--split",
             paramLabel = "SPLIT",
+            completionCandidates = Candidates.HeldOutSplits.class,
             description =
                     "For evaluations: test, validation or both; test unless said, or validation where the run has no"
                             + " test pairs.")

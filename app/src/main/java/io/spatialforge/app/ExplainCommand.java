@@ -64,12 +64,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Lists what came of an image, its regions and all that was looked at in it.")
     private @Nullable String image;
 
-    @Option(names = "--task", paramLabel = "TASK", split = ",", description = "With --image: these tasks alone.")
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            split = ",",
+            completionCandidates = Candidates.Tasks.class,
+            description = "With --image: these tasks alone.")
     private List<String> tasks = List.of();
 
     @Option(
             names = "--reason",
             paramLabel = "REASON",
+            completionCandidates = Candidates.Reasons.class,
             split = ",",
             description = "With --image: what was left out for these reasons alone, as in below-margin.")
     private List<String> reasons = List.of();
@@ -89,8 +95,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSense();
-        PrintWriter err = spec.commandLine().getErr();
-        ExplainedRun explained = ExplainedRun.of(FinishedRun.open(run), workers, new SearchProgress(err)::searched);
+        ExplainedRun explained =
+                ExplainedRun.of(FinishedRun.open(run), workers, Voice.of(spec).search()::searched);
         int width = spec.usageMessage().width();
         PrintWriter out = spec.commandLine().getOut();
         out.print(id == null ? ofImage(explained, String.valueOf(image), width) : ofPair(explained, id, width));

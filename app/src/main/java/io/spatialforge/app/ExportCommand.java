@@ -44,7 +44,12 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "The run folder.")
     private Path run = Path.of("");
 
-    @Option(names = "--to", required = true, paramLabel = "TARGET", description = "What for; see below.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "TARGET",
+            completionCandidates = Candidates.TargetIds.class,
+            description = "What for; see below.")
     private String target = "";
 
     @Option(
@@ -103,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
                 Targets.named(target), finished, spec.commandLine().getErr()));
         Export.Exported exported;
         try (Photographs photographs = copyImages.open(finished);
-                Progress progress = Progress.on(spec.commandLine().getErr())) {
+                Progress progress = Voice.of(spec).progress()) {
             exported = Export.run(
                     finished,
                     Targets.named(target, chosen, photographs),

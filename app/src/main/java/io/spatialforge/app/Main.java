@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Terminal;
 import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.FarFiles;
 import java.io.PrintWriter;
@@ -23,15 +24,25 @@ import picocli.CommandLine.Option;
             ForgeCommand.class,
             ExportCommand.class,
             ValidateCommand.class,
+            ReportCommand.class,
+            ViewCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             BlindCommand.class,
             AuditQuestionsCommand.class,
             PicturesCommand.class,
             FetchCommand.class,
+            InitCommand.class,
+            DoctorCommand.class,
             ModelsCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
+        synopsisHeading = "Usage: ",
+        customSynopsis = "spatialforge COMMAND [OPTIONS]; of each: spatialforge help COMMAND",
+        commandListHeading = "",
+        optionListHeading = "%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -46,6 +57,15 @@ public final class Main {
     static final int WRONG_USE = 2;
     static final int FAULT = 3;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Results and errors alone: no progress, no notes.")
+    private boolean quiet;
+
+    @Option(names = "--no-progress", scope = CommandLine.ScopeType.INHERIT, description = "No progress.")
+    private boolean noProgress;
+
     @Option(names = "--stacktrace", scope = CommandLine.ScopeType.INHERIT, description = "Show where an error arose.")
     private boolean stacktrace;
 
@@ -57,6 +77,14 @@ public final class Main {
 
     private Main(Forging forging) {
         this.forging = forging;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    boolean hidesProgress() {
+        return noProgress;
     }
 
     Forging forging() {
@@ -85,6 +113,19 @@ public final class Main {
     }
 
     static int run(CommandLine line, String... args) {
+        configure(line);
+        if (args.length == 0) {
+            line.usage(line.getErr());
+            return WRONG_USE;
+        }
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return fail(line, e, args);
+        }
+    }
+
+    private static void configure(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         CommandLine forge = line.getSubcommands().get("forge");
         if (forge != null) {
@@ -95,30 +136,34 @@ public final class Main {
                 TargetNames.list(command.getCommandSpec());
             }
         });
-        line.setExecutionExceptionHandler((error, command, parsed) -> fail(command, error));
-        if (args.length == 0) {
-            line.usage(line.getErr());
+        HelpLayout.apply(line);
+        boolean colours = Terminal.here().isColoured(Terminal.Stream.OUT);
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(colours ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setExecutionExceptionHandler((error, command, parsed) ->
+                fail(command, error, parsed.originalArgs().toArray(String[]::new)));
+        line.setParameterExceptionHandler((error, given) -> {
+            CommandLine command = error.getCommandLine();
+            trace(command, error, List.of(given).contains("--stacktrace"));
+            Complaint.print(command.getErr(), WrongUse.of(error), List.of(given), List.of(WrongUse.help(command)));
             return WRONG_USE;
-        }
-        try {
-            return line.execute(args);
-        } catch (Error e) {
-            return fail(line, e);
-        }
+        });
     }
 
-    private static int fail(CommandLine command, Throwable error) {
+    private static int fail(CommandLine command, Throwable error, String... args) {
         Main main = (Main) command.getCommandSpec().root().userObject();
-        PrintWriter err = command.getErr();
-        if (main.stacktrace) {
+        trace(command, error, main.stacktrace);
+        Failure failure = Failure.of(error);
+        Complaint.print(command.getErr(), failure, List.of(args), List.of());
+        return failure.code();
+    }
+
+    private static void trace(CommandLine command, Throwable error, boolean wanted) {
+        if (wanted) {
             StringWriter trace = new StringWriter();
             error.printStackTrace(new PrintWriter(trace, true));
-            err.println(trace);
+            command.getErr().println(trace);
         }
-        Failure failure = Failure.of(error);
-        err.println("spatialforge: " + failure.message());
-        err.flush();
-        return failure.code();
     }
 
     /**

@@ -60,10 +60,18 @@ final class ModelsCommand implements Callable<Integer> {
     /** Which models a command is about, and where they are kept. */
     static final class Selection {
 
-        @Parameters(paramLabel = "NAME", arity = "0..*", description = "Models by name.")
+        @Parameters(
+                paramLabel = "NAME",
+                arity = "0..*",
+                completionCandidates = Candidates.ModelIds.class,
+                description = "Models by name.")
         private List<String> names = List.of();
 
-        @Option(names = "--set", paramLabel = "SET", description = "The models of a set, such as default or best.")
+        @Option(
+                names = "--set",
+                paramLabel = "SET",
+                completionCandidates = Candidates.ModelSets.class,
+                description = "The models of a set, such as default or best.")
         private @Nullable String set;
 
         @Option(
@@ -241,7 +249,7 @@ final class ModelsCommand implements Callable<Integer> {
             }
             Map<ModelSpec, List<PulledFile>> pulled = new LinkedHashMap<>();
             Map<ModelSpec, String> failed = new LinkedHashMap<>();
-            DownloadBar progress = DownloadBar.on(spec.commandLine().getErr());
+            DownloadBar progress = Voice.of(spec).downloads();
             try (Downloads downloads = Downloads.with(options)) {
                 for (ModelSpec model : chosen) {
                     try {

@@ -43,30 +43,22 @@ final class PhotosDemo {
     private final int workers;
     private final long seed;
     private final PrintWriter print;
-    private final PrintWriter err;
+    private final Voice voice;
 
     /**
      * @param out where it all goes
      * @param names of models and sets that look at the photographs
      * @param catalogue of further models; null for those that are shipped
-     * @param print for the result
-     * @param err for progress
+     * @param voice says what comes of it
      */
-    PhotosDemo(
-            Path out,
-            List<String> names,
-            @Nullable Path catalogue,
-            int workers,
-            long seed,
-            PrintWriter print,
-            PrintWriter err) {
+    PhotosDemo(Path out, List<String> names, @Nullable Path catalogue, int workers, long seed, Voice voice) {
         this.out = out;
         this.names = List.copyOf(names);
         this.catalogue = catalogue;
         this.workers = workers;
         this.seed = seed;
-        this.print = print;
-        this.err = err;
+        this.voice = voice;
+        this.print = voice.out();
     }
 
     /**
@@ -82,13 +74,13 @@ final class PhotosDemo {
         List<DemoPhotos.Photo> credited = folder == null ? DemoPhotos.all() : List.of();
         Path photos = folder == null ? out.resolve("photos") : folder;
         try (Downloads downloads = Downloads.with(DownloadOptions.of(System.getenv()))) {
-            DownloadBar progress = DownloadBar.on(err);
+            DownloadBar progress = voice.downloads();
             pull(models, downloads, progress);
             DemoPhotos.fetch(credited, downloads, photos, progress);
         }
         RunSummary summary;
         Path run = out.resolve("run");
-        try (Progress progress = Progress.on(err)) {
+        try (Progress progress = voice.progress()) {
             summary = Run.forge(
                     RunConfig.of("demo", configuration(photos), Path.of("")),
                     run,

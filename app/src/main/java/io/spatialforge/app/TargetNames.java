@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.core.Nearest;
 import io.spatialforge.export.Targets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ final class TargetNames {
      */
     static void require(String option, String name) {
         if (!Targets.names().contains(name)) {
-            throw new Main.UsageException(
-                    option + ": there is no '" + name + "'; there is " + String.join(", ", Targets.names()));
+            String hint = Nearest.hint(name, Targets.names());
+            throw new Main.UsageException(option + ": there is no '" + name + "'" + hint
+                    + (hint.isEmpty() ? "; there is " : " There is ") + String.join(", ", Targets.names()));
         }
     }
 

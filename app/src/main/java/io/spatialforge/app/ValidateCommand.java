@@ -44,7 +44,12 @@ final class ValidateCommand implements Callable<Integer> {
             description = "A file, or a folder as export writes it: for trainers *.jsonl files, or *.json arrays.")
     private Path path = Path.of("");
 
-    @Option(names = "--as", required = true, paramLabel = "TARGET", description = "What they are for; see below.")
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "TARGET",
+            completionCandidates = Candidates.TargetIds.class,
+            description = "What they are for; see below.")
     private String target = "";
 
     @Mixin

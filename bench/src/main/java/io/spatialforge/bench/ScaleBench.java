@@ -67,8 +67,8 @@ final class ScaleBench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
     private @Nullable Path json;
 
-    /** Images of a run that takes no longer than start-up. */
-    private static final long FEW = 50;
+    /** Images by which a process warms up before growth is measured. */
+    private static final long WARM_UP = 20_000;
 
     @Override
     public Integer call() throws Exception {
@@ -94,8 +94,8 @@ final class ScaleBench implements Callable<Integer> {
         return 0;
     }
 
-    private Growth growth(ScaleRuns runs, ScaleRuns.Measure measure) throws Exception {
-        ScaleReport start = runs.generated(choice.of(FEW), ScaleRuns.Measure.RUN, ScaleRuns.Keep.NOTHING);
+    private Growth growth(ScaleRuns cold, ScaleRuns.Measure measure) throws Exception {
+        ScaleRuns runs = cold.warmedBy(choice.of(WARM_UP));
         List<ScaleReport> sizes = new ArrayList<>();
         for (long size : linear) {
             Corpora corpora = choice.of(size);
@@ -103,6 +103,6 @@ final class ScaleBench implements Callable<Integer> {
             System.out.printf("%n%,d images%n%s", corpora.allImages(), report.text());
             sizes.add(report);
         }
-        return new Growth(start, sizes);
+        return new Growth(sizes);
     }
 }

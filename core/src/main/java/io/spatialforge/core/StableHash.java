@@ -24,9 +24,31 @@ public final class StableHash {
         return mix(folded(state ^ BASIS, text));
     }
 
-    /** A state extended by a text in three parts, as by the one text that they make together. */
-    public static long with(long state, String first, String second, String third) {
-        return mix(folded(folded(folded(state ^ BASIS, first), second), third));
+    /**
+     * The beginning of a text that is told part by part: {@code end(on(begin(state, "a"), "b"))} is
+     * {@code with(state, "ab")}. Many texts that begin alike need their beginning only once.
+     */
+    public static long begin(long state, String text) {
+        return folded(state ^ BASIS, text);
+    }
+
+    /** The next part of a text that was begun. */
+    public static long on(long begun, String text) {
+        return folded(begun, text);
+    }
+
+    /** The state extended by the text that was begun, which ends here. */
+    public static long end(long begun) {
+        return mix(begun);
+    }
+
+    /** A state extended by the sixteen hex digits of a number, as by that text. */
+    public static long withHex(long state, long number) {
+        long h = state ^ BASIS;
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            h = (h ^ Character.forDigit((int) (number >>> shift) & 15, 16)) * PRIME;
+        }
+        return mix(h);
     }
 
     private static long folded(long state, String text) {

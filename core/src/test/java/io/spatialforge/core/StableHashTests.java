@@ -27,8 +27,17 @@ class StableHashTests {
     }
 
     @Test
+    void hexDigitsAreHashedAsTheirText() {
+        assertThat(StableHash.withHex(7, 0x00cf12424091aabcL)).isEqualTo(StableHash.with(7, "00cf12424091aabc"));
+        assertThat(StableHash.withHex(7, -2)).isEqualTo(StableHash.with(7, "fffffffffffffffe"));
+    }
+
+    @Test
     void aTextInPartsGivesTheHashOfTheWhole() {
-        assertThat(StableHash.with(7, "left-right ", "r1", " r2")).isEqualTo(StableHash.with(7, "left-right r1 r2"));
-        assertThat(StableHash.with(7, "", "r1", "")).isEqualTo(StableHash.with(7, "r1"));
+        long begun = StableHash.begin(7, "left-right ");
+        assertThat(StableHash.end(StableHash.on(StableHash.on(begun, "r1"), " r2")))
+                .isEqualTo(StableHash.with(7, "left-right r1 r2"));
+        assertThat(StableHash.end(StableHash.on(begun, "r3"))).isEqualTo(StableHash.with(7, "left-right r3"));
+        assertThat(StableHash.end(StableHash.begin(7, ""))).isEqualTo(StableHash.with(7, ""));
     }
 }

@@ -48,6 +48,11 @@ public final class DropSampling {
                                         drop.subject() == null ? "" : drop.subject())));
     }
 
+    /** Whether any drop for that reason may be written; where none is, callers need no hash. */
+    public boolean writesSome(Reason reason) {
+        return fractions[reason.ordinal()] > 0;
+    }
+
     /**
      * Whether a drop of that hash is written, for callers that would rather not build what is not.
      *

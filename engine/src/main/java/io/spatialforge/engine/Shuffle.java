@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Brings together, in bounded memory, what belongs to one image: rows come in any order and go out shard by shard, image
@@ -20,7 +21,7 @@ import java.util.Arrays;
  * back by the list of its pieces. One file and not one for each shard, because a thousand shards would be a thousand
  * open files. A shard must fit in memory when it is read, which its limit checks while rows come in.
  *
- * <p>One thread adds; afterwards any number of threads may read, each another shard.
+ * <p>Any number of threads may add; afterwards any number may read, each another shard.
  */
 public final class Shuffle implements AutoCloseable {
 
@@ -32,10 +33,7 @@ public final class Shuffle implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final Partition[] partitions;
-    private final byte[] compressed;
-    private byte[] idBytes = new byte[64];
-    private long rows;
-    private long end;
+    private final AtomicLong end = new AtomicLong();
 
     /**
      * How much memory a shuffle takes.
@@ -72,7 +70,6 @@ public final class Shuffle implements AutoCloseable {
         for (int i = 0; i < partitions.length; i++) {
             partitions[i] = new Partition(size);
         }
-        this.compressed = settings.level == 0 ? new byte[0] : new byte[(int) Zstd.compressBound(size)];
     }
 
     /** A shuffle with the default settings, whose temporary file lies in that folder. */
@@ -94,34 +91,42 @@ public final class Shuffle implements AutoCloseable {
      * @throws IOException if the disk is full, or the shard has more rows than can be read back within the limit
      */
     public void add(String imageId, byte[] payload, int offset, int length) throws IOException {
-        int idLength = encode(imageId);
+        int idLength = encodedLength(imageId);
         long hash = StableHash.of(imageId);
-        Partition partition = partitions[shards.ofHash(hash)];
+        int shard = shards.ofHash(hash);
+        Partition partition = partitions[shard];
         long needed = ShuffleRows.HEADER + (long) idLength + length;
-        if (partition.bytes + needed > settings.shardLimitBytes) {
-            throw new IOException(
-                    "shard " + shards.name(shards.ofHash(hash)) + " would hold more than " + settings.shardLimitBytes
-                            + " bytes, the limit for one that is read back; raise the number of shards");
+        synchronized (partition) {
+            if (partition.bytes + needed > settings.shardLimitBytes) {
+                throw new IOException("shard " + shards.name(shard) + " would hold more than "
+                        + settings.shardLimitBytes
+                        + " bytes, the limit for one that is read back; raise the number of shards");
+            }
+            if (partition.filled + needed > partition.size) {
+                spill(partition);
+            }
+            byte[] buffer = partition.buffer((int) needed);
+            int at = ShuffleRows.put(buffer, partition.filled, (int) (hash >>> 32), idLength, length);
+            encode(imageId, buffer, at);
+            System.arraycopy(payload, offset, buffer, at + idLength, length);
+            partition.filled += (int) needed;
+            partition.bytes += needed;
+            partition.rows++;
         }
-        if (partition.filled + needed > partition.size) {
-            spill(partition);
-        }
-        byte[] buffer = partition.buffer((int) needed);
-        partition.filled = ShuffleRows.put(
-                buffer, partition.filled, (int) (hash >>> 32), idBytes, idLength, payload, offset, length);
-        partition.bytes += needed;
-        partition.rows++;
-        rows++;
     }
 
-    /** All rows added. */
+    /** All rows added; while some are, as many as this thread knows of. */
     public long rows() {
+        long rows = 0;
+        for (Partition partition : partitions) {
+            rows += partition.rows;
+        }
         return rows;
     }
 
-    /** Bytes written to the temporary file; for another thread as well, which may see it a moment late. */
+    /** Bytes written to the temporary file. */
     public long spilled() {
-        return end;
+        return end.get();
     }
 
     /** Rows of one shard. */
@@ -177,16 +182,18 @@ public final class Shuffle implements AutoCloseable {
         }
         ByteBuffer piece = ByteBuffer.wrap(partition.buffer, 0, partition.filled);
         if (settings.level > 0 && partition.filled <= partition.size) {
+            byte[] compressed = new byte[(int) Zstd.compressBound(partition.filled)];
             long length = Zstd.compressByteArray(
                     compressed, 0, compressed.length, partition.buffer, 0, partition.filled, settings.level);
             if (!Zstd.isError(length) && length < partition.filled) {
                 piece = ByteBuffer.wrap(compressed, 0, (int) length);
             }
         }
-        partition.remember(end, piece.remaining());
+        long at = end.getAndAdd(piece.remaining());
+        partition.remember(at, piece.remaining());
         try {
             while (piece.hasRemaining()) {
-                end += channel.write(piece, end);
+                at += channel.write(piece, at);
             }
         } catch (IOException e) {
             throw AtomicFile.notWritten(file, e);
@@ -197,16 +204,21 @@ public final class Shuffle implements AutoCloseable {
         }
     }
 
+    private static int encodedLength(String id) {
+        int length = id.length();
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            length += c < 0x80 ? 0 : c < 0x800 ? 1 : 2;
+        }
+        return length;
+    }
+
     /**
      * Encodes an id so that the order of bytes is the order of {@link String#compareTo}: UTF-8, but each half of a
      * surrogate pair by itself.
      */
-    private int encode(String id) {
-        if (idBytes.length < 3 * id.length()) {
-            idBytes = new byte[6 * id.length()];
-        }
-        byte[] bytes = idBytes;
-        int n = 0;
+    private static void encode(String id, byte[] bytes, int at) {
+        int n = at;
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
             if (c < 0x80) {
@@ -220,7 +232,6 @@ public final class Shuffle implements AutoCloseable {
                 bytes[n++] = (byte) (0x80 | c & 0x3f);
             }
         }
-        return n;
     }
 
     /** Deletes the temporary file. */

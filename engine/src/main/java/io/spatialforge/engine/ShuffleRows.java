@@ -21,6 +21,12 @@ final class ShuffleRows {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Big-endian, so that the order of numbers is that of bytes. */
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** Rows that are sorted by insertion. */
+    private static final int FEW = 64;
+
     private final byte[] bytes;
     private final int[] starts;
     private final int[] ofGroup;
@@ -34,15 +40,12 @@ final class ShuffleRows {
         this.firsts = new int[rows];
     }
 
-    /** Writes a row and returns where it ends. */
-    static int put(
-            byte[] buffer, int at, int hash, byte[] idBytes, int idLength, byte[] payload, int offset, int length) {
+    /** Writes the beginning of a row, and returns where its id goes, which the payload follows. */
+    static int put(byte[] buffer, int at, int hash, int idLength, int length) {
         INT.set(buffer, at, hash);
         INT.set(buffer, at + 4, idLength);
         INT.set(buffer, at + 8, length);
-        System.arraycopy(idBytes, 0, buffer, at + HEADER, idLength);
-        System.arraycopy(payload, offset, buffer, at + HEADER + idLength, length);
-        return at + HEADER + idLength + length;
+        return at + HEADER;
     }
 
     void forEachGroup(Shuffle.GroupConsumer consumer) throws IOException {
@@ -69,14 +72,19 @@ final class ShuffleRows {
             int c = Long.compareUnsigned(keys[a], keys[b]);
             return c != 0 ? c : compareIds(firsts[a], firsts[b]);
         });
+        long[] beginnings = new long[FEW];
         View view = new View(sorted);
         for (int group : order) {
             int from = bounds[group];
             int to = bounds[group + 1];
-            if (scratch.length < to - from) {
-                scratch = new int[2 * (to - from)];
+            if (to - from <= FEW) {
+                sortFew(sorted, from, to, beginnings);
+            } else {
+                if (scratch.length < to - from) {
+                    scratch = new int[2 * (to - from)];
+                }
+                sort(sorted, from, to, scratch, this::comparePayloads);
             }
-            sort(sorted, from, to, scratch, this::comparePayloads);
             view.from = from;
             view.size = to - from;
             consumer.accept(view);
@@ -149,6 +157,45 @@ final class ShuffleRows {
         int fromB = payloadStart(b);
         return Arrays.compareUnsigned(
                 bytes, fromA, fromA + (int) INT.get(bytes, a + 8), bytes, fromB, fromB + (int) INT.get(bytes, b + 8));
+    }
+
+    /**
+     * Sorts the few rows of an image by insertion. Their first eight bytes mostly tell them apart, and are looked up once a
+     * row: rows lie all over the shard.
+     *
+     * @param beginnings room for as many numbers
+     */
+    private void sortFew(int[] sorted, int from, int to, long[] beginnings) {
+        for (int i = from; i < to; i++) {
+            int row = sorted[i];
+            long beginning = beginning(row);
+            int j = i - 1;
+            while (j >= from) {
+                int c = Long.compareUnsigned(beginnings[j - from], beginning);
+                if (c < 0 || (c == 0 && comparePayloads(sorted[j], row) <= 0)) {
+                    break;
+                }
+                sorted[j + 1] = sorted[j];
+                beginnings[j + 1 - from] = beginnings[j - from];
+                j--;
+            }
+            sorted[j + 1] = row;
+            beginnings[j + 1 - from] = beginning;
+        }
+    }
+
+    /** The first eight bytes of a payload as a number in their order; what is missing counts as zeros. */
+    private long beginning(int start) {
+        int length = (int) INT.get(bytes, start + 8);
+        int at = payloadStart(start);
+        if (length >= Long.BYTES) {
+            return (long) LONG.get(bytes, at);
+        }
+        long beginning = 0;
+        for (int k = 0; k < Long.BYTES; k++) {
+            beginning = beginning << 8 | (k < length ? bytes[at + k] & 0xff : 0);
+        }
+        return beginning;
     }
 
     private int payloadStart(int start) {

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +72,43 @@ class ShuffleTests {
                     assertThat(ids).containsExactlyElementsOf(wanted.keySet());
                 }
             }
+        }
+    }
+
+    @Test
+    void severalThreadsMayAddAtOnce() throws Exception {
+        try (Shuffle shuffle = Shuffle.open(folder, new Shards(3), new Shuffle.Settings(1, 1 << 28, 0));
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> adding = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                byte mark = (byte) thread;
+                adding.add(threads.submit(() -> {
+                    for (int i = 0; i < 3000; i++) {
+                        byte[] payload = new byte[1 + i % 50];
+                        Arrays.fill(payload, mark);
+                        shuffle.add("coco/" + i, payload);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> done : adding) {
+                done.get();
+            }
+            assertThat(shuffle.rows()).isEqualTo(12_000);
+            int[] images = new int[1];
+            for (int shard = 0; shard < 3; shard++) {
+                shuffle.forEachGroup(shard, group -> {
+                    images[0]++;
+                    int length = 1 + Integer.parseInt(group.imageId().substring(5)) % 50;
+                    assertThat(group.size()).isEqualTo(4);
+                    for (int thread = 0; thread < 4; thread++) {
+                        byte[] payload = new byte[length];
+                        Arrays.fill(payload, (byte) thread);
+                        assertThat(group.payload(thread)).isEqualTo(payload);
+                    }
+                });
+            }
+            assertThat(images[0]).isEqualTo(3000);
         }
     }
 

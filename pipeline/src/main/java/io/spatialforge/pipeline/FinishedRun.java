@@ -10,10 +10,12 @@ import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
+import io.spatialforge.engine.StageSummary;
 import io.spatialforge.export.target.RunFacts;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.copies.CopyGroups;
 import io.spatialforge.pipeline.copies.CopyGroupsFile;
+import io.spatialforge.pipeline.explain.RunRecord;
 import io.spatialforge.pipeline.forge.ForgeSettings;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.perceive.KnownLooks;
@@ -241,6 +243,31 @@ public final class FinishedRun {
             }
         }
         return books;
+    }
+
+    /**
+     * What the stages of the run made, by their markers.
+     *
+     * @throws ConfigException if a stage that {@code run.json} lists is not finished any more
+     */
+    public RunSummary summary() throws IOException {
+        JsonNode json = runJson();
+        Markers markers = new Markers(folder);
+        List<StageSummary> stages = new ArrayList<>();
+        try {
+            for (String stage : json.path("stages").propertyNames()) {
+                List<Marker> all = markers.all(stage, shards);
+                stages.add(new StageSummary(stage, folder, 0, all.size(), all));
+            }
+        } catch (IllegalStateException e) {
+            throw new ConfigException(e.getMessage() + "; run forge again to finish it");
+        }
+        return new RunSummary(folder, stages, RunRecord.of(json).judge());
+    }
+
+    /** How long its stages took, as far as that was noted. */
+    public List<StageTime> times() throws IOException {
+        return StageTime.read(folder);
     }
 
     /** Takes scenes one after another, with what was seen in them. */

@@ -27,7 +27,9 @@ import io.spatialforge.records.LineEncoder;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +57,8 @@ final class ForgeStage {
     /** Where the tallies of what labels tell of the candidates' answers are. */
     static final String TALLIES = RunFolder.work("tallies-of-candidates");
 
-    /** How the subject of an abstention begins, for each task. */
-    private static final String[] SUBJECTS = new String[Task.values().length];
-
-    static {
-        for (Task task : Task.values()) {
-            SUBJECTS[task.ordinal()] = task.id() + " ";
-        }
-    }
+    private static final Task[] TASKS = Task.values();
+    private static final Reason[] REASONS = Reason.values();
 
     private final PairForge forge;
     private final DropSampling sampling;
@@ -76,9 +72,9 @@ final class ForgeStage {
         Books books = context.books();
         DroppedWriter drops = context.drops(books, sampling);
         Candidates candidates = new Candidates(context);
-        Pages pages = new Pages(books);
+        Ledger ledger = new Ledger();
         LineReader.forEach(context.input(RunFolder.SCENES), SceneJson.LINES, scene -> {
-            SceneOutcome outcome = new SceneOutcome(scene, pages, candidates, drops);
+            SceneOutcome outcome = new SceneOutcome(scene, ledger, candidates, drops);
             books.read(Unit.IMAGES, 1);
             forge.forge(scene, outcome);
             if (outcome.failure != null) {
@@ -87,6 +83,7 @@ final class ForgeStage {
             books.kept(Unit.IMAGES, 1);
             candidates.asked.clear();
         });
+        ledger.enter(books);
         candidates.finish(context);
         return ShardResult.of(books);
     }
@@ -121,72 +118,104 @@ final class ForgeStage {
         }
     }
 
-    /** The pages of the books, looked up once. */
-    private static final class Pages {
+    /** Counts of claims and pairs, of which there are hundreds of millions, until they are entered in the books. */
+    private static final class Ledger {
 
-        private final Books books;
-        private final Books.Page whole;
-        private final Books.@Nullable Page[] ofTask = new Books.@Nullable Page[Task.values().length];
+        /** By task and the reason's place; the last place is for what there is no reason against. */
+        private final long[][] claims = new long[TASKS.length][REASONS.length + 1];
 
-        Pages(Books books) {
-            this.books = books;
-            whole = books.page(Books.WHOLE);
-        }
+        private final long[][] pairs = new long[TASKS.length][REASONS.length + 1];
 
-        Books.Page of(Task task) {
-            Books.Page page = ofTask[task.ordinal()];
-            if (page == null) {
-                page = books.page(task.id());
-                ofTask[task.ordinal()] = page;
-            }
-            return page;
-        }
-
-        /** Books a claim: stated where there is no reason against it. */
+        /** Counts a claim: stated where there is no reason against it. */
         void claim(Task task, @Nullable Reason reason) {
-            count(whole, Unit.CLAIMS, reason);
-            count(of(task), Unit.CLAIMS, reason);
+            claims[task.ordinal()][place(reason)]++;
         }
 
-        /** Books a pair: verified where there is no reason against it. */
+        /** Counts a pair: verified where there is no reason against it. */
         void pair(Task task, @Nullable Reason reason) {
-            count(whole, Unit.PAIRS, reason);
-            count(of(task), Unit.PAIRS, reason);
+            pairs[task.ordinal()][place(reason)]++;
         }
 
-        private static void count(Books.Page page, Unit unit, @Nullable Reason reason) {
-            page.read(unit, 1);
-            if (reason == null) {
-                page.kept(unit, 1);
-            } else {
-                page.dropped(unit, reason, 1);
+        private static int place(@Nullable Reason reason) {
+            return reason == null ? REASONS.length : reason.ordinal();
+        }
+
+        void enter(Books books) {
+            for (Task task : TASKS) {
+                enter(books, task, Unit.CLAIMS, claims[task.ordinal()]);
+                enter(books, task, Unit.PAIRS, pairs[task.ordinal()]);
             }
+        }
+
+        private static void enter(Books books, Task task, Unit unit, long[] counts) {
+            long read = Arrays.stream(counts).sum();
+            if (read == 0) {
+                return;
+            }
+            for (Books.Page page : List.of(books.page(Books.WHOLE), books.page(task.id()))) {
+                page.read(unit, read);
+                page.kept(unit, counts[REASONS.length]);
+                for (Reason reason : REASONS) {
+                    page.dropped(unit, reason, counts[reason.ordinal()]);
+                }
+            }
+        }
+    }
+
+    /** The hashes by which abstentions are sampled: of the image and a subject as {@code near-far r12 r7}. */
+    private static final class SubjectHash {
+
+        private final long image;
+        private final long[] tasks = new long[TASKS.length];
+        private @Nullable Task task;
+        private @Nullable String about;
+        private long begun;
+
+        SubjectHash(String image) {
+            this.image = StableHash.of(image);
+            for (Task each : TASKS) {
+                tasks[each.ordinal()] = StableHash.on(StableHash.begin(this.image, each.id()), " ");
+            }
+        }
+
+        /** The same as of the whole text, which mostly begins as the one before did. */
+        long of(Task nextTask, String nextAbout, @Nullable String other) {
+            if (nextTask != task || !nextAbout.equals(about)) {
+                begun = StableHash.on(tasks[nextTask.ordinal()], nextAbout);
+                task = nextTask;
+                about = nextAbout;
+            }
+            return StableHash.end(other == null ? begun : StableHash.on(StableHash.on(begun, " "), other));
+        }
+
+        long of(String subject) {
+            return StableHash.with(image, subject);
         }
     }
 
     private static final class SceneOutcome implements PairForge.Outcome {
 
         private final Scene scene;
-        private final long imageHash;
-        private final Pages pages;
+        private final SubjectHash hash;
+        private final Ledger ledger;
         private final Candidates candidates;
         private final DroppedWriter drops;
         private @Nullable IOException failure;
 
-        SceneOutcome(Scene scene, Pages pages, Candidates candidates, DroppedWriter drops) {
+        SceneOutcome(Scene scene, Ledger ledger, Candidates candidates, DroppedWriter drops) {
             this.scene = scene;
-            this.imageHash = StableHash.of(scene.image().id());
-            this.pages = pages;
+            this.hash = new SubjectHash(scene.image().id());
+            this.ledger = ledger;
             this.candidates = candidates;
             this.drops = drops;
         }
 
         @Override
         public void abstained(Task task, Reason reason, String about, @Nullable String other) {
-            pages.claim(task, reason);
-            String second = other == null ? "" : " " + other;
-            if (drops.sampling().writes(reason, StableHash.with(imageHash, SUBJECTS[task.ordinal()], about, second))) {
-                write(Unit.CLAIMS, reason, SUBJECTS[task.ordinal()] + about + second, null);
+            ledger.claim(task, reason);
+            DropSampling sampling = drops.sampling();
+            if (sampling.writesSome(reason) && sampling.writes(reason, hash.of(task, about, other))) {
+                write(Unit.CLAIMS, reason, task.id() + " " + about + (other == null ? "" : " " + other), null);
             }
         }
 
@@ -201,18 +230,20 @@ final class ForgeStage {
         }
 
         private void surplus(Claim claim, Reason reason) {
-            pages.claim(claim.task(), reason);
-            String subject = claim.toString();
-            if (drops.sampling().writes(reason, StableHash.with(imageHash, subject))) {
-                write(Unit.CLAIMS, reason, subject, null);
+            ledger.claim(claim.task(), reason);
+            if (drops.sampling().writesSome(reason)) {
+                String subject = claim.toString();
+                if (drops.sampling().writes(reason, hash.of(subject))) {
+                    write(Unit.CLAIMS, reason, subject, null);
+                }
             }
         }
 
         @Override
         public void kept(QaPair pair) {
             Task task = pair.claim().task();
-            pages.claim(task, null);
-            pages.pair(task, null);
+            ledger.claim(task, null);
+            ledger.pair(task, null);
             try {
                 candidates.add(pair);
             } catch (IOException e) {
@@ -222,8 +253,8 @@ final class ForgeStage {
 
         @Override
         public void rejected(Claim claim, Phrased phrased, Reason reason, String why) {
-            pages.claim(claim.task(), null);
-            pages.pair(claim.task(), reason);
+            ledger.claim(claim.task(), null);
+            ledger.pair(claim.task(), reason);
             write(Unit.PAIRS, reason, phrased.question() + " -> " + phrased.answer(), claim + ": " + why);
         }
 

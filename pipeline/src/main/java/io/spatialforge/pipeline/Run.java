@@ -34,6 +34,7 @@ import io.spatialforge.pipeline.select.Room;
 import io.spatialforge.vision.vlm.ChatModel;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,8 +130,16 @@ public final class Run {
             if (event.isEnabled()) {
                 event.input = RunInputs.size(RunInputs.hashed(config));
             }
+            folder.recalled(folder.root().resolve(StageTime.FILE));
+            Options timed = options.withProgress(
+                    engine instanceof LocalEngine
+                            ? Stopwatch.ofThreads(options.progress(), folder, options.workers())
+                            : Stopwatch.ofOthers(options.progress(), folder, options.workers()));
             RunSummary summary =
-                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, options).all(engine));
+                    new Mending(folder, options.progress()).run(() -> new Run(config, folder, timed).all(engine));
+            if (Files.isRegularFile(folder.root().resolve(StageTime.FILE))) {
+                folder.publish(folder.root().resolve(StageTime.FILE));
+            }
             event.pairs = summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS);
             return summary;
         } finally {
@@ -235,7 +244,7 @@ public final class Run {
             throws IOException, InterruptedException {
         Fingerprint all = fingerprints.ingest();
         return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
-            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.progress());
+            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.workers(), options.progress());
             if (hashed != null) {
                 hashed.requireUnchanged();
             }

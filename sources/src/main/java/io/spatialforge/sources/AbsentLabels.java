@@ -92,19 +92,23 @@ public final class AbsentLabels {
         long[] ranks = new long[size];
         int[] drawn = new int[size];
         int n = 0;
-        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            long rank = StableHash.with(state, hashes[i]);
-            if (n == size && rank >= ranks[n - 1]) {
-                continue;
+        long[] words = candidates.toLongArray();
+        for (int word = 0; word < words.length; word++) {
+            for (long rest = words[word]; rest != 0; rest &= rest - 1) {
+                int i = word << 6 | Long.numberOfTrailingZeros(rest);
+                long rank = StableHash.with(state, hashes[i]);
+                if (n == size && rank >= ranks[n - 1]) {
+                    continue;
+                }
+                int at = n < size ? n++ : n - 1;
+                while (at > 0 && ranks[at - 1] > rank) {
+                    ranks[at] = ranks[at - 1];
+                    drawn[at] = drawn[at - 1];
+                    at--;
+                }
+                ranks[at] = rank;
+                drawn[at] = i;
             }
-            int at = n < size ? n++ : n - 1;
-            while (at > 0 && ranks[at - 1] > rank) {
-                ranks[at] = ranks[at - 1];
-                drawn[at] = drawn[at - 1];
-                at--;
-            }
-            ranks[at] = rank;
-            drawn[at] = i;
         }
         List<String> absent = new ArrayList<>(n);
         for (int i : Arrays.copyOf(drawn, n)) {

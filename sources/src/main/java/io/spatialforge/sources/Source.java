@@ -37,7 +37,16 @@ public interface Source {
      * @throws IOException if reading fails, or the sink's writing
      * @throws SourceException if a file is not what the source reads; rows already given must then be thrown away
      */
-    Joiner scan(RowSink rows) throws IOException;
+    default Joiner scan(RowSink rows) throws IOException {
+        return scan(rows, 1);
+    }
+
+    /**
+     * The same by several threads: the rows come in the same order, and one at a time.
+     *
+     * @param threads that may work on it, from 1
+     */
+    Joiner scan(RowSink rows, int threads) throws IOException;
 
     /** Takes what a scan finds. */
     interface RowSink {

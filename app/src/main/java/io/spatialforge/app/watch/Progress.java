@@ -15,13 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /**
  * Follows a run and shows it: bars on a terminal, lines elsewhere.
@@ -58,9 +58,26 @@ public final class Progress implements ProgressListener, AutoCloseable {
         ticker.setDaemon(true);
     }
 
-    /** For people, on a terminal or in a log. */
+    /** How people see it. */
+    public enum Manner {
+        /** A bar for each step. */
+        BARS,
+        /** A line now and then. */
+        LINES,
+        /** Only what they should know. */
+        NOTES,
+        /** Not at all. */
+        SILENT
+    }
+
+    /** For people, in a log. */
     public static Progress on(PrintWriter err) {
-        return ticking(List.of(forPeople(err)), new Meter());
+        return on(err, Manner.LINES);
+    }
+
+    /** For people. */
+    public static Progress on(PrintWriter err, Manner manner) {
+        return ticking(forPeople(err, manner), new Meter());
     }
 
     /**
@@ -70,18 +87,25 @@ public final class Progress implements ProgressListener, AutoCloseable {
      * @param run the run folder
      * @throws IOException if the file can't be written
      */
-    public static Progress on(PrintWriter err, String metrics, Path run) throws IOException {
+    public static Progress on(PrintWriter err, Manner manner, String metrics, Path run) throws IOException {
         Meter meter = new Meter();
         if (metrics.equals("-")) {
             return ticking(List.of(new Metrics(new Kept(err), run, meter, System::nanoTime)), meter);
         }
         PrintWriter file = new PrintWriter(Files.newBufferedWriter(
                 Path.of(metrics), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
-        return ticking(List.of(forPeople(err), new Metrics(file, run, meter, System::nanoTime)), meter);
+        List<View> views = new ArrayList<>(forPeople(err, manner));
+        views.add(new Metrics(file, run, meter, System::nanoTime));
+        return ticking(views, meter);
     }
 
-    private static View forPeople(PrintWriter err) {
-        return CommandLine.Help.Ansi.AUTO.enabled() ? new Bars(err) : new Lines(err, System::nanoTime);
+    private static List<View> forPeople(PrintWriter err, Manner manner) {
+        return switch (manner) {
+            case BARS -> List.of(new Bars(err));
+            case LINES -> List.of(new Lines(err, System::nanoTime));
+            case NOTES -> List.of(new Notes(err));
+            case SILENT -> List.of();
+        };
     }
 
     private static Progress ticking(List<View> views, Meter meter) {

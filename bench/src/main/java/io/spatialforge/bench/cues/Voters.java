@@ -12,6 +12,7 @@ import io.spatialforge.core.rule.Rule;
 import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.rule.cue.DepthCue;
 import io.spatialforge.core.rule.cue.DepthCue.Vote;
+import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.verify.Verifier;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ public final class Voters {
 
     private static int vote(DepthCue cue, Margins margins, JudgedImage image, JudgedImage.Pair pair) {
         Region first = image.first(pair);
-        Vote vote = cue.vote(image.scene(), margins, first, image.second(pair));
+        Vote vote = cue.vote(image.scene(), margins, Thing.of(first), Thing.of(image.second(pair)));
         return vote == null ? 0 : vote.nearer() == first ? 1 : -1;
     }
 }

@@ -14,6 +14,7 @@ import io.spatialforge.core.rule.SceneFacts;
 import io.spatialforge.core.rule.cue.DepthCue;
 import io.spatialforge.core.rule.cue.DepthCue.Vote;
 import io.spatialforge.core.rule.cue.LowerEdge;
+import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.Region;
@@ -74,7 +75,7 @@ final class DepthVoters {
             if (first.box().overlapOfSmaller(second.box()) >= margins.touching()) {
                 return 0;
             }
-            Vote vote = cue.vote(plain, margins, first, second);
+            Vote vote = cue.vote(plain, margins, Thing.of(first), Thing.of(second));
             return vote == null ? 0 : vote.nearer() == first ? 1 : -1;
         };
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How {@code forge} is started: as a user does, in a Java process of its own.
@@ -16,14 +17,30 @@ import java.util.List;
  * @param workers threads
  * @param jvm further options of the machine
  * @param settings changes of the configuration, as {@code --set} takes them
+ * @param warmedBy a configuration that the same process forges first, see {@link WarmForge}; null where it starts cold
  */
-public record Forge(String heap, int workers, List<String> jvm, List<String> settings) {
+public record Forge(
+        String heap,
+        int workers,
+        List<String> jvm,
+        List<String> settings,
+        @Nullable Path warmedBy) {
 
     private static final int SHOWN_OF_LOG = 4000;
 
     public Forge {
         jvm = List.copyOf(jvm);
         settings = List.copyOf(settings);
+    }
+
+    /** A process that starts cold. */
+    public Forge(String heap, int workers, List<String> jvm, List<String> settings) {
+        this(heap, workers, jvm, settings, null);
+    }
+
+    /** The same in a process that has forged something else before. */
+    Forge warmedBy(Path config) {
+        return new Forge(heap, workers, jvm, settings, config);
     }
 
     /** The files that a configuration reads. */
@@ -54,7 +71,19 @@ public record Forge(String heap, int workers, List<String> jvm, List<String> set
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.spatialforge.app.Main", "forge"));
+        Path collections = run.resolveSibling(run.getFileName() + ".gc");
+        Files.deleteIfExists(collections);
+        command.add("-Xlog:gc:file=" + collections + "::filecount=0");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        Path began = run.resolveSibling(run.getFileName() + ".began");
+        if (warmedBy == null) {
+            command.add("io.spatialforge.app.Main");
+        } else {
+            Path warm = run.resolveSibling(run.getFileName() + ".warm");
+            ScaleRuns.delete(warm);
+            command.addAll(List.of(WarmForge.class.getName(), warmedBy.toString(), warm.toString(), began.toString()));
+        }
+        command.add("forge");
         command.addAll(List.of(config.toString(), "--out", run.toString(), "--workers", Integer.toString(workers)));
         for (String setting : settings) {
             command.addAll(List.of("--set", setting));
@@ -76,7 +105,10 @@ public record Forge(String heap, int workers, List<String> jvm, List<String> set
                                         usage.peakMemory() >> 20,
                                         said.substring(Math.max(0, said.length() - SHOWN_OF_LOG))));
             }
-            return Finished.of(run, usage, watch);
+            long from = warmedBy == null
+                    ? usage.began()
+                    : Long.parseLong(Files.readString(began).strip());
+            return Finished.of(run, usage, watch, from, LiveHeap.peak(collections));
         } finally {
             process.destroy();
         }
@@ -85,20 +117,30 @@ public record Forge(String heap, int workers, List<String> jvm, List<String> set
     /**
      * A run that was watched.
      *
+     * @param before what warming up took, which is in the usage; nothing where the process started cold
      * @param stages what each took; the last one is all after selection
+     * @param liveHeap bytes of the heap that were in use after a collection, at most
      */
-    record Finished(ProcessWatch.Usage usage, Written written, List<StageCost> stages, FolderSizes sizes) {
+    record Finished(
+            ProcessWatch.Usage usage,
+            Spent before,
+            Written written,
+            List<StageCost> stages,
+            FolderSizes sizes,
+            long liveHeap) {
 
-        private static Finished of(Path run, ProcessWatch.Usage usage, ProcessWatch watch) throws IOException {
+        private static Finished of(Path run, ProcessWatch.Usage usage, ProcessWatch watch, long from, long liveHeap)
+                throws IOException {
             Written written = Written.of(run);
             List<StageCost> stages = new ArrayList<>();
-            long before = usage.began();
+            long before = from;
             for (Written.StageEnd end : written.stages()) {
                 stages.add(cost(end.stage(), before, end.millis(), watch));
                 before = end.millis();
             }
             stages.add(cost("summary", before, usage.began() + Math.round(1000 * usage.wall()), watch));
-            return new Finished(usage, written, stages, FolderSizes.of(run));
+            Spent warming = new Spent((from - usage.began()) / 1000.0, watch.processorsAt(from));
+            return new Finished(usage, warming, written, stages, FolderSizes.of(run), liveHeap);
         }
 
         private static StageCost cost(String stage, long from, long to, ProcessWatch watch) {

@@ -6,12 +6,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How cost grows with the number of images: what start-up takes, seen on a handful of images, is taken off.
+ * How cost grows with the number of images. What start-up takes is taken off: a machine that starts, classes that are
+ * loaded, compilers at work, seen as what the same process takes for a small corpus before.
  *
- * @param start of so few images that nothing but start-up takes time
  * @param sizes of one corpus in growing sizes
  */
-public record Growth(ScaleReport start, List<ScaleReport> sizes) {
+public record Growth(List<ScaleReport> sizes) {
 
     /** Ten times the images may take ten times the time, give or take this part of it. */
     private static final double TOLERANCE = 0.1;
@@ -28,7 +28,14 @@ public record Growth(ScaleReport start, List<ScaleReport> sizes) {
      * @param cpuGrowth the former over that of the size before; 1 of the first
      * @param wallGrowth the same of wall time
      */
-    record Step(long images, double cpuMillis, double wallMillis, double cpuGrowth, double wallGrowth, long memory) {
+    record Step(
+            long images,
+            double cpuMillis,
+            double wallMillis,
+            double cpuGrowth,
+            double wallGrowth,
+            long memory,
+            long liveHeap) {
 
         boolean isLinear() {
             return Math.abs(cpuGrowth - 1) <= TOLERANCE;
@@ -40,8 +47,9 @@ public record Growth(ScaleReport start, List<ScaleReport> sizes) {
         for (ScaleReport size : sizes) {
             long images = size.run().written().images();
             ProcessWatch.Usage usage = size.run().usage();
-            double cpu = 1000 * (usage.processors() - start.run().usage().processors()) / images;
-            double wall = 1000 * (usage.wall() - start.run().usage().wall()) / images;
+            Spent start = size.run().before();
+            double cpu = 1000 * (usage.processors() - start.processor()) / images;
+            double wall = 1000 * (usage.wall() - start.wall()) / images;
             Step before = steps.isEmpty() ? null : steps.getLast();
             steps.add(new Step(
                     images,
@@ -49,7 +57,8 @@ public record Growth(ScaleReport start, List<ScaleReport> sizes) {
                     wall,
                     before == null ? 1 : cpu / before.cpuMillis,
                     before == null ? 1 : wall / before.wallMillis,
-                    usage.peakMemory()));
+                    usage.peakMemory(),
+                    size.run().liveHeap()));
         }
         return steps;
     }
@@ -57,13 +66,15 @@ public record Growth(ScaleReport start, List<ScaleReport> sizes) {
     /** Lines of a table. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        ProcessWatch.Usage usage = start.run().usage();
-        text.append("start-up: %.1f s by the clock, %.1f s of processors (%,d images)%n"
-                .formatted(
-                        usage.wall(), usage.processors(), start.run().written().images()));
-        text.append("     images  CPU ms/image  wall ms/image  CPU growth  wall growth  peak memory MB  within 10%\n");
+        for (ScaleReport size : sizes) {
+            Spent start = size.run().before();
+            text.append(
+                    "start-up: %.1f s by the clock, %.1f s of processors%n".formatted(start.wall(), start.processor()));
+        }
+        text.append("     images  CPU ms/image  wall ms/image  CPU growth  wall growth  resident MB  live heap MB"
+                + "  within 10%\n");
         for (Step step : steps()) {
-            text.append("%,11d %13.3f %14.3f %11.3f %12.3f %,15.0f  %s%n"
+            text.append("%,11d %13.3f %14.3f %11.3f %12.3f %,12.0f %,13.0f  %s%n"
                     .formatted(
                             step.images(),
                             step.cpuMillis(),
@@ -71,6 +82,7 @@ public record Growth(ScaleReport start, List<ScaleReport> sizes) {
                             step.cpuGrowth(),
                             step.wallGrowth(),
                             step.memory() / 1e6,
+                            step.liveHeap() / 1e6,
                             step.isLinear() ? "yes" : "no"));
         }
         return text.toString();
@@ -79,7 +91,6 @@ public record Growth(ScaleReport start, List<ScaleReport> sizes) {
     /** The same figures, with the reports they were taken from. */
     public ObjectNode json() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.set("start", start.json());
         var all = node.putArray("sizes");
         List<Step> steps = steps();
         for (int i = 0; i < steps.size(); i++) {

@@ -34,6 +34,7 @@ public record ScaleReport(
         row(text, "CPU time", "%.1f s".formatted(usage.processors()));
         row(text, "pairs a second", "%,.0f".formatted(run.pairs() / usage.wall()));
         row(text, "peak of resident memory", "%,.0f MB".formatted(usage.peakMemory() / MEGA));
+        row(text, "live heap at most", "%,.0f MB".formatted(run.liveHeap() / MEGA));
         row(text, "inputs", "%,.1f MB".formatted(inputs / MEGA));
         row(
                 text,
@@ -96,6 +97,9 @@ public record ScaleReport(
                 .put("wall_s", usage.wall())
                 .put("cpu_s", usage.processors())
                 .put("peak_memory_bytes", usage.peakMemory())
+                .put("live_heap_bytes", run.liveHeap())
+                .put("warm_up_wall_s", run.before().wall())
+                .put("warm_up_cpu_s", run.before().processor())
                 .put("input_bytes", inputs)
                 .put("peak_work_bytes", usage.peakWork())
                 .put("peak_run_bytes", usage.peakFolder())

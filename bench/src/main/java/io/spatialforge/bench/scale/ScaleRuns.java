@@ -48,6 +48,13 @@ public record ScaleRuns(Path folder, Forge forge) {
         return new ScaleReport(forge, bytes, finished, floor);
     }
 
+    /** The same in processes that have forged these corpora before, so that only what grows is measured. */
+    public ScaleRuns warmedBy(Corpora corpora) throws IOException {
+        Path made = folder.resolve("warm-up");
+        delete(made);
+        return new ScaleRuns(folder, forge.warmedBy(corpora.write(made)));
+    }
+
     /** A run of corpora that are generated first. */
     public ScaleReport generated(Corpora corpora, Measure measure, Keep keep) throws IOException, InterruptedException {
         DiskSpace.require(folder, (long) ((1 + RUN_TO_INPUTS) * corpora.bytes()), "corpora and the run's files");
@@ -61,7 +68,7 @@ public record ScaleRuns(Path folder, Forge forge) {
         return report;
     }
 
-    private static void delete(Path root) throws IOException {
+    static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

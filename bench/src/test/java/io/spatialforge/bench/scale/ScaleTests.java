@@ -77,18 +77,29 @@ class ScaleTests {
 
     @Test
     void costThatGrowsAsTheImagesDoIsLinearAndAnyOtherIsNot() {
-        Growth growth = new Growth(
-                report(50, 2), List.of(report(1_000, 2 + 10), report(10_000, 2 + 105), report(100_000, 2 + 1_500)));
+        Growth growth = new Growth(List.of(report(1_000, 2 + 10), report(10_000, 2 + 105), report(100_000, 2 + 1_500)));
 
         assertThat(growth.steps()).extracting(Growth.Step::isLinear).containsExactly(true, true, false);
         assertThat(growth.steps().get(1).cpuMillis()).isEqualTo(10.5);
         assertThat(growth.text()).contains("1.050").contains("no");
     }
 
+    @Test
+    void whatAProcessHoldsOnToIsReadFromTheLogOfItsCollector() throws IOException {
+        Path log = Files.writeString(folder.resolve("gc.log"), """
+                [0.01s][info][gc] Using Parallel
+                [0.51s][info][gc] GC(0) Pause Young (Allocation Failure) 32M->12M(123M) 9.1ms
+                [0.93s][info][gc] GC(1) Pause Full (Ergonomics) 512M->120M(1600M) 80.1ms
+                [0.97s][info][gc] GC(2) Pause Young (Allocation Failure) 600M->88M(1600M) 9.1ms
+                """);
+        assertThat(LiveHeap.peak(log)).isEqualTo(120L << 20);
+    }
+
     private static ScaleReport report(long images, double seconds) {
         ProcessWatch.Usage usage = new ProcessWatch.Usage(0, 0, seconds, seconds, 1, 1, 1);
         Written written = new Written(new TreeMap<>(), List.of(), images, images);
-        Forge.Finished finished = new Forge.Finished(usage, written, List.of(), new FolderSizes(new TreeMap<>()));
+        Forge.Finished finished =
+                new Forge.Finished(usage, new Spent(2, 2), written, List.of(), new FolderSizes(new TreeMap<>()), 1);
         return new ScaleReport(new Forge("1g", 1, List.of(), List.of()), 1, finished, null);
     }
 }

@@ -1,5 +1,9 @@
 package io.spatialforge.core.claim;
 
+import io.spatialforge.core.Nearest;
+import java.util.Arrays;
+import java.util.List;
+
 /** The six tasks. */
 public enum Task {
     GROUNDING("grounding"),
@@ -20,8 +24,13 @@ public enum Task {
         return id;
     }
 
+    /** The names of all tasks, in their order. */
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(Task::id).toList();
+    }
+
     /**
-     * @throws IllegalArgumentException if no task has that name
+     * @throws IllegalArgumentException if no task has that name; the message lists those there are
      */
     public static Task ofId(String id) {
         for (Task task : values()) {
@@ -29,7 +38,7 @@ public enum Task {
                 return task;
             }
         }
-        throw new IllegalArgumentException("unknown task '" + id
-                + "'; expected grounding, referring, counting, near-far, " + "left-right or perspective");
+        throw new IllegalArgumentException(
+                "unknown task '" + id + "'; expected " + String.join(", ", ids()) + Nearest.hint(id, ids()));
     }
 }

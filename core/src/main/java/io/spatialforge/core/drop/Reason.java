@@ -1,5 +1,9 @@
 package io.spatialforge.core.drop;
 
+import io.spatialforge.core.Nearest;
+import java.util.Arrays;
+import java.util.List;
+
 /** Why something was left out, or could not be told. The ids are stable: users count and filter by them. */
 public enum Reason {
     // Ingest: images
@@ -153,6 +157,7 @@ public enum Reason {
                 return reason;
             }
         }
-        throw new IllegalArgumentException("unknown reason '" + id + "'");
+        List<String> ids = Arrays.stream(values()).map(Reason::id).toList();
+        throw new IllegalArgumentException("unknown reason '" + id + "'" + Nearest.hint(id, ids));
     }
 }

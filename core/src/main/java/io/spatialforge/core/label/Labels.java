@@ -1,6 +1,7 @@
 package io.spatialforge.core.label;
 
 import io.spatialforge.core.DataFile;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,13 +27,18 @@ public final class Labels {
 
     private final Map<String, Entry> entries;
     private final Map<String, Set<String>> ancestors;
-    private final Map<String, Set<String>> related;
+    private final Map<String, Integer> numbers;
+    private final BitSet[] related;
     private final FreeLabels free;
 
     private Labels(Map<String, Entry> entries, Map<String, Set<String>> ancestors, Map<String, Set<String>> related) {
         this.entries = entries;
         this.ancestors = ancestors;
-        this.related = related;
+        this.numbers = new HashMap<>();
+        for (String label : new TreeSet<>(entries.keySet())) {
+            numbers.put(label, numbers.size());
+        }
+        this.related = numbered(related);
         Map<String, LabelKind> kinds = new HashMap<>();
         Map<String, String> irregular = new HashMap<>();
         entries.forEach((label, entry) -> {
@@ -123,8 +129,10 @@ public final class Labels {
         if (a.equals(b)) {
             return true;
         }
-        if (entries.containsKey(a) && entries.containsKey(b)) {
-            return areRelated(a, b);
+        Integer numberOfA = numbers.get(a);
+        Integer numberOfB = numbers.get(b);
+        if (numberOfA != null && numberOfB != null) {
+            return areRelated(numberOfA, numberOfB);
         }
         if (FreeLabels.isKindOf(a, b) || FreeLabels.isKindOf(b, a)) {
             return true;
@@ -140,7 +148,33 @@ public final class Labels {
     }
 
     private boolean areRelated(String a, String b) {
-        return related.getOrDefault(a, Set.of()).contains(b);
+        int numberOfA = number(a);
+        int numberOfB = number(b);
+        return numberOfA >= 0 && numberOfB >= 0 && areRelated(numberOfA, numberOfB);
+    }
+
+    /** Whether two different labels that the data files describe, each told by its {@link #number}, are related. */
+    public boolean areRelated(int a, int b) {
+        return related[a].get(b);
+    }
+
+    /** A number from 0 on of a label that the data files describe; -1 of another. */
+    public int number(String label) {
+        return numbers.getOrDefault(label, -1);
+    }
+
+    private BitSet[] numbered(Map<String, Set<String>> related) {
+        BitSet[] numbered = new BitSet[numbers.size()];
+        numbers.forEach((label, number) -> {
+            numbered[number] = new BitSet();
+            for (String other : related.getOrDefault(label, Set.of())) {
+                int numberOfOther = number(other);
+                if (numberOfOther >= 0) {
+                    numbered[number].set(numberOfOther);
+                }
+            }
+        });
+        return numbered;
     }
 
     private Set<String> named(String label) {

@@ -132,7 +132,7 @@ public record CloserLook(
             measures.add(new Measure("cut_area_share", region.box().area() / area, margins.cutArea()));
         } else if (reason == Reason.POSSIBLE_DUPLICATE) {
             for (Region other : facts.scene().regions()) {
-                if (other == region || !SceneFacts.mayBeOne(region, other, margins, image)) {
+                if (other == region || !Flaws.mayBeOne(facts.thing(region), facts.thing(other), margins, image)) {
                     continue;
                 }
                 blamed.add(other.id());
@@ -211,14 +211,15 @@ public record CloserLook(
     private static CloserLook cues(SceneFacts facts, Region first, Region second) {
         List<Says> says = new ArrayList<>();
         for (DepthCue cue : DepthCue.ALL) {
-            DepthCue.Vote vote = cue.vote(facts.scene(), facts.margins(), first, second);
+            DepthCue.Vote vote = cue.vote(facts.scene(), facts.margins(), facts.thing(first), facts.thing(second));
             if (vote != null) {
                 says.add(new Says(vote.nearer().id(), vote.measure()));
             }
         }
         DepthSource source = facts.scene().depth();
         if (says.isEmpty() && source != null && source.origin() == DepthSource.Origin.ESTIMATED) {
-            DepthCue.Vote vote = DepthComparison.LOWER_EDGE.vote(facts.scene(), facts.margins(), first, second);
+            DepthCue.Vote vote = DepthComparison.LOWER_EDGE.vote(
+                    facts.scene(), facts.margins(), facts.thing(first), facts.thing(second));
             if (vote != null) {
                 says.add(new Says(vote.nearer().id(), vote.measure()));
             }

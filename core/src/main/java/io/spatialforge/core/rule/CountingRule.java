@@ -46,8 +46,8 @@ final class CountingRule implements Rule {
             half(facts, label, side, findings);
             conditions(facts, label, StableHash.with(chance, label.label()), findings);
         }
-        for (String label : facts.scene().absent()) {
-            zero(facts, label, findings);
+        for (SceneFacts.Absence absence : facts.absences()) {
+            zero(absence, findings);
         }
     }
 
@@ -108,13 +108,12 @@ final class CountingRule implements Rule {
         };
     }
 
-    private void zero(SceneFacts facts, String label, Findings findings) {
-        Reason doubt = facts.doubtOfAbsence(label);
-        if (doubt != null) {
-            findings.abstain(Task.COUNTING, doubt, label);
+    private void zero(SceneFacts.Absence absence, Findings findings) {
+        if (absence.doubt() != null) {
+            findings.abstain(Task.COUNTING, absence.doubt(), absence.label());
             return;
         }
-        findings.claim(count(label, null, List.of(), List.of()));
+        findings.claim(count(absence.label(), null, List.of(), List.of()));
     }
 
     private Candidate count(String label, @Nullable Condition condition, List<Region> regions, List<Measure> measures) {

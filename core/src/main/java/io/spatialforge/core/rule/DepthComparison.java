@@ -6,7 +6,9 @@ import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.cue.CueAgreement;
 import io.spatialforge.core.rule.cue.DepthCue;
 import io.spatialforge.core.rule.cue.DepthCue.Vote;
+import io.spatialforge.core.rule.cue.LabelTraits;
 import io.spatialforge.core.rule.cue.LowerEdge;
+import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthExtent;
 import io.spatialforge.core.scene.DepthSource;
@@ -59,6 +61,11 @@ final class DepthComparison {
     /** A box that ends so near to the border of the image, in pixels, is cut by it. */
     private static final double BORDER = 1;
 
+    private static final Untold NO_DEPTH = new Untold(Reason.NO_DEPTH);
+    private static final Untold MAY_TOUCH = new Untold(Reason.OVERLAP);
+    private static final Untold FEW_CUES = new Untold(Reason.FEW_CUES);
+    private static final Untold CUES_DISAGREE = new Untold(Reason.CUES_DISAGREE);
+
     static final DepthCue LOWER_EDGE = new LowerEdge();
 
     /** What the unknown length of a thing does to the ratio that is asked for where depth is not in metres. */
@@ -91,17 +98,20 @@ final class DepthComparison {
     }
 
     /** By the depth of both, which the cues of their boxes must not contradict. */
-    static Order compare(Scene scene, Margins margins, Region a, Region b) {
+    static Order compare(Scene scene, Margins margins, Thing one, Thing other) {
         DepthSource source = scene.depth();
+        Region a = one.region();
+        Region b = other.region();
         if (source == null || a.depth() == null || b.depth() == null) {
-            return new Untold(Reason.NO_DEPTH);
+            return NO_DEPTH;
         }
-        double shared = a.box().overlapOfSmaller(b.box());
+        double common = one.box().intersection(other.box());
+        double shared = ofSmaller(common, one, other);
         if (shared >= margins.touching()) {
             return new Untold(Reason.OVERLAP, new Measure("overlap", shared, margins.touching()));
         }
-        if (mayTouch(a, b)) {
-            return new Untold(Reason.OVERLAP);
+        if (common > 0 && mayTouch(one, other)) {
+            return MAY_TOUCH;
         }
         Order order = byDepth(
                 scene.image(),
@@ -118,9 +128,9 @@ final class DepthComparison {
         if (isCutBelow(scene.image(), byDepth.farther())) {
             return new Untold(Reason.TRUNCATED);
         }
-        CueAgreement cues = CueAgreement.of(scene, margins, a, b);
+        CueAgreement cues = CueAgreement.of(scene, margins, one, other);
         if (cues.disagree() || cues.nearer() == byDepth.farther()) {
-            return new Untold(Reason.CUES_DISAGREE);
+            return CUES_DISAGREE;
         }
         List<Measure> measures = new ArrayList<>(byDepth.measures());
         measures.addAll(cues.measures());
@@ -133,12 +143,12 @@ final class DepthComparison {
             measures.add(second);
         }
         if (source.origin() == DepthSource.Origin.ESTIMATED && cues.nearer() == null) {
-            Vote lower = LOWER_EDGE.vote(scene, margins, a, b);
+            Vote lower = LOWER_EDGE.vote(scene, margins, one, other);
             if (lower == null) {
-                return new Untold(Reason.FEW_CUES);
+                return FEW_CUES;
             }
             if (lower.nearer() == byDepth.farther()) {
-                return new Untold(Reason.CUES_DISAGREE);
+                return CUES_DISAGREE;
             }
             measures.add(lower.measure());
         }
@@ -153,22 +163,33 @@ final class DepthComparison {
     }
 
     /** By their boxes alone. */
-    static Order byBoxes(Scene scene, Margins margins, Region a, Region b) {
-        double shared = a.box().overlapOfSmaller(b.box());
+    static Order byBoxes(Scene scene, Margins margins, Thing a, Thing b) {
+        double common = a.box().intersection(b.box());
+        double shared = ofSmaller(common, a, b);
         if (shared >= margins.touching()) {
             return new Untold(Reason.OVERLAP, new Measure("overlap", shared, margins.touching()));
         }
-        if (mayTouch(a, b)) {
-            return new Untold(Reason.OVERLAP);
+        if (common > 0 && mayTouch(a, b)) {
+            return MAY_TOUCH;
         }
         CueAgreement cues = CueAgreement.of(scene, margins, a, b);
         Region nearer = cues.nearer();
         if (nearer == null || !cues.suffices()) {
-            return new Untold(cues.disagree() ? Reason.CUES_DISAGREE : Reason.FEW_CUES);
+            return cues.disagree() ? CUES_DISAGREE : FEW_CUES;
         }
         List<Measure> measures = new ArrayList<>(cues.measures());
         measures.add(new Measure("overlap", shared, margins.touching()));
-        return new Ordered(nearer, nearer == a ? b : a, BOXES, cues.measures().size(), measures);
+        return new Ordered(
+                nearer,
+                nearer == a.region() ? b.region() : a.region(),
+                BOXES,
+                cues.measures().size(),
+                List.copyOf(measures));
+    }
+
+    /** The area common to both as a part of the smaller one's. */
+    private static double ofSmaller(double common, Thing a, Thing b) {
+        return common == 0 ? 0 : common / Math.min(a.area(), b.area());
     }
 
     private static Order byDepth(
@@ -195,24 +216,15 @@ final class DepthComparison {
      * Whether one may hold, wear or support the other although their boxes share little: a smaller thing whose box meets a
      * person's, or that of something things stand and lie on. Grown people are held by nobody.
      */
-    private static boolean mayTouch(Region a, Region b) {
-        if (a.box().intersection(b.box()) == 0) {
-            return false;
-        }
-        Region larger = a.box().area() >= b.box().area() ? a : b;
-        Region smaller = larger == a ? b : a;
-        return Labels.standard().holds(larger.label())
-                && !smaller.label().equals(larger.label())
-                && !(isGrown(smaller.label()) && isGrown(larger.label()));
+    private static boolean mayTouch(Thing a, Thing b) {
+        LabelTraits larger = (a.area() >= b.area() ? a : b).traits();
+        LabelTraits smaller = (a.area() >= b.area() ? b : a).traits();
+        return larger.holds() && !smaller.isOf(larger) && !(smaller.isGrown() && larger.isGrown());
     }
 
     /** Whether the lower border cuts the region: what lies beyond it comes nearer than what is seen. */
     private static boolean isCutBelow(Image image, Region region) {
         return region.has(RegionFlag.TRUNCATED) && region.box().y2() >= image.height() - BORDER;
-    }
-
-    private static boolean isGrown(String label) {
-        return Labels.standard().isPerson(label) && !Labels.standard().isA(label, "child");
     }
 
     private static Order byRatio(
@@ -225,7 +237,7 @@ final class DepthComparison {
             DepthExtent far,
             double shared) {
         if (near.centre() <= 0) {
-            return new Untold(Reason.NO_DEPTH);
+            return NO_DEPTH;
         }
         if (near.far() >= far.near()) {
             return new Untold(Reason.DEPTH_EXTENTS_OVERLAP);

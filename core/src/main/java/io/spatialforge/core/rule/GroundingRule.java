@@ -55,8 +55,8 @@ final class GroundingRule implements Rule {
                 inPeoplesWords(facts, region, chance, findings);
             }
         }
-        for (String label : facts.scene().absent()) {
-            absence(facts, label, findings);
+        for (SceneFacts.Absence absence : facts.absences()) {
+            absence(absence, findings);
         }
     }
 
@@ -98,10 +98,10 @@ final class GroundingRule implements Rule {
                 List.of());
     }
 
-    private void absence(SceneFacts facts, String label, Findings findings) {
-        Reason doubt = facts.doubtOfAbsence(label);
-        if (doubt != null) {
-            findings.abstain(Task.GROUNDING, doubt, label);
+    private void absence(SceneFacts.Absence absence, Findings findings) {
+        String label = absence.label();
+        if (absence.doubt() != null) {
+            findings.abstain(Task.GROUNDING, absence.doubt(), label);
             return;
         }
         findings.claim(new Candidate(

@@ -312,7 +312,7 @@ public final class References {
             if (other == region) {
                 continue;
             }
-            if (!(DepthComparison.compare(facts.scene(), facts.margins(), region, other)
+            if (!(DepthComparison.compare(facts.scene(), facts.margins(), facts.thing(region), facts.thing(other))
                     instanceof DepthComparison.Ordered order)) {
                 return;
             }

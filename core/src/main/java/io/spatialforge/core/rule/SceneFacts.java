@@ -6,14 +6,14 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.label.FreeText;
 import io.spatialforge.core.label.Labels;
-import io.spatialforge.core.scene.Box;
-import io.spatialforge.core.scene.Flags;
-import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.rule.cue.LabelTraits;
+import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Region;
-import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SceneFacts {
 
-    /** Flags that make a region no plain instance of its label. */
-    private static final Flags NOT_PLAIN =
-            Flags.of(RegionFlag.CROWD, RegionFlag.GROUP, RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
-
     private final Scene scene;
     private final Margins margins;
     private final NearFarFromBoxes boxes;
     private final long chance;
+    private final List<Thing> things;
     private final @Nullable Reason[] flaws;
+    private final List<Thing> sound;
     private final Map<String, LabelFacts> labels;
+    private final List<Absence> absences;
     private final Conditions conditions;
     private final References references;
 
@@ -44,8 +43,12 @@ public final class SceneFacts {
         this.margins = margins;
         this.boxes = boxes;
         this.chance = chance;
-        this.flaws = flaws(scene, margins);
-        this.labels = collectLabels();
+        this.things = things(scene);
+        this.flaws = Flaws.of(scene.image(), things, margins);
+        this.sound = collectSound();
+        Map<LabelTraits, List<Region>> instances = instances(things);
+        this.labels = collectLabels(instances);
+        this.absences = collectAbsences(instances.keySet());
         this.conditions = new Conditions(this);
         this.references = new References(this);
     }
@@ -82,19 +85,105 @@ public final class SceneFacts {
         return labels;
     }
 
-    private Map<String, LabelFacts> collectLabels() {
-        Map<String, List<Region>> byLabel = new TreeMap<>();
+    private static List<Thing> things(Scene scene) {
+        List<Thing> things = new ArrayList<>(scene.regions().size());
+        LabelTraits traits = null;
         for (Region region : scene.regions()) {
-            byLabel.computeIfAbsent(region.label(), l -> new ArrayList<>(4)).add(region);
+            // Regions of one label mostly follow each other.
+            if (traits == null || !traits.label().equals(region.label())) {
+                traits = LabelTraits.of(region.label());
+            }
+            things.add(Thing.of(region, traits));
         }
-        Map<String, LabelFacts> facts = new TreeMap<>();
-        byLabel.forEach((label, instances) -> {
-            boolean alike = hasRelated(label, byLabel.keySet());
-            Reason doubt = doubt(label, instances, alike, byLabel);
-            boolean named = doubt == null && !alike && Labels.standard().isThing(label) && !FreeText.isPlural(label);
+        return things;
+    }
+
+    /** The regions of each label in the order of their numbers, by label in alphabetical order. */
+    private static Map<LabelTraits, List<Region>> instances(List<Thing> things) {
+        Map<LabelTraits, List<Region>> instances = new TreeMap<>(Comparator.comparing(LabelTraits::label));
+        List<Region> same = List.of();
+        LabelTraits last = null;
+        for (Thing thing : things) {
+            if (last == null || !thing.traits().isOf(last)) {
+                same = instances.computeIfAbsent(thing.traits(), t -> new ArrayList<>(4));
+                last = thing.traits();
+            }
+            same.add(thing.region());
+        }
+        return instances;
+    }
+
+    private Map<String, LabelFacts> collectLabels(Map<LabelTraits, List<Region>> all) {
+        LabelTraits[] traits = all.keySet().toArray(new LabelTraits[0]);
+        boolean[] alike = new boolean[traits.length];
+        for (int i = 0; i < traits.length; i++) {
+            for (int j = i + 1; j < traits.length; j++) {
+                if (!(alike[i] && alike[j]) && traits[i].isRelated(traits[j])) {
+                    alike[i] = true;
+                    alike[j] = true;
+                }
+            }
+        }
+        Map<String, LabelFacts> facts = LinkedHashMap.newLinkedHashMap(traits.length);
+        int i = 0;
+        for (List<Region> instances : all.values()) {
+            String label = traits[i].label();
+            Reason doubt = doubt(traits[i], instances, alike[i], all);
+            boolean named = doubt == null && !alike[i] && traits[i].isNameable();
             facts.put(label, new LabelFacts(label, instances, doubt, named));
-        });
+            i++;
+        }
         return facts;
+    }
+
+    private List<Absence> collectAbsences(Set<LabelTraits> present) {
+        List<Absence> all = new ArrayList<>(scene.absent().size());
+        for (String label : scene.absent()) {
+            all.add(new Absence(label, doubtOfAbsence(LabelTraits.of(label), present)));
+        }
+        return all;
+    }
+
+    private static @Nullable Reason doubtOfAbsence(LabelTraits absent, Set<LabelTraits> allPresent) {
+        if (!absent.isThing()) {
+            return Reason.NOT_A_THING;
+        }
+        for (LabelTraits present : allPresent) {
+            if (absent.isRelated(present)) {
+                return Reason.RELATED_LABEL;
+            }
+        }
+        return null;
+    }
+
+    /** The labels known to be absent, in alphabetical order. */
+    List<Absence> absences() {
+        return absences;
+    }
+
+    /** The scene's regions with what comparisons ask of them, by their places. */
+    List<Thing> things() {
+        return things;
+    }
+
+    /** A region with what comparisons ask of it. */
+    Thing thing(Region region) {
+        return things.get(index(region));
+    }
+
+    /** What {@link #sound} gives, with what comparisons ask of them. */
+    List<Thing> soundThings() {
+        return sound;
+    }
+
+    private List<Thing> collectSound() {
+        List<Thing> all = new ArrayList<>(flaws.length);
+        for (int i = 0; i < flaws.length; i++) {
+            if (flaws[i] == null && !things.get(i).isPoint()) {
+                all.add(things.get(i));
+            }
+        }
+        return all;
     }
 
     /** Which instances meet which conditions. */
@@ -123,13 +212,11 @@ public final class SceneFacts {
 
     /** The regions with an extent about which relations may be asked, in the order of their numbers. */
     public List<Region> sound() {
-        List<Region> sound = new ArrayList<>(flaws.length);
-        for (Region region : placed()) {
-            if (region.shape() instanceof Box) {
-                sound.add(region);
-            }
+        List<Region> regions = new ArrayList<>(sound.size());
+        for (Thing thing : sound) {
+            regions.add(thing.region());
         }
-        return sound;
+        return regions;
     }
 
     /** The same with points: the regions of which it may be asked where they are in the image. */
@@ -141,20 +228,6 @@ public final class SceneFacts {
             }
         }
         return placed;
-    }
-
-    /** Why it is not said of a label known to be absent that there is none; null where it may be said. */
-    @Nullable
-    Reason doubtOfAbsence(String label) {
-        if (!Labels.standard().isThing(label)) {
-            return Reason.NOT_A_THING;
-        }
-        for (String present : labels.keySet()) {
-            if (Labels.standard().related(label, present)) {
-                return Reason.RELATED_LABEL;
-            }
-        }
-        return null;
     }
 
     /** What a claim rests on that picks a region by an expression. */
@@ -180,13 +253,12 @@ public final class SceneFacts {
     /** Reports the regions that are not sound, and points unless the task takes them, as abstentions of a task. */
     void reportFlaws(Task task, Findings findings) {
         for (int i = 0; i < flaws.length; i++) {
-            Region region = scene.regions().get(i);
             Reason flaw = flaws[i];
-            if (flaw == null && task != Task.LEFT_RIGHT && region.shape() instanceof Point) {
+            if (flaw == null && task != Task.LEFT_RIGHT && things.get(i).isPoint()) {
                 flaw = Reason.NO_EXTENT;
             }
             if (flaw != null) {
-                findings.abstain(task, flaw, region.id());
+                findings.abstain(task, flaw, things.get(i).region().id());
             }
         }
     }
@@ -195,57 +267,14 @@ public final class SceneFacts {
         return Integer.parseInt(region.id(), 1, region.id().length(), 10);
     }
 
-    private static @Nullable Reason[] flaws(Scene scene, Margins margins) {
-        List<Region> regions = scene.regions();
-        @Nullable Reason[] flaws = new Reason[regions.size()];
-        double area = (double) scene.image().width() * scene.image().height();
-        double scale = Math.sqrt(1e6 / area);
-        for (int i = 0; i < flaws.length; i++) {
-            Region region = regions.get(i);
-            Box box = region.box();
-            if (region.flags().hasAny(NOT_PLAIN)) {
-                flaws[i] = Reason.FLAGGED;
-            } else if (region.shape() instanceof Point) {
-                continue;
-            } else if (box.area() < margins.tinyArea() * area
-                    || Math.min(box.width(), box.height()) * scale < margins.tinySide()) {
-                flaws[i] = Reason.TINY;
-            } else if (region.has(RegionFlag.TRUNCATED) && box.area() < margins.cutArea() * area) {
-                flaws[i] = Reason.TRUNCATED;
-            }
-        }
-        for (int i = 0; i < flaws.length; i++) {
-            for (int j = i + 1; j < flaws.length; j++) {
-                Region a = regions.get(i);
-                Region b = regions.get(j);
-                if (mayBeOne(a, b, margins, scene.image())) {
-                    flaws[i] = flaws[i] == null ? Reason.POSSIBLE_DUPLICATE : flaws[i];
-                    flaws[j] = flaws[j] == null ? Reason.POSSIBLE_DUPLICATE : flaws[j];
-                }
-            }
-        }
-        return flaws;
-    }
-
-    /** Boxes of related labels that nearly coincide, and points of one label that nearly do. */
-    static boolean mayBeOne(Region a, Region b, Margins margins, Image image) {
-        if (a.shape() instanceof Point p && b.shape() instanceof Point q) {
-            return a.label().equals(b.label())
-                    && Math.hypot(p.x() - q.x(), p.y() - q.y())
-                            < margins.pointGap() * Math.max(image.width(), image.height());
-        }
-        return a.box().iou(b.box()) > margins.duplicateIou()
-                && Labels.standard().related(a.label(), b.label());
-    }
-
     /** Why the instances of a label can't be told apart, counted and named; null where they can. */
     private @Nullable Reason doubt(
-            String label, List<Region> instances, boolean alike, Map<String, List<Region>> byLabel) {
+            LabelTraits label, List<Region> instances, boolean alike, Map<LabelTraits, List<Region>> all) {
         boolean pointed = allPoints(instances);
-        if (!Labels.standard().isThing(label) && !(pointed && canBePointedAt(label))) {
+        if (!label.isThing() && !(pointed && canBePointedAt(label.label()))) {
             return Reason.NOT_A_THING;
         }
-        if (!scene.exhaustive().contains(label)) {
+        if (!scene.exhaustive().contains(label.label())) {
             return Reason.NOT_EXHAUSTIVE;
         }
         for (Region instance : instances) {
@@ -261,25 +290,16 @@ public final class SceneFacts {
             return Reason.POSSIBLE_DUPLICATE;
         }
         // Whoever points answers for a label alone: "red cups" are "cups" too, and neither count is wrong.
-        return alike && !(pointed && relatedArePoints(label, byLabel)) ? Reason.RELATED_LABEL : null;
+        return alike && !(pointed && relatedArePoints(label, all)) ? Reason.RELATED_LABEL : null;
     }
 
-    private static boolean relatedArePoints(String label, Map<String, List<Region>> byLabel) {
-        for (Map.Entry<String, List<Region>> other : byLabel.entrySet()) {
-            if (Labels.standard().related(label, other.getKey()) && !allPoints(other.getValue())) {
+    private static boolean relatedArePoints(LabelTraits label, Map<LabelTraits, List<Region>> all) {
+        for (Map.Entry<LabelTraits, List<Region>> other : all.entrySet()) {
+            if (label.isRelated(other.getKey()) && !allPoints(other.getValue())) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean hasRelated(String label, Set<String> others) {
-        for (String other : others) {
-            if (!other.equals(label) && Labels.standard().related(label, other)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Parts and bunches, which people point at one by one, and text that can be quoted. */
@@ -319,4 +339,11 @@ public final class SceneFacts {
      */
     public record LabelFacts(
             String label, List<Region> instances, @Nullable Reason doubt, boolean isNamed) {}
+
+    /**
+     * A label known to be absent.
+     *
+     * @param doubt why it is not said that there is none; null where it may be said
+     */
+    record Absence(String label, @Nullable Reason doubt) {}
 }

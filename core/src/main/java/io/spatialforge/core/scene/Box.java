@@ -46,6 +46,9 @@ public record Box(double x1, double y1, double x2, double y2) implements Shape {
 
     /** Area shared with the other box, in square pixels; 0 where they only touch. */
     public double intersection(Box other) {
+        if (x2 <= other.x1 || other.x2 <= x1 || y2 <= other.y1 || other.y2 <= y1) {
+            return 0; // most pairs of boxes
+        }
         double w = Math.min(x2, other.x2) - Math.max(x1, other.x1);
         double h = Math.min(y2, other.y2) - Math.max(y1, other.y1);
         return w > 0 && h > 0 ? w * h : 0;

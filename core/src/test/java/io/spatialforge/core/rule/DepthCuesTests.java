@@ -16,6 +16,7 @@ import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.cue.CueAgreement;
 import io.spatialforge.core.rule.cue.DepthCue;
 import io.spatialforge.core.rule.cue.DepthCue.Vote;
+import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.RegionFlag;
 import io.spatialforge.core.scene.Scene;
@@ -182,11 +183,9 @@ class DepthCuesTests {
                         continue;
                     }
                     for (DepthCue cue : DepthCue.ALL) {
-                        Vote vote = cue.vote(scene, Margins.ofDefaults(), a, b);
-                        assertThat(nearer(cue.vote(scene, Margins.ofDefaults(), b, a)))
-                                .isEqualTo(nearer(vote));
-                        assertThat(nearer(cue.vote(
-                                        flipped, Margins.ofDefaults(), flipped.region(a.id()), flipped.region(b.id()))))
+                        Vote vote = vote(cue, scene, a, b);
+                        assertThat(nearer(vote(cue, scene, b, a))).isEqualTo(nearer(vote));
+                        assertThat(nearer(vote(cue, flipped, flipped.region(a.id()), flipped.region(b.id()))))
                                 .isEqualTo(nearer(vote));
                         if (vote != null) {
                             spoken.merge(cue.id(), 1, Integer::sum);
@@ -255,6 +254,10 @@ class DepthCuesTests {
         RulePropertiesTests.Recorded found = new RulePropertiesTests.Recorded(new ArrayList<>(), new ArrayList<>());
         new NearFarRule().apply(SceneFacts.of(scene, Margins.ofDefaults(), boxes, 1), found);
         return found.claims().stream().map(Candidate::claim).toList();
+    }
+
+    private static @Nullable Vote vote(DepthCue cue, Scene scene, Region a, Region b) {
+        return cue.vote(scene, Margins.ofDefaults(), Thing.of(a), Thing.of(b));
     }
 
     private static @Nullable String nearer(@Nullable Vote vote) {

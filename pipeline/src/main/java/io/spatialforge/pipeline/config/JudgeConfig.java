@@ -195,17 +195,8 @@ public record JudgeConfig(
         if (node == null) {
             return defaults;
         }
-        Set<Task> tasks = defaults.tasks();
-        if (node.has("tasks")) {
-            tasks = new TreeSet<>();
-            for (String task : node.texts("tasks")) {
-                try {
-                    tasks.add(Task.ofId(task));
-                } catch (IllegalArgumentException e) {
-                    throw node.refused("tasks", String.valueOf(e.getMessage()));
-                }
-            }
-        }
+        Set<Task> tasks = new TreeSet<>();
+        node.someOf("tasks", Task.ids()).forEach(task -> tasks.add(Task.ofId(task)));
         Pairs pairs = new Pairs(tasks, node.number("sample", defaults.sample(), 0, 1), quorum(node, defaults.quorum()));
         node.rejectOthers();
         return pairs;

@@ -55,11 +55,10 @@ public record PerceiveConfig(
         if (!device.matches("auto|cpu|cuda(:\\d{1,3})?(,cuda:\\d{1,3})*")) {
             throw node.wrong("device", "auto, cpu, or GPUs as cuda:0 or cuda:0,cuda:1");
         }
+        List<String> models = node.texts("models");
         PerceiveConfig config = new PerceiveConfig(
                 node.has("models")
-                        ? node.texts("models").stream()
-                                .filter(name -> !name.equals("none"))
-                                .toList()
+                        ? models.stream().filter(name -> !name.equals("none")).toList()
                         : otherwise,
                 node.texts("catalogue").stream()
                         .map(file -> FarFiles.resolve(base, file))

@@ -6,6 +6,7 @@ import io.spatialforge.core.rule.NearFarFromBoxes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,8 +87,12 @@ public record RunConfig(
             throw new ConfigException(String.valueOf(e.getMessage()));
         }
         if (!Files.isRegularFile(file)) {
-            throw new ConfigException("there is no configuration file " + file
-                    + "; give a YAML file, or annotations with --coco FILE --images DIR");
+            throw new ConfigException(
+                    Files.isDirectory(file)
+                            ? file + " is a folder; expected a configuration in YAML, which `spatialforge init " + file
+                                    + "` writes of what is in it"
+                            : "there is no configuration file " + file
+                                    + "; give a YAML file, or annotations with --coco FILE --images DIR");
         }
         try {
             JsonNode tree = YAML.readTree(file.toFile());
@@ -140,9 +145,14 @@ public record RunConfig(
      * @throws ConfigException if a setting is unknown, of a wrong type or out of range; the message names it
      */
     public static RunConfig of(String name, JsonNode tree, Path base) {
-        ConfigNode root = new ConfigNode(name, tree);
+        return of(name, tree, base, Questions.UNHEARD);
+    }
+
+    static RunConfig of(String name, JsonNode tree, Path base, Questions questions) {
+        ConfigNode root = new ConfigNode(name, tree, questions);
         boolean alone = root.nodes("sources").stream()
-                .anyMatch(n -> SourceKind.FOLDER.id().equals(n.text("kind")));
+                .anyMatch(n ->
+                        n.oneOf("kind", SourceKind.COCO.id(), SourceKind.ids()).equals(SourceKind.FOLDER.id()));
         PerceiveConfig perceive = PerceiveConfig.of(
                 root.node("perceive"), base, alone ? List.of(PerceiveConfig.DEFAULT_MODELS) : List.of());
         List<SourceConfig> sources = root.nodes("sources").stream()
@@ -156,38 +166,23 @@ public record RunConfig(
         if (names < sources.size()) {
             throw new ConfigException(name + ".sources: two sources have the same name; give each its own 'name'");
         }
-        Set<Task> tasks = EnumSet.allOf(Task.class);
-        if (root.has("tasks")) {
-            tasks.clear();
-            for (String task : root.texts("tasks")) {
-                try {
-                    tasks.add(Task.ofId(task));
-                } catch (IllegalArgumentException e) {
-                    throw new ConfigException(name + ".tasks: " + e.getMessage());
-                }
-            }
-            if (tasks.isEmpty()) {
-                throw root.wrong("tasks", "at least one task");
-            }
-        }
+        Set<Task> tasks = EnumSet.noneOf(Task.class);
+        root.someOf("tasks", Task.ids()).forEach(task -> tasks.add(Task.ofId(task)));
         Margins margins = Margins.ofDefaults();
         ConfigNode marginNode = root.node("margins");
         if (marginNode != null) {
             try {
-                margins = margins.with(marginNode.numbers());
+                margins = margins.with(marginNode.numbers(Margins.ofDefaults().asMap()));
             } catch (IllegalArgumentException e) {
                 throw new ConfigException(name + ".margins: " + e.getMessage());
             }
         }
-        NearFarFromBoxes fromBoxes = NearFarFromBoxes.AUTO;
-        String fromBoxesId = root.text("near_far_from_boxes");
-        if (fromBoxesId != null) {
-            try {
-                fromBoxes = NearFarFromBoxes.ofId(fromBoxesId);
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException(name + ".near_far_from_boxes: " + e.getMessage());
-            }
-        }
+        NearFarFromBoxes fromBoxes = NearFarFromBoxes.ofId(root.oneOf(
+                "near_far_from_boxes",
+                NearFarFromBoxes.AUTO.id(),
+                Arrays.stream(NearFarFromBoxes.values())
+                        .map(NearFarFromBoxes::id)
+                        .toList()));
         double validation = 0.02;
         double test = 0.02;
         ConfigNode splits = root.node("splits");
@@ -213,7 +208,7 @@ public record RunConfig(
                 validation,
                 test,
                 root.number("sample", 1, 0, 1),
-                root.has("limit") ? (Integer) (int) root.whole("limit", 1, 1, Integer.MAX_VALUE) : null,
+                limit(root),
                 root.number("drop_sample", 0.01, 0, 1));
         root.rejectOthers();
         if (!config.leak().folders().isEmpty() && !config.curate().looksAtPixels()) {
@@ -222,6 +217,11 @@ public record RunConfig(
                             + " off; turn it on, or list names in leak.lists");
         }
         return config;
+    }
+
+    private static @Nullable Integer limit(ConfigNode root) {
+        Long limit = root.whole("limit", 1, Integer.MAX_VALUE);
+        return limit == null ? null : (Integer) limit.intValue();
     }
 
     /** The same settings with the files of some at other places. */

@@ -52,11 +52,11 @@ public record SelectConfig(Balance balance, int pool, Caps caps, Mix mix) {
     }
 
     private static @Nullable Long cap(ConfigNode node, String key) {
-        return node.has(key) ? (Long) node.whole(key, 1, 1, Integer.MAX_VALUE) : null;
+        return node.whole(key, 1, Integer.MAX_VALUE);
     }
 
     private static Mix mix(ConfigNode node) {
-        Long total = node.has("total") ? (Long) node.whole("total", 1, 1, Long.MAX_VALUE) : null;
+        Long total = node.whole("total", 1, Long.MAX_VALUE);
         if (!node.has("mix")) {
             return new Mix(Map.of(), total);
         }

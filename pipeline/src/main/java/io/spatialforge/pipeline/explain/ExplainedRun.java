@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline.explain;
 
+import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Verdict;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,16 @@ public final class ExplainedRun {
         return run;
     }
 
+    /** The scene of an image, as perceived; null where the run has none. Reads the lines of the image's shard. */
+    public @Nullable Scene scene(String image) throws IOException, InterruptedException {
+        return stored.scene(image);
+    }
+
+    /** The scene of an image as it was read, also where a later stage left it out; null where that is gone. */
+    public @Nullable Scene ingested(String image) throws IOException, InterruptedException {
+        return stored.ingested(image);
+    }
+
     /** What was seen of the photograph of a scene, where it is still at hand. */
     public Sights sights(Scene scene) throws IOException {
         return Sights.of(run, scene);
@@ -113,12 +125,16 @@ public final class ExplainedRun {
     public Story story(String image, String id) throws IOException, InterruptedException {
         requireHex(id);
         Scene scene = stored.scene(image);
+        return story(image, id, scene, scene == null ? null : Forged.of(record.forge(), scene));
+    }
+
+    private Story story(String image, String id, @Nullable Scene scene, @Nullable Forged forged)
+            throws IOException, InterruptedException {
         Map<String, QaPair> kept = new HashMap<>();
         for (QaPair pair : stored.kept(image)) {
             kept.put(pair.id(), pair);
         }
         List<Drop> dropped = stored.dropped(image);
-        Forged forged = scene == null ? null : Forged.of(record.forge(), scene);
         NavigableSet<String> ids = new TreeSet<>();
         kept.keySet().stream().filter(k -> k.startsWith(id)).forEach(ids::add);
         for (Drop drop : dropped) {
@@ -142,6 +158,47 @@ public final class ExplainedRun {
         }
         requireOne(id, ids);
         return story(ids.first(), image, scene, forged, kept.get(ids.first()), dropped);
+    }
+
+    /**
+     * The story of what a line of {@code dropped/} is about; empty where no rule looked at it, as of images and regions, or
+     * where the rules do not come to it now.
+     */
+    public Optional<Story> story(Drop drop) throws IOException, InterruptedException {
+        String image = drop.image();
+        String subject = drop.subject();
+        if (image == null || subject == null) {
+            return Optional.empty();
+        }
+        if (isOfPair(drop) && subject.matches("[0-9a-f]{16}")) {
+            return Optional.of(story(image, subject));
+        }
+        Scene scene = drop.stage() == Stage.FORGE ? stored.scene(image) : null;
+        if (scene == null) {
+            return Optional.empty();
+        }
+        Forged forged = Forged.of(record.forge(), scene);
+        for (Outcome outcome : forged.outcomes()) {
+            if (isOf(outcome, drop.reason(), subject)) {
+                return Optional.of(story(image, outcome.id(), scene, forged));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(Outcome outcome, Reason reason, String subject) {
+        return switch (outcome) {
+            case Outcome.Verified v -> false;
+            case Outcome.Rejected r -> r.reason() == reason && isOf(r.pair().claim(), subject);
+            case Outcome.Capped c -> c.reason() == reason && isOf(c.pair().claim(), subject);
+            case Outcome.Abstained a ->
+                a.reason() == reason
+                        && Forged.subject(a.task(), a.about(), a.other()).equals(subject);
+        };
+    }
+
+    private static boolean isOf(Claim claim, String subject) {
+        return claim.toString().equals(subject);
     }
 
     private Story story(

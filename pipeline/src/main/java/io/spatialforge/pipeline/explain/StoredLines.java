@@ -7,6 +7,7 @@ import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.records.DropJson;
 import io.spatialforge.records.QaPairJson;
 import io.spatialforge.records.SceneJson;
@@ -93,13 +94,30 @@ final class StoredLines {
     /** The scene of an image; null where the run has none. */
     @Nullable
     Scene scene(String image) throws IOException, InterruptedException {
-        for (LineSearch.Found line : of(RunFolder.SCENES, "\"id\":" + quoted(image), image)) {
-            Scene scene = SceneJson.read(line.line());
-            if (scene.image().id().equals(image)) {
+        return scene(RunFolder.SCENES, image);
+    }
+
+    /** The scene of an image as ingest had it, also where a later stage left it out; null where that is gone. */
+    @Nullable
+    Scene ingested(String image) throws IOException, InterruptedException {
+        return scene(Ingest.SCENES, image);
+    }
+
+    private @Nullable Scene scene(String folderName, String image) throws IOException, InterruptedException {
+        List<Path> files = List.of(file(folderName, shards.of(image)));
+        LineSearch lines = new LineSearch("\"id\":" + quoted(image));
+        for (LineSearch.Found line : lines.in(files, 1, found -> scene(found, image) != null, (done, of) -> {})) {
+            Scene scene = scene(line, image);
+            if (scene != null) {
                 return scene;
             }
         }
         return null;
+    }
+
+    private static @Nullable Scene scene(LineSearch.Found line, String image) {
+        Scene scene = SceneJson.read(line.line());
+        return scene.image().id().equals(image) ? scene : null;
     }
 
     /** The pairs of an image that were kept. */

@@ -42,9 +42,11 @@ public final class PairForge {
     private final ForgeSettings settings;
     private final List<Rule> rules;
     private final Phraser phraser = Phraser.standard();
+    private final long chanceOfRoom;
 
     public PairForge(ForgeSettings settings) {
         this.settings = settings;
+        this.chanceOfRoom = Room.chanceOfPairs(settings.seed());
         this.rules = Rule.standard().stream()
                 .filter(rule -> settings.tasks().contains(rule.task()))
                 .toList();
@@ -177,9 +179,10 @@ public final class PairForge {
         if (share >= 1) {
             return;
         }
+        long image = StableHash.of(scene.image().id());
         candidates.removeIf(ranked -> {
             Claim claim = ranked.candidate.claim();
-            boolean fits = Room.fits(share, id(scene.image().id(), claim), settings.seed());
+            boolean fits = Room.fits(share, ClaimHash.of(image, claim), chanceOfRoom);
             if (!fits) {
                 outcome.beyondMix(claim);
             }

@@ -27,10 +27,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,25 +49,19 @@ public final class Ingest implements Closeable {
     /** In the figures of a shard: images kept whose photograph was not at hand. */
     public static final String PHOTOS_UNCHECKED = "photos-unchecked";
 
-    private final Shards shards;
     private final Shuffle shuffle;
     private final Map<String, Source.Joiner> joiners;
-    private final Map<Integer, List<Drop>> early;
-    private final Map<Unit, Map<Reason, Long>> leftOut;
+    private final List<ScanSink> scanned;
     private final @Nullable LimitedSample limit;
 
     private Ingest(
-            Shards shards,
             Shuffle shuffle,
             Map<String, Source.Joiner> joiners,
-            Map<Integer, List<Drop>> early,
-            Map<Unit, Map<Reason, Long>> leftOut,
+            List<ScanSink> scanned,
             @Nullable LimitedSample limit) {
-        this.shards = shards;
         this.shuffle = shuffle;
         this.joiners = joiners;
-        this.early = early;
-        this.leftOut = leftOut;
+        this.scanned = scanned;
         this.limit = limit;
     }
 
@@ -94,47 +89,35 @@ public final class Ingest implements Closeable {
      * Reads all corpora.
      *
      * @param temporary folder for the shuffle's files, which are deleted with {@link #close}
+     * @param threads that read, from 1
      * @param progress hears how far the reading is
      * @throws io.spatialforge.sources.SourceException if a file is not what its source reads
      */
-    public static Ingest read(RunConfig config, Shards shards, Path temporary, ProgressListener progress)
+    public static Ingest read(RunConfig config, Shards shards, Path temporary, int threads, ProgressListener progress)
             throws IOException {
         Shuffle shuffle = Shuffle.open(temporary, shards);
-        Map<String, Source.Joiner> joiners = new HashMap<>();
+        ConcurrentMap<String, Source.Joiner> joiners = new ConcurrentHashMap<>();
         boolean complete = false;
         try {
-            Map<Integer, List<Drop>> early = new HashMap<>();
-            Map<Unit, Map<Reason, Long>> leftOut = new EnumMap<>(Unit.class);
             LimitedSample limit = config.limit() == null ? null : new LimitedSample(config.seed(), config.limit());
             ScanProgress scan = ScanProgress.of(inputs(config), progress);
-            Rows rows = new Rows(shards, shuffle, early, leftOut, limit, scan);
+            List<Scans.Scan> scans = new ArrayList<>();
+            for (SourceConfig source : config.sources()) {
+                scans.add(new Scans.Scan(Sources.of(source, config), new ScanSink(shards, shuffle, limit, scan)));
+            }
             try (Meter.Watching spilled = progress.meter().watch("shuffle_bytes", shuffle::spilled);
                     Meter.Watching brought = progress.meter().watch("shuffle_rows", shuffle::rows)) {
-                for (SourceConfig source : config.sources()) {
-                    joiners.put(source.name(), scanned(source, Sources.of(source, config), rows));
-                }
+                new Scans(threads, joiners).run(scans);
             }
             scan.done();
             complete = true;
-            return new Ingest(shards, shuffle, joiners, early, leftOut, limit);
+            return new Ingest(
+                    shuffle, joiners, scans.stream().map(Scans.Scan::sink).toList(), limit);
         } finally {
             if (!complete) {
                 close(joiners, shuffle);
             }
         }
-    }
-
-    private static Source.Joiner scanned(SourceConfig config, Source source, Rows rows) throws IOException {
-        ScanEvent event = new ScanEvent();
-        long bytes = rows.scan.bytes();
-        long count = rows.shuffle.rows();
-        event.begin();
-        Source.Joiner joiner = source.scan(rows);
-        event.source = config.name();
-        event.bytes = rows.scan.bytes() - bytes;
-        event.rows = rows.shuffle.rows() - count;
-        event.commit();
-        return joiner;
     }
 
     /** Joins the images of one shard and writes their scenes. */
@@ -146,15 +129,18 @@ public final class Ingest implements Closeable {
         LineWriter sidecars = context.lines(SIDECARS);
         LineWriter origins = context.lines(Origins.FOLDER);
         DroppedWriter drops = context.drops(books, DropSampling.ALL);
-        for (Drop drop : early.getOrDefault(shard, List.of())) {
-            books.read(drop.unit(), 1);
-            drops.drop(drop);
-        }
-        if (shard == 0) {
-            leftOut.forEach((unit, reasons) -> reasons.forEach((reason, count) -> {
-                books.read(unit, count);
-                books.dropped(unit, reason, count);
-            }));
+        for (ScanSink source : scanned) {
+            for (Drop drop : source.early(shard)) {
+                books.read(drop.unit(), 1);
+                drops.drop(drop);
+            }
+            if (shard == 0) {
+                source.leftOut()
+                        .forEach((unit, reasons) -> reasons.forEach((reason, count) -> {
+                            books.read(unit, count);
+                            books.dropped(unit, reason, count);
+                        }));
+            }
         }
         shuffle.forEachGroup(shard, group -> {
             String imageId = group.imageId();
@@ -228,46 +214,5 @@ public final class Ingest implements Closeable {
             rows.add(group.payload(i));
         }
         return rows;
-    }
-
-    /** Brings rows to their shards, and keeps what can't be brought to an image. */
-    private record Rows(
-            Shards shards,
-            Shuffle shuffle,
-            Map<Integer, List<Drop>> early,
-            Map<Unit, Map<Reason, Long>> leftOut,
-            @Nullable LimitedSample limit,
-            ScanProgress scan)
-            implements Source.RowSink {
-
-        @Override
-        public void progressed(Path file, long bytes) {
-            scan.read(bytes);
-        }
-
-        @Override
-        public void row(String imageId, byte[] buffer, int offset, int length) throws IOException {
-            if (limit != null) {
-                limit.offer(imageId);
-            }
-            scan.row();
-            shuffle.add(imageId, buffer, offset, length);
-        }
-
-        @Override
-        public void addition(String imageId, byte[] buffer, int offset, int length) throws IOException {
-            shuffle.add(imageId, buffer, offset, length);
-        }
-
-        @Override
-        public void drop(Drop drop) {
-            int shard = drop.image() == null ? 0 : shards.of(drop.image());
-            early.computeIfAbsent(shard, s -> new ArrayList<>()).add(drop);
-        }
-
-        @Override
-        public void leftOut(Unit unit, Reason reason, long count) {
-            leftOut.computeIfAbsent(unit, u -> new EnumMap<>(Reason.class)).merge(reason, count, Long::sum);
-        }
     }
 }

@@ -18,7 +18,7 @@ final class LimitedSample {
         this.limit = limit;
     }
 
-    void offer(String imageId) {
+    synchronized void offer(String imageId) {
         long hash = hash(imageId);
         if (smallest.size() < limit) {
             smallest.put(hash, imageId);

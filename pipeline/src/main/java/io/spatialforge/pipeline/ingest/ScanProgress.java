@@ -37,11 +37,6 @@ final class ScanProgress {
         return scan;
     }
 
-    /** Bytes read so far. */
-    synchronized long bytes() {
-        return bytes;
-    }
-
     synchronized void read(long more) {
         bytes += more;
         if (bytes < total) { // the last bytes are not the end: there are photographs to be listed, and files read twice
@@ -51,7 +46,13 @@ final class ScanProgress {
 
     /** A row was found; where there are no files, each is a photograph that was listed. */
     void row() {
-        if (total == 0 && ++photographs % LISTED == 0) {
+        if (total == 0) {
+            listed();
+        }
+    }
+
+    private synchronized void listed() {
+        if (++photographs % LISTED == 0) {
             progress.worked(STEP, "photographs", photographs, 0);
         }
     }

@@ -50,9 +50,24 @@ public record Room(Map<String, Double> shares) {
         return share >= 1 || place(id, seed) < share;
     }
 
+    /**
+     * The same of a pair whose id is not written yet.
+     *
+     * @param id the number whose sixteen hex digits are the pair's id
+     * @param chance of all pairs, by {@link #chanceOfPairs}
+     */
+    public static boolean fits(double share, long id, long chance) {
+        return share >= 1 || StableHash.fraction(StableHash.withHex(chance, id)) < share;
+    }
+
+    /** What decides for all pairs, with their ids, which are made. */
+    public static long chanceOfPairs(long seed) {
+        return StableHash.with(seed, Tally.ANSWERS);
+    }
+
     /** Where a pair stands when it is decided which ones a mix takes: those from 0 on, up to a limit below 1. */
     static double place(String id, long seed) {
-        return StableHash.fraction(StableHash.with(StableHash.with(seed, Tally.ANSWERS), id));
+        return StableHash.fraction(StableHash.with(chanceOfPairs(seed), id));
     }
 
     /**

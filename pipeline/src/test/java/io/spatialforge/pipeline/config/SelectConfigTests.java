@@ -48,8 +48,8 @@ class SelectConfigTests {
             select.mix={near-far: -1} | test.select.mix.near-far: expected a number
             select.total=0 | test.select.total: expected a whole number
             select.caps={image: 0} | test.select.caps.image: expected a whole number
-            select.caps={labels: 5} | there is no setting 'labels' here; there are image, label, label_pair
-            select.tolerance=2 | test.select.tolerance: expected a number from 0.001 to 1.0
+            select.caps={labels: 5} | there is no setting 'labels' here; did you mean 'label'? There are image, label, label_pair
+            select.tolerance=2 | test.select.tolerance: expected a number from 0.001 to 1
             select.pool=0 | test.select.pool: expected a whole number
             select.balance=yes | there is no setting 'balance' here
             """)

@@ -16,6 +16,13 @@ final class CocoId {
         text = null;
     }
 
+    /** Takes a whole number. */
+    void take(long newNumber) {
+        present = true;
+        number = newNumber;
+        text = null;
+    }
+
     /** Takes the parser's current value; one that is neither a whole number nor a text leaves the id absent. */
     void take(JsonParser parser, JsonToken token) {
         clear();

@@ -2,7 +2,10 @@ package io.spatialforge.sources.coco;
 
 import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Mask;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,11 @@ final class CocoRows {
     private static final byte GRID = 2;
     private static final byte MALFORMED = 3;
     static final int KEYPOINT_NUMBERS = 51;
+
+    /** Where the record's place stands in a row, and how. */
+    private static final int RECORD = 3;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     /** Category ids, most of them: as texts made once. */
     private static final String[] SMALL = new String[1024];
@@ -210,6 +218,12 @@ final class CocoRows {
                 text(problem);
             }
         }
+    }
+
+    /** Moves a row's place in its array, once it is known how many records came before those it was counted among. */
+    static void moveBy(int records, byte[] buffer, int offset) {
+        int at = offset + RECORD;
+        INT.set(buffer, at, (int) INT.get(buffer, at) + records);
     }
 
     private void begin(byte kind, int file, int record) {

@@ -2,6 +2,7 @@ package io.spatialforge.sources.coco;
 
 import io.spatialforge.sources.Photographs;
 import io.spatialforge.sources.Source;
+import io.spatialforge.sources.coco.CocoBlocks.Cutting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,16 @@ import java.util.Set;
 public final class CocoSource implements Source {
 
     private final CocoConfig config;
+    private final int blockBytes;
 
     public CocoSource(CocoConfig config) {
+        this(config, CocoBlocks.BLOCK);
+    }
+
+    /** @param blockBytes about how much of a file a thread reads at a time */
+    CocoSource(CocoConfig config, int blockBytes) {
         this.config = config;
+        this.blockBytes = blockBytes;
     }
 
     @Override
@@ -38,11 +46,12 @@ public final class CocoSource implements Source {
     }
 
     @Override
-    public Joiner scan(RowSink rows) throws IOException {
+    public Joiner scan(RowSink rows, int threads) throws IOException {
         List<CocoTables> tables = new ArrayList<>();
-        Set<Long> leftOut = new HashSet<>();
+        Set<Long> leftOut = config.annotations().size() == 1 ? null : new HashSet<>();
+        Cutting cutting = new Cutting(threads, blockBytes);
         for (Path file : config.annotations()) {
-            tables.add(new CocoScan(config, file, tables.size(), rows, leftOut).run());
+            tables.add(new CocoScan(config, file, tables.size(), rows, leftOut, cutting).run());
         }
         for (int i = 0; i < config.refs().size(); i++) {
             new RefsScan(config, config.refs().get(i), tables.size() + i, rows).run();

@@ -17,7 +17,8 @@ import tools.jackson.core.JsonToken;
 /** Reads {@code segmentation}: polygons, run lengths as numbers, or run lengths as COCO compresses them. */
 final class SegmentationReader {
 
-    private static final int TRIANGLE = 6;
+    /** Fewest numbers of an outline. */
+    static final int TRIANGLE = 6;
 
     private float[] numbers = new float[256];
 

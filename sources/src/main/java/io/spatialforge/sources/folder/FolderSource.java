@@ -48,7 +48,7 @@ public final class FolderSource implements Source {
     }
 
     @Override
-    public Joiner scan(RowSink rows) throws IOException {
+    public Joiner scan(RowSink rows, int threads) throws IOException {
         ImageStore store = ImageStores.open(config.images());
         boolean complete = false;
         try {

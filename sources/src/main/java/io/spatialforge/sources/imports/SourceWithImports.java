@@ -63,9 +63,9 @@ public final class SourceWithImports implements Source {
     }
 
     @Override
-    public Joiner scan(RowSink rows) throws IOException {
+    public Joiner scan(RowSink rows, int threads) throws IOException {
         ImageNames names = new ImageNames(source.name());
-        Joiner joiner = source.scan(new Passing(rows, names));
+        Joiner joiner = source.scan(new Passing(rows, names), threads);
         boolean complete = false;
         try {
             for (int i = 0; i < imports.size(); i++) {

@@ -51,7 +51,7 @@ public final class OpenImagesSource implements Source {
     }
 
     @Override
-    public Joiner scan(RowSink rows) throws IOException {
+    public Joiner scan(RowSink rows, int threads) throws IOException {
         OpenImagesFiles files = config.files();
         Hierarchy hierarchy = Hierarchy.read(files.of(OpenImagesRole.HIERARCHY));
         Classes classes = Classes.read(files.of(OpenImagesRole.CLASSES), hierarchy);

@@ -41,7 +41,7 @@ public final class PixmoSource implements Source {
     }
 
     @Override
-    public Joiner scan(RowSink rows) throws IOException {
+    public Joiner scan(RowSink rows, int threads) throws IOException {
         KnownSizes sizes = KnownSizes.read(config.sizes());
         Map<PixmoRole, List<PixmoFile>> scanned = new EnumMap<>(PixmoRole.class);
         for (PixmoRole role : PixmoRole.values()) {

@@ -41,7 +41,7 @@ public final class TruthSource implements Source {
 
     /** A row is the line's number and its text: lines are short, and read whole before any is kept. */
     @Override
-    public Joiner scan(RowSink rows) throws IOException {
+    public Joiner scan(RowSink rows, int threads) throws IOException {
         Path file = config.file();
         if (!Files.isRegularFile(file)) {
             throw new SourceException(file, "the file", "a truth.jsonl", "no such file", "check its path");

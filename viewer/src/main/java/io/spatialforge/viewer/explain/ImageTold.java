@@ -56,7 +56,26 @@ public final class ImageTold {
         return reason && (tasks.isEmpty() || tasks.contains(entry.task()));
     }
 
+    /** What is known of the image and its regions, without what rules looked at. */
+    public static Told facts(ImageStory story) {
+        ImageTold told = whole(story);
+        return new Told(told.title(), told.factSections());
+    }
+
+    /** Tells of everything that rules looked at in an image. */
+    public static ImageTold whole(ImageStory story) {
+        return new ImageTold(story, Set.of(), Set.of());
+    }
+
     private Told told() {
+        List<Told.Section> sections = factSections();
+        if (story.scene() != null) {
+            sections.addAll(entries());
+        }
+        return new Told(title(), sections);
+    }
+
+    private List<Told.Section> factSections() {
         List<Told.Section> sections = new ArrayList<>();
         Scene scene = story.scene();
         if (scene != null) {
@@ -69,9 +88,8 @@ public final class ImageTold {
         }
         if (scene != null) {
             sections.add(regions(scene));
-            sections.addAll(entries());
         }
-        return new Told(title(), sections);
+        return sections;
     }
 
     private String title() {
@@ -161,7 +179,8 @@ public final class ImageTold {
         return sections;
     }
 
-    private static String heading(Fate fate) {
+    /** What became of it, as the heading of all that had the same fate. */
+    public static String heading(Fate fate) {
         return switch (fate) {
             case Fate.Kept kept -> "Kept";
             case Fate.LeftOut out ->
@@ -174,10 +193,21 @@ public final class ImageTold {
     }
 
     private String line(ImageStory.Entry entry) {
+        String asked = asked(entry);
+        return "- %s %s: %s%s"
+                .formatted(entry.id(), entry.task().id(), said(entry), asked.isEmpty() ? "" : " " + asked);
+    }
+
+    /** What is claimed, a sentence; of what was never stated, what it is about. */
+    public String said(ImageStory.Entry entry) {
         QaPair pair = entry.pair();
-        String about = pair == null ? about(entry) : ClaimWords.sentence(pair.claim(), names);
-        boolean asked = pair != null && isLate(entry.fate());
-        return "- %s %s: %s%s".formatted(entry.id(), entry.task().id(), about, asked ? " " + cut(pair) : "");
+        return pair == null ? about(entry) : ClaimWords.sentence(pair.claim(), names);
+    }
+
+    /** The question, cut where it is long; empty of what was not asked. */
+    public String asked(ImageStory.Entry entry) {
+        QaPair pair = entry.pair();
+        return pair != null && isLate(entry.fate()) ? cut(pair) : "";
     }
 
     private static boolean isLate(Fate fate) {

@@ -22,6 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** Tells the story of a pair, or of what never became one. */
 public final class StoryTold {
 
+    /** Titles of the sections of a story. */
+    public static final String QUESTION = "The question";
+
+    public static final String FATE = "What became of it";
+    public static final String PHOTOGRAPH = "The photograph";
+    public static final String REGIONS = "The regions";
+    public static final String CLAIM = "What is claimed, and why";
+    public static final String CHECKS = "Who checked it";
+    public static final String MAKING = "How it was made";
+    public static final String CHANGE = "What would have changed it";
+
     private final Story story;
     private final Beside beside;
     private final Names names;
@@ -58,6 +69,20 @@ public final class StoryTold {
         return new StoryTold(story, Beside.NOTHING).gist();
     }
 
+    /** What a pair rests on: the claim with its numbers, and who checked it. */
+    public static Told evidence(Story story) {
+        StoryTold told = new StoryTold(story, Beside.NOTHING);
+        List<Told.Section> sections = new ArrayList<>();
+        QaPair pair = story.pair();
+        if (pair != null) {
+            sections.add(told.claim(pair));
+        }
+        if (pair != null && story.checks() != null && story.scene() != null) {
+            sections.add(told.checks(pair, story.checks(), story.scene()));
+        }
+        return new Told(told.title(), sections);
+    }
+
     private List<String> gist() {
         List<String> said = new ArrayList<>();
         QaPair pair = story.pair();
@@ -88,21 +113,18 @@ public final class StoryTold {
         if (pair != null) {
             sections.add(question(pair.phrased()));
         }
-        add(sections, "What became of it", new FateTold(story, names).told());
+        add(sections, FATE, new FateTold(story, names).told());
         sections.add(photograph(story.image()));
-        add(sections, "The regions", regions());
+        add(sections, REGIONS, regions());
         if (pair != null) {
             sections.add(claim(pair));
         }
         if (pair != null && story.checks() != null && story.scene() != null) {
             sections.add(checks(pair, story.checks(), story.scene()));
         }
-        add(sections, "How it was made", making(pair));
+        add(sections, MAKING, making(pair));
         if (pair != null) {
-            add(
-                    sections,
-                    "What would have changed it",
-                    ChangeTold.of(pair, story.run().settings().margins(), names));
+            add(sections, CHANGE, ChangeTold.of(pair, story.run().settings().margins(), names));
         }
         return new Told(title(), sections);
     }
@@ -139,7 +161,7 @@ public final class StoryTold {
         if (phrased.question().contains("{r") || phrased.answer().contains("{r")) {
             said.add("A region in brackets stands for its coordinates, which each format writes in its own way.");
         }
-        return new Told.Section("The question", said);
+        return new Told.Section(QUESTION, said);
     }
 
     /** The answer; of a letter, also what it stands for. */
@@ -197,7 +219,7 @@ public final class StoryTold {
                             + " and %s to test, and all pairs of an image and of its copies go together."
                                     .formatted(Amount.SHARE.say(story.run().test())));
         }
-        return new Told.Section("The photograph", said);
+        return new Told.Section(PHOTOGRAPH, said);
     }
 
     private List<String> regions() {
@@ -257,7 +279,7 @@ public final class StoryTold {
         if (evidence.facingSource() != null) {
             said.add("Which way the person faces is told by " + evidence.facingSource() + ".");
         }
-        return new Told.Section("What is claimed, and why", said);
+        return new Told.Section(CLAIM, said);
     }
 
     private Told.Section checks(QaPair pair, Story.Checks checks, Scene scene) {
@@ -265,7 +287,7 @@ public final class StoryTold {
         said.add(CheckWords.reader(checks.reading(), pair.claim(), names));
         said.add(CheckWords.verifier(checks.verdict(), pair.claim(), scene, names));
         said.add(CheckWords.judge(pair.evidence(), story.run().judge()));
-        return new Told.Section("Who checked it", said);
+        return new Told.Section(CHECKS, said);
     }
 
     private List<String> making(@Nullable QaPair pair) {

@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /** A depth map as a picture: near things light, far ones dark. */
-final class DepthPicture {
+public final class DepthPicture {
 
     /** From far to near, evenly spaced: dark to light, so that it reads in grey too. */
     private static final Color[] DEPTHS = {
@@ -24,7 +24,8 @@ final class DepthPicture {
 
     private DepthPicture() {}
 
-    static BufferedImage of(DepthMap map, DepthSource.Kind kind) {
+    /** The map as a picture of its own size. */
+    public static BufferedImage of(DepthMap map, DepthSource.Kind kind) {
         float[] sorted = map.values().clone();
         Arrays.sort(sorted); // not-a-number last
         int valid = sorted.length;

@@ -1,8 +1,10 @@
 package io.spatialforge.viewer.picture;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +40,30 @@ public final class Palette {
             colours.putIfAbsent(region, COLOURS[colours.size() % COLOURS.length]);
         }
         return colours;
+    }
+
+    /** What is shown beside the regions that a pair is about has this colour, as {@code #rrggbb}. */
+    public static final String BESIDE = "#c4cacd";
+
+    /** All colours in which regions are shown, as {@code #rrggbb}. */
+    public static List<String> hexes() {
+        List<String> hexes = new ArrayList<>();
+        for (Color colour : COLOURS) {
+            hexes.add(hex(colour));
+        }
+        hexes.add(BESIDE);
+        return hexes;
+    }
+
+    private static String hex(Color colour) {
+        return "#%06x".formatted(colour.getRGB() & 0xFFFFFF);
+    }
+
+    /** The same colours as {@code #rrggbb}. */
+    public static Map<String, String> hexes(Collection<String> regions) {
+        Map<String, String> hexes = new LinkedHashMap<>();
+        colours(regions).forEach((region, colour) -> hexes.put(region, hex(colour)));
+        return hexes;
     }
 
     /** The names of the same colours. */

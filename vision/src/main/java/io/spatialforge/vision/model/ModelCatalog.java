@@ -1,5 +1,6 @@
 package io.spatialforge.vision.model;
 
+import io.spatialforge.core.Nearest;
 import io.spatialforge.vision.model.decode.Decoders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,8 +94,8 @@ public final class ModelCatalog {
     public ModelSpec model(String id) {
         ModelSpec spec = models.get(id);
         if (spec == null) {
-            throw new ModelException(
-                    "there is no model '" + id + "'; the catalogue has " + String.join(", ", models.keySet()));
+            throw new ModelException("there is no model '" + id + "'; the catalogue has "
+                    + String.join(", ", models.keySet()) + Nearest.hint(id, models.keySet()));
         }
         return spec;
     }
@@ -112,8 +113,8 @@ public final class ModelCatalog {
     public List<ModelSpec> set(String name) {
         List<String> ids = sets.get(name);
         if (ids == null) {
-            throw new ModelException(
-                    "there is no set of models '" + name + "'; there are " + String.join(", ", sets.keySet()));
+            throw new ModelException("there is no set of models '" + name + "'; there are "
+                    + String.join(", ", sets.keySet()) + Nearest.hint(name, sets.keySet()));
         }
         return ids.stream().map(this::model).toList();
     }
@@ -128,8 +129,14 @@ public final class ModelCatalog {
         for (String name : names) {
             if (sets.containsKey(name)) {
                 named.addAll(set(name));
-            } else {
+            } else if (models.containsKey(name)) {
                 named.add(model(name));
+            } else {
+                List<String> known = new ArrayList<>(sets.keySet());
+                known.addAll(models.keySet());
+                throw new ModelException("there is no model or set '" + name + "'; there are the sets "
+                        + String.join(", ", sets.keySet()) + " and the models " + String.join(", ", models.keySet())
+                        + Nearest.hint(name, known));
             }
         }
         return List.copyOf(named);

@@ -21,7 +21,15 @@ public final class PictureEncoder {
      * @throws IllegalStateException if the encoder gives up, as with sides above 65,535 pixels
      */
     public static byte[] jpeg(Picture picture) {
-        return encode(picture, ".jpg", IMWRITE_JPEG_QUALITY, QUALITY);
+        return jpeg(picture, QUALITY);
+    }
+
+    /**
+     * @param quality 0 to 100
+     * @throws IllegalStateException if the encoder gives up, as with sides above 65,535 pixels
+     */
+    public static byte[] jpeg(Picture picture, int quality) {
+        return encode(picture, ".jpg", IMWRITE_JPEG_QUALITY, quality);
     }
 
     /**

@@ -1,39 +1,69 @@
 package io.spatialforge.words.reading;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phrases by their first word, longest first. Looking one up compares characters in place and makes no strings.
+ * Phrases by their first word, longest first. Looking one up compares letters in place and makes no strings.
  *
  * @param <T> what a phrase stands for
  */
 final class PhraseTable<T> {
 
     private final @Nullable Entry<T>[] buckets;
+    private final int shift;
 
     /**
      * @param expected about how many phrases will be put in
      */
     @SuppressWarnings({"unchecked", "rawtypes"})
     PhraseTable(int expected) {
-        buckets = new Entry[Integer.highestOneBit(Math.max(8, 2 * expected)) << 1];
+        int size = Integer.highestOneBit(Math.max(8, 2 * expected)) << 1;
+        buckets = new Entry[size];
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(size);
     }
 
     /** A phrase in lower case, its words separated by single spaces. */
+    static final class Phrase {
+        private final String text;
+        private final byte[] letters;
+        private final long key;
+        private final int firstWord;
+
+        Phrase(String text) {
+            Letters folded = new Letters();
+            folded.read(text, 0, text.length());
+            this.text = text;
+            this.firstWord = text.isEmpty() ? 0 : folded.wordLength(0);
+            this.key = folded.key(0, firstWord);
+            this.letters = folded.copy(text.length());
+        }
+    }
+
+    /** A phrase of one table, with what is looked at first beside it. */
     static final class Entry<T> {
-        private final String phrase;
-        private final int firstWordHash;
+        private final long key;
+        private final int firstWord;
+        private final int length;
+
+        /** Whether a text of plain letters has it where the first word's key and length are the same. */
+        private final boolean isOneWord;
+
+        private final Phrase phrase;
         private T meaning;
         private @Nullable Entry<T> next;
 
-        private Entry(String phrase, int firstWordHash, T meaning) {
+        private Entry(Phrase phrase, T meaning) {
+            this.key = phrase.key;
+            this.firstWord = phrase.firstWord;
+            this.length = phrase.letters.length;
+            this.isOneWord = firstWord == length && Letters.isWhole(firstWord);
             this.phrase = phrase;
-            this.firstWordHash = firstWordHash;
             this.meaning = meaning;
         }
 
         int length() {
-            return phrase.length();
+            return length;
         }
 
         T meaning() {
@@ -41,40 +71,33 @@ final class PhraseTable<T> {
         }
     }
 
-    /** Whether a character can be within a word. */
-    static boolean inWord(char c) {
-        return c < 128
-                ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '-'
-                : Character.isLetterOrDigit(c);
-    }
-
-    /** The hash of a word so far, one character further; capitals count as small letters. */
-    static int hash(int soFar, char c) {
-        return 31 * soFar + (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-    }
-
     /** What the phrase stands for; null if it is not in the table. */
     @Nullable
-    T find(String phrase) {
-        Entry<T> entry = match(phrase, 0, phrase.length(), hashOfFirstWord(phrase));
-        return entry == null || entry.length() != phrase.length() ? null : entry.meaning;
+    T find(Phrase phrase) {
+        Entry<T> entry = buckets[bucket(phrase.key)];
+        while (entry != null) {
+            if (entry.phrase == phrase || entry.phrase.text.equalsIgnoreCase(phrase.text)) {
+                return entry.meaning;
+            }
+            entry = entry.next;
+        }
+        return null;
     }
 
     /** Puts a phrase in, or replaces what it stands for. */
-    void put(String phrase, T meaning) {
-        int hash = hashOfFirstWord(phrase);
-        int bucket = bucket(hash);
+    void put(Phrase phrase, T meaning) {
+        int bucket = bucket(phrase.key);
         Entry<T> before = null;
         Entry<T> entry = buckets[bucket];
-        while (entry != null && entry.length() >= phrase.length()) {
-            if (entry.phrase.equals(phrase)) {
+        while (entry != null && entry.length() >= phrase.letters.length) {
+            if (entry.phrase.text.equals(phrase.text)) {
                 entry.meaning = meaning;
                 return;
             }
             before = entry;
             entry = entry.next;
         }
-        Entry<T> added = new Entry<>(phrase, hash, meaning);
+        Entry<T> added = new Entry<>(phrase, meaning);
         added.next = entry;
         if (before == null) {
             buckets[bucket] = added;
@@ -83,20 +106,29 @@ final class PhraseTable<T> {
         }
     }
 
+    /** Hands over all phrases, in no order that matters. */
+    void forEach(BiConsumer<Phrase, T> sink) {
+        for (Entry<T> first : buckets) {
+            for (Entry<T> entry = first; entry != null; entry = entry.next) {
+                sink.accept(entry.phrase, entry.meaning);
+            }
+        }
+    }
+
     /**
      * The longest phrase that starts here and ends where a word does.
      *
-     * @param hash of the word that starts here
+     * @param word length of the word that starts here
+     * @param key of that word
      */
     @Nullable
-    Entry<T> match(String text, int start, int end, int hash) {
-        Entry<T> entry = buckets[bucket(hash)];
+    Entry<T> match(Letters text, int start, int word, long key) {
+        Entry<T> entry = buckets[bucket(key)];
         while (entry != null) {
-            int after = start + entry.length();
-            if (entry.firstWordHash == hash
-                    && after <= end
-                    && isWritten(entry.phrase, text, start)
-                    && (after == end || !inWord(text.charAt(after)))) {
+            if (entry.key == key
+                    && entry.firstWord == word
+                    && (entry.isOneWord || text.hasWords(start, entry.phrase.letters))
+                    && (text.isPlain() || text.isWritten(start, word, entry.phrase.text))) {
                 return entry;
             }
             entry = entry.next;
@@ -104,38 +136,7 @@ final class PhraseTable<T> {
         return null;
     }
 
-    /** Whether a text has the phrase at a place, in capitals or not; from its end, because many begin alike. */
-    private static boolean isWritten(String phrase, String text, int start) {
-        for (int i = phrase.length() - 1; i >= 0; i--) {
-            char c = text.charAt(start + i);
-            char p = phrase.charAt(i);
-            if (c != p && (c < 128 && p < 128 ? small(c) != small(p) : !isSame(c, p))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static char small(char c) {
-        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-    }
-
-    /** As {@link String#equalsIgnoreCase} compares. */
-    private static boolean isSame(char a, char b) {
-        char upperA = Character.toUpperCase(a);
-        char upperB = Character.toUpperCase(b);
-        return upperA == upperB || Character.toLowerCase(upperA) == Character.toLowerCase(upperB);
-    }
-
-    private int bucket(int hash) {
-        return (hash ^ (hash >>> 15)) & (buckets.length - 1);
-    }
-
-    private static int hashOfFirstWord(String phrase) {
-        int hash = 0;
-        for (int i = 0; i < phrase.length() && inWord(phrase.charAt(i)); i++) {
-            hash = hash(hash, phrase.charAt(i));
-        }
-        return hash;
+    private int bucket(long key) {
+        return (int) (key * 0x9e3779b97f4a7c15L >>> shift);
     }
 }

@@ -2,6 +2,7 @@ package io.spatialforge.words.reading;
 
 import io.spatialforge.core.DataFile;
 import io.spatialforge.core.claim.RelationRole;
+import io.spatialforge.words.reading.PhraseTable.Phrase;
 
 /**
  * What words such as "holding" and "held by" say of the thing they follow. The reader has a list of its own, {@code
@@ -34,10 +35,11 @@ record RelationWord(String predicate, RelationRole role) {
             RelationWord meaning =
                     new RelationWord(line.substring(space + 1, colon), RelationRole.valueOf(line.substring(0, space)));
             for (String phrase : line.substring(colon + 1).split(",")) {
-                if (table.find(phrase.strip()) != null) {
+                Phrase said = new Phrase(phrase.strip());
+                if (table.find(said) != null) {
                     throw new IllegalStateException(RESOURCE + ": '" + phrase.strip() + "' stands there twice");
                 }
-                table.put(phrase.strip(), meaning);
+                table.put(said, meaning);
             }
         }
         return table;

@@ -2,6 +2,7 @@ package io.spatialforge.words.reading;
 
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.words.reading.PhraseTable.Entry;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +14,24 @@ final class Words {
 
     private static final int MOST = 160;
 
-    private final Scene scene;
-    private final Vocabulary vocabulary;
-    private final PhraseTable<Meaning> phrasebook = Phrasebook.standard();
-    private final PhraseTable<RelationWord> relationWords = RelationWord.standard();
-    private final Meaning[] meanings = new Meaning[MOST];
-    private final @Nullable Form[] forms = new @Nullable Form[MOST];
-    private final @Nullable RelationWord[] relations = new @Nullable RelationWord[MOST];
-    private final @Nullable String[] attributes = new @Nullable String[MOST];
-    /** Regions shown, and quoted words. */
-    private final @Nullable String[] texts = new @Nullable String[MOST];
+    /** Words of which most texts have fewer. */
+    private static final int MANY = 40;
 
-    private final int[] numbers = new int[MOST];
+    private final Scene scene;
+    private final PhraseTable<Vocabulary.Sense> vocabulary;
+    private final PhraseTable<Phrasebook.Sense> phrasebook = Phrasebook.standard();
+    private final Letters letters = new Letters();
+    private Meaning[] meanings = new Meaning[MANY];
+    private @Nullable Form[] forms = new @Nullable Form[MANY];
+    private @Nullable RelationWord[] relations = new @Nullable RelationWord[MANY];
+    private @Nullable String[] attributes = new @Nullable String[MANY];
+    /** Regions shown, and quoted words. */
+    private @Nullable String[] texts = new @Nullable String[MANY];
+
+    private int[] numbers = new int[MANY];
     private int size;
 
-    Words(Scene scene, Vocabulary vocabulary) {
+    Words(Scene scene, PhraseTable<Vocabulary.Sense> vocabulary) {
         this.scene = scene;
         this.vocabulary = vocabulary;
     }
@@ -80,20 +84,24 @@ final class Words {
     @Nullable
     String cut(String text, int start, int end) {
         size = 0;
+        letters.read(text, start, end);
         int i = start;
         while (i < end) {
-            char c = text.charAt(i);
+            char c = letters.at(i);
             if (c == ' ') {
                 i++;
                 continue;
             }
-            if (size == MOST) {
-                return "it is too long";
+            if (size == meanings.length) {
+                if (size == MOST) {
+                    return "it is too long";
+                }
+                grow();
             }
-            if (PhraseTable.inWord(c)) {
-                int after = c >= '0' && c <= '9' ? ordinal(text, i, end) : word(text, i, end);
+            if (letters.isInWord(i)) {
+                int after = c >= '0' && c <= '9' ? ordinal(text, i, end) : word(i);
                 if (after < 0) {
-                    return "the word '" + wordAt(text, i, end) + "' is not known";
+                    return "the word '" + text.substring(i, i + letters.wordLength(i)) + "' is not known";
                 }
                 i = after;
             } else if (c == '{') {
@@ -120,49 +128,55 @@ final class Words {
         return null;
     }
 
-    private int word(String text, int start, int end) {
-        int hash = 0;
-        int i = start;
-        while (i < end && PhraseTable.inWord(text.charAt(i))) {
-            hash = PhraseTable.hash(hash, text.charAt(i));
-            i++;
-        }
-        Entry<Form> label = vocabulary.labels().match(text, start, end, hash);
-        Entry<Meaning> phrase = phrasebook.match(text, start, end, hash);
-        Entry<RelationWord> relation = relationWords.match(text, start, end, hash);
-        PhraseTable<String> known = vocabulary.attributes();
-        Entry<String> attribute = known == null ? null : known.match(text, start, end, hash);
-        int longest = Math.max(Math.max(length(label), length(phrase)), Math.max(length(relation), length(attribute)));
-        if (longest < 0) {
+    private void grow() {
+        int more = Math.min(MOST, 2 * size);
+        meanings = Arrays.copyOf(meanings, more);
+        forms = Arrays.copyOf(forms, more);
+        relations = Arrays.copyOf(relations, more);
+        attributes = Arrays.copyOf(attributes, more);
+        texts = Arrays.copyOf(texts, more);
+        numbers = Arrays.copyOf(numbers, more);
+    }
+
+    private int word(int start) {
+        int length = letters.wordLength(start);
+        long key = letters.key(start, length);
+        Entry<Vocabulary.Sense> ofScene = vocabulary.match(letters, start, length, key);
+        Entry<Phrasebook.Sense> ofAll = phrasebook.match(letters, start, length, key);
+        if (ofScene == null && ofAll == null) {
             return -1;
         }
-        Form form = length(label) == longest && label != null ? label.meaning() : null;
-        Meaning meaning;
-        if (length(phrase) == longest && phrase != null) {
-            meaning = phrase.meaning();
-        } else if (form != null) {
-            meaning = Meaning.NOUN;
-        } else {
-            meaning = length(attribute) == longest ? Meaning.ATTRIBUTE : Meaning.RELATED;
+        Form form = null;
+        String attribute = null;
+        int longest = 0;
+        if (ofScene != null && (ofAll == null || ofScene.length() >= ofAll.length())) {
+            longest = ofScene.length();
+            form = ofScene.meaning().form();
+            attribute = ofScene.meaning().attribute();
         }
-        boolean relates = length(relation) == longest && relation != null;
-        push(meaning, form);
+        Meaning meaning = null;
+        RelationWord relation = null;
+        if (ofAll != null && ofAll.length() >= longest) {
+            longest = ofAll.length();
+            meaning = ofAll.meaning().meaning();
+            relation = ofAll.meaning().relation();
+        }
         if (meaning == Meaning.NEUTRAL && form == null) {
             return start + longest;
         }
-        relations[size - 1] = relates && relation != null ? relation.meaning() : null;
-        attributes[size - 1] = length(attribute) == longest && attribute != null ? attribute.meaning() : null;
+        if (meaning == null) {
+            meaning = form != null ? Meaning.NOUN : attribute != null ? Meaning.ATTRIBUTE : Meaning.RELATED;
+        }
+        push(meaning, form);
+        relations[size - 1] = relation;
+        attributes[size - 1] = attribute;
         if (meaning == Meaning.FIRST) {
             numbers[size - 1] = 1;
         } else if (meaning == Meaning.SECOND_TO_TENTH) {
             meanings[size - 1] = Meaning.ORDINAL;
-            numbers[size - 1] = ordinalOf(text.charAt(start), text.charAt(start + 1), text.charAt(start + 2));
+            numbers[size - 1] = ordinalOf(letters.at(start), letters.at(start + 1), letters.at(start + 2));
         }
         return start + longest;
-    }
-
-    private static int length(@Nullable Entry<?> entry) {
-        return entry == null ? -1 : entry.length();
     }
 
     /** The number of a word from second to tenth, which its first letters tell. */
@@ -189,7 +203,7 @@ final class Words {
                         || text.startsWith("st", i)
                         || text.startsWith("nd", i)
                         || text.startsWith("rd", i));
-        if (!suffixed || number == 0 || (i + 2 < end && PhraseTable.inWord(text.charAt(i + 2)))) {
+        if (!suffixed || number == 0 || letters.isInWord(i + 2)) {
             return -1;
         }
         push(Meaning.ORDINAL, null);
@@ -212,21 +226,10 @@ final class Words {
     }
 
     private void push(Meaning meaning, @Nullable Form form) {
-        if (meaning == Meaning.NEUTRAL && form == null) {
-            return;
-        }
         meanings[size] = meaning;
         forms[size] = form;
         relations[size] = null;
         attributes[size] = null;
         size++;
-    }
-
-    private static String wordAt(String text, int start, int end) {
-        int i = start;
-        while (i < end && PhraseTable.inWord(text.charAt(i))) {
-            i++;
-        }
-        return text.substring(start, i);
     }
 }

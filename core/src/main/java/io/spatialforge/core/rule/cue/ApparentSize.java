@@ -1,13 +1,10 @@
 package io.spatialforge.core.rule.cue;
 
 import io.spatialforge.core.claim.Evidence.Measure;
-import io.spatialforge.core.label.Heights;
 import io.spatialforge.core.label.Heights.Height;
-import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
-import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
@@ -39,54 +36,51 @@ public record ApparentSize() implements DepthCue {
     }
 
     @Override
-    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
-        boolean alike = a.label().equals(b.label());
-        double ratio = alike ? Math.sqrt(a.box().area() / b.box().area()) : ratioOfDistances(a, b);
-        Region nearer = ratio > 1 ? a : b;
+    public @Nullable Vote vote(Scene scene, Margins margins, Thing a, Thing b) {
+        LabelTraits ofA = a.traits();
+        LabelTraits ofB = b.traits();
+        if (ofA.isPeople() || ofB.isPeople()) {
+            return null;
+        }
+        if (ofA.isOf(ofB)) {
+            return ofA.isKnown() ? told(Math.sqrt(a.area() / b.area()), askedAlike(margins, ofA), a, b) : null;
+        }
+        Height ha = ofA.height();
+        Height hb = ofB.height();
+        if (ha == null || hb == null) {
+            return null;
+        }
+        double ratio = distance(hb, b.box()) / distance(ha, a.box());
+        return told(ratio, asked(scene.image(), margins, ratio > 1 ? a : b, ha, hb), a, b);
+    }
+
+    /**
+     * @param ratio how many times as far away as the first the second seems to be
+     * @param asked the least ratio, whichever is the nearer
+     */
+    private @Nullable Vote told(double ratio, double asked, Thing a, Thing b) {
         double times = Math.max(ratio, 1 / ratio);
-        double asked = alike ? askedAlike(margins, a.label()) : asked(scene.image(), margins, nearer, a, b);
-        boolean told = times >= asked && times > 1 && !Double.isInfinite(times);
-        return told && !isPeople(a.label()) && !isPeople(b.label())
-                ? new Vote(nearer, new Measure(id(), times, asked))
+        return times >= asked && times > 1 && !Double.isInfinite(times)
+                ? new Vote(ratio > 1 ? a.region() : b.region(), new Measure(id(), times, asked))
                 : null;
     }
 
-    /** How many times as far away as the first the second would be at their ordinary heights; not a number if unknown. */
-    private static double ratioOfDistances(Region a, Region b) {
-        Height ha = Heights.standard().of(a.label());
-        Height hb = Heights.standard().of(b.label());
-        return ha == null || hb == null ? Double.NaN : distance(hb, b.box()) / distance(ha, a.box());
-    }
-
-    private static double askedAlike(Margins margins, String label) {
-        if (!Labels.standard().isKnown(label)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        boolean muchTheSame =
-                Labels.standard().isRigid(label) || Heights.standard().of(label) != null;
-        return muchTheSame ? margins.sizeRatio() : margins.variedSizeRatio();
+    private static double askedAlike(Margins margins, LabelTraits traits) {
+        return traits.isMuchTheSame() ? margins.sizeRatio() : margins.variedSizeRatio();
     }
 
     /** Of a nearer one that runs on behind its visible front, the middle must be in front of the other too. */
-    private static double asked(Image image, Margins margins, Region nearer, Region a, Region b) {
-        Height ha = Heights.standard().of(a.label());
-        Height hb = Heights.standard().of(b.label());
-        if (ha == null || hb == null) {
-            return Double.POSITIVE_INFINITY;
-        }
+    private static double asked(Image image, Margins margins, Thing nearer, Height ha, Height hb) {
         double spread = Math.exp(Math.hypot(Math.log(ha.spread()), Math.log(hb.spread())) / 2);
         double focal = ASSUMED_FOCAL * Math.max(image.width(), image.height());
-        double metres = focal * distance(nearer == a ? ha : hb, nearer.box());
-        double runsOn = Labels.standard().length(nearer.label()) / (2 * metres);
+        Height height = nearer.traits().height();
+        double metres = height == null ? Double.NaN : focal * distance(height, nearer.box());
+        double runsOn = nearer.traits().length() / (2 * metres);
         return margins.typicalSizeRatio() * spread + runsOn;
     }
 
     /** How far away a thing of the height would be, in metres times the unknown focal length in pixels. */
     private static double distance(Height height, Box box) {
         return height.metres() / box.height();
-    }
-
-    private static boolean isPeople(String label) {
-        return Labels.standard().isPerson(label) || Labels.standard().related(label, "man");
     }
 }

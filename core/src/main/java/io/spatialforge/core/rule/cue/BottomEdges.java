@@ -2,7 +2,6 @@ package io.spatialforge.core.rule.cue;
 
 import io.spatialforge.core.claim.Evidence.Measure;
 import io.spatialforge.core.rule.cue.DepthCue.Vote;
-import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,12 @@ final class BottomEdges {
      *
      * @param asked least distance of the bottom edges, as a share of the image's height
      */
-    static @Nullable Vote lower(String id, Scene scene, double asked, Region a, Region b) {
+    static @Nullable Vote lower(String id, Scene scene, double asked, Thing a, Thing b) {
         double height = scene.image().height();
-        Region lower = a.box().y2() > b.box().y2() ? a : b;
-        Region upper = lower == a ? b : a;
+        Thing lower = a.box().y2() > b.box().y2() ? a : b;
+        Thing upper = lower == a ? b : a;
         double gap = (lower.box().y2() - upper.box().y2()) / height;
         boolean cut = upper.box().y2() > (1 - BORDER) * height;
-        return gap < asked || gap == 0 || cut ? null : new Vote(lower, new Measure(id, gap, asked));
+        return gap < asked || gap == 0 || cut ? null : new Vote(lower.region(), new Measure(id, gap, asked));
     }
 }

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface DepthCue permits GroundContact, Elevation, ApparentSize, Occlusion, LowerEdge {
 
+    GroundContact GROUND_CONTACT = new GroundContact();
+    Elevation ELEVATION = new Elevation();
+    ApparentSize APPARENT_SIZE = new ApparentSize();
+    Occlusion OCCLUSION = new Occlusion();
+
     /** All cues that may speak for themselves, in the order in which evidence names them. */
-    List<DepthCue> ALL = List.of(new GroundContact(), new Elevation(), new ApparentSize(), new Occlusion());
+    List<DepthCue> ALL = List.of(GROUND_CONTACT, ELEVATION, APPARENT_SIZE, OCCLUSION);
 
     /** What a cue looks at. Two cues that look at the same are one witness. */
     enum Look {
@@ -37,7 +42,7 @@ public sealed interface DepthCue permits GroundContact, Elevation, ApparentSize,
 
     /** What it says of two regions that do not touch; null where it has nothing to say. */
     @Nullable
-    Vote vote(Scene scene, Margins margins, Region a, Region b);
+    Vote vote(Scene scene, Margins margins, Thing a, Thing b);
 
     /**
      * What a cue says.

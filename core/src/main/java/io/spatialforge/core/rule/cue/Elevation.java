@@ -2,7 +2,6 @@ package io.spatialforge.core.rule.cue;
 
 import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +89,15 @@ public record Elevation() implements DepthCue {
     }
 
     @Override
-    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
-        return a.label().equals(b.label()) && appliesTo(a.label())
+    public @Nullable Vote vote(Scene scene, Margins margins, Thing a, Thing b) {
+        return a.traits().isElevated() && a.traits().isOf(b.traits())
                 ? BottomEdges.lower(id(), scene, margins.elevationGap(), a, b)
                 : null;
     }
 
-    private static boolean appliesTo(String label) {
-        if (GroundContact.appliesTo(label) || Labels.standard().isPerson(label)) {
+    /** Whether the lower of two things of the label is the nearer. */
+    static boolean appliesTo(String label) {
+        if (Labels.standard().standsOnGround(label) || Labels.standard().isPerson(label)) {
             return false;
         }
         return Labels.standard().isKnown(label) && !isInTheAirOrWater(label) && !isOf(label, NOTHING_BENEATH);

@@ -1,8 +1,6 @@
 package io.spatialforge.core.rule.cue;
 
-import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +21,9 @@ public record GroundContact() implements DepthCue {
     }
 
     @Override
-    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
-        return appliesTo(a.label()) && appliesTo(b.label())
+    public @Nullable Vote vote(Scene scene, Margins margins, Thing a, Thing b) {
+        return a.traits().standsOnGround() && b.traits().standsOnGround()
                 ? BottomEdges.lower(id(), scene, margins.groundGap(), a, b)
                 : null;
-    }
-
-    static boolean appliesTo(String label) {
-        return Labels.standard().standsOnGround(label);
     }
 }

@@ -1,7 +1,6 @@
 package io.spatialforge.core.rule.cue;
 
 import io.spatialforge.core.rule.Margins;
-import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,8 @@ public record LowerEdge() implements DepthCue {
     }
 
     @Override
-    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
-        return Elevation.isInTheAirOrWater(a.label()) || Elevation.isInTheAirOrWater(b.label())
+    public @Nullable Vote vote(Scene scene, Margins margins, Thing a, Thing b) {
+        return a.traits().isInTheAirOrWater() || b.traits().isInTheAirOrWater()
                 ? null
                 : BottomEdges.lower(id(), scene, margins.lowerGap(), a, b);
     }

@@ -25,23 +25,23 @@ public record Occlusion() implements DepthCue {
     }
 
     @Override
-    public @Nullable Vote vote(Scene scene, Margins margins, Region a, Region b) {
-        if (a.has(RegionFlag.OCCLUDED) == b.has(RegionFlag.OCCLUDED)) {
+    public @Nullable Vote vote(Scene scene, Margins margins, Thing a, Thing b) {
+        if (a.isOccluded() == b.isOccluded()) {
             return null;
         }
-        Region hidden = a.has(RegionFlag.OCCLUDED) ? a : b;
-        Region front = hidden == a ? b : a;
+        Thing hidden = a.isOccluded() ? a : b;
+        Thing front = hidden == a ? b : a;
         double shared = front.box().overlapOfSmaller(hidden.box());
         if (shared < margins.occlusionOverlap() || shared == 0) {
             return null;
         }
         double covered = front.box().intersection(hidden.box());
         for (Region other : scene.regions()) {
-            boolean couldHide = other != hidden && other != front && !other.has(RegionFlag.OCCLUDED);
+            boolean couldHide = other != hidden.region() && other != front.region() && !other.has(RegionFlag.OCCLUDED);
             if (couldHide && other.box().intersection(hidden.box()) >= covered) {
                 return null;
             }
         }
-        return new Vote(front, new Measure(id(), shared, margins.occlusionOverlap()));
+        return new Vote(front.region(), new Measure(id(), shared, margins.occlusionOverlap()));
     }
 }

@@ -1,0 +1,61 @@
+package io.spatialforge.viewer.report;
+
+import io.spatialforge.audit.AuditReport;
+import io.spatialforge.pipeline.RunSummary;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report tells of a run in numbers.
+ *
+ * @param run name of its folder
+ * @param flows images, regions, claims, pairs and what else the run kept books of
+ * @param tasks what came of each task
+ * @param limitedBy the task that decided how large the dataset is; null where a total or no mix was asked for
+ * @param leftOut what was left out of each task, claims and pairs of all stages together, the most frequent reason first
+ * @param pairs what the pairs are like
+ * @param copies what was done about copies of one photograph
+ * @param blind how far answers can be guessed; null where there are no pairs
+ * @param audit pairs held against measured truth; null where no truth was given
+ * @param judged what a judge was asked; null where none was
+ * @param review what people said; empty where nobody was asked
+ * @param speeds of the stages, as far as that was noted
+ */
+public record ReportFigures(
+        String run,
+        Making making,
+        List<Flow> flows,
+        List<TaskRow> tasks,
+        @Nullable String limitedBy,
+        SortedMap<String, List<Flow.Left>> leftOut,
+        PairFigures pairs,
+        RunSummary.Copies copies,
+        @Nullable BlindGlance blind,
+        @Nullable AuditReport audit,
+        RunSummary.@Nullable Judged judged,
+        List<Validity> review,
+        List<StageSpeed> speeds) {
+
+    public ReportFigures {
+        flows = List.copyOf(flows);
+        tasks = List.copyOf(tasks);
+        review = List.copyOf(review);
+        speeds = List.copyOf(speeds);
+    }
+
+    /** What came of a unit; without steps where the run kept no books of it. */
+    public Flow flow(String unit) {
+        for (Flow flow : flows) {
+            if (flow.unit().equals(unit)) {
+                return flow;
+            }
+        }
+        return new Flow(unit, List.of());
+    }
+
+    /** One JSON object. */
+    public String toJson() {
+        return FiguresJson.of(this);
+    }
+}

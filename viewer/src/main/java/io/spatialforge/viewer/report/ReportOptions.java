@@ -1,0 +1,33 @@
+package io.spatialforge.viewer.report;
+
+/**
+ * How a report is made.
+ *
+ * @param perTask pairs of each task that are shown, 0 for none
+ * @param seed another one shows other pairs
+ * @param photographs whether pairs are shown on their photographs
+ * @param workers threads, at least 1
+ */
+public record ReportOptions(int perTask, long seed, Photographs photographs, int workers) {
+
+    /** Whether pairs are shown on their photographs. */
+    public enum Photographs {
+        SHOWN,
+        /** Boxes stand on blank canvases; the report can be handed on where photographs can't. */
+        LEFT_OUT
+    }
+
+    /**
+     * @throws IllegalArgumentException if a number is too small
+     */
+    public ReportOptions {
+        if (perTask < 0 || workers < 1) {
+            throw new IllegalArgumentException("per task %d, workers %d".formatted(perTask, workers));
+        }
+    }
+
+    /** Twelve pairs of each task on their photographs, with all processors. */
+    public static ReportOptions ofDefaults() {
+        return new ReportOptions(12, 1, Photographs.SHOWN, Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,17 @@
+package io.spatialforge.viewer.serve;
+
+import io.spatialforge.viewer.index.DropRow;
+
+/**
+ * A drop in a list.
+ *
+ * @param address of its page, among the drops of the list
+ */
+public record DropLine(DropRow row, String address) {
+
+    /** What was left out. */
+    public String what() {
+        String subject = row.subject();
+        return subject == null ? "the image" : subject;
+    }
+}

@@ -1,0 +1,172 @@
+package io.spatialforge.viewer.serve;
+
+import io.spatialforge.core.drop.Drop;
+import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Scene;
+import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.pipeline.explain.ExplainedRun;
+import io.spatialforge.pipeline.explain.ImageStory;
+import io.spatialforge.pipeline.explain.Story;
+import io.spatialforge.viewer.explain.StoryTold;
+import io.spatialforge.viewer.explain.Told;
+import io.spatialforge.viewer.index.RunIndex;
+import io.spatialforge.viewer.page.ShownPair;
+import io.spatialforge.viewer.picture.Palette;
+import io.spatialforge.viewer.picture.StoryFocus;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A run that pages are made of: its stories, its index and its photographs. Safe for several threads. */
+public final class ViewedRun implements Closeable {
+
+    private static final int STORIES = 100;
+    private static final int IMAGES = 20;
+    private static final int SCENES = 1000;
+
+    private final FinishedRun run;
+    private final ExplainedRun explained;
+    private final RunIndex index;
+    private final Photographs photographs;
+    private final Recent<Story> stories = new Recent<>(STORIES);
+    private final Recent<ImageStory> images = new Recent<>(IMAGES);
+    private final Recent<Scene> scenes = new Recent<>(SCENES);
+
+    private ViewedRun(FinishedRun run, ExplainedRun explained, RunIndex index, Photographs photographs) {
+        this.run = run;
+        this.explained = explained;
+        this.index = index;
+        this.photographs = photographs;
+    }
+
+    /**
+     * Opens a run for pages.
+     *
+     * @param index closed with it
+     * @throws io.spatialforge.pipeline.config.ConfigException if {@code run.json} is missing or no JSON
+     */
+    public static ViewedRun of(FinishedRun run, RunIndex index) throws IOException {
+        int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        ExplainedRun explained = ExplainedRun.of(run, workers, (files, of) -> {});
+        return new ViewedRun(run, explained, index, Photographs.of(run));
+    }
+
+    public FinishedRun run() {
+        return run;
+    }
+
+    public ExplainedRun explained() {
+        return explained;
+    }
+
+    public RunIndex index() {
+        return index;
+    }
+
+    Photographs photographs() {
+        return photographs;
+    }
+
+    /** The run's folder. */
+    public Path folder() {
+        return run.folder().root();
+    }
+
+    /** What the run is called on its pages. */
+    public String name() {
+        Path name = folder().toAbsolutePath().normalize().getFileName();
+        return name == null ? folder().toString() : name.toString();
+    }
+
+    /**
+     * The story of something in an image; reads the lines of the image's shard alone.
+     *
+     * @throws io.spatialforge.pipeline.explain.UnknownIdException if there is nothing of that id in the image
+     */
+    public Story story(String image, String id) throws IOException, InterruptedException {
+        String key = image + ExplainedRun.OF_IMAGE + id;
+        Story known = stories.find(key);
+        if (known == null) {
+            known = explained.story(image, id);
+            stories.keep(key, known);
+            Scene scene = known.scene();
+            if (scene != null) {
+                scenes.keep(image, scene);
+            }
+        }
+        return known;
+    }
+
+    /** The story of what was left out; empty where no rule looked at it. */
+    Optional<Story> story(Drop drop) throws IOException, InterruptedException {
+        Optional<Story> story = explained.story(drop);
+        story.ifPresent(known -> stories.keep(known.image().id() + ExplainedRun.OF_IMAGE + known.id(), known));
+        return story;
+    }
+
+    /**
+     * What came of an image.
+     *
+     * @throws io.spatialforge.pipeline.explain.UnknownIdException if the run knows no such image
+     */
+    ImageStory imageStory(String image) throws IOException, InterruptedException {
+        ImageStory known = images.find(image);
+        if (known == null) {
+            known = explained.image(image);
+            images.keep(image, known);
+        }
+        return known;
+    }
+
+    /** The scene of an image; null where the run has none. */
+    public @Nullable Scene scene(String image) throws IOException, InterruptedException {
+        Scene known = scenes.find(image);
+        if (known == null) {
+            known = explained.scene(image);
+            if (known != null) {
+                scenes.keep(image, known);
+            }
+        }
+        return known;
+    }
+
+    /** The scene of an image, also of one that was left out after it was read; null where nothing is known of it. */
+    @Nullable
+    Scene sceneAtAnyStage(String image) throws IOException, InterruptedException {
+        Scene known = scene(image);
+        return known == null ? explained.ingested(image) : known;
+    }
+
+    /** A story on its photograph, which pages ask for by the image's id, with its words. */
+    public ShownPair shown(Story story) throws IOException {
+        Image image = story.image();
+        Scene scene = story.scene();
+        Photographs.Place place = photographs.place(image);
+        StoryTold.Beside beside =
+                new StoryTold.Beside(null, Palette.names(StoryFocus.of(story).regions()), place.told());
+        Told told = StoryTold.of(story, beside);
+        return ShownPair.of(
+                story,
+                place.atHand() ? photographs.address(image) : null,
+                scene == null || scene.depth() == null ? null : photographs.depthAddress(image),
+                told);
+    }
+
+    /** A scene on its photograph, with all its regions. */
+    ShownPair shown(Scene scene, Told told) {
+        Image image = scene.image();
+        return ShownPair.of(
+                scene,
+                photographs.place(image).atHand() ? photographs.address(image) : null,
+                scene.depth() == null ? null : photographs.depthAddress(image),
+                told);
+    }
+
+    @Override
+    public void close() throws IOException {
+        index.close();
+        photographs.close();
+    }
+}

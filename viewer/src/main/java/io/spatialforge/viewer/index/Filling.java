@@ -71,18 +71,28 @@ final class Filling {
     void fill(DuckDBConnection connection) throws IOException, SQLException {
         connection.setAutoCommit(false);
         try (Batch batch = new Batch(connection)) {
+            fill(batch);
+            batch.commit();
+        }
+    }
+
+    private void fill(Batch batch) throws IOException, SQLException {
+        try {
             int drop = 0;
             for (RunParts.Part part : parts.pairs()) {
-                require(part, forEach(part, line -> batch.add(
-                        PairEntry.of(batch.pair, line.record(QaPairJson.LINES)))));
-                while (drop < parts.drops().size()
-                        && parts.drops().get(drop).shard() <= part.shard()) {
+                require(
+                        part,
+                        forEach(part, line -> batch.add(PairEntry.of(batch.pair, line.record(QaPairJson.LINES)))));
+                while (drop < parts.drops().size() && parts.drops().get(drop).shard() <= part.shard()) {
                     RunParts.Part drops = parts.drops().get(drop++);
-                    require(drops, forEach(drops, line -> batch.add(
-                            DropEntry.of(batch.drop, line.record(DropJson.LINES)))));
+                    require(
+                            drops,
+                            forEach(drops, line -> batch.add(DropEntry.of(batch.drop, line.record(DropJson.LINES)))));
                 }
             }
+        } catch (IOException e) {
             batch.commit();
+            throw e;
         }
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             ExportCommand.class,
             ValidateCommand.class,
             ReportCommand.class,
+            ViewCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             BlindCommand.class,

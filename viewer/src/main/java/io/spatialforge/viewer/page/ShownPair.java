@@ -111,7 +111,16 @@ public record ShownPair(
 
     /** Labels for the marks, where they hide one another as little as can be. */
     public List<Tag> tags() {
-        return Tag.of(image.width(), image.height(), marks);
+        return tags(Tag.SHOWN);
+    }
+
+    /**
+     * The same for a photograph that is shown smaller.
+     *
+     * @param shown its longer side on the screen, in pixels
+     */
+    public List<Tag> tags(int shown) {
+        return Tag.of(image.width(), image.height(), marks, shown);
     }
 
     /** Whether keypoints or facing of a person are known. */

@@ -18,8 +18,8 @@ public record Tag(Mark mark, String text, double x, double y, boolean end, int d
     /** A label is cut here; the whole one is told by the mark. */
     private static final int LONGEST = 32;
 
-    /** As large as a photograph is usually shown, in pixels of the screen; what hides what is reckoned for that. */
-    private static final double SHOWN = 760;
+    /** The longer side of a photograph as it is usually shown, in pixels of the screen. */
+    static final int SHOWN = 760;
 
     private static final double LETTER = 7.2;
     private static final double LINE = 18;
@@ -28,8 +28,11 @@ public record Tag(Mark mark, String text, double x, double y, boolean end, int d
 
     private record Place(double x, double y, boolean end, int dy) {}
 
-    static List<Tag> of(int width, int height, List<Mark> marks) {
-        double scale = SHOWN / Math.max(width, height);
+    /**
+     * @param shown the longer side of the photograph on the screen, in pixels: what hides what is reckoned for that
+     */
+    static List<Tag> of(int width, int height, List<Mark> marks, int shown) {
+        double scale = (double) shown / Math.max(width, height);
         List<Box> taken = new ArrayList<>();
         List<Tag> tags = new ArrayList<>();
         for (Mark mark : marks) {

@@ -9,6 +9,7 @@ import io.spatialforge.pipeline.RunSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much of one kind came through the stages, by the run's books.
@@ -20,6 +21,12 @@ public record Flow(String unit, List<Step> steps) {
 
     public Flow {
         steps = List.copyOf(steps);
+    }
+
+    /** The unit as a heading. */
+    public String name() {
+        String name = unit.replace('-', ' ');
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /**

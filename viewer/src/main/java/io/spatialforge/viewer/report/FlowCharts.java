@@ -5,7 +5,6 @@ import io.spatialforge.viewer.chart.Chart;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Charts of what came through the stages, of tasks and of speed. */
 final class FlowCharts {
@@ -25,12 +24,12 @@ final class FlowCharts {
                                     NumberStyle.PERCENT.of((double) step.kept() / step.read()));
             bars.add(new Bars.Bar(step.stage(), step.kept(), share, step.read(), 0));
         }
-        String name = flow.unit().replace('-', ' ');
+        String unit = flow.unit().replace('-', ' ');
         return Bars.of(
                 "flow-" + flow.unit(),
-                name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
-                "What each stage kept of the %s it read (pale).".formatted(name),
-                name + " kept",
+                flow.name(),
+                "What each stage kept of the %s it read (pale).".formatted(unit),
+                unit + " kept",
                 bars);
     }
 

@@ -14,7 +14,7 @@ final class Histograms {
     private Histograms() {}
 
     /** Of whole numbers from 0. */
-    static Histogram whole(String id, String title, String description, String across, Distribution of) {
+    static Histogram whole(String id, String title, String description, String across, String up, Distribution of) {
         int last = 0;
         for (int bin = 0; bin < of.counts().length; bin++) {
             last = of.counts()[bin] > 0 ? bin : last;
@@ -22,7 +22,7 @@ final class Histograms {
         int first = of.counts()[0] > 0 || last < 12 ? (of.counts()[0] > 0 ? 0 : 1) : 1;
         int bins = last - first + 1;
         if (bins > MOST_BINS) {
-            return ranges(id, title, description, across, of, last);
+            return ranges(id, title, description, across, up, of, last);
         }
         List<Histogram.Bin> shown = new ArrayList<>();
         boolean open = last == of.counts().length - 1 && of.most() > last;
@@ -35,7 +35,7 @@ final class Histograms {
                 title,
                 description,
                 across,
-                "pairs",
+                up,
                 NumberStyle.COUNT,
                 new Scale.Linear(first - 0.5, Math.max(first, last) + 0.5),
                 shown,
@@ -44,7 +44,7 @@ final class Histograms {
 
     /** Several whole numbers to a bin. */
     private static Histogram ranges(
-            String id, String title, String description, String across, Distribution of, int last) {
+            String id, String title, String description, String across, String up, Distribution of, int last) {
         int step = Math.ceilDiv(last + 1, MOST_BINS);
         List<Histogram.Bin> shown = new ArrayList<>();
         for (int from = 0; from <= last; from += step) {
@@ -59,7 +59,7 @@ final class Histograms {
                 title,
                 description,
                 across,
-                "pairs",
+                up,
                 NumberStyle.COUNT,
                 new Scale.Linear(0, shown.getLast().to()),
                 shown,

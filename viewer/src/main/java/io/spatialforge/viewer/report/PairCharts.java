@@ -70,6 +70,7 @@ final class PairCharts {
                                 Histograms.said(pairs.words().most()),
                                 Histograms.said(Math.floor(pairs.words().quantile(0.5) + 0.5))),
                 "words of a question",
+                "pairs",
                 pairs.words()));
         charts.add(templates());
         return charts;
@@ -167,7 +168,7 @@ final class PairCharts {
                 "Sizes of boxes",
                 "Of the image's area; half of the boxes cover less than %s."
                         .formatted(NumberStyle.PERCENT.of(pairs.boxes().quantile(0.5))),
-                "of the image's area (each step twice as large)",
+                "of the image's area, on a logarithmic axis",
                 "boxes",
                 NumberStyle.PERCENT,
                 pairs.boxes(),
@@ -203,6 +204,7 @@ final class PairCharts {
                     "How many there are, in %,d questions."
                             .formatted(pairs.counts().count()),
                     "how many there are",
+                    "pairs",
                     pairs.counts()));
         }
         if (!pairs.depthSources().isEmpty()) {
@@ -258,6 +260,7 @@ final class PairCharts {
                                 pairs.images(),
                                 NumberStyle.PLAIN.of(pairs.perImage().mean())),
                 "pairs of an image",
+                "images",
                 pairs.perImage()));
         List<Bars.Bar> splits = new ArrayList<>();
         pairs.splits()

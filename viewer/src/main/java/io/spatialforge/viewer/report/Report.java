@@ -78,7 +78,7 @@ public final class Report {
             progress.worked("audit", "tables", 1, 1);
         }
         return new ReportFigures(
-                run.facts().name(),
+                name(),
                 Making.of(run.facts().run(), summary.judge()),
                 Flow.of(summary),
                 TaskRow.of(summary),
@@ -94,6 +94,13 @@ public final class Report {
                 summary.judged().orElse(null),
                 List.of(),
                 StageSpeed.of(run.times()));
+    }
+
+    /** The last two names of its path: runs are often called "run". */
+    private String name() {
+        String[] names = run.folder().store().location().replace('\\', '/').split("/", -1);
+        int last = names.length - 1;
+        return last < 1 || names[last - 1].isEmpty() ? names[last] : names[last - 1] + "/" + names[last];
     }
 
     /** Of each task, all reasons of all stages. */

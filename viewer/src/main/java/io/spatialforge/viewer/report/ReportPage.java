@@ -5,10 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.viewer.chart.Chart;
 import io.spatialforge.viewer.chart.NumberStyle;
-import io.spatialforge.viewer.page.ShownPair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +31,7 @@ import java.util.Objects;
  * @param notes what a reader must know of the samples, a sentence each
  * @param style the style sheet, which stands in the page
  */
-public record ReportPage(ReportFigures figures, Map<Task, List<ShownPair>> samples, List<String> notes, String style) {
+public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples, List<String> notes, String style) {
 
     private static final List<String> STYLES = List.of("serve/style.css", "chart/chart.css", "report/report.css");
 
@@ -45,7 +43,7 @@ public record ReportPage(ReportFigures figures, Map<Task, List<ShownPair>> sampl
         notes = List.copyOf(notes);
     }
 
-    static ReportPage of(ReportFigures figures, Map<Task, List<ShownPair>> samples, List<String> notes)
+    static ReportPage of(ReportFigures figures, Map<Task, List<Sample>> samples, List<String> notes)
             throws IOException {
         StringBuilder style = new StringBuilder();
         for (String name : STYLES) {
@@ -207,13 +205,6 @@ public record ReportPage(ReportFigures figures, Map<Task, List<ShownPair>> sampl
     /** Who checked the pairs, a sentence each. */
     public List<String> trust() {
         return TrustWords.trusted(figures);
-    }
-
-    /** What a pair is of and from where. */
-    public String origin(ShownPair shown) {
-        QaPair pair = shown.pair();
-        String of = pair == null ? "" : pair.phrased().form() + " · pair " + pair.id() + " · ";
-        return of + "image " + shown.image().id();
     }
 
     /** The first pairs that truth calls wrong. */

@@ -9,8 +9,6 @@ import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.explain.Fate;
 import io.spatialforge.pipeline.explain.RunRecord;
 import io.spatialforge.pipeline.explain.Story;
-import io.spatialforge.viewer.explain.StoryTold;
-import io.spatialforge.viewer.page.ShownPair;
 import io.spatialforge.words.reading.Reader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs of each task
  * @param notes what a reader must know of them, a sentence each
  */
-record Samples(Map<Task, List<ShownPair>> pairs, List<String> notes) {
+record Samples(Map<Task, List<Sample>> pairs, List<String> notes) {
 
     static final Samples NONE = new Samples(Map.of(), List.of());
 
@@ -49,18 +47,18 @@ record Samples(Map<Task, List<ShownPair>> pairs, List<String> notes) {
         }
         Map<String, Scene> scenes = SampleScenes.find(run, images, options.workers());
         RunRecord record = RunRecord.of(run.facts().run());
-        Map<Task, List<ShownPair>> shown = new EnumMap<>(Task.class);
+        Map<Task, List<Sample>> shown = new EnumMap<>(Task.class);
         int done = 0;
         try (SamplePhotographs photographs = new SamplePhotographs(run.images())) {
             for (Map.Entry<Task, List<QaPair>> entry : chosen.entrySet()) {
-                List<ShownPair> ofTask = new ArrayList<>();
+                List<Sample> ofTask = new ArrayList<>();
                 for (QaPair pair : entry.getValue()) {
                     progress.worked("pictures", "pairs", done++, all);
                     String photograph = options.photographs() == ReportOptions.Photographs.SHOWN
                             ? photographs.url(pair.image())
                             : null;
                     Story story = story(record, pair, scenes.get(pair.image().id()));
-                    ofTask.add(ShownPair.of(story, photograph, null, StoryTold.evidence(story)));
+                    ofTask.add(Sample.of(story, photograph));
                 }
                 shown.put(entry.getKey(), ofTask);
             }

@@ -15,7 +15,7 @@ import java.util.List;
 final class TrustCharts {
 
     /** Fewer guesses tell nothing. */
-    private static final int LEAST_TESTED = 100;
+    private static final int LEAST_TESTED = 30;
 
     private TrustCharts() {}
 

@@ -4,6 +4,7 @@ import io.spatialforge.engine.RunStore;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.records.DropJson;
 import io.spatialforge.records.QaPairJson;
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -247,15 +248,21 @@ final class LiveIndex implements RunIndex {
                 interrupted = true;
             }
         }
-        try (FirstLines<PairEntry> pairs = firstPairs;
-                FirstLines<DropEntry> drops = firstDrops;
-                Tables known = tables) {
-            LOG.debug("closing {}, {}, {}", pairs, drops, known);
-        } catch (IOException e) {
-            LOG.warn("closing the index failed: {}", e.getMessage());
-        }
+        close(firstPairs);
+        close(firstDrops);
+        close(tables);
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(@Nullable Closeable part) {
+        if (part != null) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                LOG.warn("closing the index failed: {}", e.getMessage());
+            }
         }
     }
 }

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes one HTML file that shows a run: what came of its images, what is asked, whether it is balanced"
-                + " and right, how it was made, and pairs on their photographs.",
+        description =
+                "Writes one HTML file that shows a run: what came of its images, what is asked, whether it is balanced"
+                        + " and right, how it was made, and pairs on their photographs.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  spatialforge report RUN",

@@ -30,7 +30,8 @@ class ReportCommandTests {
 
         Path elsewhere = folder.resolve("new/r.html");
         Outcome json = run("report", run.toString(), "--json", "--per-task", "0", "--out", elsewhere.toString());
-        assertThat(JsonMapper.shared().readTree(json.out).at("/pairs/count").asLong()).isPositive();
+        assertThat(JsonMapper.shared().readTree(json.out).at("/pairs/count").asLong())
+                .isPositive();
         assertThat(elsewhere).isRegularFile();
     }
 
@@ -59,7 +60,8 @@ class ReportCommandTests {
     @Test
     void whatIsNoRunIsNamed() {
         assertThat(run("report", folder.toString()).err).contains("holds no finished run");
-        assertThat(run("report", folder.toString(), "--per-task", "-1").err).contains("--per-task is at least 0, got -1");
+        assertThat(run("report", folder.toString(), "--per-task", "-1").err)
+                .contains("--per-task is at least 0, got -1");
         Outcome truth = run("report", folder.toString(), "--out", folder.toString());
         assertThat(truth.code).isEqualTo(2);
         assertThat(truth.err).contains("is a folder");

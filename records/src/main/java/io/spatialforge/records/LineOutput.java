@@ -21,6 +21,15 @@ final class LineOutput {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+    /** Of ASCII, 128 for what can't stand in a text as it is. */
+    private static final short[] ESCAPED = new short[128];
+
+    static {
+        Arrays.fill(ESCAPED, 0, ' ', (short) 128);
+        ESCAPED['"'] = 128;
+        ESCAPED['\\'] = 128;
+    }
+
     /** Below this, a number of thousandths is a decimal that a double tells from all others so short. */
     private static final double PLAIN = 1e7;
 
@@ -62,6 +71,14 @@ final class LineOutput {
             image = value;
             imageBytes = Arrays.copyOfRange(bytes, from, length);
         }
+    }
+
+    /** Writes what is known to be a part of a line, such as a brace with the first names; a value follows it. */
+    void part(byte[] known) {
+        reserve(known.length);
+        System.arraycopy(known, 0, bytes, length, known.length);
+        length += known.length;
+        comma = false;
     }
 
     void startObject() {
@@ -139,7 +156,7 @@ final class LineOutput {
             throw new RecordException(path(), "a finite number", String.valueOf(value));
         }
         begin(26);
-        long thousandths = Math.round(value * 1000);
+        long thousandths = (long) (value * 1000 + (value < 0 ? -0.5 : 0.5));
         if (Math.abs(value) < PLAIN && thousandths / 1000.0 == value) {
             thousandths(thousandths);
         } else {
@@ -168,23 +185,36 @@ final class LineOutput {
     }
 
     void string(String value) {
-        begin(6 * value.length() + 2);
-        byte[] to = bytes;
-        int at = length;
-        to[at++] = '"';
         int size = value.length();
+        begin(6 * size + 2);
+        byte[] to = bytes;
+        int from = length + 1;
+        int all = 0;
         for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
-            if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+            to[from + i] = (byte) c;
+            all |= c | ESCAPED[c & 127];
+        }
+        int at = all < 128 ? from + size : odd(value, to, from);
+        to[length] = '"';
+        to[at] = '"';
+        length = at + 1;
+        comma = true;
+    }
+
+    /** Writes a text that is not all plain ASCII. */
+    private static int odd(String value, byte[] to, int from) {
+        int at = from;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x80 && ESCAPED[c] == 0) {
                 to[at++] = (byte) c;
             } else {
                 at = odd(value, i, to, at);
                 i += isPair(value, i) ? 1 : 0;
             }
         }
-        to[at++] = '"';
-        length = at;
-        comma = true;
+        return at;
     }
 
     private static boolean isPair(String text, int at) {

@@ -10,6 +10,7 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Shape;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,19 @@ public final class QaPairJson {
         RecordNames.CLAIM,
         RecordNames.EVIDENCE
     };
+    // What stands in a line before the values that have no object of their own.
+    private static final byte[] START = ascii("{\"schema\":" + VERSION + ",\"id\":");
+    private static final byte[] TASK = name(RecordNames.TASK);
+    private static final byte[] FORM = name(RecordNames.FORM);
+    private static final byte[] SPLIT = name(RecordNames.SPLIT);
+    private static final byte[] QUESTION = name(RecordNames.QUESTION);
+    private static final byte[] ANSWER = name(RecordNames.ANSWER);
+    private static final byte[] ANSWER_KIND = name(RecordNames.ANSWER_KIND);
+    private static final byte[] TEMPLATE = name(RecordNames.TEMPLATE);
+    private static final byte[] NO_CHOICES = ascii(",\"choices\":null,\"template\":");
+    private static final byte[] CLAIM = name(RecordNames.CLAIM);
+    private static final byte[] EVIDENCE = name(RecordNames.EVIDENCE);
+
     private static final SerializedString[] OF_REGION = {RecordNames.ID, RecordNames.LABEL, RecordNames.BOX};
     private static final SerializedString[] OF_EVIDENCE = {
         RecordNames.RULE, RecordNames.DEPTH_SOURCE, RecordNames.MARGINS, RecordNames.THRESHOLDS, RecordNames.JUDGE
@@ -51,6 +65,14 @@ public final class QaPairJson {
 
     private QaPairJson() {}
 
+    private static byte[] name(SerializedString name) {
+        return ascii(",\"" + name.getValue() + "\":");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     /**
      * The pair as UTF-8 without a line end.
      *
@@ -58,6 +80,15 @@ public final class QaPairJson {
      */
     public static byte[] toLine(QaPair pair) {
         return LINES.toLine(pair);
+    }
+
+    /**
+     * Reads a line that is at hand as a text.
+     *
+     * @throws RecordException if the line is not exactly one pair
+     */
+    public static QaPair read(String line) {
+        return LINES.read(line);
     }
 
     /**
@@ -96,23 +127,29 @@ public final class QaPairJson {
 
     private static void encode(QaPair pair, LineOutput out) {
         Phrased phrased = pair.phrased();
-        out.startObject();
-        out.integer(RecordNames.SCHEMA, VERSION);
-        out.string(RecordNames.ID, pair.id());
-        out.string(RecordNames.TASK, pair.claim().task().id());
-        out.string(RecordNames.FORM, phrased.form());
-        out.string(RecordNames.SPLIT, pair.split().id());
+        out.part(START);
+        out.string(pair.id());
+        out.part(TASK);
+        out.string(pair.claim().task().id());
+        out.part(FORM);
+        out.string(phrased.form());
+        out.part(SPLIT);
+        out.string(pair.split().id());
         out.image(pair.image());
-        out.string(RecordNames.QUESTION, phrased.question());
-        out.string(RecordNames.ANSWER, phrased.answer());
-        out.string(RecordNames.ANSWER_KIND, phrased.kind().id());
+        out.part(QUESTION);
+        out.string(phrased.question());
+        out.part(ANSWER);
+        out.string(phrased.answer());
+        out.part(ANSWER_KIND);
+        out.string(phrased.kind().id());
         List<String> choices = phrased.choices();
         if (choices == null) {
-            out.string(RecordNames.CHOICES, null);
+            out.part(NO_CHOICES);
         } else {
             out.strings(RecordNames.CHOICES, choices);
+            out.part(TEMPLATE);
         }
-        out.string(RecordNames.TEMPLATE, phrased.template());
+        out.string(phrased.template());
         out.name(RecordNames.REGIONS);
         out.startArray();
         for (QaPair.QaRegion region : pair.regions()) {
@@ -123,9 +160,9 @@ public final class QaPairJson {
             out.endObject();
         }
         out.endArray();
-        out.name(RecordNames.CLAIM);
+        out.part(CLAIM);
         ClaimJson.write(pair.claim(), out);
-        out.name(RecordNames.EVIDENCE);
+        out.part(EVIDENCE);
         evidence(pair.evidence(), out);
         out.endObject();
     }

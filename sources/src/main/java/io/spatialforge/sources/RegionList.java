@@ -64,14 +64,27 @@ public final class RegionList {
      *     count
      * @param labels of the regions
      * @param crowds labels of which a region is a crowd or a group
-     * @param places number of the region that each id added became or is the same as
+     * @param ids all that were added
+     * @param numbers of each id, the number of the region that it became or is the same as
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Numbered(
             List<Region> regions,
             List<String> duplicates,
             Set<String> labels,
             Set<String> crowds,
-            Map<String, Integer> places) {}
+            List<String> ids,
+            int[] numbers) {
+
+        /** Number of the region that each id added became or is the same as; made when asked for, because few ask. */
+        public Map<String, Integer> places() {
+            Map<String, Integer> places = HashMap.newHashMap(numbers.length);
+            for (int i = 0; i < numbers.length; i++) {
+                places.put(ids.get(i), numbers[i]);
+            }
+            return places;
+        }
+    }
 
     /** Adds a box of which no mask is known. */
     public @Nullable Reason add(
@@ -135,7 +148,8 @@ public final class RegionList {
         entries.sort(RegionList::inOrder);
         List<Entry> kept = new ArrayList<>(entries.size());
         List<String> duplicates = new ArrayList<>();
-        Map<String, Integer> places = HashMap.newHashMap(entries.size());
+        List<String> ids = new ArrayList<>(entries.size());
+        int[] numbers = new int[entries.size()];
         for (Entry entry : entries) {
             Entry last = kept.isEmpty() ? null : kept.getLast();
             if (last != null && last.label.equals(entry.label) && last.shape.equals(entry.shape)) {
@@ -153,7 +167,8 @@ public final class RegionList {
             } else {
                 kept.add(entry);
             }
-            places.put(entry.id, kept.size() - 1);
+            numbers[ids.size()] = kept.size() - 1;
+            ids.add(entry.id);
         }
         List<Region> regions = new ArrayList<>(kept.size());
         Set<String> labels = new TreeSet<>();
@@ -172,7 +187,7 @@ public final class RegionList {
             region = entry.keypoints == null ? region : region.withKeypoints(entry.keypoints);
             regions.add(entry.mask == null ? region : region.withMask(entry.mask));
         }
-        return new Numbered(regions, duplicates, labels, crowds, places);
+        return new Numbered(regions, duplicates, labels, crowds, ids, numbers);
     }
 
     private static int inOrder(Entry a, Entry b) {

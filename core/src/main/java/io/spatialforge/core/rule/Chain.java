@@ -24,20 +24,33 @@ final class Chain {
      * @return the places in the order they were chosen; empty where there is no chain of three
      */
     static List<Integer> choose(int n, int longest, long chance, Clear clear) {
-        int first = StableHash.below(chance, n);
-        int size = length(longest, chance);
-        List<Integer> chosen = new ArrayList<>(size);
-        for (int k = 0; k < n && chosen.size() < size; k++) {
-            int next = (first + k) % n;
-            boolean fits = true;
-            for (int earlier : chosen) {
-                fits &= clear.between(earlier, next);
+        int next = StableHash.below(chance, n);
+        int[] chosen = new int[length(longest, chance)];
+        int size = 0;
+        for (int k = 0; k < n && size < chosen.length; k++) {
+            if (fits(next, chosen, size, clear)) {
+                chosen[size] = next;
+                size++;
             }
-            if (fits) {
-                chosen.add(next);
+            next = next + 1 == n ? 0 : next + 1;
+        }
+        if (size < SHORTEST) {
+            return List.of();
+        }
+        List<Integer> places = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            places.add(chosen[i]);
+        }
+        return places;
+    }
+
+    private static boolean fits(int next, int[] chosen, int size, Clear clear) {
+        for (int i = 0; i < size; i++) {
+            if (!clear.between(chosen[i], next)) {
+                return false;
             }
         }
-        return chosen.size() < SHORTEST ? List.of() : chosen;
+        return true;
     }
 
     /** How many things to ask about, from three to the longest, by chance. */

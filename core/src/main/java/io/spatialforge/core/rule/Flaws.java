@@ -16,9 +16,6 @@ final class Flaws {
     private static final Flags NOT_PLAIN =
             Flags.of(RegionFlag.CROWD, RegionFlag.GROUP, RegionFlag.DEPICTION, RegionFlag.INSIDE, RegionFlag.REFLECTED);
 
-    /** Leaves room for rounding where areas are compared instead of what boxes share. */
-    private static final double NEARLY = 0.999;
-
     private Flaws() {}
 
     /** The flaw of each of a scene's things, by their places; null where it is sound. */
@@ -40,17 +37,19 @@ final class Flaws {
                 flaws[i] = Reason.TRUNCATED;
             }
         }
-        // Two boxes that nearly coincide are of nearly the same area, which rules out most pairs first.
         double[] areas = new double[flaws.length];
         for (int i = 0; i < areas.length; i++) {
             areas[i] = things.get(i).area();
         }
-        double part = margins.duplicateIou() * NEARLY;
         for (int i = 0; i < flaws.length; i++) {
-            Thing a = things.get(i);
+            // Only boxes of much the same area nearly coincide: one look at a number rules out most of them.
+            double least = areas[i] * margins.duplicateIou() * Thing.NEARLY;
+            double most = areas[i] / (margins.duplicateIou() * Thing.NEARLY);
+            double middle = (least + most) / 2;
+            double reach = (most - least) / 2;
             for (int j = i + 1; j < flaws.length; j++) {
-                boolean mayCoincide = areas[i] >= part * areas[j] && areas[j] >= part * areas[i];
-                if (mayCoincide && mayBeOne(a, things.get(j), margins, image)) {
+                boolean tooUnlike = Math.abs(areas[j] - middle) > reach;
+                if (!tooUnlike && mayBeOne(things.get(i), things.get(j), margins, image)) {
                     flaws[i] = flaws[i] == null ? Reason.POSSIBLE_DUPLICATE : flaws[i];
                     flaws[j] = flaws[j] == null ? Reason.POSSIBLE_DUPLICATE : flaws[j];
                 }
@@ -68,6 +67,6 @@ final class Flaws {
                                     a.box().y1() - b.box().y1())
                             < margins.pointGap() * Math.max(image.width(), image.height());
         }
-        return a.box().iou(b.box()) > margins.duplicateIou() && a.traits().isRelated(b.traits());
+        return a.coversWith(b, margins.duplicateIou()) && a.traits().isRelated(b.traits());
     }
 }

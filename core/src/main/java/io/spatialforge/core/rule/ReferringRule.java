@@ -4,6 +4,7 @@ import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
+import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Region;
 import java.util.List;
@@ -83,8 +84,9 @@ final class ReferringRule implements Rule {
     }
 
     private static boolean sharesItsBox(SceneFacts facts, Region region) {
-        for (Region other : facts.scene().regions()) {
-            if (other != region && region.box().iou(other.box()) > SAME_BOX) {
+        Thing thing = facts.thing(region);
+        for (Thing other : facts.things()) {
+            if (other != thing && thing.coversWith(other, SAME_BOX)) {
                 return true;
             }
         }

@@ -129,7 +129,7 @@ public final class SceneFacts {
         for (List<Region> instances : all.values()) {
             String label = traits[i].label();
             Reason doubt = doubt(traits[i], instances, alike[i], all);
-            boolean named = doubt == null && !alike[i] && traits[i].isThing() && !FreeText.isPlural(label);
+            boolean named = doubt == null && !alike[i] && traits[i].isNameable();
             facts.put(label, new LabelFacts(label, instances, doubt, named));
             i++;
         }
@@ -159,6 +159,11 @@ public final class SceneFacts {
     /** The labels known to be absent, in alphabetical order. */
     List<Absence> absences() {
         return absences;
+    }
+
+    /** The scene's regions with what comparisons ask of them, by their places. */
+    List<Thing> things() {
+        return things;
     }
 
     /** A region with what comparisons ask of it. */

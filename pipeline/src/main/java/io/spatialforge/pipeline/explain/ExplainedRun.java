@@ -81,7 +81,7 @@ public final class ExplainedRun {
     }
 
     /** What was seen of the photograph of a scene, where it is still at hand. */
-    public Sights sights(Scene scene) throws IOException {
+    public Sights sights(Scene scene) throws IOException, InterruptedException {
         return Sights.of(run, scene);
     }
 
@@ -125,12 +125,16 @@ public final class ExplainedRun {
     public Story story(String image, String id) throws IOException, InterruptedException {
         requireHex(id);
         Scene scene = stored.scene(image);
+        return story(image, id, scene, scene == null ? null : Forged.of(record.forge(), scene));
+    }
+
+    private Story story(String image, String id, @Nullable Scene scene, @Nullable Forged forged)
+            throws IOException, InterruptedException {
         Map<String, QaPair> kept = new HashMap<>();
         for (QaPair pair : stored.kept(image)) {
             kept.put(pair.id(), pair);
         }
         List<Drop> dropped = stored.dropped(image);
-        Forged forged = scene == null ? null : Forged.of(record.forge(), scene);
         NavigableSet<String> ids = new TreeSet<>();
         kept.keySet().stream().filter(k -> k.startsWith(id)).forEach(ids::add);
         for (Drop drop : dropped) {
@@ -173,9 +177,10 @@ public final class ExplainedRun {
         if (scene == null) {
             return Optional.empty();
         }
-        for (Outcome outcome : Forged.of(record.forge(), scene).outcomes()) {
+        Forged forged = Forged.of(record.forge(), scene);
+        for (Outcome outcome : forged.outcomes()) {
             if (isOf(outcome, drop.reason(), subject)) {
-                return Optional.of(story(image, outcome.id()));
+                return Optional.of(story(image, outcome.id(), scene, forged));
             }
         }
         return Optional.empty();

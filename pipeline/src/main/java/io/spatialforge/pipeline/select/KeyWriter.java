@@ -38,7 +38,14 @@ public final class KeyWriter {
     private @Nullable String image;
 
     /** How a pair asks, and the table of what it compares. */
-    record Way(PairKey.How how, @Nullable Table contest) {}
+    record Way(PairKey.How how, @Nullable Table contest) {
+
+        /** By what tells most ways apart, and is made once for all pairs that have it. */
+        @Override
+        public int hashCode() {
+            return 31 * how.template().hashCode() + how.answer().answer().hashCode();
+        }
+    }
 
     /** What a pair is about that compares nothing. */
     record About(@Nullable Subject subject, NamedLabels labels) {}
@@ -148,6 +155,22 @@ public final class KeyWriter {
     }
 
     private void text(String text) {
+        reserve(text.length() + 2);
+        int at = length;
+        line[at++] = '"';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
+                quoteOdd(text);
+                return;
+            }
+            line[at++] = (byte) c;
+        }
+        line[at++] = '"';
+        length = at;
+    }
+
+    private void quoteOdd(String text) {
         byte[] bytes = JsonStringEncoder.getInstance().quoteAsUTF8(text);
         put('"');
         reserve(bytes.length);

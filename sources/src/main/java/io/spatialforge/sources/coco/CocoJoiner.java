@@ -298,9 +298,10 @@ final class CocoJoiner implements Source.Joiner {
             for (String again : numbered.duplicates()) {
                 drop(Unit.REGIONS, Reason.REGION_DUPLICATE, again, "same label and box");
             }
+            Map<String, Integer> places = masked.isEmpty() ? Map.of() : numbered.places();
             Set<Integer> withMask = new HashSet<>();
             for (String id : masked) {
-                if (!withMask.add(numbered.places().getOrDefault(id, -1))) {
+                if (!withMask.add(places.getOrDefault(id, -1))) {
                     drop(Unit.MASKS, Reason.REGION_DUPLICATE, id, "same label and box");
                 }
             }

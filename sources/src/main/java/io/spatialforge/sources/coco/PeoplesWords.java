@@ -53,11 +53,12 @@ final class PeoplesWords {
             leaveOut(Reason.BENCHMARK);
             return numbered.regions();
         }
+        Map<String, Integer> places = numbered.places();
         Map<String, Integer> picked = new HashMap<>();
         Set<String> ambiguous = new HashSet<>();
         for (WordsRow row : rows) {
             String words = words(row);
-            Integer place = numbered.places().get(row.annotation());
+            Integer place = places.get(row.annotation());
             if (words != null && place != null) {
                 Integer before = picked.putIfAbsent(key(words), place);
                 if (before != null && !before.equals(place)) {
@@ -69,7 +70,7 @@ final class PeoplesWords {
         Set<String> used = new HashSet<>();
         for (WordsRow row : rows) {
             String words = words(row);
-            Integer place = numbered.places().get(row.annotation());
+            Integer place = places.get(row.annotation());
             if (words == null) {
                 drop(row, Reason.EXPRESSION_INVALID);
             } else if (place == null) {

@@ -14,8 +14,7 @@ final class Histograms {
     private Histograms() {}
 
     /** Of whole numbers from 0. */
-    static Histogram whole(
-            String id, String title, String description, String across, String up, Distribution of) {
+    static Histogram whole(String id, String title, String description, String across, String up, Distribution of) {
         int last = 0;
         for (int bin = 0; bin < of.counts().length; bin++) {
             last = of.counts()[bin] > 0 ? bin : last;

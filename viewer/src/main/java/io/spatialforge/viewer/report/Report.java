@@ -62,7 +62,8 @@ public final class Report {
         return figures;
     }
 
-    private ReportFigures figures(RunSummary summary, PairFigures pairs, @Nullable Truth truth, ProgressListener progress)
+    private ReportFigures figures(
+            RunSummary summary, PairFigures pairs, @Nullable Truth truth, ProgressListener progress)
             throws IOException {
         BlindGlance blind = null;
         if (pairs.pairs() > 0) {

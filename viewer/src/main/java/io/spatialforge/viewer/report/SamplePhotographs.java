@@ -69,7 +69,8 @@ final class SamplePhotographs implements Closeable {
                 return null;
             }
             try (InputStream in = stored.open();
-                    Picture picture = PictureDecoder.decode(in.readAllBytes(), image.transform(), PictureDecoder.FULL)) {
+                    Picture picture =
+                            PictureDecoder.decode(in.readAllBytes(), image.transform(), PictureDecoder.FULL)) {
                 return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(small(picture));
             }
         } catch (PictureException | IOException e) {

@@ -37,7 +37,8 @@ final class SampleScenes {
             throws IOException, InterruptedException {
         Map<Integer, Set<String>> byShard = new TreeMap<>();
         for (String image : images) {
-            byShard.computeIfAbsent(run.shards().of(image), s -> new HashSet<>()).add(image);
+            byShard.computeIfAbsent(run.shards().of(image), s -> new HashSet<>())
+                    .add(image);
         }
         List<Callable<Map<String, Scene>>> searches = new ArrayList<>();
         byShard.forEach((shard, wanted) -> searches.add(() -> in(run, shard, wanted)));

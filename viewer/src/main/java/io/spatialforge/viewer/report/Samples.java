@@ -34,8 +34,7 @@ record Samples(Map<Task, List<Sample>> pairs, List<String> notes) {
      *
      * @param chosen the pairs of each task
      */
-    static Samples of(
-            FinishedRun run, Map<Task, List<QaPair>> chosen, ReportOptions options, ProgressListener progress)
+    static Samples of(FinishedRun run, Map<Task, List<QaPair>> chosen, ReportOptions options, ProgressListener progress)
             throws IOException, InterruptedException {
         Set<String> images = new LinkedHashSet<>();
         int all = 0;
@@ -70,15 +69,18 @@ record Samples(Map<Task, List<Sample>> pairs, List<String> notes) {
 
     private static List<String> notes(ReportOptions options, int all, SamplePhotographs photographs) {
         List<String> notes = new ArrayList<>();
-        notes.add("%,d pairs, up to %d of each task, chosen by a hash of their ids; forms take turns. Others: --seed N, more:"
-                        .formatted(all, options.perTask())
-                + " --per-task N, all: spatialforge view RUN. A region that a trainer's format writes as coordinates is shown"
-                + " by its name here.");
+        notes.add(
+                "%,d pairs, up to %d of each task, chosen by a hash of their ids; forms take turns. Others: --seed N, more:"
+                                .formatted(all, options.perTask())
+                        + " --per-task N, all: spatialforge view RUN. A region that a trainer's format writes as coordinates is shown"
+                        + " by its name here.");
         if (options.photographs() == ReportOptions.Photographs.LEFT_OUT) {
             notes.add("Photographs were left out by --no-photographs: boxes stand on blank canvases of their size.");
         }
-        photographs.missing().forEach((why, count) -> notes.add(
-                "%,d photographs are missing: %s. Their boxes stand on blank canvases.".formatted(count, why)));
+        photographs
+                .missing()
+                .forEach((why, count) -> notes.add(
+                        "%,d photographs are missing: %s. Their boxes stand on blank canvases.".formatted(count, why)));
         return notes;
     }
 

@@ -1,6 +1,7 @@
 package io.spatialforge.viewer.serve;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the frame of a page needs to know.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param run name of the run
  * @param folder where the run is
  * @param indexed which part of the run is indexed, 0 to 1
+ * @param trouble why indexing stopped before the end; null where it goes on or is through
  * @param style address of the style sheet
  * @param script address of the script
  */
@@ -23,6 +25,7 @@ public record Page(
         String run,
         String folder,
         double indexed,
+        @Nullable String trouble,
         String style,
         String script) {
 

@@ -44,6 +44,7 @@ public final class Pages {
                 run.name(),
                 run.folder().toString(),
                 run.index().indexed(),
+                run.index().trouble().orElse(null),
                 assets.address("style.css"),
                 assets.address("viewer.js"));
         Map<String, Object> parameters = new HashMap<>(content);

@@ -17,9 +17,11 @@ public final class Query {
 
     private static final int LONGEST = 1000;
 
+    private final List<String> names;
     private final Map<String, String> values;
 
-    private Query(Map<String, String> values) {
+    private Query(List<String> names, Map<String, String> values) {
+        this.names = names;
         this.values = Collections.unmodifiableMap(values);
     }
 
@@ -46,7 +48,7 @@ public final class Query {
                 values.put(name, value);
             }
         }
-        return new Query(values);
+        return new Query(names, values);
     }
 
     /** Null where it is not asked for. */
@@ -79,16 +81,15 @@ public final class Query {
 
     /** The same with another value; with null, without one. What counts places in a list is left out if anything else changes. */
     public Query with(String name, @Nullable String value) {
-        Map<String, String> changed = new LinkedHashMap<>(values);
-        if (!name.equals(Lists.FROM)) {
-            changed.remove(Lists.FROM);
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (String each : names) {
+            boolean stays = name.equals(Lists.FROM) || !each.equals(Lists.FROM);
+            String other = each.equals(name) ? value : stays ? values.get(each) : null;
+            if (other != null) {
+                changed.put(each, other);
+            }
         }
-        if (value == null) {
-            changed.remove(name);
-        } else {
-            changed.put(name, value);
-        }
-        return new Query(changed);
+        return new Query(names, changed);
     }
 
     /** The address of a page that is asked the same. */

@@ -7,6 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -25,6 +27,8 @@ public final class Viewer implements Closeable {
 
     private final ViewedRun run;
     private final Javalin server;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private Viewer(ViewedRun run, Javalin server) {
         this.run = run;
@@ -37,7 +41,7 @@ public final class Viewer implements Closeable {
      * @param run closed with it
      * @param port 0 for any that is free
      * @param further what brings pages beside the viewer's own
-     * @throws IOException if nothing can listen at that port
+     * @throws PortTakenException if nothing can listen at that port
      */
     public static Viewer start(ViewedRun run, int port, List<ViewerPart> further) throws IOException {
         Assets assets = Assets.load();
@@ -63,13 +67,24 @@ public final class Viewer implements Closeable {
         try {
             server.start();
         } catch (JavalinBindException e) {
-            throw new IOException(
+            run.close();
+            throw new PortTakenException(
                     "port %d of %s is in use or not to be had; choose another with --port, or 0 for any that is free"
                             .formatted(port, LOOPBACK),
                     e);
         }
         listenAtVersion6(server);
         return new Viewer(run, server);
+    }
+
+    /** Something else listens at a port. */
+    public static final class PortTakenException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        PortTakenException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     private static void configure(JavalinConfig config, int port) {
@@ -115,9 +130,22 @@ public final class Viewer implements Closeable {
         return "http://" + LOOPBACK + ":" + server.port() + "/";
     }
 
+    /** Waits until it is closed. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Stops the server and closes the run; once. */
     @Override
-    public void close() throws IOException {
-        server.stop();
-        run.close();
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            server.stop();
+            try {
+                run.close();
+            } catch (IOException e) {
+                LOG.debug("the run's photographs could not be closed", e);
+            }
+            ended.countDown();
+        }
     }
 }

@@ -17,7 +17,8 @@ class ChartPlacesTests {
         assertThat(placed.get(1).width()).isEqualTo(90);
         assertThat(placed.get(1).behind()).isEqualTo(360);
         assertThat(placed.get(1).mark()).isEqualTo(270);
-        assertThat(bars.table().rows()).containsExactly(List.of("a", "50", "0", "0", "50"), List.of("b", "25", "100", "75", "25"));
+        assertThat(bars.table().rows())
+                .containsExactly(List.of("a", "50", "0", "0", "50"), List.of("b", "25", "100", "75", "25"));
     }
 
     @Test
@@ -66,7 +67,9 @@ class ChartPlacesTests {
                 "pairs",
                 List.of(new RankCurve.Point(1, 100, "dog", true), new RankCurve.Point(50, 2, "sloth", true)));
         List<RankCurve.Placed> placed = curve.placed();
-        assertThat(placed.get(0).y()).isEqualTo(curve.top()).isLessThan(placed.get(1).y());
+        assertThat(placed.get(0).y())
+                .isEqualTo(curve.top())
+                .isLessThan(placed.get(1).y());
         assertThat(placed.get(1).x()).isEqualTo(curve.right());
         assertThat(placed.get(1).leftward()).isTrue();
     }
@@ -82,7 +85,8 @@ class ChartPlacesTests {
         List<Shares.Segment> segments = shares.placed().getFirst().segments();
         assertThat(segments).extracting(Shares.Segment::x).containsExactly(0.0, 270.0);
         assertThat(segments.get(0).text()).isEqualTo("yes 75%");
-        assertThat(shares.table().rows()).containsExactly(List.of("a", "yes", "3", "75%"), List.of("a", "no", "1", "25%"));
+        assertThat(shares.table().rows())
+                .containsExactly(List.of("a", "yes", "3", "75%"), List.of("a", "no", "1", "25%"));
     }
 
     @Test

@@ -20,10 +20,58 @@ class PairTallyTests {
 
     /** Three images of 400 by 400 pixels, in their order. */
     static final List<QaPair> PAIRS = List.of(
-            pair("a", "train", "near-far", "pair-yes-no", "Is the dog nearer than the cat?", "Yes", "yes-no", "t.1", DOG + "," + CAT, "{\"type\":\"nearer\",\"nearer\":\"r0\",\"farther\":\"r1\"}", "\"depth_ratio\":1.5", "\"depth_ratio\":1.15"),
-            pair("a", "train", "near-far", "pair-yes-no", "Is the cat nearer?", "No", "yes-no", "t.2", DOG + "," + CAT, "{\"type\":\"nearer\",\"nearer\":\"r0\",\"farther\":\"r1\"}", "\"depth_ratio\":3", "\"depth_ratio\":1.15"),
-            pair("b", "train", "counting", "all", "How many dogs are there?", "1", "number", "c.1", DOG, "{\"type\":\"count\",\"label\":\"dog\",\"condition\":null,\"count\":1,\"regions\":[\"r0\"]}", "\"instances\":1", "\"instances\":1"),
-            pair("c", "test", "counting", "all", "How many zebras?", "0", "number", "c.1", "", "{\"type\":\"count\",\"label\":\"zebra\",\"condition\":null,\"count\":0,\"regions\":[]}", "\"instances\":0", "\"instances\":0"));
+            pair(
+                    "a",
+                    "train",
+                    "near-far",
+                    "pair-yes-no",
+                    "Is the dog nearer than the cat?",
+                    "Yes",
+                    "yes-no",
+                    "t.1",
+                    DOG + "," + CAT,
+                    "{\"type\":\"nearer\",\"nearer\":\"r0\",\"farther\":\"r1\"}",
+                    "\"depth_ratio\":1.5",
+                    "\"depth_ratio\":1.15"),
+            pair(
+                    "a",
+                    "train",
+                    "near-far",
+                    "pair-yes-no",
+                    "Is the cat nearer?",
+                    "No",
+                    "yes-no",
+                    "t.2",
+                    DOG + "," + CAT,
+                    "{\"type\":\"nearer\",\"nearer\":\"r0\",\"farther\":\"r1\"}",
+                    "\"depth_ratio\":3",
+                    "\"depth_ratio\":1.15"),
+            pair(
+                    "b",
+                    "train",
+                    "counting",
+                    "all",
+                    "How many dogs are there?",
+                    "1",
+                    "number",
+                    "c.1",
+                    DOG,
+                    "{\"type\":\"count\",\"label\":\"dog\",\"condition\":null,\"count\":1,\"regions\":[\"r0\"]}",
+                    "\"instances\":1",
+                    "\"instances\":1"),
+            pair(
+                    "c",
+                    "test",
+                    "counting",
+                    "all",
+                    "How many zebras?",
+                    "0",
+                    "number",
+                    "c.1",
+                    "",
+                    "{\"type\":\"count\",\"label\":\"zebra\",\"condition\":null,\"count\":0,\"regions\":[]}",
+                    "\"instances\":0",
+                    "\"instances\":0"));
 
     private static QaPair pair(
             String image,
@@ -38,11 +86,24 @@ class PairTallyTests {
             String claim,
             String margins,
             String thresholds) {
-        String line = ("{\"schema\":1,\"id\":\"0123456789abcde0\",\"task\":\"%s\",\"form\":\"%s\",\"split\":\"%s\",\"image\":{\"id\":\"s/%s\","
-                        + "\"source\":\"s\",\"file\":null,\"url\":null,\"sha256\":null,\"width\":400,\"height\":400,\"transform\":\"identity\","
-                        + "\"licence\":null},\"question\":\"%s\",\"answer\":\"%s\",\"answer_kind\":\"%s\",\"choices\":null,\"template\":\"%s\","
-                        + "\"regions\":[%s],\"claim\":%s,\"evidence\":{\"rule\":\"r@1\",\"depth_source\":\"d\",\"margins\":{%s},\"thresholds\":{%s}}}")
-                .formatted(task, form, split, image, question, answer, kind, template, regions, claim, margins, thresholds);
+        String line =
+                ("{\"schema\":1,\"id\":\"0123456789abcde0\",\"task\":\"%s\",\"form\":\"%s\",\"split\":\"%s\",\"image\":{\"id\":\"s/%s\","
+                                + "\"source\":\"s\",\"file\":null,\"url\":null,\"sha256\":null,\"width\":400,\"height\":400,\"transform\":\"identity\","
+                                + "\"licence\":null},\"question\":\"%s\",\"answer\":\"%s\",\"answer_kind\":\"%s\",\"choices\":null,\"template\":\"%s\","
+                                + "\"regions\":[%s],\"claim\":%s,\"evidence\":{\"rule\":\"r@1\",\"depth_source\":\"d\",\"margins\":{%s},\"thresholds\":{%s}}}")
+                        .formatted(
+                                task,
+                                form,
+                                split,
+                                image,
+                                question,
+                                answer,
+                                kind,
+                                template,
+                                regions,
+                                claim,
+                                margins,
+                                thresholds);
         return QaPairJson.read(line.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -58,8 +119,7 @@ class PairTallyTests {
         assertThat(figures.pairs()).isEqualTo(4);
         assertThat(figures.images()).isEqualTo(3);
         assertThat(figures.pairs(Task.NEAR_FAR.id())).isEqualTo(2);
-        PairFigures.OfForm form =
-                figures.tasks().get("near-far").forms().get("pair-yes-no");
+        PairFigures.OfForm form = figures.tasks().get("near-far").forms().get("pair-yes-no");
         assertThat(form.answers()).isEqualTo(Map.of("Yes", 1L, "No", 1L));
         assertThat(form.templates()).isEqualTo(Map.of("t.1", 1L, "t.2", 1L));
         assertThat(figures.splits())
@@ -160,7 +220,10 @@ class PairTallyTests {
             parts.add(part);
         }
         assertThat(parts.chosen(4)).isEqualTo(whole.chosen(4));
-        assertThat(whole.chosen(4).get(Task.COUNTING)).hasSize(4).extracting(pair -> pair.image().id()).contains("s/b", "s/c");
+        assertThat(whole.chosen(4).get(Task.COUNTING))
+                .hasSize(4)
+                .extracting(pair -> pair.image().id())
+                .contains("s/b", "s/c");
         PairSample other = new PairSample(2, 4);
         many.forEach(other::add);
         assertThat(other.chosen(4)).isNotEqualTo(whole.chosen(4));

@@ -85,7 +85,10 @@ class ReportTests {
         StringJoiner annotations = new StringJoiner(",");
         for (int i = 1; i <= 12; i++) {
             images.add("{\"id\":%d,\"file_name\":\"%d.jpg\",\"width\":400,\"height\":300}".formatted(i, i));
-            annotations.add(box(3 * i, i, 1, 20 + i, 100)).add(box(3 * i + 1, i, 2, 250, 60 + i)).add(box(3 * i + 2, i, 3, 140, 180));
+            annotations
+                    .add(box(3 * i, i, 1, 20 + i, 100))
+                    .add(box(3 * i + 1, i, 2, 250, 60 + i))
+                    .add(box(3 * i + 2, i, 3, 140, 180));
             photograph(photos.resolve(i + ".jpg"), i);
         }
         Path file = folder.resolve("annotations.json");
@@ -104,7 +107,8 @@ class ReportTests {
     }
 
     private static String box(int id, int image, int category, int x, int y) {
-        return "{\"id\":%d,\"image_id\":%d,\"category_id\":%d,\"bbox\":[%d,%d,80,70]}".formatted(id, image, category, x, y);
+        return "{\"id\":%d,\"image_id\":%d,\"category_id\":%d,\"bbox\":[%d,%d,80,70]}"
+                .formatted(id, image, category, x, y);
     }
 
     private static void photograph(Path file, int seed) throws IOException {
@@ -129,7 +133,10 @@ class ReportTests {
                 .put("annotations", annotations.toString())
                 .put("images", photos.toString())
                 .put("exhaustive", "yes");
-        Run.forge(RunConfig.of("test", tree, folder), folder.resolve(name), Run.Options.ofDefaults().withWorkers(1));
+        Run.forge(
+                RunConfig.of("test", tree, folder),
+                folder.resolve(name),
+                Run.Options.ofDefaults().withWorkers(1));
         return FinishedRun.open(folder.resolve(name));
     }
 
@@ -142,16 +149,24 @@ class ReportTests {
         for (Flow flow : figures.flows()) {
             for (Flow.Step step : flow.steps()) {
                 long left = step.left().stream().mapToLong(Flow.Left::count).sum();
-                assertThat(step.read()).as("%s of %s", flow.unit(), step.stage()).isEqualTo(step.kept() + left);
+                assertThat(step.read())
+                        .as("%s of %s", flow.unit(), step.stage())
+                        .isEqualTo(step.kept() + left);
             }
         }
         run.summary().keptByForm().forEach((form, kept) -> {
             String[] parts = form.split("/", 2);
-            assertThat(figures.pairs().tasks().get(parts[0]).forms().get(parts[1]).pairs())
+            assertThat(figures.pairs()
+                            .tasks()
+                            .get(parts[0])
+                            .forms()
+                            .get(parts[1])
+                            .pairs())
                     .as(form)
                     .isEqualTo(kept);
         });
-        assertThat(figures.tasks().stream().mapToLong(TaskRow::kept).sum()).isEqualTo(figures.pairs().pairs());
+        assertThat(figures.tasks().stream().mapToLong(TaskRow::kept).sum())
+                .isEqualTo(figures.pairs().pairs());
     }
 
     @Test
@@ -202,7 +217,8 @@ class ReportTests {
             for (Map.Entry<String, String> attribute : tag.attributes.entrySet()) {
                 String name = attribute.getKey();
                 assertThat(name).isNotEqualTo("style").doesNotStartWith("on");
-                if (Set.of("src", "href", "srcset", "poster", "data", "action", "xlink:href").contains(name)) {
+                if (Set.of("src", "href", "srcset", "poster", "data", "action", "xlink:href")
+                        .contains(name)) {
                     loaded++;
                     assertThat(attribute.getValue()).matches("#.*|data:.*");
                 }
@@ -216,7 +232,8 @@ class ReportTests {
 
     @Test
     void photographsStandInThePageAndAreSmall() {
-        Matcher photograph = Pattern.compile("src=\"data:image/jpeg;base64,([^\"]*)\"").matcher(page);
+        Matcher photograph =
+                Pattern.compile("src=\"data:image/jpeg;base64,([^\"]*)\"").matcher(page);
         int found = 0;
         while (photograph.find()) {
             found++;
@@ -232,12 +249,11 @@ class ReportTests {
         List<QaPair.QaRegion> regions = plain.regions().stream()
                 .map(region -> new QaPair.QaRegion(region.id(), HOSTILE, region.shape()))
                 .toList();
-        QaPair pair = new QaPair(
-                plain.id(), plain.split(), plain.image(), words, regions, plain.claim(), plain.evidence());
+        QaPair pair =
+                new QaPair(plain.id(), plain.split(), plain.image(), words, regions, plain.claim(), plain.evidence());
         PairTally tally = new PairTally();
         tally.add(pair);
-        Samples samples =
-                Samples.of(run, Map.of(Task.NEAR_FAR, List.of(pair)), options(1), ProgressListener.NONE);
+        Samples samples = Samples.of(run, Map.of(Task.NEAR_FAR, List.of(pair)), options(1), ProgressListener.NONE);
         ReportFigures hostile = new ReportFigures(
                 HOSTILE,
                 figures.making(),
@@ -298,7 +314,8 @@ class ReportTests {
                 file,
                 "{\"images\":[{\"id\":1,\"file_name\":\"1.jpg\",\"width\":400,\"height\":300}],\"annotations\":[%s],\"categories\":[{\"id\":1,\"name\":\"dog\"}]}"
                         .formatted("{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[1,1,3,3]}"));
-        assertThatThrownBy(() -> forged(file, folder.resolve("photos"), "none")).isInstanceOf(NothingKeptException.class);
+        assertThatThrownBy(() -> forged(file, folder.resolve("photos"), "none"))
+                .isInstanceOf(NothingKeptException.class);
         ReportFigures none = Report.write(
                 FinishedRun.open(folder.resolve("none")),
                 options(1),

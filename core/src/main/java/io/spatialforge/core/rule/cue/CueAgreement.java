@@ -50,12 +50,15 @@ public record CueAgreement(@Nullable Region nearer, List<Measure> measures, int 
     }
 
     private static List<Measure> with(List<Measure> measures, Measure last) {
-        if (measures.isEmpty()) {
-            return List.of(last);
-        }
-        List<Measure> all = new ArrayList<>(measures);
-        all.add(last);
-        return all;
+        return switch (measures.size()) {
+            case 0 -> List.of(last);
+            case 1 -> List.of(measures.getFirst(), last);
+            default -> {
+                List<Measure> all = new ArrayList<>(measures);
+                all.add(last);
+                yield all;
+            }
+        };
     }
 
     /** Whether two cues that look at different things agree and none says the contrary: enough without any depth. */

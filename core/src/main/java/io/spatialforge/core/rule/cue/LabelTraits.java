@@ -1,10 +1,12 @@
 package io.spatialforge.core.rule.cue;
 
+import io.spatialforge.core.label.FreeText;
 import io.spatialforge.core.label.Heights;
 import io.spatialforge.core.label.Heights.Height;
 import io.spatialforge.core.label.Labels;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number by which {@link Labels#areRelated} knows the label; below 0 where nobody described it
  * @param isThing as {@link Labels#isThing} says it
+ * @param isNameable whether a single thing of it can be named: "the X"
  * @param holds as {@link Labels#holds} says it
  * @param isGrown whether its things are people who are held by nobody
  * @param isPeople whether its things are people, or may be
@@ -27,6 +30,7 @@ public record LabelTraits(
         String label,
         int number,
         boolean isThing,
+        boolean isNameable,
         boolean holds,
         boolean isGrown,
         boolean isPeople,
@@ -45,9 +49,26 @@ public record LabelTraits(
         }
     }
 
+    /** Free-text corpora have labels without end; those beyond this many are looked at again each time. */
+    private static final int REMEMBERED = 50_000;
+
+    private static final Map<String, LabelTraits> FREE = new ConcurrentHashMap<>();
+
     public static LabelTraits of(String label) {
         LabelTraits known = KNOWN.get(label);
-        return known != null ? known : look(label);
+        return known != null ? known : ofFree(label);
+    }
+
+    private static LabelTraits ofFree(String label) {
+        LabelTraits known = FREE.get(label);
+        if (known != null) {
+            return known;
+        }
+        LabelTraits traits = look(label);
+        if (FREE.size() < REMEMBERED) {
+            FREE.put(label, traits);
+        }
+        return traits;
     }
 
     private static LabelTraits look(String label) {
@@ -58,6 +79,7 @@ public record LabelTraits(
                 label,
                 labels.number(label),
                 labels.isThing(label),
+                labels.isThing(label) && !FreeText.isPlural(label),
                 labels.holds(label),
                 isPerson && !labels.isA(label, "child"),
                 isPerson || labels.related(label, "man"),

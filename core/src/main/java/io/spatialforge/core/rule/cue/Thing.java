@@ -13,6 +13,9 @@ import io.spatialforge.core.scene.RegionFlag;
  */
 public record Thing(Region region, LabelTraits traits, Box box, double area, boolean isPoint, boolean isOccluded) {
 
+    /** Leaves room for rounding where areas are compared instead of what boxes share. */
+    public static final double NEARLY = 0.999;
+
     public static Thing of(Region region) {
         return of(region, LabelTraits.of(region.label()));
     }
@@ -24,5 +27,12 @@ public record Thing(Region region, LabelTraits traits, Box box, double area, boo
         Box box = region.box();
         return new Thing(
                 region, traits, box, box.area(), region.shape() instanceof Point, region.has(RegionFlag.OCCLUDED));
+    }
+
+    /** Whether the intersection of the two boxes is more than this part of their union. */
+    public boolean coversWith(Thing other, double part) {
+        // Only boxes of much the same area can, which rules out most of them first.
+        double least = part * NEARLY;
+        return area >= least * other.area && other.area >= least * area && box.iou(other.box) > part;
     }
 }

@@ -26,7 +26,7 @@ final class FirstLines<E> implements Closeable {
     private static final int MOST = 20_000;
 
     /** Lines whose values are counted at least, where there are as many. */
-    private static final int COUNTED = 2_000;
+    private static final int COUNTED = 500;
 
     private final RunStore store;
     private final List<RunParts.Part> parts;

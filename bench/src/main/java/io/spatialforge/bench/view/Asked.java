@@ -23,6 +23,8 @@ public record Asked(Map<String, List<String>> paths) {
     private static final int SHARDS = 25;
 
     /**
+     * Chooses addresses with values of the run's own pairs.
+     *
      * @param pairs how many the run has
      * @param each how many addresses of each kind
      */
@@ -36,8 +38,8 @@ public record Asked(Map<String, List<String>> paths) {
             String label = "label=" + coded(label(pair));
             String question = pair.phrased().question();
             int half = question.length() / 2;
-            add(paths, "first page", "/pairs" + (i == 0 ? "" : "?from=" + 50 * i));
-            add(paths, "deep page", "/pairs?from=" + (pairs * 9 / 10 + 50 * i));
+            add(paths, "first page", "/pairs" + (i == 0 ? "" : "?from=" + 50L * i));
+            add(paths, "deep page", "/pairs?from=" + (pairs * 9 / 10 + 50L * i));
             add(paths, "by task", "/pairs?" + task);
             add(paths, "by task, deep", "/pairs?" + task + "&from=" + pairs / 100);
             add(paths, "by form", "/pairs?form=" + coded(pair.phrased().form()));

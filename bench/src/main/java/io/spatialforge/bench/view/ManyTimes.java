@@ -46,6 +46,8 @@ public final class ManyTimes {
     }
 
     /**
+     * Writes it.
+     *
      * @param times how often, at least 1
      * @param folder where the new run goes
      */

@@ -65,27 +65,27 @@ public record ViewReport(
     /** A table for people. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        line(text, "%,d pairs, %,d drops", pairs, drops);
-        line(text, "start to first page, no index   %s", opened.text());
-        line(text, "start to first page, indexed    %s", openedAgain.text());
-        line(
-                text,
-                "whole index                     %8.1f s, %.1f s of processors, %.0f MB",
+        text.append(String.format(Locale.ROOT, "%,d pairs, %,d drops%n", pairs, drops));
+        text.append("start to first page, no index   ").append(opened.text()).append('\n');
+        text.append("start to first page, indexed    ")
+                .append(openedAgain.text())
+                .append('\n');
+        text.append(String.format(
+                Locale.ROOT,
+                "whole index                     %8.1f s, %.1f s of processors, %.0f MB%n",
                 indexed,
                 processor,
-                bytes / 1e6);
-        line(text, "memory at most                  %8.0f MB", memory / 1e6);
-        line(text, "%n%-24s %6s %10s %10s", "page", "asked", "median ms", "worst ms");
+                bytes / 1e6));
+        text.append(String.format(Locale.ROOT, "memory at most                  %8.0f MB%n%n", memory / 1e6));
+        text.append(String.format(Locale.ROOT, "%-24s %6s %10s %10s%n", "page", "asked", "median ms", "worst ms"));
         for (Pages each : pages) {
-            line(text, "%-24s %6d %10.0f %10.0f", each.name, each.count, each.median, each.worst);
+            text.append(String.format(
+                    Locale.ROOT, "%-24s %6d %10.0f %10.0f%n", each.name, each.count, each.median, each.worst));
         }
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
-
+    /** The same for programs. */
     public String json() {
         ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("pairs", pairs).put("drops", drops);

@@ -86,9 +86,15 @@ public final class ViewedProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+        boolean ended = false;
+        try {
+            ended = process.waitFor(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
             process.destroyForcibly();
         }
     }

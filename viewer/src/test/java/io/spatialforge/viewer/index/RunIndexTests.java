@@ -265,7 +265,7 @@ class RunIndexTests {
         return (filter.stage() == null || drop.stage() == filter.stage())
                 && (filter.unit() == null || drop.unit() == filter.unit())
                 && (filter.reason() == null || drop.reason() == filter.reason())
-                && (filter.source() == null || image != null && image.startsWith(filter.source() + "/"))
+                && (filter.source() == null || (image != null && image.startsWith(filter.source() + "/")))
                 && (filter.image() == null || filter.image().equals(image))
                 && (filter.text() == null
                         || holds(drop.subject(), filter.text())

@@ -58,6 +58,11 @@ final class PairPages implements ViewerPart {
             request.redirect(asked.query().at(PairQuery.PATH));
             return;
         }
+        String text = asked.filter().text();
+        if (text != null && Ids.isPair(text)) {
+            request.redirect("/pair/" + text);
+            return;
+        }
         Slice<PairRow> slice = run.index().pairs(asked.filter(), asked.query().number(Lists.FROM, 0), Lists.LINES);
         List<Lists.Group> groups = new ArrayList<>();
         for (PairField field : FIELDS) {

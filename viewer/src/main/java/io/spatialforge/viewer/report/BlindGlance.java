@@ -19,11 +19,8 @@ import java.util.NoSuchElementException;
  */
 public record BlindGlance(BlindReport report, int read, int shards) {
 
-    /**
-     * Fewer than the command takes, so that of a large run guesses take seconds: half of them are tested, and of 10,000
-     * guesses the interval reaches one percentage point to each side, half of what is tolerated.
-     */
-    private static final int SAMPLE = 20_000;
+    /** Fewer than the command takes, and as many as after a run, so that both say the same. */
+    private static final int SAMPLE = 50_000;
 
     /** About how many pairs are read, of however many. */
     private static final long READ = 400_000;

@@ -280,6 +280,28 @@ public final class FinishedRun {
         void accept(Scene scene, @Nullable Perception perception) throws IOException;
     }
 
+    /** Takes pairs one after another. */
+    @FunctionalInterface
+    public interface PairSink {
+        void accept(QaPair pair) throws IOException;
+    }
+
+    /**
+     * Hands over each pair, shard by shard, those of an image one after another.
+     *
+     * @throws IOException if a file is corrupt, naming it
+     */
+    public void forEachPair(PairSink sink) throws IOException {
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path pairs = files().require(RunFolder.QA, shard);
+            try {
+                LineReader.forEach(pairs, QaPairJson.LINES, sink::accept);
+            } finally {
+                files().release(pairs);
+            }
+        }
+    }
+
     /** Which images are copies of one another, as far as the run knows. */
     public ImageGroups groups() throws IOException {
         CopyGroups known = CopyGroupsFile.readLast(folder.recalled(folder.copies()));

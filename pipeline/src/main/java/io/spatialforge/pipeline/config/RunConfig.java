@@ -110,6 +110,16 @@ public record RunConfig(
     }
 
     /**
+     * Reads a YAML file. Relative paths in it are taken from its folder.
+     *
+     * @throws ConfigException if there is no such file, or a setting is unknown, of a wrong type or out of range; the message
+     *     names it
+     */
+    public static RunConfig read(Path file) {
+        return of(file.toString(), load(file), file.toAbsolutePath().resolveSibling(""));
+    }
+
+    /**
      * Changes one value of a configuration.
      *
      * @param assignment as in {@code margins.depth_ratio=1.2} or {@code sources.0.exhaustive=yes}; the value is YAML

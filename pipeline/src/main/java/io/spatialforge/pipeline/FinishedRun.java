@@ -59,7 +59,11 @@ public final class FinishedRun {
      */
     public static FinishedRun open(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            throw new ConfigException("there is no run folder " + path);
+            throw new ConfigException(
+                    Files.exists(path)
+                            ? path + " is a file; expected the folder of a run"
+                            : "there is no run folder " + path + "; make one with: spatialforge forge CONFIG --out "
+                                    + path);
         }
         return open(new RunFolder(path));
     }
@@ -274,6 +278,28 @@ public final class FinishedRun {
     @FunctionalInterface
     public interface SeenSink {
         void accept(Scene scene, @Nullable Perception perception) throws IOException;
+    }
+
+    /** Takes pairs one after another. */
+    @FunctionalInterface
+    public interface PairSink {
+        void accept(QaPair pair) throws IOException;
+    }
+
+    /**
+     * Hands over each pair, shard by shard, those of an image one after another.
+     *
+     * @throws IOException if a file is corrupt, naming it
+     */
+    public void forEachPair(PairSink sink) throws IOException {
+        for (int shard = 0; shard < shards.count(); shard++) {
+            Path pairs = files().require(RunFolder.QA, shard);
+            try {
+                LineReader.forEach(pairs, QaPairJson.LINES, sink::accept);
+            } finally {
+                files().release(pairs);
+            }
+        }
     }
 
     /** Which images are copies of one another, as far as the run knows. */

@@ -113,6 +113,15 @@ public final class Run {
     }
 
     /**
+     * The same by all processors, in silence.
+     *
+     * @throws ConfigException as {@link #forge(RunConfig, Path, Options)} does, and all else that it throws
+     */
+    public static RunSummary forge(RunConfig config, Path out) throws IOException, InterruptedException {
+        return forge(config, out, Options.ofDefaults());
+    }
+
+    /**
      * The same in a folder that may lie elsewhere, by an engine that may use other machines.
      *
      * @throws ConfigException as {@link #forge(RunConfig, Path, Options)} does, and all else that it throws

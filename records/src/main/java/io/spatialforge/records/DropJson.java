@@ -22,6 +22,15 @@ public final class DropJson {
     }
 
     /**
+     * Reads a line that is at hand as a text.
+     *
+     * @throws RecordException if the line is not exactly one drop
+     */
+    public static Drop read(String line) {
+        return LINES.read(line);
+    }
+
+    /**
      * @throws RecordException if the line is not exactly one drop
      */
     public static Drop read(byte[] line) {

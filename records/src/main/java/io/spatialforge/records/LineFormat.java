@@ -115,6 +115,15 @@ public final class LineFormat<T> {
     }
 
     /**
+     * Reads one line that is at hand as a text.
+     *
+     * @throws RecordException if it is not exactly one record of this format and version
+     */
+    public T read(String line) {
+        return read(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * Reads one line that lies within a buffer.
      *
      * @throws RecordException if it is not exactly one record of this format and version

@@ -83,6 +83,15 @@ public final class QaPairJson {
     }
 
     /**
+     * Reads a line that is at hand as a text.
+     *
+     * @throws RecordException if the line is not exactly one pair
+     */
+    public static QaPair read(String line) {
+        return LINES.read(line);
+    }
+
+    /**
      * @throws RecordException if the line is not exactly one pair
      */
     public static QaPair read(byte[] line) {

@@ -35,6 +35,15 @@ public final class SceneJson {
     }
 
     /**
+     * Reads a line that is at hand as a text.
+     *
+     * @throws RecordException if the line is not exactly one scene
+     */
+    public static Scene read(String line) {
+        return LINES.read(line);
+    }
+
+    /**
      * @throws RecordException if the line is not exactly one scene
      */
     public static Scene read(byte[] line) {

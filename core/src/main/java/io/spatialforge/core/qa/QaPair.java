@@ -2,9 +2,14 @@ package io.spatialforge.core.qa;
 
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Evidence;
+import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
+import io.spatialforge.core.scene.Point;
 import io.spatialforge.core.scene.Shape;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One question with its answer, what it rests on, and all that is needed to write it for a trainer.
@@ -20,8 +25,52 @@ import java.util.List;
 public record QaPair(
         String id, Split split, Image image, Phrased phrased, List<QaRegion> regions, Claim claim, Evidence evidence) {
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(r[0-9]+)}");
+
     public QaPair {
         regions = List.copyOf(regions);
+    }
+
+    /** The question, with placeholders as in <code>{r3}</code> for coordinates. */
+    public String question() {
+        return phrased.question();
+    }
+
+    /** The answer, with placeholders as in <code>{r3}</code> for coordinates. */
+    public String answer() {
+        return phrased.answer();
+    }
+
+    /**
+     * The question with coordinates in it.
+     *
+     * @param shown how a region is written, as in {@code QaRegion::coordinates}
+     */
+    public String question(Function<QaRegion, String> shown) {
+        return shown(phrased.question(), shown);
+    }
+
+    /**
+     * The answer with coordinates in it.
+     *
+     * @param shown how a region is written, as in {@code QaRegion::coordinates}
+     */
+    public String answer(Function<QaRegion, String> shown) {
+        return shown(phrased.answer(), shown);
+    }
+
+    private String shown(String text, Function<QaRegion, String> shown) {
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            for (QaRegion region : regions) {
+                if (region.id().equals(found.group(1))) {
+                    return Matcher.quoteReplacement(shown.apply(region));
+                }
+            }
+            return Matcher.quoteReplacement(found.group());
+        });
     }
 
     public QaPair withSplit(Split newSplit) {
@@ -41,5 +90,22 @@ public record QaPair(
      *
      * @param shape in pixels of the upright image
      */
-    public record QaRegion(String id, String label, Shape shape) {}
+    public record QaRegion(String id, String label, Shape shape) {
+
+        /**
+         * Its place for people to read, in pixels of the upright image: {@code [60, 250, 180, 430]} of a box by its left, top,
+         * right and bottom edges, {@code (65.5, 80)} of a point.
+         */
+        public String coordinates() {
+            return switch (shape) {
+                case Box b ->
+                    "[" + plain(b.x1()) + ", " + plain(b.y1()) + ", " + plain(b.x2()) + ", " + plain(b.y2()) + "]";
+                case Point p -> "(" + plain(p.x()) + ", " + plain(p.y()) + ")";
+            };
+        }
+
+        private static String plain(double pixels) {
+            return pixels == Math.rint(pixels) ? Long.toString((long) pixels) : Double.toString(pixels);
+        }
+    }
 }

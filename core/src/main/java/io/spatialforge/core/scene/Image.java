@@ -34,4 +34,17 @@ public record Image(
             throw new IllegalArgumentException("image %s has size %dx%d".formatted(id, width, height));
         }
     }
+
+    /**
+     * A photograph that is stored upright, of which nothing but its size is known.
+     *
+     * @param source name of the collection it belongs to, which is the first part of its id
+     * @param file its path in that collection, with forward slashes, which is the rest of its id
+     * @param width in pixels, at least 1
+     * @param height in pixels, at least 1
+     * @throws IllegalArgumentException if a side is not positive
+     */
+    public static Image of(String source, String file, int width, int height) {
+        return new Image(source + "/" + file, source, file, null, null, width, height, Transform.IDENTITY, null);
+    }
 }

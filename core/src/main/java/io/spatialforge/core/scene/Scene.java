@@ -58,6 +58,11 @@ public record Scene(
         this(image, regions, exhaustive, absent, depth, List.of(), List.of());
     }
 
+    /** Begins a scene of an image, to which regions are added one by one. */
+    public static SceneBuilder of(Image image) {
+        return new SceneBuilder(image);
+    }
+
     private static boolean isNoPlace(String id, List<Region> regions) {
         int index = indexOf(id);
         return index < 0 || index >= regions.size();

@@ -52,6 +52,18 @@ public final class PairForge {
                 .toList();
     }
 
+    /** With the settings of a run of which nothing is configured, and seed 1. */
+    public static PairForge ofDefaults() {
+        return ForgeSettings.ofDefaults(1).forge();
+    }
+
+    /** The verified pairs of one scene, in an order that depends on nothing but the scene and the settings. */
+    public List<QaPair> pairs(Scene scene) {
+        List<QaPair> pairs = new ArrayList<>();
+        forge(scene, Outcome.ofKept(pairs::add));
+        return pairs;
+    }
+
     /** Names and versions of the rules at work: what a fingerprint of the stage depends on. */
     public List<String> ruleIds() {
         return rules.stream().map(Rule::id).toList();

@@ -22,7 +22,16 @@ final class Database implements Closeable {
     /** What tables are called in statements, before a dot. */
     static final String TABLES = "run";
 
+    /** The same of tables that are gone with the process. */
+    static final String SCRATCH = "memory.main";
+
+    /** Half as large as what older versions of DuckDB would read too. */
+    private static final String STORAGE = "v1.5.0";
+
     private static final String MEMORY = "512MB";
+    /** Tables are filled once from their beginning to their end: what is written early would have to be written again. */
+    private static final String LOG_LIMIT = "1GB";
+
     private static final int MOST_THREADS = 4;
 
     /** Statements under way at a time. */
@@ -47,6 +56,7 @@ final class Database implements Closeable {
                 Integer.toString(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
         settings.setProperty("temp_directory", spill.toString());
         settings.setProperty("preserve_insertion_order", "true");
+        settings.setProperty("checkpoint_threshold", LOG_LIMIT);
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         return new Database(
@@ -55,7 +65,7 @@ final class Database implements Closeable {
 
     /** Attaches a file that no other process has, which is made if need be. */
     void attach(Path file) throws SQLException {
-        run("ATTACH " + literal(file) + " AS " + TABLES);
+        run("ATTACH " + literal(file) + " AS " + TABLES + " (STORAGE_VERSION '" + STORAGE + "')");
     }
 
     /** Attaches a file that others may read too. */
@@ -89,8 +99,31 @@ final class Database implements Closeable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** What is done with a statement. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
     /** The rows of a query, which should be few. */
     <T> List<T> ask(Query query, Reader<T> reader) throws IOException {
+        return with(query, statement -> {
+            List<T> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(reader.read(found));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** Changes tables. */
+    void change(Query query) throws IOException {
+        with(query, PreparedStatement::execute);
+    }
+
+    private <T> T with(Query query, Use<T> use) throws IOException {
         turns.acquireUninterruptibly();
         try {
             Connection connection = take();
@@ -99,13 +132,7 @@ final class Database implements Closeable {
                 for (Object value : query.values()) {
                     statement.setObject(place++, value);
                 }
-                List<T> rows = new ArrayList<>();
-                try (ResultSet found = statement.executeQuery()) {
-                    while (found.next()) {
-                        rows.add(reader.read(found));
-                    }
-                }
-                return rows;
+                return use.of(statement);
             } finally {
                 give(connection);
             }

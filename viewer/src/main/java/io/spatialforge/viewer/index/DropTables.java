@@ -19,7 +19,10 @@ final class DropTables {
     private static final String DROPS = Database.TABLES + ".drops";
     private static final String ROW = "SELECT number, stage, unit, reason, image, subject, detail FROM " + DROPS;
 
+    private static final String HOLDS = "(contains(folded_subject, ?) OR contains(folded_detail, ?))";
+
     private final Database database;
+    private volatile @Nullable TextHits hits;
 
     DropTables(Database database) {
         this.database = database;
@@ -74,6 +77,13 @@ final class DropTables {
         }
     }
 
+    /** Says that no drops will be added. */
+    TextHits searchable() {
+        TextHits fresh = new TextHits(database, DROPS, HOLDS, "drops_");
+        hits = fresh;
+        return fresh;
+    }
+
     long count(DropFilter filter) throws IOException {
         return database.number(filtered("SELECT count(*) FROM " + DROPS, filter));
     }
@@ -87,7 +97,10 @@ final class DropTables {
                             .then(" ORDER BY number"),
                     DropTables::row);
         }
-        return database.ask(filtered(ROW, filter).then(" LIMIT ? OFFSET ?", most, from), DropTables::row);
+        Query query = filtered(ROW, filter);
+        return database.ask(
+                query.then(query.isJoin() ? " ORDER BY number" : "").then(" LIMIT ? OFFSET ?", most, from),
+                DropTables::row);
     }
 
     Optional<DropRow> ofNumber(long number) throws IOException {
@@ -118,7 +131,7 @@ final class DropTables {
         return database.ask(query, row -> new Facet(row.getString(1), row.getLong(2)));
     }
 
-    private Query filtered(String select, DropFilter filter) {
+    private Query filtered(String select, DropFilter filter) throws IOException {
         Query query = new Query(select);
         Stage stage = filter.stage();
         PairTables.equal(query, "stage", stage == null ? null : stage.id());
@@ -131,7 +144,13 @@ final class DropTables {
         String text = filter.text();
         if (text != null) {
             String folded = Folded.of(text);
-            query.where("(contains(folded_subject, ?) OR contains(folded_detail, ?))", folded, folded);
+            TextHits lately = hits;
+            String table = lately == null ? null : lately.table(folded);
+            if (table == null) {
+                query.where(HOLDS, folded, folded);
+            } else {
+                query.whereIn("number", new Query("SELECT number FROM " + table));
+            }
         }
         return query;
     }

@@ -12,10 +12,11 @@ import org.duckdb.DuckDBConnection;
 /** Fills the tables, a batch of lines at a time. What it counts may be read by other threads. */
 final class Filling {
 
-    /** The first batch is small, so that there is something soon. */
-    private static final int FIRST_BATCH = 4_000;
+    /** What is there early is little, so that there is something soon. */
+    private static final long[] EARLY = {4_000, 20_000};
 
-    private static final int BATCH = 40_000;
+    /** As many rows as DuckDB compresses as one, so that they need not be written twice. */
+    private static final int BATCH = 122_880;
 
     private final RunStore store;
     private final RunParts parts;
@@ -69,72 +70,113 @@ final class Filling {
      */
     void fill(DuckDBConnection connection) throws IOException, SQLException {
         connection.setAutoCommit(false);
-        int drop = 0;
-        for (RunParts.Part part : parts.pairs()) {
-            fillPairs(connection, part);
-            while (drop < parts.drops().size() && parts.drops().get(drop).shard() <= part.shard()) {
-                fillDrops(connection, parts.drops().get(drop++));
-            }
+        try (Batch batch = new Batch(connection)) {
+            fill(batch);
+            batch.commit();
         }
     }
 
-    private void fillPairs(DuckDBConnection connection, RunParts.Part part) throws IOException, SQLException {
-        try (Lines lines = new Lines(part)) {
-            boolean more = true;
-            while (more) {
-                long until = pairs + (pairs == 0 ? FIRST_BATCH : BATCH);
-                long number = pairs;
-                try (PairTables.Writer writer = new PairTables.Writer(connection)) {
-                    while (number < until && (more = lines.reader.next())) {
-                        writer.write(PairEntry.of(number++, lines.reader.record(QaPairJson.LINES)));
-                    }
+    private void fill(Batch batch) throws IOException, SQLException {
+        try {
+            int drop = 0;
+            for (RunParts.Part part : parts.pairs()) {
+                require(
+                        part,
+                        forEach(part, line -> batch.add(PairEntry.of(batch.pair, line.record(QaPairJson.LINES)))));
+                while (drop < parts.drops().size() && parts.drops().get(drop).shard() <= part.shard()) {
+                    RunParts.Part drops = parts.drops().get(drop++);
+                    require(
+                            drops,
+                            forEach(drops, line -> batch.add(DropEntry.of(batch.drop, line.record(DropJson.LINES)))));
                 }
-                connection.commit();
-                pairs = number;
             }
+        } catch (IOException e) {
+            batch.commit();
+            throw e;
         }
-        require(part, pairs);
     }
 
-    private void fillDrops(DuckDBConnection connection, RunParts.Part part) throws IOException, SQLException {
-        try (Lines lines = new Lines(part)) {
-            boolean more = true;
-            while (more) {
-                long until = drops + (drops == 0 ? FIRST_BATCH : BATCH);
-                long number = drops;
-                try (DropTables.Writer writer = new DropTables.Writer(connection)) {
-                    while (number < until && (more = lines.reader.next())) {
-                        writer.write(DropEntry.of(number++, lines.reader.record(DropJson.LINES)));
-                    }
+    /** Rows that are not in the tables yet. */
+    private final class Batch implements AutoCloseable {
+
+        private final DuckDBConnection connection;
+        private PairTables.Writer pairWriter;
+        private DropTables.Writer dropWriter;
+        private long pair;
+        private long drop;
+        private long nextPair = EARLY[0];
+        private long nextDrop = EARLY[0];
+
+        Batch(DuckDBConnection connection) throws SQLException {
+            this.connection = connection;
+            pairWriter = new PairTables.Writer(connection);
+            dropWriter = new DropTables.Writer(connection);
+        }
+
+        void add(PairEntry entry) throws SQLException {
+            pairWriter.write(entry);
+            if (++pair == nextPair) {
+                commit();
+            }
+        }
+
+        void add(DropEntry entry) throws SQLException {
+            dropWriter.write(entry);
+            if (++drop == nextDrop) {
+                commit();
+            }
+        }
+
+        void commit() throws SQLException {
+            close();
+            connection.commit();
+            pairs = pair;
+            drops = drop;
+            nextPair = next(pair);
+            nextDrop = next(drop);
+            pairWriter = new PairTables.Writer(connection);
+            dropWriter = new DropTables.Writer(connection);
+        }
+
+        private static long next(long now) {
+            for (long early : EARLY) {
+                if (now < early) {
+                    return early;
                 }
-                connection.commit();
-                drops = number;
             }
-        }
-        require(part, drops);
-    }
-
-    private void require(RunParts.Part part, long reached) throws IOException {
-        if (reached != part.end()) {
-            throw new IOException("%s: %s has %d lines, not %d as its marker says; run forge again to mend it"
-                    .formatted(store.location(), part.path(), reached - part.first(), part.lines()));
-        }
-    }
-
-    private final class Lines implements AutoCloseable {
-
-        private final Path file;
-        private final LineReader reader;
-
-        Lines(RunParts.Part part) throws IOException {
-            file = store.fetch(part.path());
-            reader = LineReader.open(file);
+            return (now / BATCH + 1) * BATCH;
         }
 
         @Override
-        public void close() throws IOException {
-            reader.close();
+        public void close() throws SQLException {
+            pairWriter.close();
+            dropWriter.close();
+        }
+    }
+
+    /** Takes a line. */
+    @FunctionalInterface
+    private interface LineSink {
+        void accept(LineReader line) throws IOException, SQLException;
+    }
+
+    /** How many lines a part has. */
+    private long forEach(RunParts.Part part, LineSink sink) throws IOException, SQLException {
+        Path file = store.fetch(part.path());
+        try (LineReader reader = LineReader.open(file)) {
+            while (reader.next()) {
+                sink.accept(reader);
+            }
+            return reader.number();
+        } finally {
             store.release(file);
+        }
+    }
+
+    private void require(RunParts.Part part, long lines) throws IOException {
+        if (lines != part.lines()) {
+            throw new IOException("%s: %s has %d lines, not %d as its marker says; run forge again to mend it"
+                    .formatted(store.location(), part.path(), lines, part.lines()));
         }
     }
 }

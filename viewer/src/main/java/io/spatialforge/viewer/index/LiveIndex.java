@@ -5,6 +5,7 @@ import io.spatialforge.engine.RunStore;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.records.DropJson;
 import io.spatialforge.records.QaPairJson;
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +26,9 @@ final class LiveIndex implements RunIndex {
     /** Shards whose lines are looked at while there are no tables. */
     private static final int FIRST_SHARDS = 4;
 
+    /** Of an index of which everything is in the tables, and the tables are not at their place. */
+    private static final double NEARLY = 0.999;
+
     private final FinishedRun run;
     private final Thread worker;
     private final Remembered remembered = new Remembered();
@@ -32,9 +36,11 @@ final class LiveIndex implements RunIndex {
     private @Nullable FirstLines<DropEntry> firstDrops;
     private volatile @Nullable Tables tables;
     private volatile @Nullable String trouble;
+    private volatile boolean kept;
     private volatile boolean closed;
 
-    private LiveIndex(FinishedRun run) {
+    /** One that stays with the first lines. */
+    LiveIndex(FinishedRun run) {
         this.run = run;
         worker = Thread.ofPlatform().name("index").daemon().unstarted(this::work);
     }
@@ -62,10 +68,12 @@ final class LiveIndex implements RunIndex {
                 }
                 opened.finish();
             }
+            kept = true;
         } catch (IOException | SQLException | RuntimeException | LinkageError e) {
             if (!closed) {
                 trouble = "indexing the run stopped: " + e.getMessage();
-                LOG.warn(trouble, e);
+                LOG.warn(trouble);
+                LOG.debug("where indexing stopped", e);
             }
         }
     }
@@ -114,7 +122,7 @@ final class LiveIndex implements RunIndex {
     @Override
     public double indexed() {
         Tables known = tables;
-        return known == null ? 0 : known.filling().share();
+        return known == null ? 0 : kept ? 1 : Math.min(NEARLY, known.filling().share());
     }
 
     @Override
@@ -257,15 +265,21 @@ final class LiveIndex implements RunIndex {
                 interrupted = true;
             }
         }
-        try (FirstLines<PairEntry> pairs = firstPairs;
-                FirstLines<DropEntry> drops = firstDrops;
-                Tables known = tables) {
-            LOG.debug("closing {}, {}, {}", pairs, drops, known);
-        } catch (IOException e) {
-            LOG.warn("closing the index failed: {}", e.getMessage());
-        }
+        close(firstPairs);
+        close(firstDrops);
+        close(tables);
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(@Nullable Closeable part) {
+        if (part != null) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                LOG.warn("closing the index failed: {}", e.getMessage());
+            }
         }
     }
 }

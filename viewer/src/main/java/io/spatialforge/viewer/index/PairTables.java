@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,10 +24,19 @@ final class PairTables {
     private static final String PAIRS = Database.TABLES + ".pairs";
     private static final String LABELS = Database.TABLES + ".labels";
     private static final String ROW =
-            "SELECT number, id, task, form, split, source, image, question, answer, verdict FROM " + PAIRS;
+            "SELECT number, key, id, task, form, split, source, image, question, answer, verdict FROM " + PAIRS;
+
+    /** Which pairs hold a text, given twice. */
+    private static final String HOLDS = "(contains(folded_question, ?) OR contains(folded_answer, ?))";
+
+    /** A number, -1 for none. */
+    private static final Database.Reader<Long> NUMBER = row -> row.getObject(1) == null ? -1 : row.getLong(1);
+
+    private static final int KEY_DIGITS = 16;
 
     private final Database database;
     private final RunParts parts;
+    private volatile @Nullable TextHits hits;
 
     PairTables(Database database, RunParts parts) {
         this.database = database;
@@ -56,11 +66,13 @@ final class PairTables {
         void write(PairEntry pair) throws SQLException {
             PairRow row = pair.row();
             String verdict = Objects.requireNonNullElse(row.verdict(), PairFilter.NOT_ASKED);
-            pairs.beginRow()
-                    .append(row.number())
-                    .append(StableHash.of(row.id()))
-                    .append(row.id())
-                    .append(row.task().id())
+            pairs.beginRow().append(row.number()).append(key(row.id()));
+            if (isKey(row.id())) {
+                pairs.appendNull();
+            } else {
+                pairs.append(row.id());
+            }
+            pairs.append(row.task().id())
                     .append(row.form())
                     .append(row.split())
                     .append(row.source())
@@ -91,8 +103,15 @@ final class PairTables {
         }
     }
 
+    /** Says that no pairs will be added, so that it is worth while to remember what a search found. */
+    TextHits searchable() {
+        TextHits fresh = new TextHits(database, PAIRS, HOLDS, "pairs_");
+        hits = fresh;
+        return fresh;
+    }
+
     long count(PairFilter filter) throws IOException {
-        return database.number(ofPairs("SELECT count(*) FROM " + PAIRS, filter));
+        return database.number(of("count(*)", filter));
     }
 
     List<PairRow> rows(PairFilter filter, long from, int most) throws IOException {
@@ -104,32 +123,66 @@ final class PairTables {
                             .then(" ORDER BY number"),
                     PairTables::row);
         }
-        return database.ask(ofPairs(ROW, filter).then(" LIMIT ? OFFSET ?", most, from), PairTables::row);
+        return ofNumbers(database.ask(inOrder(of("number", filter)).then(" LIMIT ? OFFSET ?", most, from), NUMBER));
+    }
+
+    /** Without a join, rows come as they were inserted. */
+    private static Query inOrder(Query query) {
+        return query.isJoin() ? query.then(" ORDER BY number") : query;
+    }
+
+    private List<PairRow> ofNumbers(List<Long> numbers) throws IOException {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        Query query = new Query(ROW)
+                .where("number >= ?", numbers.getFirst())
+                .where("number <= ?", numbers.getLast())
+                .where("number IN (" + "?, ".repeat(numbers.size() - 1) + "?)", numbers.toArray());
+        return database.ask(query.then(" ORDER BY number"), PairTables::row);
     }
 
     Optional<PairRow> ofId(String id) throws IOException {
-        return database
-                .ask(new Query(ROW).where("key = ?", StableHash.of(id)).where("id = ?", id), PairTables::row)
-                .stream()
+        return database.ask(new Query(ROW).where("key = ?", key(id)), PairTables::row).stream()
+                .filter(row -> row.id().equals(id))
                 .findFirst();
     }
 
-    Optional<PairRow> beside(PairFilter filter, long number, int step) throws IOException {
-        Query query = ofPairs(ROW, filter);
-        if (step > 0) {
-            query.where("number > ?", number).then(" ORDER BY number LIMIT 1");
-        } else {
-            query.where("number < ?", number).then(" ORDER BY number DESC LIMIT 1");
+    /** Ids are hashes in hex, which a number says as well; others are kept beside the key. */
+    private static boolean isKey(String id) {
+        if (id.length() != KEY_DIGITS) {
+            return false;
         }
-        return database.ask(query, PairTables::row).stream().findFirst();
+        for (int i = 0; i < KEY_DIGITS; i++) {
+            char c = id.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long key(String id) {
+        return isKey(id) ? HexFormat.fromHexDigitsToLong(id) : StableHash.of(id);
+    }
+
+    private static String id(long key, @Nullable String other) {
+        return other == null ? HexFormat.of().toHexDigits(key) : other;
+    }
+
+    Optional<PairRow> beside(PairFilter filter, long number, int step) throws IOException {
+        Query query = step > 0
+                ? inOrder(of("number", filter).where("number > ?", number)).then(" LIMIT 1")
+                : of("max(number)", filter).where("number < ?", number);
+        List<Long> numbers = database.ask(query, NUMBER);
+        return numbers.isEmpty() || numbers.getFirst() < 0
+                ? Optional.empty()
+                : ofNumbers(numbers).stream().findFirst();
     }
 
     List<Facet> facets(PairFilter filter, RunIndex.PairField field, int most) throws IOException {
-        Query query = switch (field) {
-            case LABEL -> ofLabels(filter.without(field));
-            case TASK, FORM, SPLIT, SOURCE, ANSWER, VERDICT ->
-                ofPairs("SELECT " + column(field) + ", count(*) FROM " + PAIRS, filter.without(field));
-        };
+        PairFilter others = filter.without(field);
+        Query query = field == RunIndex.PairField.LABEL ? ofLabels(others) : of(column(field) + ", count(*)", others);
         return database.ask(
                 query.then(" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?", most),
                 row -> new Facet(row.getString(1), row.getLong(2)));
@@ -156,46 +209,42 @@ final class PairTables {
         };
     }
 
-    private Query ofPairs(String select, PairFilter filter) {
-        Query query = new Query(select);
-        both(query, filter);
+    /** Something of the pairs that a filter lets through, out of the smallest table that tells it. */
+    private Query of(String select, PairFilter filter) throws IOException {
         String label = filter.label();
-        if (label != null) {
-            Query numbers = new Query("SELECT number FROM " + LABELS).where("label = ?", label);
-            both(numbers, filter);
-            query.where("number IN (" + numbers.sql() + ")", numbers.values().toArray());
+        boolean alone = filter.answer() != null || filter.image() != null || filter.text() != null;
+        if (label != null && !alone && !select.startsWith("answer")) {
+            return both(new Query("SELECT " + select + " FROM " + LABELS).where("label = ?", label), filter);
         }
-        ofPairsAlone(query, filter);
+        Query query = ofPairsAlone(both(new Query("SELECT " + select + " FROM " + PAIRS), filter), filter);
+        if (label != null) {
+            query.whereIn("number", both(new Query("SELECT number FROM " + LABELS).where("label = ?", label), filter));
+        }
         return query;
     }
 
-    private Query ofLabels(PairFilter filter) {
-        Query query = new Query("SELECT label, count(*) FROM " + LABELS);
-        both(query, filter);
-        Query numbers = new Query("SELECT number FROM " + PAIRS);
-        if (ofPairsAlone(numbers, filter)) {
-            both(numbers, filter);
-            query.where("number IN (" + numbers.sql() + ")", numbers.values().toArray());
+    private Query ofLabels(PairFilter filter) throws IOException {
+        Query query = both(new Query("SELECT label, count(*) FROM " + LABELS), filter);
+        if (filter.answer() != null || filter.image() != null || filter.text() != null) {
+            Query numbers = new Query("SELECT number FROM " + PAIRS);
+            query.whereIn("number", ofPairsAlone(both(numbers, filter), filter));
         }
         return query;
     }
 
     /** What both tables tell. */
-    private static void both(Query query, PairFilter filter) {
+    private static Query both(Query query, PairFilter filter) {
         Task task = filter.task();
         equal(query, "task", task == null ? null : task.id());
         equal(query, "form", filter.form());
         equal(query, "split", filter.split());
         equal(query, "source", filter.source());
         equal(query, "verdict", filter.verdict());
+        return query;
     }
 
-    /**
-     * What only the pairs' own table tells.
-     *
-     * @return whether anything of that is asked
-     */
-    private boolean ofPairsAlone(Query query, PairFilter filter) {
+    /** What only the pairs' own table tells. */
+    private Query ofPairsAlone(Query query, PairFilter filter) throws IOException {
         equal(query, "answer", filter.answer());
         String image = filter.image();
         if (image != null) {
@@ -207,9 +256,15 @@ final class PairTables {
         String text = filter.text();
         if (text != null) {
             String folded = Folded.of(text);
-            query.where("(contains(folded_question, ?) OR contains(folded_answer, ?))", folded, folded);
+            TextHits lately = hits;
+            String table = lately == null || image != null ? null : lately.table(folded);
+            if (table == null) {
+                query.where(HOLDS, folded, folded);
+            } else {
+                query.whereIn("number", new Query("SELECT number FROM " + table));
+            }
         }
-        return filter.answer() != null || image != null || text != null;
+        return query;
     }
 
     static void equal(Query query, String column, @Nullable String value) {
@@ -219,17 +274,17 @@ final class PairTables {
     }
 
     private static PairRow row(ResultSet row) throws SQLException {
-        String verdict = row.getString(10);
+        String verdict = row.getString(11);
         return new PairRow(
                 row.getLong(1),
-                row.getString(2),
-                Task.ofId(row.getString(3)),
-                row.getString(4),
+                id(row.getLong(2), row.getString(3)),
+                Task.ofId(row.getString(4)),
                 row.getString(5),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
+                row.getString(10),
                 verdict.equals(PairFilter.NOT_ASKED) ? null : verdict);
     }
 }

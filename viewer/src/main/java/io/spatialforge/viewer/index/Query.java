@@ -9,6 +9,7 @@ final class Query {
     private final StringBuilder sql;
     private final List<Object> values = new ArrayList<>();
     private String link = " WHERE ";
+    private boolean join;
 
     Query(String select) {
         sql = new StringBuilder(select);
@@ -20,6 +21,17 @@ final class Query {
         link = " AND ";
         values.addAll(List.of(parameters));
         return this;
+    }
+
+    /** Adds the condition that a column's value is among those of another query. */
+    Query whereIn(String column, Query others) {
+        join = true;
+        return where(column + " IN (" + others.sql() + ")", others.values().toArray());
+    }
+
+    /** Whether rows may come in any order because of what they are held against. */
+    boolean isJoin() {
+        return join;
     }
 
     /** Adds what follows the conditions. */

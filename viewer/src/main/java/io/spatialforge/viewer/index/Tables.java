@@ -25,6 +25,7 @@ final class Tables implements Closeable {
     private final Filling filling;
     private final PairTables pairs;
     private final DropTables drops;
+    private volatile List<TextHits> hits = List.of();
     private final ReadWriteLock attached = new ReentrantReadWriteLock();
 
     private Tables(IndexFiles files, RunParts parts, RunStore store, Database database) {
@@ -58,11 +59,25 @@ final class Tables implements Closeable {
 
     /** Asks while the tables stay where they are. */
     <T> T ask(Question<T> question) throws IOException {
+        forget();
         attached.readLock().lock();
         try {
             return question.ask();
         } finally {
             attached.readLock().unlock();
+        }
+    }
+
+    private void forget() throws IOException {
+        for (TextHits each : hits) {
+            if (each.isFull()) {
+                attached.writeLock().lock();
+                try {
+                    each.forget();
+                } finally {
+                    attached.writeLock().unlock();
+                }
+            }
         }
     }
 
@@ -94,10 +109,15 @@ final class Tables implements Closeable {
         }
         if (whole) {
             filling.allDone();
+            searchable();
         } else {
             detach();
         }
         return whole;
+    }
+
+    private void searchable() {
+        hits = List.of(pairs.searchable(), drops.searchable());
     }
 
     private void detach() {
@@ -128,6 +148,7 @@ final class Tables implements Closeable {
         try {
             database.detach();
             database.attachReadOnly(files.finish());
+            searchable();
         } finally {
             attached.writeLock().unlock();
         }

@@ -1,5 +1,6 @@
 package io.spatialforge.viewer.index;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.engine.RunStore;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.records.DropJson;
@@ -259,6 +260,15 @@ final class LiveIndex implements RunIndex {
                 List.of(field, asked, most),
                 known.filling().drops(),
                 () -> known.drops().facets(asked, field, most)));
+    }
+
+    @Override
+    public Optional<List<PairRow>> drawn(Task task, long seed, int most) throws IOException {
+        Tables known = tables;
+        if (known == null || known.filling().share() < 1) {
+            return Optional.empty();
+        }
+        return Optional.of(known.ask(() -> known.pairs().drawn(task, seed, most)));
     }
 
     @Override

@@ -73,13 +73,14 @@ final class Filling {
         try (Batch batch = new Batch(connection)) {
             int drop = 0;
             for (RunParts.Part part : parts.pairs()) {
-                require(part, forEach(part, line -> batch.add(
-                        PairEntry.of(batch.pair, line.record(QaPairJson.LINES)))));
-                while (drop < parts.drops().size()
-                        && parts.drops().get(drop).shard() <= part.shard()) {
+                require(
+                        part,
+                        forEach(part, line -> batch.add(PairEntry.of(batch.pair, line.record(QaPairJson.LINES)))));
+                while (drop < parts.drops().size() && parts.drops().get(drop).shard() <= part.shard()) {
                     RunParts.Part drops = parts.drops().get(drop++);
-                    require(drops, forEach(drops, line -> batch.add(
-                            DropEntry.of(batch.drop, line.record(DropJson.LINES)))));
+                    require(
+                            drops,
+                            forEach(drops, line -> batch.add(DropEntry.of(batch.drop, line.record(DropJson.LINES)))));
                 }
             }
             batch.commit();

@@ -117,7 +117,10 @@ final class PairTables {
     List<PairRow> rows(PairFilter filter, long from, int most) throws IOException {
         if (filter.equals(PairFilter.ALL)) {
             return database.ask(
-                    new Query(ROW).where("number >= ?", from).where("number < ?", from + most).then(" ORDER BY number"),
+                    new Query(ROW)
+                            .where("number >= ?", from)
+                            .where("number < ?", from + most)
+                            .then(" ORDER BY number"),
                     PairTables::row);
         }
         return ofNumbers(database.ask(inOrder(of("number", filter)).then(" LIMIT ? OFFSET ?", most, from), NUMBER));
@@ -237,7 +240,9 @@ final class PairTables {
         String image = filter.image();
         if (image != null) {
             RunParts.Part part = parts.pairs().get(parts.shards().of(image));
-            query.where("number >= ?", part.first()).where("number < ?", part.end()).where("image = ?", image);
+            query.where("number >= ?", part.first())
+                    .where("number < ?", part.end())
+                    .where("image = ?", image);
         }
         String text = filter.text();
         if (text != null) {

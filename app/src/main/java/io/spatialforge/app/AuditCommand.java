@@ -3,6 +3,7 @@ package io.spatialforge.app;
 import io.spatialforge.app.plot.AuditPlot;
 import io.spatialforge.app.plot.Drawing;
 import io.spatialforge.app.plot.SweepPlot;
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
 import io.spatialforge.core.claim.Task;
@@ -11,7 +12,6 @@ import io.spatialforge.pipeline.audit.RunAudit;
 import io.spatialforge.pipeline.audit.Sweep;
 import io.spatialforge.pipeline.audit.SweepReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,9 +96,11 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         for (Path file : truth) {
-            if (!Files.isRegularFile(file)) {
-                throw new Main.UsageException("audit: there is no truth file " + file);
-            }
+            Main.requireFile("audit --truth", file);
+        }
+        if (sweep == null && (!values.isEmpty() || !tasks.isEmpty() || perForm != Sweep.AS_THE_RUN)) {
+            throw new Main.UsageException(
+                    "audit: --values, --tasks and --per-form are of a sweep; name a margin: --sweep depth_ratio");
         }
         if (plot != null && !Drawing.canWrite(plot)) {
             throw new Main.UsageException("audit --plot: expected a name that ends in .png or .svg, got " + plot);
@@ -108,7 +110,10 @@ final class AuditCommand implements Callable<Integer> {
         if (sweep != null) {
             return sweep(finished, known, sweep);
         }
-        AuditReport report = RunAudit.of(finished, known);
+        AuditReport report;
+        try (Progress progress = Voice.of(spec).progress()) {
+            report = RunAudit.of(finished, known, CountedPairs.of(finished, progress, "audit"));
+        }
         if (plot != null) {
             AuditPlot.write(report, title(), plot);
         }

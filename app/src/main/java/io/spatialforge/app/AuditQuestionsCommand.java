@@ -7,7 +7,6 @@ import io.spatialforge.audit.questions.ViewSpatial;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.audit.RunQuestions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +72,7 @@ final class AuditQuestionsCommand implements Callable<Integer> {
     }
 
     private static List<Question> read(Path file, Reading reading) {
-        if (!Files.isRegularFile(file)) {
-            throw new Main.UsageException("audit-questions: there is no file " + file);
-        }
+        Main.requireFile("audit-questions", file);
         try {
             return reading.read(file);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.blind.BlindOptions;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.pipeline.FinishedRun;
@@ -16,7 +17,9 @@ import picocli.CommandLine.Spec;
         name = "blind",
         mixinStandardHelpOptions = true,
         description = "Has answers guessed from the questions alone: guessers learn from one half of the images and are"
-                + " tested on the other. Exits with 1 if a kind of question can be guessed.")
+                + " tested on the other. Exits with 1 if a kind of question can be guessed.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  spatialforge blind RUN", "  spatialforge blind RUN --least 1000 --tolerance 5 --json"})
 final class BlindCommand implements Callable<Integer> {
 
     private static final BlindOptions DEFAULTS = BlindOptions.ofDefaults();
@@ -61,7 +64,11 @@ final class BlindCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Main.UsageException("blind: " + e.getMessage());
         }
-        BlindReport report = Blindness.of(FinishedRun.open(run), options);
+        FinishedRun finished = FinishedRun.open(run);
+        BlindReport report;
+        try (Progress progress = Voice.of(spec).progress()) {
+            report = Blindness.of(finished, options, CountedPairs.of(finished, progress, "guesses"));
+        }
         spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
         spec.commandLine().getOut().flush();
         return report.holds() ? Main.DONE : Main.NOT_ACCEPTABLE;

@@ -61,7 +61,14 @@ final class Blindness {
 
     /** Copies of a photograph fall into the same half. */
     static BlindReport of(FinishedRun run, BlindOptions options) throws IOException {
-        return Blind.run(run.pairs(), options, run.groups()::leader);
+        return of(run, options, run.pairs());
+    }
+
+    /**
+     * @param pairs all of the run
+     */
+    static BlindReport of(FinishedRun run, BlindOptions options, Iterator<QaPair> pairs) throws IOException {
+        return Blind.run(pairs, options, run.groups()::leader);
     }
 
     /** The table with a heading, and an empty line before and after. */

@@ -42,6 +42,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells the whole story of one pair, kept or dropped, or of all that came of one image.",
             "What the run did not store is recomputed from its scenes."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spatialforge explain RUN 3f2a --picture pair.png",
+            "  spatialforge explain RUN --image coco/139",
+            "  spatialforge explain RUN --image coco/139 --reason below-margin"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -193,7 +199,7 @@ final class ExplainCommand implements Callable<Integer> {
             reasons.forEach(reason -> asked.add(Reason.ofId(reason)));
         } catch (IllegalArgumentException e) {
             throw new Main.UsageException("explain --reason: " + e.getMessage()
-                    + "; reasons are those that --image prints in its headings, as in below-margin");
+                    + "\nReasons are those that --image prints in its headings, as in below-margin.");
         }
         return asked;
     }

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.vision.fetch.DeadLink;
 import io.spatialforge.vision.fetch.FetchOptions;
 import io.spatialforge.vision.fetch.FetchSummary;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
             "Then: forge with --images photos. What could not be had is in photos/fetch-report.jsonl."
         })
 final class FetchCommand implements Callable<Integer> {
-
-    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -90,6 +88,7 @@ final class FetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Main.requireFile("fetch", list);
         Main.requireFolder("fetch --out", out);
         FetchOptions options;
         try {
@@ -103,15 +102,14 @@ final class FetchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Main.UsageException("fetch: " + e.getMessage());
         }
-        PrintWriter err = spec.commandLine().getErr();
-        long[] shown = {System.nanoTime()};
-        FetchSummary summary = Fetcher.fetch(list, out, options, so -> {
-            if (System.nanoTime() - shown[0] > PROGRESS_NANOS) {
-                shown[0] = System.nanoTime();
-                err.printf("fetch: %,d listed, %,d fetched, %,d dead%n", so.listed(), so.fetched(), so.deadLinks());
-                err.flush();
-            }
-        });
+        FetchSummary summary;
+        try (Progress progress = Voice.of(spec).progress()) {
+            summary = Fetcher.fetch(
+                    list,
+                    out,
+                    options,
+                    so -> progress.worked("fetch", "photographs", so.fetched() + so.deadLinks(), 0));
+        }
         PrintWriter print = spec.commandLine().getOut();
         if (json) {
             print.println(asJson(summary));

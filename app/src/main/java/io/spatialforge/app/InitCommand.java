@@ -6,6 +6,7 @@ import io.spatialforge.pipeline.config.ConfigSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,6 @@ final class InitCommand implements Callable<Integer> {
         Path base = out.toAbsolutePath().normalize().getParent();
         Main.requireFolder("init --out", base == null ? Path.of("") : base);
         Voice voice = Voice.of(spec);
-        voice.note("looking through " + folder.toAbsolutePath().normalize() + " ...");
         Proposal proposal = Proposal.of(folder.toAbsolutePath().normalize());
         if (proposal.sources().isEmpty()) {
             throw new Main.UsageException("init: nothing to read was recognised among " + proposal.looked() + " of "
@@ -92,7 +92,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private List<String> next(Proposal proposal) {
-        List<String> steps = new java.util.ArrayList<>();
+        List<String> steps = new ArrayList<>();
         if (proposal.kinds().containsKey("folder")) {
             steps.add("spatialforge models pull");
         }

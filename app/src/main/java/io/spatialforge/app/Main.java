@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             ModelsCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         synopsisHeading = "Usage: ",
         customSynopsis = "spatialforge COMMAND [OPTIONS]; of each: spatialforge help COMMAND",
@@ -125,6 +125,13 @@ public final class Main {
         }
     }
 
+    /** The command line with all that is set up of it. */
+    static CommandLine line(Main main) {
+        CommandLine line = new CommandLine(main);
+        configure(line);
+        return line;
+    }
+
     private static void configure(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         CommandLine forge = line.getSubcommands().get("forge");
@@ -145,7 +152,11 @@ public final class Main {
         line.setParameterExceptionHandler((error, given) -> {
             CommandLine command = error.getCommandLine();
             trace(command, error, List.of(given).contains("--stacktrace"));
-            Complaint.print(command.getErr(), WrongUse.of(error), List.of(given), List.of(WrongUse.help(command)));
+            Complaint.print(
+                    command.getErr(),
+                    WrongUse.of(error, List.of(given)),
+                    List.of(given),
+                    List.of(WrongUse.help(command)));
             return WRONG_USE;
         });
     }
@@ -178,6 +189,21 @@ public final class Main {
                 }
                 return;
             }
+        }
+    }
+
+    /**
+     * @throws UsageException if there is no file of that name; the message says what there is
+     */
+    static void requireFile(String option, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UsageException(option + ": " + file + " is a folder; name a file in it");
+        }
+        if (!Files.exists(file)) {
+            throw new UsageException(option + ": there is no file " + file + "; correct its path");
+        }
+        if (!Files.isReadable(file)) {
+            throw new UsageException(option + ": " + file + " can't be read; give yourself the right to");
         }
     }
 

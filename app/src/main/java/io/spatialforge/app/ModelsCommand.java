@@ -117,7 +117,9 @@ final class ModelsCommand implements Callable<Integer> {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the models there are, and whether they are here.")
+            description = "Lists the models there are, and whether they are here.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  spatialforge models list", "  spatialforge models list --set best --json"})
     static final class ListModels implements Callable<Integer> {
 
         @Spec
@@ -217,6 +219,12 @@ final class ModelsCommand implements Callable<Integer> {
             description = {
                 "Gets models: those that are named, a set, or else the default set.",
                 "What is here already is not asked for; what broke off goes on."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  spatialforge models pull                       the default set",
+                "  spatialforge models pull yolox-s nanodet-plus",
+                "  spatialforge models pull --set best --from /mnt/models"
             })
     static final class Pull implements Callable<Integer> {
 
@@ -344,7 +352,9 @@ final class ModelsCommand implements Callable<Integer> {
             description = {
                 "Reads models through and compares their hashes: those that are named, or else all that are here.",
                 "Exits 1 if a file is another one, missing, or nothing is known of it."
-            })
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  spatialforge models verify", "  spatialforge models verify yolox-nano --json"})
     static final class Verify implements Callable<Integer> {
 
         @Spec

@@ -11,12 +11,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code spatialforge pictures}: pairs of a run drawn onto their photographs. */
 @Command(
         name = "pictures",
         mixinStandardHelpOptions = true,
-        description = "Draws some pairs of each task onto their photographs, to be looked at.")
+        description = "Draws some pairs of each task onto their photographs, to be looked at.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spatialforge pictures RUN --out look",
+            "  spatialforge pictures RUN --out look --per-task 30 --seed 2"
+        })
 final class PicturesCommand implements Callable<Integer> {
 
     @Spec
@@ -34,6 +40,9 @@ final class PicturesCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Other pairs for another number.")
     private long seed = 1;
 
+    @Option(names = "--json", description = "Print the names of the sheets as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
         Main.requireFolder("pictures --out", out);
@@ -47,8 +56,12 @@ final class PicturesCommand implements Callable<Integer> {
                     "pictures: the run was made without photographs; make it with --images DIR to draw on them");
         }
         List<Path> written = PairSheets.draw(images, perTask, seed, finished.pairs(), out);
-        written.forEach(sheet -> spec.commandLine().getOut().println(sheet));
-        spec.commandLine().getOut().flush();
+        List<String> names = written.stream().map(Path::toString).toList();
+        Voice.of(spec)
+                .result(
+                        json
+                                ? JsonMapper.shared().writeValueAsString(Map.of("pictures", names))
+                                : String.join(System.lineSeparator(), names));
         return Main.DONE;
     }
 }

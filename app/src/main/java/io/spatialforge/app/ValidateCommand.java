@@ -64,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
         ExportOptions options = ExportOptions.DEFAULTS.telling(dialect.options("validate"), dialect.words("validate"));
         IdleOptions.refuse("validate", target, options);
         if (!Files.exists(path)) {
-            throw new Main.UsageException("validate: there is no file or folder " + path);
+            throw new Main.UsageException("validate: there is no file or folder " + path + "; correct its path");
         }
         Validation validation = Targets.named(target, options, Photographs.NONE).validate(path);
         PrintWriter print = spec.commandLine().getOut();
@@ -78,7 +78,11 @@ final class ValidateCommand implements Callable<Integer> {
             print.printf(
                     "%,d records, %s%n",
                     validation.records(),
-                    validation.isValid() ? "no faults" : validation.faults().size() + " faults");
+                    switch (validation.faults().size()) {
+                        case 0 -> "no faults";
+                        case 1 -> "1 fault";
+                        default -> validation.faults().size() + " faults";
+                    });
         }
         print.flush();
         return validation.isValid() ? Main.DONE : Main.NOT_ACCEPTABLE;

@@ -24,12 +24,24 @@ final class WrongUse {
 
     private WrongUse() {}
 
-    static Failure of(ParameterException error) {
+    /**
+     * @param arguments as given
+     */
+    static Failure of(ParameterException error, List<String> arguments) {
         CommandSpec command = error.getCommandLine().getCommandSpec();
         String told = switch (error) {
             case UnmatchedArgumentException e -> unmatched(command, e);
-            case MissingParameterException e -> missing(e);
-            case CommandLine.OverwrittenOptionException e -> name(e.getArgSpec()) + " is given twice; give it once";
+            // What is missing may be there, mistyped.
+            case MissingParameterException e ->
+                arguments.stream()
+                        .filter(argument -> argument.startsWith("--"))
+                        .map(argument -> argument.replaceFirst("=.*", ""))
+                        .filter(option -> !option.equals("--"))
+                        .filter(option -> !command.optionsMap().containsKey(option))
+                        .findFirst()
+                        .map(option -> noOption(command, option))
+                        .orElseGet(() -> missing(e));
+            case CommandLine.OverwrittenOptionException e -> name(e.getOverwritten()) + " is given twice; give it once";
             case ParameterException e -> value(command, e);
         };
         return new Failure(Main.WRONG_USE, before(command) + told);
@@ -51,21 +63,22 @@ final class WrongUse {
         List<String> unmatched = error.getUnmatched();
         String first = unmatched.isEmpty() ? "" : unmatched.getFirst();
         if (error.isUnknownOption()) {
-            int equals = first.indexOf('=');
-            String typed = equals < 0 ? first : first.substring(0, equals);
-            List<String> options = new ArrayList<>();
-            command.options().stream()
-                    .filter(option -> !option.hidden())
-                    .forEach(option -> options.addAll(Arrays.asList(option.names())));
-            String elsewhere = elsewhere(command, typed);
-            return "there is no option '" + typed + "'"
-                    + (elsewhere.isEmpty() ? Nearest.hint(typed, options) : elsewhere);
+            return noOption(command, first.replaceFirst("=.*", ""));
         }
         if (!command.subcommands().isEmpty()) {
             return noCommand(command, first);
         }
         return "expected " + arguments(command) + ", got one more: '" + first + "'; put it into quotes if it belongs to"
                 + " what stands before it";
+    }
+
+    private static String noOption(CommandSpec command, String typed) {
+        List<String> options = new ArrayList<>();
+        command.options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(option -> options.addAll(Arrays.asList(option.names())));
+        String elsewhere = elsewhere(command, typed);
+        return "there is no option '" + typed + "'" + (elsewhere.isEmpty() ? Nearest.hint(typed, options) : elsewhere);
     }
 
     static String noCommand(CommandSpec command, String typed) {

@@ -12,6 +12,7 @@ import io.spatialforge.sources.Vocabulary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +92,10 @@ final class Desk {
         Files.writeString(given("lvis_v1_val.json"), lvis(given("demo/scenes/annotations.json")));
         for (String name : List.of("photos", "depth", "instances.json")) {
             Files.createSymbolicLink(given(name), given(GIVEN.getOrDefault(name, name)));
+        }
+        Files.createDirectory(given("mine"));
+        for (String name : List.of("images", "depth", "annotations.json")) {
+            Files.createSymbolicLink(given("mine").resolve(name), given("demo/scenes").resolve(name));
         }
         Outcome forged = run(
                 "forge", given("corpus.yaml").toString(), "--out", given("run").toString());
@@ -216,7 +221,7 @@ final class Desk {
     private static void copy(Path from, Path to) throws IOException {
         Path source = from.toRealPath();
         List<Path> all;
-        try (Stream<Path> walked = Files.walk(source)) {
+        try (Stream<Path> walked = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
             all = walked.toList();
         }
         for (Path each : all) {

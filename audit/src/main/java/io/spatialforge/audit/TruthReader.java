@@ -47,7 +47,8 @@ final class TruthReader {
         }
         JsonNode image = record.path("image");
         if (!image.isString()) {
-            throw new IllegalArgumentException("image: expected a path, got " + image);
+            throw new IllegalArgumentException("image: expected a path, got " + (image.isMissingNode() ? "none" : image)
+                    + "; is it a truth file, of one JSON object a line?");
         }
         double pitch = record.path("camera").path("pitch_down_deg").asDouble(0);
         List<TruthObject> objects = new ArrayList<>();

@@ -60,7 +60,11 @@ public final class FinishedRun {
      */
     public static FinishedRun open(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            throw new ConfigException("there is no run folder " + path);
+            throw new ConfigException(
+                    Files.exists(path)
+                            ? path + " is a file; expected the folder of a run"
+                            : "there is no run folder " + path + "; make one with: spatialforge forge CONFIG --out "
+                                    + path);
         }
         return open(new RunFolder(path));
     }

@@ -131,7 +131,12 @@ public final class RunInputs {
             }
             boolean there = folder ? Files.isDirectory(file) : FarFiles.exists(file);
             if (!there) {
-                throw new ConfigException(owner + ": " + role + ": there is no " + FarFiles.told(file));
+                String got = Files.isDirectory(file)
+                        ? FarFiles.told(file) + " is a folder; name a file in it"
+                        : Files.exists(file)
+                                ? FarFiles.told(file) + " is a file; expected a folder"
+                                : "there is no " + FarFiles.told(file) + "; correct its path";
+                throw new ConfigException(owner + ": " + role + ": " + got);
             }
         }
     }
@@ -139,7 +144,8 @@ public final class RunInputs {
     private static void requireFolder(String source, String key, @Nullable Path folder) {
         requireHere("source '" + source + "'", key, folder);
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new ConfigException("source '" + source + "': " + key + " is not a folder: " + folder);
+            throw new ConfigException("source '" + source + "': " + key + ": expected a folder of maps, got " + folder
+                    + (Files.exists(folder) ? ", which is a file" : ", which is not there"));
         }
     }
 }

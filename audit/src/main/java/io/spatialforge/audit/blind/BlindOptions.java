@@ -18,9 +18,14 @@ public record BlindOptions(long seed, long least, double tolerance, int sample) 
      * @throws IllegalArgumentException if a number is out of range
      */
     public BlindOptions {
-        if (least < 0 || !(tolerance >= 0 && tolerance <= 1) || sample < 1) {
-            throw new IllegalArgumentException(
-                    "least " + least + ", tolerance " + tolerance + ", sample " + sample + " out of range");
+        if (least < 0) {
+            throw new IllegalArgumentException("--least: expected a number from 0, got " + least);
+        }
+        if (!(tolerance >= 0 && tolerance <= 1)) {
+            throw new IllegalArgumentException("--tolerance: expected 0 to 100 points, got " + 100 * tolerance);
+        }
+        if (sample < 1) {
+            throw new IllegalArgumentException("--sample: expected at least 1, got " + sample);
         }
     }
 

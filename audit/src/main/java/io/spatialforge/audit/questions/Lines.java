@@ -44,7 +44,8 @@ final class Lines {
     static String text(JsonNode line, String field) {
         JsonNode value = line.path(field);
         if (!value.isString()) {
-            throw new IllegalArgumentException(field + ": expected text, got " + value);
+            throw new IllegalArgumentException(
+                    field + ": expected text, got " + (value.isMissingNode() ? "none" : value));
         }
         return value.stringValue();
     }

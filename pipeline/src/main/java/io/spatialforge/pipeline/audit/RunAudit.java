@@ -31,9 +31,18 @@ public final class RunAudit {
      * @throws IOException if a file of the run can't be read
      */
     public static AuditReport of(FinishedRun run, Truth truth) throws IOException {
+        return of(run, truth, run.pairs());
+    }
+
+    /**
+     * The same for whoever wants to see the pairs go by.
+     *
+     * @param pairs all of the run
+     * @throws IOException if a file of the run can't be read
+     */
+    public static AuditReport of(FinishedRun run, Truth truth, Iterator<QaPair> pairs) throws IOException {
         Audit audit = new Audit(truth);
         run.forEachImage(audit::saw);
-        Iterator<QaPair> pairs = run.pairs();
         while (pairs.hasNext()) {
             audit.judge(pairs.next());
         }

@@ -3,6 +3,7 @@ package io.spatialforge.pipeline.audit;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
+import io.spatialforge.core.Nearest;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.pipeline.FinishedRun;
@@ -57,8 +58,10 @@ public final class Sweep {
         this.settings = perForm == AS_THE_RUN ? those : those.withPerForm(perForm);
         this.margin = margin;
         if (!settings.margins().asMap().containsKey(margin)) {
-            throw new ConfigException("there is no margin '" + margin + "'; there are "
-                    + String.join(", ", settings.margins().asMap().keySet()));
+            Set<String> known = settings.margins().asMap().keySet();
+            String hint = Nearest.hint(margin, known);
+            throw new ConfigException("there is no margin '" + margin + "'" + hint
+                    + (hint.isEmpty() ? "; there are " : " There are ") + String.join(", ", known));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +64,9 @@ public record RunConfig(
 
     public static final int DEFAULT_PER_FORM = 6;
 
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     public RunConfig {
         sources = List.copyOf(sources);
@@ -99,10 +102,10 @@ public record RunConfig(
             if (tree instanceof ObjectNode mapping) {
                 return mapping;
             }
-            throw new ConfigException(file + ": expected a YAML mapping at the top, got " + tree.getNodeType());
+            throw new ConfigException(file + ": expected settings as in 'sources:' at the top, got "
+                    + (tree.isMissingNode() || tree.isNull() ? "an empty file" : tree.isArray() ? "a list" : tree));
         } catch (JacksonException e) {
-            throw new ConfigException(file + ": not YAML: " + e.getOriginalMessage() + " at line "
-                    + e.getLocation().getLineNr());
+            throw new ConfigException(file + ": " + YamlFault.told(e));
         }
     }
 
@@ -129,7 +132,7 @@ public record RunConfig(
                     "--set: expected key=value as in margins.depth_ratio=1.2, got '" + assignment + "'");
         }
         String[] path = assignment.substring(0, equals).split("\\.");
-        JsonNode value = YAML.readTree(assignment.substring(equals + 1));
+        JsonNode value = value(assignment, assignment.substring(equals + 1));
         JsonNode place = tree;
         for (int i = 0; i < path.length - 1; i++) {
             JsonNode next = place.isArray() && path[i].matches("\\d{1,4}")
@@ -147,6 +150,14 @@ public record RunConfig(
             throw new ConfigException("--set: '" + assignment + "' names a value inside of a value");
         }
         mapping.set(path[path.length - 1], value);
+    }
+
+    private static JsonNode value(String assignment, String yaml) {
+        try {
+            return YAML.readTree(yaml);
+        } catch (JacksonException e) {
+            throw new ConfigException("--set " + assignment + ": " + YamlFault.told(e) + "; put a text into quotes");
+        }
     }
 
     /**

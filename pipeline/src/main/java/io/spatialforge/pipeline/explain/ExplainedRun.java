@@ -81,7 +81,7 @@ public final class ExplainedRun {
     }
 
     /** What was seen of the photograph of a scene, where it is still at hand. */
-    public Sights sights(Scene scene) throws IOException {
+    public Sights sights(Scene scene) throws IOException, InterruptedException {
         return Sights.of(run, scene);
     }
 

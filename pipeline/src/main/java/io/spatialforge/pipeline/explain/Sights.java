@@ -11,7 +11,7 @@ import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.ingest.SidecarJson;
 import io.spatialforge.pipeline.perceive.DepthFolder;
-import io.spatialforge.pipeline.perceive.KnownLooks;
+import io.spatialforge.pipeline.perceive.LookedJson;
 import io.spatialforge.sources.DepthSidecar;
 import io.spatialforge.vision.depth.DepthMap;
 import io.spatialforge.vision.depth.DepthReader;
@@ -21,8 +21,10 @@ import io.spatialforge.vision.see.Perception;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was seen of a photograph, where it is still at hand.
@@ -36,7 +38,7 @@ public record Sights(
     /** A depth map of the upright image. */
     public record Depth(DepthMap map, DepthSource.Kind kind) {}
 
-    static Sights of(FinishedRun run, Scene scene) throws IOException {
+    static Sights of(FinishedRun run, Scene scene) throws IOException, InterruptedException {
         Perception perception = perception(run, scene.image().id());
         if (scene.depth() == null) {
             return new Sights(perception, null);
@@ -49,13 +51,24 @@ public record Sights(
         return new Sights(perception, map == null ? null : read(map, scene.image()));
     }
 
-    private static @Nullable Perception perception(FinishedRun run, String image) throws IOException {
+    /** Of the lines of a shard, which hold depth maps, the image's alone is decoded. */
+    private static @Nullable Perception perception(FinishedRun run, String image)
+            throws IOException, InterruptedException {
         Path looks = run.files().find(RunFolder.PERCEPTION, run.shards().of(image));
         if (looks == null) {
             return null;
         }
-        try (KnownLooks known = KnownLooks.open(looks)) {
-            return known.of(image) instanceof Looked.Seen seen ? seen.perception() : null;
+        LineSearch search = new LineSearch("\"image\":" + JsonMapper.shared().writeValueAsString(image));
+        try {
+            for (LineSearch.Found line : search.in(List.of(looks), 1, found -> true, (files, of) -> {})) {
+                LookedJson looked = LookedJson.read(line.line());
+                if (looked.image().equals(image)) {
+                    return looked.looked() instanceof Looked.Seen seen ? seen.perception() : null;
+                }
+            }
+            return null;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("%s: the line of image %s: %s".formatted(looks, image, e.getMessage()), e);
         } finally {
             run.files().release(looks);
         }

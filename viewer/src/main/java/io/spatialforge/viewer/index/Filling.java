@@ -71,6 +71,13 @@ final class Filling {
     void fill(DuckDBConnection connection) throws IOException, SQLException {
         connection.setAutoCommit(false);
         try (Batch batch = new Batch(connection)) {
+            fill(batch);
+            batch.commit();
+        }
+    }
+
+    private void fill(Batch batch) throws IOException, SQLException {
+        try {
             int drop = 0;
             for (RunParts.Part part : parts.pairs()) {
                 require(
@@ -83,7 +90,9 @@ final class Filling {
                             forEach(drops, line -> batch.add(DropEntry.of(batch.drop, line.record(DropJson.LINES)))));
                 }
             }
+        } catch (IOException e) {
             batch.commit();
+            throw e;
         }
     }
 

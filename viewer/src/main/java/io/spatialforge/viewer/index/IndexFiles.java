@@ -77,11 +77,12 @@ final class IndexFiles implements Closeable {
      */
     Path finish() throws IOException {
         Path made = unfinished();
-        if (kept == null || !kept.getParent().equals(own.path().getParent())) {
+        Path folder = kept == null ? null : kept.getParent();
+        if (kept == null || folder == null || !folder.equals(own.path().getParent())) {
             return made;
         }
         AtomicFile.place(made, kept);
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(kept.getParent(), START + "*" + END)) {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(folder, START + "*" + END)) {
             for (Path other : others) {
                 if (!other.equals(kept)) {
                     Files.delete(other);

@@ -25,6 +25,9 @@ final class LiveIndex implements RunIndex {
     /** Shards whose lines are looked at while there are no tables. */
     private static final int FIRST_SHARDS = 4;
 
+    /** Of an index of which everything is in the tables, and the tables are not at their place. */
+    private static final double NEARLY = 0.999;
+
     private final FinishedRun run;
     private final Thread worker;
     private final Remembered remembered = new Remembered();
@@ -32,9 +35,11 @@ final class LiveIndex implements RunIndex {
     private @Nullable FirstLines<DropEntry> firstDrops;
     private volatile @Nullable Tables tables;
     private volatile @Nullable String trouble;
+    private volatile boolean kept;
     private volatile boolean closed;
 
-    private LiveIndex(FinishedRun run) {
+    /** One that stays with the first lines. */
+    LiveIndex(FinishedRun run) {
         this.run = run;
         worker = Thread.ofPlatform().name("index").daemon().unstarted(this::work);
     }
@@ -62,10 +67,12 @@ final class LiveIndex implements RunIndex {
                 }
                 opened.finish();
             }
+            kept = true;
         } catch (IOException | SQLException | RuntimeException | LinkageError e) {
             if (!closed) {
                 trouble = "indexing the run stopped: " + e.getMessage();
-                LOG.warn(trouble, e);
+                LOG.warn(trouble);
+                LOG.debug("where indexing stopped", e);
             }
         }
     }
@@ -114,7 +121,7 @@ final class LiveIndex implements RunIndex {
     @Override
     public double indexed() {
         Tables known = tables;
-        return known == null ? 0 : known.filling().share();
+        return known == null ? 0 : kept ? 1 : Math.min(NEARLY, known.filling().share());
     }
 
     @Override

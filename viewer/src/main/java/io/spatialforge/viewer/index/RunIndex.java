@@ -40,7 +40,7 @@ public interface RunIndex extends Closeable {
         return LiveIndex.open(run);
     }
 
-    /** Which part of the run is indexed, 0 to 1. */
+    /** Which part of the run is indexed, 0 to 1; 1 once the tables are where the next opening finds them. */
     double indexed();
 
     /** Why indexing stopped before the end, for people; none where it goes on or is through. */

@@ -100,8 +100,10 @@ public record ShownPair(
         String answer = pair.phrased().answer();
         List<String> choices = pair.phrased().choices();
         int choice = answer.isEmpty() ? -1 : answer.charAt(0) - 'A';
-        boolean letter = choices != null && choice >= 0 && choice < choices.size();
-        return Piece.ofQuestion(letter ? answer + "  (" + choices.get(choice) + ")" : answer, marks);
+        if (choices != null && choice >= 0 && choice < choices.size()) {
+            answer += "  (" + choices.get(choice) + ")";
+        }
+        return Piece.ofQuestion(answer, marks);
     }
 
     /** Its story as a page tells it, below the question. */

@@ -41,8 +41,8 @@ final class Guard {
      */
     static void check(Context request) {
         HandlerType method = request.method();
-        boolean reads = method == HandlerType.GET || method == HandlerType.HEAD;
-        if (!reads && method != HandlerType.POST) {
+        boolean reads = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD);
+        if (!reads && !method.equals(HandlerType.POST)) {
             throw new PageFault(405, "Nothing is done so", "The viewer answers GET, got " + method + ".");
         }
         String host = request.header("Host");

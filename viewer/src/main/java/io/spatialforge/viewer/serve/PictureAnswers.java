@@ -6,6 +6,8 @@ import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.explain.Sights;
 import io.spatialforge.viewer.picture.DepthPicture;
 import io.spatialforge.vision.pixels.PictureException;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -72,8 +74,24 @@ final class PictureAnswers implements ViewerPart {
             throw PageFault.missing("There is no depth map", "The run has none of %s any more.".formatted(id));
         }
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(DepthPicture.of(depth.map(), depth.kind()), "png", png);
+        ImageIO.write(within(DepthPicture.of(depth.map(), depth.kind())), "png", png);
         send(request, "image/png", png.toByteArray());
+    }
+
+    /** No larger than photographs are sent, by leaving pixels out. */
+    private static BufferedImage within(BufferedImage picture) {
+        int longer = Math.max(picture.getWidth(), picture.getHeight());
+        if (longer <= Photographs.LONGEST) {
+            return picture;
+        }
+        double scale = (double) Photographs.LONGEST / longer;
+        int width = Math.max(1, (int) Math.round(scale * picture.getWidth()));
+        int height = Math.max(1, (int) Math.round(scale * picture.getHeight()));
+        BufferedImage smaller = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = smaller.createGraphics();
+        g.drawImage(picture, 0, 0, width, height, null);
+        g.dispose();
+        return smaller;
     }
 
     private static void send(Context request, String type, byte[] bytes) {

@@ -5,6 +5,7 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.explain.ExplainedRun;
+import io.spatialforge.pipeline.explain.Fate;
 import io.spatialforge.pipeline.explain.ImageStory;
 import io.spatialforge.pipeline.explain.Story;
 import io.spatialforge.viewer.explain.StoryTold;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A run that pages are made of: its stories, its index and its photographs. Safe for several threads. */
 public final class ViewedRun implements Closeable {
 
+    private static final String WHY = "Why it was left out";
     private static final int STORIES = 100;
     private static final int IMAGES = 20;
     private static final int SCENES = 1000;
@@ -151,7 +153,18 @@ public final class ViewedRun implements Closeable {
                 story,
                 place.atHand() ? photographs.address(image) : null,
                 scene == null || scene.depth() == null ? null : photographs.depthAddress(image),
-                told);
+                story.fate() instanceof Fate.LeftOut ? whyFirst(told) : told);
+    }
+
+    /** Of what was left out, the reason comes first, under a title of its own. */
+    private static Told whyFirst(Told told) {
+        return new Told(
+                told.title(),
+                told.sections().stream()
+                        .map(section -> section.title().equals(StoryTold.FATE)
+                                ? new Told.Section(WHY, section.paragraphs())
+                                : section)
+                        .toList());
     }
 
     /** A scene on its photograph, with all its regions. */

@@ -60,7 +60,7 @@ class DropPagesTests {
             assertThat(served.page("/drop/" + row.number()))
                     .contains("Left out by %s: %s"
                             .formatted(row.stage().id(), row.reason().id()))
-                    .contains("What became of it")
+                    .contains("Why it was left out")
                     .contains("<svg class=\"marks\"");
         }
     }

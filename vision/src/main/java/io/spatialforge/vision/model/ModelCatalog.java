@@ -165,8 +165,10 @@ public final class ModelCatalog {
             tree = YAML.readTree(yaml);
         } catch (JacksonException e) {
             throw new ModelException(
-                    name + ": not YAML: " + e.getOriginalMessage() + " at line "
-                            + e.getLocation().getLineNr(),
+                    name + ": not YAML: "
+                            + e.getOriginalMessage()
+                                    .replaceAll("(?m)^ (in |   ).*\\R?|\\R", " ")
+                                    .strip() + " at line " + e.getLocation().getLineNr(),
                     e);
         }
         Settings root = Settings.of(name, tree);

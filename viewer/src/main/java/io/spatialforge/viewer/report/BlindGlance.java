@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apiguardian.api.API;
 
 /**
  * How far the answers of a run can be guessed without its photographs, guessed of a part of it where it is large.
@@ -17,6 +18,7 @@ import java.util.NoSuchElementException;
  * @param read shards that were read; images fall into shards by a hash, so that some shards are a sample of all
  * @param shards of the run
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record BlindGlance(BlindReport report, int read, int shards) {
 
     /** Fewer than the command takes, and as many as after a run, so that both say the same. */

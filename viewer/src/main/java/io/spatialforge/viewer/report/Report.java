@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a finished run: its figures, and the file that shows them. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Report {
 
     private final FinishedRun run;

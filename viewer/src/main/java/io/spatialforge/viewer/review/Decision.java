@@ -25,6 +25,8 @@ public enum Decision {
     }
 
     /**
+     * The decision of a name.
+     *
      * @throws IllegalArgumentException if no decision has that name
      */
     public static Decision ofId(String id) {

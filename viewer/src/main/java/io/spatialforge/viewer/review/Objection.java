@@ -4,18 +4,20 @@ import java.util.Optional;
 
 /** Why a pair is rejected. */
 public enum Objection {
-    WRONG_ANSWER("wrong-answer", "The answer is wrong"),
-    AMBIGUOUS("ambiguous", "It has several right answers, or means several things"),
-    WRONG_BOX("wrong-box", "A box is wrong or loose"),
-    WRONG_WORDS("wrong-words", "A word is wrong or unnatural"),
-    NOT_VISIBLE("not-visible", "It can't be told from the photograph"),
-    SILLY("silly", "It is a silly question"),
-    OTHER("other", "Something else, told in the note");
+    WRONG_ANSWER(1, "wrong-answer", "The answer is wrong"),
+    AMBIGUOUS(2, "ambiguous", "It has several right answers, or means several things"),
+    WRONG_BOX(3, "wrong-box", "A box is wrong or loose"),
+    WRONG_WORDS(4, "wrong-words", "A word is wrong or unnatural"),
+    NOT_VISIBLE(5, "not-visible", "It can't be told from the photograph"),
+    SILLY(6, "silly", "It is a silly question"),
+    OTHER(7, "other", "Something else, told in the note");
 
+    private final int digit;
     private final String id;
     private final String said;
 
-    Objection(String id, String said) {
+    Objection(int digit, String id, String said) {
+        this.digit = digit;
         this.id = id;
         this.said = said;
     }
@@ -32,7 +34,7 @@ public enum Objection {
 
     /** The digit that stands for it on a keyboard, from 1. */
     public int digit() {
-        return ordinal() + 1;
+        return digit;
     }
 
     /** None if no objection has that name. */

@@ -160,8 +160,9 @@ final class VoteFile {
                 forget();
             }
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size() - read));
-            while (bytes.hasRemaining() && file.read(bytes, read + bytes.position()) > 0) {
-                continue;
+            int got = 0;
+            while (bytes.hasRemaining() && got >= 0) {
+                got = file.read(bytes, read + bytes.position());
             }
             return Arrays.copyOf(bytes.array(), bytes.position());
         }

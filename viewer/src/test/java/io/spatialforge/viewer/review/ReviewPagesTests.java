@@ -242,8 +242,7 @@ class ReviewPagesTests {
 
     @Test
     void aPlaceThatCantBeWrittenToIsSaidBeforeTheFirstVote() throws Exception {
-        Files.createDirectories(votes.getParent().getParent());
-        Files.writeString(votes.getParent(), "a file");
+        Files.writeString(folder.resolve("reviews"), "a file");
         assertThat(run().page("/review"))
                 .contains("Votes can't be kept", "--votes FILE")
                 .doesNotContain("id=\"ballot\"");

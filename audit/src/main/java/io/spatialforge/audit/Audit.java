@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Holds pairs against a truth file. Pairs stream through; the truth is held in memory. For one thread. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Audit {
 
     private final Truth truth;

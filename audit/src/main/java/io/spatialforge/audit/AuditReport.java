@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * How right a run is.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param yields what came of each task in the run, by its own books; empty where they were not handed over
  * @param wrong the first of the wrong pairs, at most {@link #MAX_WRONG}, in the order of the pairs
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record AuditReport(
         List<String> notes,
         List<Row> rows,

@@ -1,6 +1,9 @@
 package io.spatialforge.audit;
 
+import org.apiguardian.api.API;
+
 /** Why truth can't say whether a pair is right. */
+@API(status = API.Status.EXPERIMENTAL)
 public enum Gap {
     IMAGE_NOT_IN_TRUTH("image-not-in-truth", "the truth file has no record of the photograph"),
     IMAGE_AMBIGUOUS("image-ambiguous", "several records fit the photograph's path equally well"),

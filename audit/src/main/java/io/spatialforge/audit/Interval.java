@@ -1,5 +1,7 @@
 package io.spatialforge.audit;
 
+import org.apiguardian.api.API;
+
 /**
  * A proportion's 95% confidence interval after Wilson (1927), which unlike the textbook one stays within 0 and 1 and says
  * something sensible of 10 right out of 10.
@@ -7,6 +9,7 @@ package io.spatialforge.audit;
  * @param low lower end, 0 to 1
  * @param high upper end, 0 to 1
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Interval(double low, double high) {
 
     static final double Z = 1.959963984540054;

@@ -2,8 +2,10 @@ package io.spatialforge.audit;
 
 import java.util.Locale;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** What a label is called when labels of two corpora are compared. */
+@API(status = API.Status.EXPERIMENTAL)
 @FunctionalInterface
 public interface LabelAliases {
 

@@ -1,6 +1,7 @@
 package io.spatialforge.audit;
 
 import io.spatialforge.core.claim.Task;
+import org.apiguardian.api.API;
 
 /**
  * Of the relations and counts that truth can decide, in the photographs that the run read, how many it asked about. Other
@@ -12,6 +13,7 @@ import io.spatialforge.core.claim.Task;
  * @param decidable how many truth can decide
  * @param asked how many of them some pair of the run is about
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Reach(Kind kind, long decidable, long asked) {
 
     /** What is counted. */

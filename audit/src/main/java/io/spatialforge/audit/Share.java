@@ -3,6 +3,7 @@ package io.spatialforge.audit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * How many of some are right, counted in clusters whose members are not independent: all that was judged of one place. Two
@@ -38,6 +39,7 @@ import java.util.Map;
  * @param clusters in which there was one to judge
  * @param effective how many independent observations they are worth, at most {@code of}; 0 where there are none
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Share(long right, long of, int clusters, double effective) {
 
     /** Nothing was judged. */

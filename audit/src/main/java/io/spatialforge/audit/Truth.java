@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** A truth file in memory, found by photograph: about a kilobyte a photograph. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Truth {
 
     private final Map<String, List<TruthImage>> byName = new HashMap<>();

@@ -3,6 +3,7 @@ package io.spatialforge.audit;
 import io.spatialforge.core.claim.Task;
 import java.util.Comparator;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What came of a task in a run, by the run's own books: the audit is told it and only shows it.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param kept pairs of the dataset
  * @param leftOut what was left out on the way, by stage and reason
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Yield(Task task, long lookedAt, long stated, long verified, long kept, List<LeftOut> leftOut) {
 
     public Yield {

@@ -1,5 +1,7 @@
 package io.spatialforge.core;
 
+import org.apiguardian.api.API;
+
 /**
  * The one source of chance: every random choice is a hash of the seed, the image and the purpose, so that it is the same
  * on every machine, in every order of work.
@@ -7,6 +9,7 @@ package io.spatialforge.core;
  * <p>Strings are folded in with the multiplier of FNV-1a, and the state is finished with Stafford's variant 13 of the
  * 64-bit mixer, the one {@link java.util.SplittableRandom} uses.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class StableHash {
 
     private static final long BASIS = 0xcbf29ce484222325L;

@@ -3,7 +3,7 @@ package io.spatialforge.drawn;
 import java.util.List;
 
 /** Draws photograph-like scenes whose truth is known exactly; equal arguments give equal scenes. */
-public final class SceneArtist {
+final class SceneArtist {
     private static final List<int[]> SIZES = List.of(
             new int[] {640, 480}, new int[] {640, 480}, new int[] {640, 427}, new int[] {640, 427}, new int[] {480, 640
             });

@@ -5,7 +5,9 @@
  * many of them as an annotated collection. Everything that bears a label is listed, nothing in the fixed surroundings
  * looks like a labelled thing, and things never run into each other, so counts, boxes, depths and facings are exact.
  */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package io.spatialforge.drawn;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * pages break it down, as by task and form. Every page balances by itself: {@code read = kept + dropped}. For one
  * thread; books of shards are merged.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Books {
 
     /** Name of the page about the stage as a whole. */

@@ -2,9 +2,11 @@ package io.spatialforge.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a run that can't be what was written: cut short, changed, or with a line that is no record. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class CorruptFileException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param workers how many at a time, at least 1
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record LocalEngine(int workers) implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
@@ -34,6 +36,8 @@ public record LocalEngine(int workers) implements Engine {
         }
     }
 
+    /** @hidden */
+    @API(status = API.Status.INTERNAL)
     @Override
     public void run(StageRun run) throws IOException, InterruptedException {
         if (run.missing().isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param books what was read, kept and dropped
  * @param figures free numbers; those of shards are summed
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Marker(
         String stage,
         int shard,

@@ -11,11 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.apiguardian.api.API;
 
 /**
  * Numbers of a run on this machine that change all the time: how long queues are, and how much was read for shards that are
  * not finished. Raising one costs some nanoseconds whether or not anybody looks. Safe for several threads.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Meter {
 
     /** Of runs that nobody watches. */

@@ -1,6 +1,7 @@
 package io.spatialforge.engine;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Hears how far a run is, and holds the numbers that are watched meanwhile. Called by several threads; of one stage {@code
@@ -10,6 +11,7 @@ import java.util.List;
  * more when models are loaded and all is ready for the first shard; for each shard that is done now {@link #finished} and
  * {@link #progressed}; and at last {@link #ends}. Where shards are done on other machines nothing else is known of them. What has no shards is heard of through {@link #worked}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @FunctionalInterface
 public interface ProgressListener {
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * taken from listings. That is sound because the one process that holds the folder is the only one to write markers and to
  * give files their places; what another process changes meanwhile is seen by the next run.
  */
-public final class RemoteRunStore implements RunStore {
+final class RemoteRunStore implements RunStore {
 
     private static final String FETCHED = "fetched";
     private static final String MARKERS = RunFolder.markers("");

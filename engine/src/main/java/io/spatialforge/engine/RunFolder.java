@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Where a run keeps what.
@@ -26,6 +27,7 @@ import java.util.List;
  * @param root the folder; where the run lies elsewhere, a local folder through which its files come and go
  * @param store where the files lie for good
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record RunFolder(Path root, RunStore store) {
 
     public static final String SCENES = "scenes";

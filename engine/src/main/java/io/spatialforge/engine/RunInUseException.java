@@ -1,8 +1,10 @@
 package io.spatialforge.engine;
 
 import java.io.IOException;
+import org.apiguardian.api.API;
 
 /** Two processes in one run folder would each undo what the other does. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class RunInUseException extends IOException {
 
     private static final long serialVersionUID = 1L;

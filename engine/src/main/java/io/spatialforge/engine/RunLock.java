@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a run folder for this process until closed. The lock is the operating system's, so that it ends with the process
  * however that ends; the file's content, the process's number, is for the message only.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class RunLock implements AutoCloseable {
 
     private final Path file;

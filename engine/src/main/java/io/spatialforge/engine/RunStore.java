@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apiguardian.api.API;
 
 /**
  * Where the files of a run lie for good. Stages read and write local files; a store brings them from there and back. Paths
  * are relative to the run folder, with forward slashes.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public interface RunStore {
 
     /**

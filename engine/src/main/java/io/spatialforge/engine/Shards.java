@@ -2,6 +2,7 @@ package io.spatialforge.engine;
 
 import io.spatialforge.core.StableHash;
 import java.io.Serializable;
+import org.apiguardian.api.API;
 
 /**
  * Into how many parts a run's records are divided. The number comes from the configuration, never from the number of
@@ -9,6 +10,7 @@ import java.io.Serializable;
  *
  * @param count 1 to 99999
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Shards(int count) implements Serializable {
 
     private static final int MAX = 99_999;

@@ -1,6 +1,9 @@
 package io.spatialforge.engine;
 
+import org.apiguardian.api.API;
+
 /** A shard of a stage failed; shards finished before keep their markers. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class StageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * A finished stage.
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param reused how many were finished before
  * @param markers of all shards, in their order
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record StageSummary(String stage, RunFolder folder, int redone, int reused, List<Marker> markers) {
 
     public StageSummary {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * {@linkplain RemoteFolder.Creation create exclusively}. Should all that fail, nothing wrong is made, since both write the
  * same lines under names of their own; work is done twice.
  */
-public final class StoreLock implements AutoCloseable {
+final class StoreLock implements AutoCloseable {
 
     /** The name of the lock in its folder. */
     public static final String NAME = "run.lock";

@@ -11,15 +11,21 @@ import io.spatialforge.export.dialect.Qwen2Vl;
 import io.spatialforge.export.dialect.Qwen3Vl;
 import io.spatialforge.export.dialect.ShownOtherwise;
 import io.spatialforge.export.dialect.Trl;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 
-/** The dialects there are. */
+/**
+ * The dialects there are, and after them those that others add: services of {@link Dialect}, found on the class path by their
+ * names in {@code META-INF/services}.
+ */
 public final class Dialects {
 
-    private static final Map<String, Function<DialectOptions, Dialect>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<DialectOptions, Dialect>> SHIPPED = new LinkedHashMap<>();
 
     static {
         List<Function<DialectOptions, Dialect>> all = List.of(
@@ -34,15 +40,26 @@ public final class Dialects {
                 options -> new Trl(),
                 options -> new OpenAi(options.imageBase()));
         for (Function<DialectOptions, Dialect> each : all) {
-            ALL.put(each.apply(DialectOptions.DEFAULTS).name(), each);
+            SHIPPED.put(each.apply(DialectOptions.DEFAULTS).name(), each);
         }
     }
 
     private Dialects() {}
 
+    private static Map<String, Function<DialectOptions, Dialect>> all() {
+        Map<String, Function<DialectOptions, Dialect>> all = new LinkedHashMap<>(SHIPPED);
+        List<Dialect> added = new ArrayList<>();
+        ServiceLoader.load(Dialect.class).forEach(added::add);
+        added.sort(Comparator.comparing(Dialect::name));
+        for (Dialect each : added) {
+            all.putIfAbsent(each.name(), options -> each);
+        }
+        return all;
+    }
+
     /** The names of all dialects, in the order in which they are listed to users. */
     public static List<String> names() {
-        return List.copyOf(ALL.keySet());
+        return List.copyOf(all().keySet());
     }
 
     /**
@@ -56,7 +73,7 @@ public final class Dialects {
      * @throws IllegalArgumentException if no dialect has that name; the message lists those there are
      */
     public static Dialect named(String name, DialectOptions options) {
-        Function<DialectOptions, Dialect> dialect = ALL.get(name);
+        Function<DialectOptions, Dialect> dialect = all().get(name);
         if (dialect == null) {
             throw new IllegalArgumentException(
                     "unknown dialect '" + name + "'; expected " + String.join(", ", names()));

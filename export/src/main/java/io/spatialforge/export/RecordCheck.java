@@ -4,6 +4,7 @@ import io.spatialforge.export.Told.Turn;
 import io.spatialforge.export.dataset.HashSet64;
 import io.spatialforge.export.syntax.Problem;
 import io.spatialforge.export.syntax.TextRules;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Ids are remembered as 64-bit hashes: some 16 bytes a record, and less than one chance in three thousand of a false
  * report in a hundred million.
  */
+@API(status = API.Status.INTERNAL)
 public final class RecordCheck {
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -17,6 +18,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 /**
  * Writes conversations as records of a dialect, and checks each record as it stands before it lets it go. For one thread.
  */
+@API(status = API.Status.INTERNAL)
 public final class RecordWriter {
 
     private static final JsonFactory JSON = JsonFactory.builder()

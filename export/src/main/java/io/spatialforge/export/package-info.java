@@ -6,7 +6,9 @@
  * io.spatialforge.export.RecordWriter} goes from pairs to checked records, {@link
  * io.spatialforge.export.dataset.RecordFiles} checks any file of a dialect, ours or another's.
  */
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package io.spatialforge.export;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

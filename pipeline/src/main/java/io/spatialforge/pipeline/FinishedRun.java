@@ -35,6 +35,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -177,7 +178,9 @@ public final class FinishedRun {
      * Hands over each scene with what models told of its photograph, shard by shard; null where none looked.
      *
      * @throws IOException if a file is corrupt, naming it
+     * @hidden
      */
+    @API(status = API.Status.INTERNAL)
     public void forEachSeen(SeenSink sink) throws IOException {
         for (int shard = 0; shard < shards.count(); shard++) {
             Path looks = files().find(RunFolder.PERCEPTION, shard);
@@ -274,7 +277,12 @@ public final class FinishedRun {
         return StageTime.read(folder);
     }
 
-    /** Takes scenes one after another, with what was seen in them. */
+    /**
+     * Takes scenes one after another, with what was seen in them.
+     *
+     * @hidden
+     */
+    @API(status = API.Status.INTERNAL)
     @FunctionalInterface
     public interface SeenSink {
         void accept(Scene scene, @Nullable Perception perception) throws IOException;

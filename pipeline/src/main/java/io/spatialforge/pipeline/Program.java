@@ -1,6 +1,9 @@
 package io.spatialforge.pipeline;
 
+import org.apiguardian.api.API;
+
 /** The program that makes runs. */
+@API(status = API.Status.INTERNAL)
 public final class Program {
 
     /** As {@code run.json} records it. */

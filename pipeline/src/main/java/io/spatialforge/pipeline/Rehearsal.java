@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs that would be kept, before any judge
  * @param requests that a judge would be sent at most, tries after failures not counted; 0 where there is none
  */
+@API(status = API.Status.INTERNAL)
 public record Rehearsal(
         long sample, long images, int workers, Map<String, Double> seconds, long bytes, long pairs, long requests) {
 

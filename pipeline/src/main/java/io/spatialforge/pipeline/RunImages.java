@@ -13,9 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Where the photographs of a run are, as they are stored. Safe for several threads. */
+@API(status = API.Status.INTERNAL)
 public final class RunImages implements Closeable {
 
     private final Map<String, ImageStore> stores = new HashMap<>();

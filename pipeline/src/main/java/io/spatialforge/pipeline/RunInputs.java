@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The files and folders that a configuration names, looked for before anything is made. */
+@API(status = API.Status.INTERNAL)
 public final class RunInputs {
 
     private RunInputs() {}

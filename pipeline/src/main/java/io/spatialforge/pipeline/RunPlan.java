@@ -6,6 +6,7 @@ import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What a run would read, redo and write, found by a look at its folder and at sizes and times of its inputs.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param places with photographs, of which names, sizes and times of change decide
  * @param stages in their order
  */
+@API(status = API.Status.INTERNAL)
 public record RunPlan(RunFolder folder, boolean begun, List<Input> inputs, List<Place> places, List<Stage> stages) {
 
     public RunPlan {

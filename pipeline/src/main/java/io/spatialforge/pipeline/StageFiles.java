@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths where each is on this machine, by name
  */
+@API(status = API.Status.INTERNAL)
 public record StageFiles(SortedMap<String, Path> paths) {
 
     private static final String CATALOGUE = "catalogue/";

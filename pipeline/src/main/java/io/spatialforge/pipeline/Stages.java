@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens stages by name, in whichever process does their shards: all that a stage needs comes from the configuration and
  * from files of the run folder that the recipe names.
  */
+@API(status = API.Status.INTERNAL)
 public final class Stages {
 
     private Stages() {}

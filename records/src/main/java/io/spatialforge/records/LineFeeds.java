@@ -3,8 +3,10 @@ package io.spatialforge.records;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.apiguardian.api.API;
 
 /** Finds where lines end, eight bytes at a time. */
+@API(status = API.Status.INTERNAL)
 public final class LineFeeds {
 
     private static final VarHandle EIGHT_BYTES =

@@ -3,6 +3,7 @@ package io.spatialforge.records;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Region;
 import io.spatialforge.core.scene.Scene;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions how many there are
  * @param keypoints whether any of them has some
  */
+@API(status = API.Status.INTERNAL)
 public record SceneGlance(Image image, int regions, boolean keypoints) {
 
     private static final byte[] HEAD = PlainLine.literal("{\"schema\":1,\"image\":");

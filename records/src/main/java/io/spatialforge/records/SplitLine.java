@@ -2,11 +2,13 @@ package io.spatialforge.records;
 
 import io.spatialforge.core.qa.Split;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /**
  * A line of {@code qa/} with another split in place of its own. Everything else is taken over byte by byte, so that a pair
  * need not be read and written anew to be given its split. For one thread.
  */
+@API(status = API.Status.INTERNAL)
 public final class SplitLine {
 
     private static final byte[] BEFORE = PlainLine.literal(",\"split\":\"");

@@ -1,4 +1,6 @@
+@API(status = API.Status.STABLE)
 @NullMarked
 package io.spatialforge.records;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-
 /**
  * What a configuration for a folder could read, and what of the folder it leaves aside.
  *

@@ -61,9 +61,7 @@ final class Recognition {
 
     private static boolean isOfTheProgram(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".schema.json")
-                || name.equals("fetch-index.jsonl")
-                || name.equals("fetch-report.jsonl");
+        return name.endsWith(".schema.json") || name.equals("fetch-index.jsonl") || name.equals("fetch-report.jsonl");
     }
 
     private void parquet() throws IOException {
@@ -135,8 +133,7 @@ final class Recognition {
     private static boolean isSibling(Annotations one, Annotations other) {
         String left = one.file().getFileName().toString();
         String right = other.file().getFileName().toString();
-        return left.contains("_")
-                && left.substring(left.indexOf('_')).equals(right.substring(right.lastIndexOf('_')));
+        return left.contains("_") && left.substring(left.indexOf('_')).equals(right.substring(right.lastIndexOf('_')));
     }
 
     private void add(SourceKind kind, List<Annotations> files, List<Annotations> words, Places places)
@@ -148,8 +145,8 @@ final class Recognition {
             byRole.put("refs", words.stream().map(Annotations::file).toList());
         }
         List<String> told = new ArrayList<>();
-        files.forEach(file ->
-                told.add(shown(file.file()) + " holds " + file.type().told() + labels(file)));
+        files.forEach(
+                file -> told.add(shown(file.file()) + " holds " + file.type().told() + labels(file)));
         sources.add(new Proposed(
                 kind,
                 name(first.file()),
@@ -174,7 +171,7 @@ final class Recognition {
                                 + " counted and \"the dog\" can be said of the only one";
             case LVIS -> "LVIS says it of each image";
             case OBJECTS365 -> "auto is yes: Objects365 is annotated so";
-            case OPENIMAGES, TRUTH, PIXMO, FOLDER -> "";
+            case OPENIMAGES, TRUTH, PIXMO, ADDED, FOLDER -> "";
         };
     }
 
@@ -236,8 +233,7 @@ final class Recognition {
             told.add("%s of PixMo in %s"
                     .formatted(
                             role.id(),
-                            String.join(
-                                    ", ", files.stream().map(this::shown).toList())));
+                            String.join(", ", files.stream().map(this::shown).toList())));
         });
         List<Path> sizes = new ArrayList<>();
         for (Path table : survey.tables()) {
@@ -324,8 +320,7 @@ final class Recognition {
 
     /** A name that no other source has. */
     private String name(Path file) {
-        String stem =
-                file.getFileName().toString().replaceAll("\\.jsonl?$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+        String stem = file.getFileName().toString().replaceAll("\\.jsonl?$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
         String name = stem;
         for (int n = 2; !names.add(name); n++) {
             name = stem + "-" + n;

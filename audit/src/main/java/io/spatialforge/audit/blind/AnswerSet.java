@@ -1,6 +1,9 @@
 package io.spatialforge.audit.blind;
 
+import org.apiguardian.api.API;
+
 /** The kinds of closed answer: those whose possible answers are known from the question. */
+@API(status = API.Status.EXPERIMENTAL)
 public enum AnswerSet {
     YES_NO("yes or no", Chance.OPTIONS),
     LETTER("letter", Chance.OPTIONS),

@@ -1,5 +1,7 @@
 package io.spatialforge.audit.blind;
 
+import org.apiguardian.api.API;
+
 /**
  * How guessing is done.
  *
@@ -9,6 +11,7 @@ package io.spatialforge.audit.blind;
  * @param sample about how many pairs of a kind are learnt from and guessed at most; each takes about half a kilobyte of
  *     memory
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record BlindOptions(long seed, long least, double tolerance, int sample) {
 
     /**

@@ -3,6 +3,7 @@ package io.spatialforge.audit.blind;
 import io.spatialforge.audit.Interval;
 import io.spatialforge.core.claim.Task;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * How far the answers of a run can be guessed from its questions alone.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param rows by task, form and kind of answer
  * @param open pairs whose answers are no choice among a few: boxes, descriptions
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record BlindReport(BlindOptions options, List<Row> rows, long open) {
 
     public BlindReport {

@@ -1,8 +1,10 @@
 package io.spatialforge.core.label;
 
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** How labels are to be taken that people wrote freely and no data file describes. */
+@API(status = API.Status.INTERNAL)
 public final class FreeText {
 
     private static final Set<String> SINGULAR_IN_S =

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How high ordinary things stand, from the data file {@code heights.tsv}: with it the height of a box tells how far away
  * a thing is in comparison with another. There are no people in it: children are people.
  */
+@API(status = API.Status.INTERNAL)
 public final class Heights {
 
     private static final Heights STANDARD = load("heights.tsv");

@@ -1,4 +1,6 @@
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package io.spatialforge.core.verify;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

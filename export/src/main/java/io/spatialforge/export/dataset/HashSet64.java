@@ -1,8 +1,10 @@
 package io.spatialforge.export.dataset;
 
 import io.spatialforge.core.StableHash;
+import org.apiguardian.api.API;
 
 /** A set of texts kept as 64-bit hashes with open addressing: 11 to 22 bytes an entry. */
+@API(status = API.Status.INTERNAL)
 public final class HashSet64 {
 
     private long[] slots = new long[1024];

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * read in the order of their names, or the {@code *.json} files that are arrays where there are none. Memory is bounded
  * whatever the size. Ids are unique over all files read.
  */
+@API(status = API.Status.INTERNAL)
 public final class RecordFiles {
 
     private static final JsonMapper ARRAYS = JsonMapper.builder(JsonFactory.builder()

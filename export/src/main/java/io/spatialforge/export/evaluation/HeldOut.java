@@ -2,8 +2,10 @@ package io.spatialforge.export.evaluation;
 
 import io.spatialforge.core.qa.Split;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** The splits that can be asked for as evaluation tasks: never what was trained on. */
+@API(status = API.Status.EXPERIMENTAL)
 public enum HeldOut {
     TEST("test", List.of(Split.TEST)),
     VALIDATION("validation", List.of(Split.VALIDATION)),

@@ -1,6 +1,9 @@
 package io.spatialforge.export.marks;
 
+import org.apiguardian.api.API;
+
 /** A photograph that can be drawn on, one rectangle after another: so it looks the same on every machine. */
+@API(status = API.Status.EXPERIMENTAL)
 public interface Pixels {
 
     int width();

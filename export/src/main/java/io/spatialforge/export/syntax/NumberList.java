@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param values as they stand
  * @param whole the same, if all are whole and none has more than nine digits; else null
  */
-public record NumberList(double[] values, long @Nullable [] whole) {
+record NumberList(double[] values, long @Nullable [] whole) {
 
     private static final int DIGITS = 9;
     private static final int LONGEST = 4;

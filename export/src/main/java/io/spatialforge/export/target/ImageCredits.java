@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The table beside copied photographs that says where each is from and under which licence it may be passed on. Licences
  * that ask for credit ask for it wherever the copies go, so the table goes with them.
  */
+@API(status = API.Status.INTERNAL)
 public final class ImageCredits {
 
     /** Its name, in the export's folder. */

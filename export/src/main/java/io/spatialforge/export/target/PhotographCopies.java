@@ -12,11 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Copies the photographs of an export into {@link #FOLDER}, one file each, and credits them. Pairs about those that can't
  * be had or may not be copied are left out. For the rows of one shard.
  */
+@API(status = API.Status.INTERNAL)
 public final class PhotographCopies {
 
     /** Where the photographs are, in the export's folder; image paths of records are relative to it. */

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Records are shuffled, each shard's by the hash of their ids: images were sorted into shards by hash, so the head of a
  * file is a fair sample of it, as InternVL's {@code repeat_time} below one needs it.
  */
+@API(status = API.Status.INTERNAL)
 public final class RecordTarget implements Target {
 
     private final Dialect dialect;

@@ -1,11 +1,14 @@
 package io.spatialforge.export.webdataset;
 
+import org.apiguardian.api.API;
+
 /**
  * How large tars become; a sample that is larger by itself gets a tar of its own.
  *
  * @param bytes at most
  * @param samples at most
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record ShardLimits(long bytes, int samples) {
 
     /** As WebDataset's own writer recommends: a gigabyte, or ten thousand samples. */

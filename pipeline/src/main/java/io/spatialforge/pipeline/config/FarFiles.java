@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * place among this machine's scratch files, {@code inputs/s3a/bucket/corpus/instances.json}, from which its address can be
  * told again; so whatever reads paths reads them too, once they are {@linkplain #fetch fetched}.
  */
+@API(status = API.Status.INTERNAL)
 public final class FarFiles {
 
     private static final String FILE = "file:";

@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /** From the files that a configuration names of OpenImages, and a folder to look for the others in, to all of them. */
+@API(status = API.Status.INTERNAL)
 public final class OpenImagesSettings {
 
     private static final String FOLDER = "folder";

@@ -37,6 +37,8 @@ public enum SourceKind {
             List.of(),
             List.of("points", "count", "explanations", "captions", "sizes"),
             Map.of("points_unit", List.of("auto", "percent", "pixels"))),
+    /** Whatever a recipe on the class path reads, which {@code recipe} names. */
+    ADDED("added", List.of("annotations"), List.of()),
     /** Photographs without annotations: the places of {@code images} are all there is. */
     FOLDER("folder", List.of(), List.of());
 

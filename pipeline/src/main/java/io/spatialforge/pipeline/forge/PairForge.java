@@ -23,10 +23,12 @@ import io.spatialforge.words.reading.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,17 @@ public final class PairForge {
 
     private final ForgeSettings settings;
     private final List<Rule> rules;
+    private final boolean addedRules;
     private final Phraser phraser = Phraser.standard();
     private final long chanceOfRoom;
 
     public PairForge(ForgeSettings settings) {
         this.settings = settings;
         this.chanceOfRoom = Room.chanceOfPairs(settings.seed());
-        this.rules = Rule.standard().stream()
+        this.rules = Rule.all().stream()
                 .filter(rule -> settings.tasks().contains(rule.task()))
                 .toList();
+        this.addedRules = Rule.all().size() > Rule.standard().size();
     }
 
     /** With the settings of a run of which nothing is configured, and seed 1. */
@@ -147,7 +151,7 @@ public final class PairForge {
 
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
-        Collected collected = new Collected(outcome, chance(scene));
+        Collected collected = new Collected(outcome, chance(scene), addedRules ? new HashSet<>() : null);
         state(facts(scene), collected);
         if (collected.byKind.isEmpty()) {
             return;
@@ -328,15 +332,27 @@ public final class PairForge {
      */
     private record Ranked(Candidate candidate, int place, long rank) {}
 
-    /** Claims by kind, in the order of their statement; abstentions go straight on. */
-    private record Collected(Outcome outcome, long chance, Map<Class<?>, List<Ranked>> byKind) implements Findings {
+    /**
+     * Claims by kind, in the order of their statement; abstentions go straight on.
+     *
+     * @param stated what was claimed so far, where a rule may claim what another did; null where none does
+     */
+    private record Collected(
+            Outcome outcome,
+            long chance,
+            Map<Class<?>, List<Ranked>> byKind,
+            @Nullable Set<Claim> stated) implements Findings {
 
-        Collected(Outcome outcome, long chance) {
-            this(outcome, chance, new LinkedHashMap<>());
+        Collected(Outcome outcome, long chance, @Nullable Set<Claim> stated) {
+            this(outcome, chance, new LinkedHashMap<>(), stated);
         }
 
         @Override
         public void claim(Candidate candidate) {
+            if (stated != null && !stated.add(candidate.claim())) {
+                outcome.capped(candidate.claim());
+                return;
+            }
             List<Ranked> kind = byKind.computeIfAbsent(candidate.claim().getClass(), k -> new ArrayList<>());
             kind.add(new Ranked(candidate, kind.size(), ClaimHash.of(chance, candidate.claim())));
         }

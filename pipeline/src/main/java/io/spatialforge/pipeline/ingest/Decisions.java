@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /** What sources decided about files that don't say it themselves, kept among ingest's figures so that it outlives a run. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Decisions {
 
     private static final String FIGURE = "decision";

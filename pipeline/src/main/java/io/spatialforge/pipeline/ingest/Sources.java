@@ -11,6 +11,7 @@ import io.spatialforge.sources.Exhaustive;
 import io.spatialforge.sources.Photos;
 import io.spatialforge.sources.Sampling;
 import io.spatialforge.sources.Source;
+import io.spatialforge.sources.SourceRecipe;
 import io.spatialforge.sources.coco.CocoConfig;
 import io.spatialforge.sources.coco.CocoCorpus;
 import io.spatialforge.sources.coco.CocoSource;
@@ -69,6 +70,7 @@ final class Sources {
             case OPENIMAGES -> openImages(config, run);
             case TRUTH -> truth(config, run);
             case PIXMO -> pixmo(config, run);
+            case ADDED -> added(config, run);
             case FOLDER -> new FolderSource(new FolderConfig(config.name(), config.images(), null, sampling(run)));
         };
     }
@@ -140,6 +142,21 @@ final class Sources {
                 null,
                 photos(config),
                 sampling(run)));
+    }
+
+    private static Source added(SourceConfig config, RunConfig run) {
+        try {
+            return SourceRecipe.ofId(config.settings().getOrDefault("recipe", ""))
+                    .open(new SourceRecipe.Given(
+                            config.name(),
+                            config.files("annotations"),
+                            config.images(),
+                            photos(config),
+                            exhaustive(config),
+                            sampling(run)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("source '" + config.name() + "': " + e.getMessage());
+        }
     }
 
     private static Sampling sampling(RunConfig run) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param exhibit the photograph that the ballots are about
  * @param purpose of the requests, for whoever reads the cache
  */
-public record AskedModel(ChatModel model, Prompts prompts, Exhibit exhibit, String purpose) implements Juror {
+record AskedModel(ChatModel model, Prompts prompts, Exhibit exhibit, String purpose) implements Juror {
 
     private static final String UNCLEAR = "unclear";
     private static final List<String> YES_NO_UNCLEAR = List.of("yes", "no", UNCLEAR);

@@ -1,11 +1,14 @@
 package io.spatialforge.pipeline.judge;
 
+import org.apiguardian.api.API;
+
 /**
  * How often the same answer must be given.
  *
  * @param k so often, at least 1
  * @param n of so many rounds at most, at least {@code k}
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Quorum(int k, int n) {
 
     /**

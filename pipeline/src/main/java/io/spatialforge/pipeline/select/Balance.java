@@ -1,11 +1,14 @@
 package io.spatialforge.pipeline.select;
 
+import org.apiguardian.api.API;
+
 /**
  * How even answers are made.
  *
  * @param tolerance by how much the share of an answer may exceed even shares, above 0; 1 leaves answers as they are
  * @param mostOfNumbers the largest share of one number among the answers of a kind of question, and of a label, 0 to 1
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Balance(double tolerance, double mostOfNumbers) {
 
     /** Whether answers are left as they are. */

@@ -1,5 +1,6 @@
 package io.spatialforge.pipeline.select;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param label that name one label; null for any number
  * @param labelPair that hold the same two labels against each other; null for any number
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Caps(
         @Nullable Integer image,
         @Nullable Long label,

@@ -1,6 +1,9 @@
 package io.spatialforge.pipeline.select;
 
+import org.apiguardian.api.API;
+
 /** Which images show the same photograph, or one cut out of it. */
+@API(status = API.Status.EXPERIMENTAL)
 @FunctionalInterface
 public interface ImageGroups {
 

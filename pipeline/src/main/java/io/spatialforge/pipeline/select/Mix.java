@@ -4,6 +4,7 @@ import io.spatialforge.core.claim.Task;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shares of the tasks, adding up to 1; a task that is missing gets none; empty where tasks stay as they come
  * @param total how many pairs are wanted; null for as many as there are
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Mix(Map<Task, Double> shares, @Nullable Long total) {
 
     /** Name of the published mix. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * Which part of the pairs of each kind of claim is made at all, because a mix has room for no more. Of a million photographs
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  *
  * @param shares by kind of claim, 0 to 1; of a kind that is missing all are made
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Room(Map<String, Double> shares) {
 
     /** Everything is made. */

@@ -61,6 +61,7 @@ class ConfigSchemaTests {
             SourceKind.OPENIMAGES, "boxes: a",
             SourceKind.TRUTH, "annotations: a",
             SourceKind.PIXMO, "points: a",
+            SourceKind.ADDED, "recipe: r, annotations: a",
             SourceKind.FOLDER, "images: a");
 
     @Test

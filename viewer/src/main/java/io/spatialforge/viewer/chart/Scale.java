@@ -2,8 +2,10 @@ package io.spatialforge.viewer.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Where a value stands between the two ends of an axis. */
+@API(status = API.Status.EXPERIMENTAL)
 public sealed interface Scale {
 
     /** 0 at the lower end, 1 at the upper one; what lies beyond an end stands there. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apiguardian.api.API;
 
 /**
  * How far the answers of a run can be guessed without its photographs, guessed of a part of it where it is large.
@@ -17,13 +18,11 @@ import java.util.NoSuchElementException;
  * @param read shards that were read; images fall into shards by a hash, so that some shards are a sample of all
  * @param shards of the run
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record BlindGlance(BlindReport report, int read, int shards) {
 
-    /**
-     * Fewer than the command takes, so that of a large run guesses take seconds: half of them are tested, and of 10,000
-     * guesses the interval reaches one percentage point to each side, half of what is tolerated.
-     */
-    private static final int SAMPLE = 20_000;
+    /** Fewer than the command takes, and as many as after a run, so that both say the same. */
+    private static final int SAMPLE = 50_000;
 
     /** About how many pairs are read, of however many. */
     private static final long READ = 400_000;

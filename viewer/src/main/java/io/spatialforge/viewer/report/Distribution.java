@@ -3,6 +3,7 @@ package io.spatialforge.viewer.report;
 import io.spatialforge.viewer.chart.Scale;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * How values are distributed.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param least the smallest value; infinite if there is none
  * @param most the largest value; infinite if there is none
  */
+@API(status = API.Status.EXPERIMENTAL)
 @SuppressWarnings("ArrayRecordComponent") // summed up and drawn, never compared
 public record Distribution(Scale scale, long[] counts, long count, double mean, double least, double most) {
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /**
  * How much of one kind came through the stages, by the run's books.
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param unit the id of what is counted, as {@code images}
  * @param steps the stages that kept books of it, in their order
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Flow(String unit, List<Step> steps) {
 
     public Flow {

@@ -2,6 +2,7 @@ package io.spatialforge.viewer.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What pairs are about.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param forgotten mentions of labels that were not told apart any more, because there were too many; 0 where all were
  * @param error by how much the count of a label may be too low for that
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Labels(
         long distinct,
         List<Label> top,

@@ -3,6 +3,7 @@ package io.spatialforge.viewer.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param models that looked at photographs
  * @param judge model that judged pairs; null where none did
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Making(
         @Nullable String version,
         List<String> rules,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * What the pairs of a run are like. All of it is exact, unless {@link Labels} says otherwise.
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param perImage pairs of an image that has any
  * @param votes of judges, by task; empty where none was asked
  */
+@API(status = API.Status.EXPERIMENTAL)
 @SuppressWarnings("ArrayRecordComponent") // drawn and written, never compared
 public record PairFigures(
         long pairs,

@@ -4,6 +4,7 @@ import io.spatialforge.audit.AuditReport;
 import io.spatialforge.pipeline.RunSummary;
 import java.util.List;
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param review what people said; empty where nobody was asked
  * @param speeds of the stages, as far as that was noted
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record ReportFigures(
         String run,
         Making making,

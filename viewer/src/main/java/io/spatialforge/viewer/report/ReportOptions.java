@@ -1,5 +1,7 @@
 package io.spatialforge.viewer.report;
 
+import org.apiguardian.api.API;
+
 /**
  * How a report is made.
  *
@@ -8,6 +10,7 @@ package io.spatialforge.viewer.report;
  * @param photographs whether pairs are shown on their photographs
  * @param workers threads, at least 1
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record ReportOptions(int perTask, long seed, Photographs photographs, int workers) {
 
     /** Whether pairs are shown on their photographs. */
@@ -24,6 +27,10 @@ public record ReportOptions(int perTask, long seed, Photographs photographs, int
         if (perTask < 0 || workers < 1) {
             throw new IllegalArgumentException("per task %d, workers %d".formatted(perTask, workers));
         }
+    }
+
+    public ReportOptions withWorkers(int newWorkers) {
+        return new ReportOptions(perTask, seed, photographs, newWorkers);
     }
 
     /** Twelve pairs of each task on their photographs, with all processors. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers the most threads of any process
  * @param whole whether the time is that of all shards; not where a process was killed, which notes nothing
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record StageSpeed(
         String stage,
         String unit,

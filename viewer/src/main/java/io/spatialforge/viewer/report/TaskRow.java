@@ -9,6 +9,7 @@ import io.spatialforge.pipeline.MixOutcome;
 import io.spatialforge.pipeline.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What came of one task.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param available pairs there were for the mix to take from; below 0 where no mix was asked for
  * @param kept pairs of the dataset
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record TaskRow(String task, long lookedAt, long stated, long verified, long wanted, long available, long kept) {
 
     /** Of a mix, where none was asked for. */

@@ -1,6 +1,7 @@
 package io.spatialforge.viewer.report;
 
 import io.spatialforge.audit.Interval;
+import org.apiguardian.api.API;
 
 /**
  * What people who reviewed pairs of a task said.
@@ -10,6 +11,7 @@ import io.spatialforge.audit.Interval;
  * @param rejected pairs that are not
  * @param skipped pairs that nobody could tell of
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Validity(String task, long accepted, long rejected, long skipped) {
 
     /** Share of the accepted among those told of, 0 to 1; not a number if there are none. */

@@ -1,7 +1,9 @@
 package io.spatialforge.viewer.serve;
 
+import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Judgement;
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.qa.QaPair;
@@ -248,6 +250,18 @@ final class ReadIndex implements RunIndex {
                     });
         }
         return counted(values, most);
+    }
+
+    @Override
+    public Optional<List<PairRow>> drawn(Task task, long seed, int most) {
+        if (indexed < 1) {
+            return Optional.empty();
+        }
+        return Optional.of(pairs.stream()
+                .filter(row -> row.task() == task)
+                .sorted(Comparator.comparingLong(row -> StableHash.with(StableHash.with(0, seed), row.id())))
+                .limit(most)
+                .toList());
     }
 
     @Override

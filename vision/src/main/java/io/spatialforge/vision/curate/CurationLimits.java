@@ -1,5 +1,7 @@
 package io.spatialforge.vision.curate;
 
+import org.apiguardian.api.API;
+
 /**
  * Where curation draws its lines. The figures are those of {@link PhotoMeasures}.
  *
@@ -14,6 +16,7 @@ package io.spatialforge.vision.curate;
  * @param textColour largest mean colour of a page of text, 0 to 255
  * @param seam seam from which a picture is a collage
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record CurationLimits(
         int minSide,
         double maxAspect,

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.depth;
 
 import io.spatialforge.core.scene.DepthSource;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     are never valid, nor, unless the kind is inverse, are those not above 0
  * @param id name of the sensor, renderer or model, with its version
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record DepthMeaning(
         DepthSource.Kind kind,
         DepthSource.Geometry geometry,

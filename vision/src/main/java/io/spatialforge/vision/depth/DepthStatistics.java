@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * nothing. Two robust statistics pick out the object, each in its own way and from its own pixels: {@link StatedDepth} is
  * what rules use, {@link CheckDepth} what verifiers use. They share the map, and the box or mask, and no value computed from them.
  */
-public final class DepthStatistics {
+final class DepthStatistics {
 
     /** Least number of valid pixels behind a statistic, and least share of those looked at. */
     static final int FLOOR = 40;

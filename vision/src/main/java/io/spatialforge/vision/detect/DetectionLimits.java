@@ -1,5 +1,7 @@
 package io.spatialforge.vision.detect;
 
+import org.apiguardian.api.API;
+
 /**
  * How much detectors must agree. The figures were chosen on half of 127 photographs with YOLOX-nano and NanoDet,
  * raised when the other half and 125 more were looked at; {@code docs/photographs-alone.md} has all of it, and the
@@ -26,6 +28,7 @@ package io.spatialforge.vision.detect;
  *     without a trace 0.2 to 0.8% were there after all, and they are asked about as often as those that are
  * @param fullList a detector that reports so many detections may have left out others as weak as the weakest of them
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record DetectionLimits(
         double agreed,
         double alone,

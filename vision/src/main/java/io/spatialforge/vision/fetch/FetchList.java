@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A list of photographs by URL, read from its beginning in bounded memory: a Parquet or CSV file with the columns that PixMo
  * and OpenImages have, JSON lines with the same names, or one URL a line.
  */
-public final class FetchList {
+final class FetchList {
 
     private static final List<String> URL = List.of("image_url", "OriginalURL", "url");
     private static final List<String> SHA256 = List.of("image_sha256", "sha256");

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.store;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where the photograph was published
  * @param sha256 hash of its bytes, 64 hex digits; kept in lower case
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record ImageKey(
         @Nullable String file,
         @Nullable String url,

@@ -4,9 +4,11 @@ import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Image;
 import java.io.Closeable;
 import java.io.IOException;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Photographs kept in one place. Safe for several threads. */
+@API(status = API.Status.EXPERIMENTAL)
 public interface ImageStore extends Closeable {
 
     /**

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the places where a corpus's photographs are kept, as one store. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class ImageStores {
 
     private ImageStores() {}

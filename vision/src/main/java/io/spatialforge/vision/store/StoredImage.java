@@ -4,8 +4,10 @@ import io.spatialforge.vision.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /** A photograph that a store holds. Safe for several threads, each with a stream of its own. */
+@API(status = API.Status.EXPERIMENTAL)
 public interface StoredImage {
 
     /** Its name in the store, by which the same store finds it again; with forward slashes. */

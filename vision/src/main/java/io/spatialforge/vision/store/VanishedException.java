@@ -1,9 +1,12 @@
 package io.spatialforge.vision.store;
 
+import org.apiguardian.api.API;
+
 /**
  * Photographs or depth maps were there when a run began and are not any more. Not a fault of single images, which would be
  * left out: what is made without them would be kept although they come back.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class VanishedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,7 @@
 package io.spatialforge.vision.vlm;
 
+import org.apiguardian.api.API;
+
 /**
  * What may be spent on a cache folder in all, by every process that ever wrote to it: a run that is resumed does not begin
  * to count anew.
@@ -7,6 +9,7 @@ package io.spatialforge.vision.vlm;
  * @param requests that an endpoint answered, or may have worked on; one that it refused (429, 5xx) is free
  * @param tokens of questions and answers, as the endpoint counts them, estimated where it does not
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Budget(long requests, long tokens) {
 
     /** Nothing is held back. */

@@ -2,6 +2,7 @@ package io.spatialforge.vision.vlm;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.apiguardian.api.API;
 
 /**
  * An OpenAI-compatible endpoint and how it is asked. It holds no key: that comes from the environment.
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
  * @param structured how answers of a given shape are asked for
  * @param replay whether only what is remembered is answered, and nothing ever sent
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record EndpointOptions(
         URI endpoint,
         String model,

@@ -1,6 +1,7 @@
 package io.spatialforge.vision.vlm;
 
 import java.time.Duration;
+import org.apiguardian.api.API;
 
 /**
  * How long and how often an endpoint is tried.
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param longestWait a server that asks for more is given up on until the next run
  * @param timeout of one try, from the first byte sent to the last byte received
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Patience(int tries, Duration firstWait, Duration longestWait, Duration timeout) {
 
     /**

@@ -1,5 +1,7 @@
 package io.spatialforge.vision.vlm;
 
+import org.apiguardian.api.API;
+
 /**
  * How much an endpoint is asked at a time.
  *
@@ -7,6 +9,7 @@ package io.spatialforge.vision.vlm;
  * @param requestsPerMinute {@link #NONE} for as many as come
  * @param tokensPerMinute of questions and answers together; {@link #NONE} for as many as come
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record RateLimits(int concurrency, long requestsPerMinute, long tokensPerMinute) {
 
     /** No limit. */

@@ -1,5 +1,7 @@
 package io.spatialforge.vision.vlm;
 
+import org.apiguardian.api.API;
+
 /**
  * How a model draws its answers.
  *
@@ -7,6 +9,7 @@ package io.spatialforge.vision.vlm;
  * @param maxTokens of one answer, thoughts included
  * @param seed of the endpoint's own chance, where it knows one; each round of a question adds its number
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Sampling(double temperature, int maxTokens, long seed) {
 
     /**

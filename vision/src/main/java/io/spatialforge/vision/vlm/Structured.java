@@ -1,8 +1,10 @@
 package io.spatialforge.vision.vlm;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** How an answer of a given shape is asked for. */
+@API(status = API.Status.EXPERIMENTAL)
 public enum Structured {
     /** By the schema; where the endpoint refuses it or takes no notice, in the next of the ways below. */
     AUTO,

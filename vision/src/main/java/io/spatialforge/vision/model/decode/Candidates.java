@@ -12,7 +12,7 @@ import java.util.List;
  * The boxes a detector proposes for one picture, of which the best of each heap are kept: in the order of their scores,
  * each that overlaps none of the same label that is kept already. Of equal scores the first one proposed is the better.
  */
-public final class Candidates {
+final class Candidates {
 
     private final Limits limits;
     private final List<String> labels;

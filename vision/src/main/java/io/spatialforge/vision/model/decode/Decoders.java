@@ -2,14 +2,17 @@ package io.spatialforge.vision.model.decode;
 
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** The decoders there are. */
 public final class Decoders {
 
-    private static final List<Decoder> ALL = List.of(
+    private static final List<Decoder> SHIPPED = List.of(
             InverseDepth.DECODER,
             MetricDepth.DECODER,
             Yolox.DECODER,
@@ -24,14 +27,19 @@ public final class Decoders {
 
     private Decoders() {}
 
-    /** All of them. */
+    /** Those that are shipped, and after them those that others add, sorted by id ({@link AddedDecoder}). */
     public static List<Decoder> all() {
-        return ALL;
+        List<Decoder> added = new ArrayList<>();
+        ServiceLoader.load(AddedDecoder.class).forEach(each -> added.add(each.decoder()));
+        added.sort(Comparator.comparing(Decoder::id));
+        List<Decoder> all = new ArrayList<>(SHIPPED);
+        all.addAll(added);
+        return List.copyOf(all);
     }
 
     /** The decoder of that name; empty if there is none. */
     public static Optional<Decoder> ofId(String id) {
-        return ALL.stream().filter(decoder -> decoder.id().equals(id)).findFirst();
+        return all().stream().filter(decoder -> decoder.id().equals(id)).findFirst();
     }
 
     /**
@@ -43,7 +51,7 @@ public final class Decoders {
         Decoder decoder = ofId(spec.decoder())
                 .orElseThrow(() -> new ModelException("model '" + spec.id() + "': there is no decoder '"
                         + spec.decoder() + "'; there are "
-                        + ALL.stream().map(Decoder::id).collect(Collectors.joining(", "))));
+                        + all().stream().map(Decoder::id).collect(Collectors.joining(", "))));
         if (decoder.role() != spec.role()) {
             throw new ModelException(
                     "model '" + spec.id() + "': its role is " + spec.role().id() + ", but decoder '" + decoder.id()

@@ -25,7 +25,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
  * channel at a time, straight into the tensor: of 640 × 480 pixels for a tensor of 416 × 416 that takes under a
  * millisecond.
  */
-public final class PictureFeed {
+final class PictureFeed {
 
     private static final int CHANNELS = 3;
 

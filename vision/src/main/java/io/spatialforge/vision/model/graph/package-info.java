@@ -1,5 +1,7 @@
 /** Graphs of ONNX Runtime: loaded, checked, fed with pictures, and run. */
+@API(status = API.Status.INTERNAL)
 @NullMarked
 package io.spatialforge.vision.model.graph;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -73,18 +73,22 @@ final class VotesCommand implements Callable<Integer> {
         }
         Path folder = Path.of(run);
         FinishedRun finished = FinishedRun.open(folder);
-        List<Path> files = votes.isEmpty() ? List.of(ReviewOptions.votes(folder)) : votes;
-        for (Path file : files) {
+        Path own = ReviewOptions.votes(folder);
+        for (Path file : votes) {
             if (!Files.isRegularFile(file)) {
-                throw new Main.UsageException(
-                        "votes: there is no file of votes %s; cast some with: spatialforge view %s --review"
-                                .formatted(file, run));
+                throw new Main.UsageException("votes --votes: there is no file " + file);
             }
+        }
+        if (votes.isEmpty() && !Files.isRegularFile(own)) {
+            Voice.of(spec)
+                    .note("Nobody voted yet: there is no %s. Begin with: spatialforge view %s --review"
+                            .formatted(own, run));
         }
         if (out != null && Files.isDirectory(out)) {
             throw new Main.UsageException("votes --out: " + out + " is a folder; name a file in it");
         }
-        String text = told(Reviews.of(finished, files).tally());
+        String text = told(
+                Reviews.of(finished, votes.isEmpty() ? List.of(own) : votes).tally());
         if (out == null) {
             Voice.of(spec).result(text);
         } else {

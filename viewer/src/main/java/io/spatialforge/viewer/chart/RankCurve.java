@@ -77,8 +77,8 @@ public record RankCurve(String id, String title, String description, String acro
         Scale counts = counts();
         List<Placed> placed = new ArrayList<>();
         for (Point point : points) {
-            double x = LEFT + WIDE * ranks.at(point.rank);
-            double y = base() - PLOT * counts.at(point.count);
+            double x = LEFT + WIDE * ranks.at((double) point.rank);
+            double y = base() - PLOT * counts.at((double) point.count);
             boolean leftward = x > LEFT + WIDE * 0.62;
             boolean below = leftward && y + 16 < base();
             placed.add(new Placed(x, y, point.name, point.shown, leftward, below ? y + 13 : y - 5));

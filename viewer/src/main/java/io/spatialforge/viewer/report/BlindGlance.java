@@ -34,7 +34,7 @@ public record BlindGlance(BlindReport report, int read, int shards) {
             kept += pairs;
         }
         int shards = run.shards().count();
-        int read = kept == 0 ? shards : (int) Math.clamp(Math.ceilDiv(shards * READ, kept), 1, shards);
+        int read = kept == 0 ? shards : Math.clamp(Math.ceilDiv(shards * READ, kept), 1, shards);
         BlindOptions options = BlindOptions.ofDefaults().withSample(SAMPLE);
         BlindReport report = Blind.run(new FirstShards(run, read), options, run.groups()::leader);
         return new BlindGlance(report, read, shards);

@@ -53,12 +53,11 @@ public final class TallyText {
         List<String> notes = new ArrayList<>();
         long contested = tally.tasks().stream().mapToLong(TaskVotes::contested).sum();
         if (contested > 0) {
-            notes.add(
-                    "%,d pairs were accepted by as many as rejected them, and count as rejected.".formatted(contested));
+            notes.add("Accepted by as many as rejected them, which counts as rejected: %,d.".formatted(contested));
         }
         Agreement agreement = tally.agreement();
         if (agreement.pairs() > 0) {
-            notes.add("Of %,d pairs that several decided on, all said the same of %,d: %s (%s)%s."
+            notes.add("Pairs that several decided on: %,d; all said the same of %,d: %s (%s)%s."
                     .formatted(
                             agreement.pairs(),
                             agreement.agreed(),

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,7 +120,8 @@ class PairTallyTests {
         assertThat(figures.pairs()).isEqualTo(4);
         assertThat(figures.images()).isEqualTo(3);
         assertThat(figures.pairs(Task.NEAR_FAR.id())).isEqualTo(2);
-        PairFigures.OfForm form = figures.tasks().get("near-far").forms().get("pair-yes-no");
+        PairFigures.OfForm form = Objects.requireNonNull(
+                Objects.requireNonNull(figures.tasks().get("near-far")).forms().get("pair-yes-no"));
         assertThat(form.answers()).isEqualTo(Map.of("Yes", 1L, "No", 1L));
         assertThat(form.templates()).isEqualTo(Map.of("t.1", 1L, "t.2", 1L));
         assertThat(figures.splits())

@@ -27,7 +27,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -154,17 +156,11 @@ class ReportTests {
                         .isEqualTo(step.kept() + left);
             }
         }
-        run.summary().keptByForm().forEach((form, kept) -> {
-            String[] parts = form.split("/", 2);
-            assertThat(figures.pairs()
-                            .tasks()
-                            .get(parts[0])
-                            .forms()
-                            .get(parts[1])
-                            .pairs())
-                    .as(form)
-                    .isEqualTo(kept);
-        });
+        SortedMap<String, Long> byForm = new TreeMap<>();
+        figures.pairs()
+                .tasks()
+                .forEach((task, all) -> all.forms().forEach((form, of) -> byForm.put(task + "/" + form, of.pairs())));
+        assertThat(byForm).isEqualTo(run.summary().keptByForm());
         assertThat(figures.tasks().stream().mapToLong(TaskRow::kept).sum())
                 .isEqualTo(figures.pairs().pairs());
     }

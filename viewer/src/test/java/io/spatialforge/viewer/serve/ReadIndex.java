@@ -32,14 +32,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All pairs and drops of a small run in memory, so that pages can be looked at without the index of large ones. */
-final class ReadIndex implements RunIndex {
+public final class ReadIndex implements RunIndex {
 
     private final List<PairRow> pairs = new ArrayList<>();
     private final List<List<String>> labels = new ArrayList<>();
     private final List<DropRow> drops = new ArrayList<>();
     volatile double indexed = 1;
 
-    ReadIndex(FinishedRun run) throws IOException {
+    public ReadIndex(FinishedRun run) throws IOException {
         Iterator<QaPair> all = run.pairs();
         while (all.hasNext()) {
             QaPair pair = all.next();

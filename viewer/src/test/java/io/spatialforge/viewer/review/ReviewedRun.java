@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A viewer with its review over the run of drawn scenes that tests share. */
-final class ReviewedRun implements Closeable {
+public final class ReviewedRun implements Closeable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -43,7 +43,7 @@ final class ReviewedRun implements Closeable {
         this.viewer = viewer;
     }
 
-    static ReviewOptions options(Path votes, int perTask) {
+    public static ReviewOptions options(Path votes, int perTask) {
         return new ReviewOptions("anna", perTask, 1, List.of(Task.values()), votes);
     }
 
@@ -53,8 +53,12 @@ final class ReviewedRun implements Closeable {
 
     /** Starts it; the run itself is not changed. */
     static ReviewedRun start(ReviewOptions options) throws Exception {
-        FinishedRun run = run();
-        ViewedRun viewed = ViewedRun.of(run, index());
+        return start(run(), index(), options);
+    }
+
+    /** The same over another run. */
+    public static ReviewedRun start(FinishedRun run, ReadIndex index, ReviewOptions options) throws IOException {
+        ViewedRun viewed = ViewedRun.of(run, index);
         return new ReviewedRun(run, Viewer.start(viewed, 0, ReviewPages.of(viewed, options)));
     }
 
@@ -77,7 +81,7 @@ final class ReviewedRun implements Closeable {
         return found.getFirst();
     }
 
-    String origin() {
+    public String origin() {
         return "http://" + URI.create(viewer.address()).getAuthority();
     }
 

@@ -1,13 +1,16 @@
 package io.spatialforge.viewer.review;
 
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.engine.LineReader;
+import io.spatialforge.engine.RunFolder;
 import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.records.QaPairJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,9 @@ import java.util.TreeMap;
  * on alone. Safe for several threads.
  */
 final class CurrentPairs {
+
+    private static final String START = "{\"schema\":1,\"id\":\"";
+    private static final int ID_DIGITS = 16;
 
     private final FinishedRun run;
     private final Map<String, Optional<Now>> known = new HashMap<>();
@@ -67,19 +73,31 @@ final class CurrentPairs {
     }
 
     private void read(int shard, Set<String> ids) throws IOException {
-        try {
-            Iterator<QaPair> pairs = run.pairs(shard);
-            while (pairs.hasNext()) {
-                QaPair pair = pairs.next();
-                if (ids.contains(pair.id())) {
-                    saw(Ballot.of(pair));
+        Path file = run.files().require(RunFolder.QA, shard);
+        try (LineReader lines = LineReader.open(file)) {
+            while (lines.next()) {
+                if (mayBeOf(lines, ids)) {
+                    QaPair pair = lines.record(QaPairJson.LINES);
+                    if (ids.contains(pair.id())) {
+                        saw(Ballot.of(pair));
+                    }
                 }
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } finally {
+            run.files().release(file);
         }
         for (String id : ids) {
             known.putIfAbsent(id, Optional.empty());
         }
+    }
+
+    /** Most lines are of other pairs, which their beginnings tell. */
+    private static boolean mayBeOf(LineReader lines, Set<String> ids) {
+        int end = START.length() + ID_DIGITS;
+        if (lines.length() < end) {
+            return true;
+        }
+        String start = new String(lines.buffer(), lines.offset(), end, StandardCharsets.ISO_8859_1);
+        return !start.startsWith(START) || ids.contains(start.substring(START.length()));
     }
 }

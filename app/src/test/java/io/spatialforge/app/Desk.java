@@ -95,7 +95,8 @@ final class Desk {
         }
         Files.createDirectory(given("mine"));
         for (String name : List.of("images", "depth", "annotations.json")) {
-            Files.createSymbolicLink(given("mine").resolve(name), given("demo/scenes").resolve(name));
+            Files.createSymbolicLink(
+                    given("mine").resolve(name), given("demo/scenes").resolve(name));
         }
         Outcome forged = run(
                 "forge", given("corpus.yaml").toString(), "--out", given("run").toString());

@@ -202,7 +202,7 @@ public record Proposal(Survey survey, List<Proposed> sources, List<String> aside
                                     + " counted and \"the dog\" can be said of the only one";
                 case LVIS -> "LVIS says it of each image";
                 case OBJECTS365 -> "auto is yes: Objects365 is annotated so";
-                case OPENIMAGES, TRUTH, PIXMO, FOLDER -> "";
+                case OPENIMAGES, TRUTH, PIXMO, FOLDER, ADDED -> "";
             };
         }
 

@@ -84,6 +84,13 @@ public record SourceConfig(
         }
         SortedMap<String, String> settings = new TreeMap<>();
         kind.settings().forEach((key, allowed) -> settings.put(key, node.oneOf(key, allowed.getFirst(), allowed)));
+        if (kind == SourceKind.ADDED) {
+            String recipe = node.text(SourceKind.RECIPE);
+            if (recipe == null) {
+                throw node.wrong(SourceKind.RECIPE, "the name of a recipe, which a jar on the class path adds");
+            }
+            settings.put(SourceKind.RECIPE, recipe);
+        }
         List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");
         // Outlines are of use for the depth of things; without it they make scenes larger and reading slower.

@@ -38,7 +38,12 @@ public enum SourceKind {
             List.of("points", "count", "explanations", "captions", "sizes"),
             Map.of("points_unit", List.of("auto", "percent", "pixels"))),
     /** Photographs without annotations: the places of {@code images} are all there is. */
-    FOLDER("folder", List.of(), List.of());
+    FOLDER("folder", List.of(), List.of()),
+    /** Files that a recipe reads which a jar on the class path adds. */
+    ADDED("added", List.of("annotations"), List.of());
+
+    /** The setting that names the recipe of a source of kind {@link #ADDED}. */
+    public static final String RECIPE = "recipe";
 
     private final String id;
     private final List<String> required;

@@ -23,10 +23,12 @@ import io.spatialforge.words.reading.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +46,27 @@ public final class PairForge {
     private final Phraser phraser = Phraser.standard();
     private final long chanceOfRoom;
 
+    /** Whether a rule is not the project's own, which never state the same. */
+    private final boolean mayRepeatEachOther;
+
+    /** With the project's rules and those of jars on the class path. */
     public PairForge(ForgeSettings settings) {
+        this(settings, Rule.all());
+    }
+
+    /**
+     * With other rules.
+     *
+     * @param rules in the order in which they look; of two that state the same claim the first has it
+     */
+    public PairForge(ForgeSettings settings, List<Rule> rules) {
         this.settings = settings;
         this.chanceOfRoom = Room.chanceOfPairs(settings.seed());
-        this.rules = Rule.standard().stream()
+        this.mayRepeatEachOther = !Rule.standard().stream()
+                .map(Rule::id)
+                .toList()
+                .containsAll(rules.stream().map(Rule::id).toList());
+        this.rules = rules.stream()
                 .filter(rule -> settings.tasks().contains(rule.task()))
                 .toList();
     }
@@ -147,7 +166,8 @@ public final class PairForge {
 
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
-        Collected collected = new Collected(outcome, chance(scene));
+        Collected collected = new Collected(
+                outcome, chance(scene), new LinkedHashMap<>(), mayRepeatEachOther ? new HashSet<>() : null);
         state(facts(scene), collected);
         if (collected.byKind.isEmpty()) {
             return;
@@ -328,15 +348,23 @@ public final class PairForge {
      */
     private record Ranked(Candidate candidate, int place, long rank) {}
 
-    /** Claims by kind, in the order of their statement; abstentions go straight on. */
-    private record Collected(Outcome outcome, long chance, Map<Class<?>, List<Ranked>> byKind) implements Findings {
-
-        Collected(Outcome outcome, long chance) {
-            this(outcome, chance, new LinkedHashMap<>());
-        }
+    /**
+     * Claims by kind, in the order of their statement; abstentions go straight on.
+     *
+     * @param stated all so far; null where none is stated twice
+     */
+    private record Collected(
+            Outcome outcome,
+            long chance,
+            Map<Class<?>, List<Ranked>> byKind,
+            @Nullable Set<Claim> stated) implements Findings {
 
         @Override
         public void claim(Candidate candidate) {
+            if (stated != null && !stated.add(candidate.claim())) {
+                outcome.capped(candidate.claim());
+                return;
+            }
             List<Ranked> kind = byKind.computeIfAbsent(candidate.claim().getClass(), k -> new ArrayList<>());
             kind.add(new Ranked(candidate, kind.size(), ClaimHash.of(chance, candidate.claim())));
         }

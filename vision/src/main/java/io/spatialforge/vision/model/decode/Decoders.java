@@ -1,7 +1,9 @@
 package io.spatialforge.vision.model.decode;
 
+import io.spatialforge.core.Additions;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,14 +26,20 @@ public final class Decoders {
 
     private Decoders() {}
 
-    /** All of them. */
+    /** The project's own, and those of jars on the class path after them. */
     public static List<Decoder> all() {
-        return ALL;
+        List<String> taken = ALL.stream().map(Decoder::id).toList();
+        List<Decoder> all = new ArrayList<>(ALL);
+        for (AddedDecoder added : Additions.named(
+                AddedDecoder.class, "decoder", each -> each.decoder().id(), taken)) {
+            all.add(added.decoder());
+        }
+        return List.copyOf(all);
     }
 
     /** The decoder of that name; empty if there is none. */
     public static Optional<Decoder> ofId(String id) {
-        return ALL.stream().filter(decoder -> decoder.id().equals(id)).findFirst();
+        return all().stream().filter(decoder -> decoder.id().equals(id)).findFirst();
     }
 
     /**
@@ -43,7 +51,7 @@ public final class Decoders {
         Decoder decoder = ofId(spec.decoder())
                 .orElseThrow(() -> new ModelException("model '" + spec.id() + "': there is no decoder '"
                         + spec.decoder() + "'; there are "
-                        + ALL.stream().map(Decoder::id).collect(Collectors.joining(", "))));
+                        + all().stream().map(Decoder::id).collect(Collectors.joining(", "))));
         if (decoder.role() != spec.role()) {
             throw new ModelException(
                     "model '" + spec.id() + "': its role is " + spec.role().id() + ", but decoder '" + decoder.id()

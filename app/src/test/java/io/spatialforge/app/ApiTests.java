@@ -30,8 +30,17 @@ class ApiTests {
 
     private static final JavaClasses CLASSES = ArchitectureTests.CLASSES;
 
-    /** Beside the JDK's: JSON trees of configurations and records, and parsers and generators of records. */
-    private static final Set<String> JACKSON = Set.of(
+    /**
+     * Of others, beside the JDK's: JSON trees of configurations and records, parsers and generators of records; and for
+     * decoders of models the tensors of ONNX Runtime and the pixels of OpenCV.
+     */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "ai.onnxruntime.OnnxJavaType",
+            "ai.onnxruntime.OnnxTensor",
+            "ai.onnxruntime.OrtEnvironment",
+            "ai.onnxruntime.OrtException",
+            "ai.onnxruntime.OrtSession",
+            "org.bytedeco.opencv.opencv_core.Mat",
             "tools.jackson.core.JacksonException",
             "tools.jackson.core.JsonGenerator",
             "tools.jackson.core.JsonParser",
@@ -98,7 +107,7 @@ class ApiTests {
     private static boolean isAllowed(JavaClass shown) {
         return isOurs(shown)
                 ? isApi(shown)
-                : shown.isPrimitive() || shown.getName().startsWith("java.") || JACKSON.contains(shown.getName());
+                : shown.isPrimitive() || shown.getName().startsWith("java.") || OF_OTHERS.contains(shown.getName());
     }
 
     /** The types in a type's public signatures. */

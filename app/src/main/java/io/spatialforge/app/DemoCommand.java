@@ -3,9 +3,11 @@ package io.spatialforge.app;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
+import io.spatialforge.audit.Truth;
 import io.spatialforge.audit.blind.BlindOptions;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.drawn.DrawnCorpus;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
@@ -14,6 +16,8 @@ import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.export.Export;
 import io.spatialforge.viewer.picture.PairSheets;
+import io.spatialforge.viewer.report.Report;
+import io.spatialforge.viewer.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -134,6 +138,12 @@ final class DemoCommand implements Callable<Integer> {
                 Export.run(finished, Targets.named("qwen3-vl"), folder.resolve("export/qwen3-vl"), workers.count());
         List<Path> pictures = PairSheets.draw(
                 finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
+        Report.write(
+                finished,
+                ReportOptions.ofDefaults().withWorkers(workers.count()),
+                Truth.read(List.of(drawn.truth())),
+                folder.resolve("report.html"),
+                ProgressListener.NONE);
         double seconds = (System.nanoTime() - began) / 1e9;
         print(folder, summary, audit, blind, export, pictures, seconds);
         return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
@@ -168,6 +178,7 @@ final class DemoCommand implements Callable<Integer> {
             all.put("blind", JsonMapper.shared().readTree(blind.toJson()));
             all.put("exported", export.written());
             all.put("pictures", pictures.stream().map(Path::toString).toList());
+            all.put("report", folder.resolve("report.html").toString());
             all.put("seconds", seconds);
             print.println(JsonMapper.shared().writeValueAsString(all));
             print.flush();
@@ -179,6 +190,7 @@ final class DemoCommand implements Callable<Integer> {
         print.print(audit.toText());
         print.print(Blindness.text(blind));
         print.printf("Made in %.1f s. Where to look next:%n", seconds);
+        print.printf("  %s   all of it on one page, to be opened in a browser%n", folder.resolve("report.html"));
         print.printf("  %s   each task's pairs with their boxes%n", folder.resolve("pictures"));
         print.printf(
                 "  %s   ready to train on (%,d conversations)%n", folder.resolve("export/qwen3-vl"), export.written());

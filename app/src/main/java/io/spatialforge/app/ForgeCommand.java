@@ -120,8 +120,10 @@ final class ForgeCommand implements Callable<Integer> {
                         .getOut()
                         .println(
                                 remote
-                                        ? "Next: copy " + out + " to a disk of this machine, and spatialforge export it"
-                                        : "Next: spatialforge export " + out + " --to qwen3-vl --out DIR");
+                                        ? "Next: copy %s to a disk of this machine; there spatialforge report and export"
+                                                .formatted(out)
+                                        : "Next: spatialforge report %1$s%n      spatialforge export %1$s --to qwen3-vl --out DIR"
+                                                .formatted(out));
             }
             spec.commandLine().getOut().flush();
         }

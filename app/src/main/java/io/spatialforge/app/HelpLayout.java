@@ -36,6 +36,7 @@ final class HelpLayout {
         group("Trust", "audit", "a run against measured truth: precision with intervals");
         group("Trust", "audit-questions", "a run against questions that people answered in words");
         group("Trust", "blind", "how far answers can be guessed without the photographs");
+        group("Trust", "votes", "what reviewers said of a run: validity of each task with intervals");
         group("Trust", "validate", "training files as their trainer would read them");
         group("Export", "export", "a run for a trainer, a hub or an evaluation");
         group("Set up", "init", "a configuration for what is in a folder");

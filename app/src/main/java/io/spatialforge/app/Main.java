@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             ValidateCommand.class,
             ReportCommand.class,
             ViewCommand.class,
+            VotesCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             BlindCommand.class,

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.watch.Progress;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
@@ -11,6 +12,8 @@ import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.export.Export;
 import io.spatialforge.viewer.picture.PairSheets;
 import io.spatialforge.viewer.picture.SightSheets;
+import io.spatialforge.viewer.report.Report;
+import io.spatialforge.viewer.report.ReportOptions;
 import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.store.DownloadException;
@@ -92,6 +95,12 @@ final class PhotosDemo {
         FinishedRun finished = FinishedRun.open(run);
         List<Path> pictures = SightSheets.draw(finished, MOST_SEEN, out.resolve("seen"));
         PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"));
+        Report.write(
+                finished,
+                ReportOptions.ofDefaults().withWorkers(workers),
+                null,
+                out.resolve("report.html"),
+                ProgressListener.NONE);
         ExportSummary export = Export.run(finished, Targets.named("qwen3-vl"), out.resolve("export/qwen3-vl"), workers);
         double seconds = (System.nanoTime() - began) / 1e9;
         if (json) {
@@ -154,6 +163,7 @@ final class PhotosDemo {
         print.println();
         print.printf("Made in %.1f s. Where to look next:%n", seconds);
         print.printf("  %s   what was seen: things, poses, facing, depth%n", out.resolve("seen"));
+        print.printf("  %s   all of it on one page, to be opened in a browser%n", out.resolve("report.html"));
         print.printf("  %s   each task's pairs with their boxes%n", out.resolve("pictures"));
         print.printf(
                 "  %s   ready to train on (%,d conversations)%n", out.resolve("export/qwen3-vl"), export.written());
@@ -183,6 +193,7 @@ final class PhotosDemo {
         all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
         all.put("exported", export.written());
         all.put("pictures", pictures.stream().map(Path::toString).toList());
+        all.put("report", out.resolve("report.html").toString());
         all.put("models", models.stream().map(ModelSpec::id).toList());
         all.put("photographs", credited.stream().map(p -> p.file().name()).toList());
         all.put("seconds", seconds);

@@ -3,6 +3,8 @@ package io.spatialforge.app;
 import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.viewer.index.RunIndex;
+import io.spatialforge.viewer.review.ReviewOptions;
+import io.spatialforge.viewer.review.ReviewPages;
 import io.spatialforge.viewer.serve.ViewedRun;
 import io.spatialforge.viewer.serve.Viewer;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
         footerHeading = "%nExamples:%n",
         footer = {
             "  spatialforge view RUN --open",
+            "  spatialforge view RUN --review --reviewer anna --per-task 50",
             "  spatialforge view RUN --port 9000",
             "  ssh -L 8420:127.0.0.1:8420 HOST spatialforge view RUN"
         })
@@ -48,6 +52,9 @@ final class ViewCommand implements Callable<Integer> {
             description = "Where it listens, 0 for any that is free (default: ${DEFAULT-VALUE}).")
     private int port = PORT;
 
+    @Mixin
+    private ReviewSettings settings = new ReviewSettings();
+
     @Option(names = "--open", description = "Open the browser too.")
     private boolean open;
 
@@ -56,16 +63,15 @@ final class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Viewer viewer = start()) {
+        ReviewOptions options = settings.options(run);
+        try (Viewer viewer = start(options)) {
+            String address = settings.begins() ? viewer.address() + "review" : viewer.address();
             Runtime.getRuntime().addShutdownHook(new Thread(viewer::close, "end of the viewer"));
             Voice voice = Voice.of(spec);
-            voice.result(
-                    json
-                            ? JsonMapper.shared().writeValueAsString(Map.of("address", viewer.address()))
-                            : viewer.address());
+            voice.result(json ? JsonMapper.shared().writeValueAsString(Map.of("address", address)) : address);
             voice.note("Ctrl-C ends it.");
             if (open) {
-                browse(viewer.address(), voice);
+                browse(address, voice);
             }
             viewer.awaitEnd();
         }
@@ -73,7 +79,7 @@ final class ViewCommand implements Callable<Integer> {
     }
 
     /** Starts the server, which goes on until it is closed. */
-    Viewer start() throws IOException {
+    private Viewer start(ReviewOptions options) throws IOException {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new Main.UsageException("view --port: expected 0 to %d, got %d".formatted(HIGHEST_PORT, port));
         }
@@ -83,8 +89,10 @@ final class ViewCommand implements Callable<Integer> {
                     + " where they are");
         }
         FinishedRun finished = FinishedRun.open(Path.of(run));
+        settings.requireVotes(options);
         try {
-            return Viewer.start(ViewedRun.of(finished, RunIndex.open(finished)), port, List.of());
+            ViewedRun viewed = ViewedRun.of(finished, RunIndex.open(finished));
+            return Viewer.start(viewed, port, ReviewPages.of(viewed, options));
         } catch (Viewer.PortTakenException e) {
             throw new Main.UsageException("view: " + e.getMessage());
         }

@@ -78,7 +78,7 @@ class BlindCommandTests {
     void impossibleNumbersAreWrongUse() {
         Outcome outcome = run("blind", run.toString(), "--sample", "0");
         assertThat(outcome.code).isEqualTo(2);
-        assertThat(outcome.err).contains("sample 0");
+        assertThat(outcome.err).contains("--sample: expected at least 1, got 0");
         assertThat(run("blind", folder.resolve("none").toString()).code).isEqualTo(2);
     }
 

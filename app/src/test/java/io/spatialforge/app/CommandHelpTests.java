@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class CommandHelpTests {
 
     /** What they print is a script, a schema, or what other commands say. */
-    private static final Set<String> WITHOUT_JSON = Set.of("help", "completion", "schema", "models", "config", "view");
+    private static final Set<String> WITHOUT_JSON = Set.of("help", "completion", "schema", "models", "config");
 
     static Stream<CommandLine> commands() {
         return below(Main.line(new Main()));

@@ -69,9 +69,9 @@ final class Desk {
     Desk(Path folder) throws IOException {
         given = Files.createDirectories(folder.resolve("given"));
         pages = Files.createDirectories(folder.resolve("pages"));
-        Outcome demo = run("demo", "--scenes", "4", "--out", given("demo").toString());
+        Outcome demo = run("demo", "--scenes", "3", "--out", given("demo").toString());
         assertThat(demo.code()).as(demo.said()).isZero();
-        DrawnCorpus.write(given("others"), DrawnCorpus.Options.of(2, 2).withLayouts(EnumSet.allOf(DrawnLayout.class)));
+        DrawnCorpus.write(given("others"), DrawnCorpus.Options.of(2, 1).withLayouts(EnumSet.allOf(DrawnLayout.class)));
         Files.writeString(given("refs.json"), """
                 [{"ref_id": 1, "ann_id": 1, "image_id": 1, "category_id": 1, "split": "train",
                   "sentences": [{"sent_id": 1, "raw": "the one in front"}]}]

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             KillsBench.class,
             FaultsBench.class,
             AdversarialBench.class,
+            ViewBench.class,
             JmhCommand.class,
             RatiosCommand.class,
             MeasureCommand.class

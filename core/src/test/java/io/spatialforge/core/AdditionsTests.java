@@ -58,14 +58,14 @@ class AdditionsTests {
 
     @Test
     void withoutAJarNothingIsAdded() {
-        assertThat(Rule.added()).isEmpty();
+        assertThat(Rule.all()).hasSameSizeAs(Rule.standard());
     }
 
     @Test
     void aRuleMustHaveAVersionForFinishedWorkIsKnownByIt() throws Exception {
         rules(Unversioned.class);
 
-        assertThatThrownBy(Rule::added)
+        assertThatThrownBy(Rule::all)
                 .isInstanceOf(AdditionException.class)
                 .hasMessage("rule " + Unversioned.class.getName()
                         + ": expected a name and a version as in my-rule@1, got 'Unversioned'");
@@ -75,7 +75,7 @@ class AdditionsTests {
     void aNameThatIsTakenIsRefused() throws Exception {
         rules(Impostor.class);
 
-        assertThatThrownBy(Rule::added)
+        assertThatThrownBy(Rule::all)
                 .isInstanceOf(AdditionException.class)
                 .hasMessageContaining("there is another rule 'near-far'");
     }
@@ -85,7 +85,7 @@ class AdditionsTests {
         Path services = Files.createDirectories(jar.resolve("META-INF/services"));
         Files.writeString(services.resolve(Rule.class.getName()), "com.example.Gone\n");
 
-        assertThatThrownBy(Rule::added)
+        assertThatThrownBy(Rule::all)
                 .isInstanceOf(AdditionException.class)
                 .hasMessageContaining("a rule of a jar on the class path can't be used")
                 .hasMessageContaining("com.example.Gone")

@@ -9,7 +9,6 @@ import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.forge.PairForge;
-import io.spatialforge.pipeline.ingest.Ingest;
 import io.spatialforge.pipeline.select.Splits;
 import io.spatialforge.vision.store.ImageStores;
 import java.io.IOException;
@@ -68,10 +67,6 @@ final class Fingerprints {
                     .with("the photographs" + of, stamps(source.images()));
             if (source.kind() == SourceKind.TRUTH) {
                 fingerprint = fingerprint.with("depth" + of, String.valueOf(source.depth()));
-            }
-            String recipe = Ingest.recipe(source);
-            if (recipe != null) {
-                fingerprint = fingerprint.with("the recipe" + of, recipe);
             }
             for (ImportConfig imported : source.imports()) {
                 fingerprint = fingerprint

@@ -1,7 +1,6 @@
 package io.spatialforge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Evidence;
@@ -17,10 +16,7 @@ import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.ProgressListener;
-import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.pipeline.forge.ForgeSettings;
-import io.spatialforge.pipeline.forge.PairForge;
 import io.spatialforge.sources.Joined;
 import io.spatialforge.sources.PhotoCheck;
 import io.spatialforge.sources.Source;
@@ -38,18 +34,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rule and a source of a user's jar take part in a run, and finished work is known by their versions. */
+/** A rule of a user's jar takes part in a run over a source of one, and finished work is known by its version. */
 class AdditionsRunTests {
 
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             shards: 1
             tasks: [left-right]
             sources:
-              - {kind: added, recipe: names-alone, name: mine, annotations: names.txt, exhaustive: yes}
+              - {kind: added, recipe: names-alone@1, name: mine, annotations: names.txt, exhaustive: yes}
             """;
 
-    private static String recipeVersion = "1";
     private static String ruleVersion = "1";
 
     @TempDir
@@ -66,7 +60,6 @@ class AdditionsRunTests {
         Files.writeString(services.resolve(SourceRecipe.class.getName()), NamesAlone.class.getName());
         path = new URLClassLoader(new URL[] {folder.resolve("jar").toUri().toURL()}, before);
         Thread.currentThread().setContextClassLoader(path);
-        recipeVersion = "1";
         ruleVersion = "1";
     }
 
@@ -99,35 +92,6 @@ class AdditionsRunTests {
         ruleVersion = "2";
         forge(config);
         assertThat(said).first().asString().isEqualTo("forge: 1 of 1 shard is done again: the rules changed");
-
-        said.clear();
-        recipeVersion = "2";
-        forge(config);
-        assertThat(said)
-                .first()
-                .asString()
-                .isEqualTo("ingest: 1 of 1 shard is done again: the recipe of mine changed");
-    }
-
-    @Test
-    void aRecipeThatNoJarHasIsToldWithThoseThereAre() throws Exception {
-        Files.writeString(folder.resolve("names.txt"), "a.jpg\n");
-        Path config = Files.writeString(folder.resolve("c.yaml"), CONFIG.replace("names-alone", "nams-alone"));
-
-        assertThatThrownBy(() -> forge(config))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("source 'mine': recipe: expected one of a jar on the class path (names-alone)")
-                .hasMessageContaining("got 'nams-alone'")
-                .hasMessageContaining("SPATIALFORGE_CLASSPATH");
-    }
-
-    @Test
-    void aClaimThatTwoRulesStateIsAskedAboutOnce() {
-        List<Rule> twice = new ArrayList<>(Rule.all());
-        twice.add(new OrderOfThree());
-
-        assertThat(new PairForge(ForgeSettings.ofDefaults(1), twice).pairs(NamesAlone.scene("mine", "a.jpg")))
-                .isEqualTo(PairForge.ofDefaults().pairs(NamesAlone.scene("mine", "a.jpg")));
     }
 
     private void forge(Path config) throws IOException, InterruptedException {
@@ -175,7 +139,7 @@ class AdditionsRunTests {
 
         @Override
         public String id() {
-            return "names-alone@" + recipeVersion;
+            return "names-alone@1";
         }
 
         @Override
@@ -199,8 +163,7 @@ class AdditionsRunTests {
                     }
                     return (id, found) -> {
                         Scene scene = scene(given.name(), new String(found.getFirst(), StandardCharsets.UTF_8));
-                        return new Joined(
-                                scene, List.of(), 1, scene.regions().size(), null, PhotoCheck.UNCHECKED);
+                        return new Joined(scene, List.of(), 1, scene.regions().size(), null, PhotoCheck.UNCHECKED);
                     };
                 }
             };

@@ -219,10 +219,7 @@ public final class ConfigCheck {
                 bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
             }
         }
-        Path there = out.toAbsolutePath();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
+        Path there = existing(out.toAbsolutePath());
         long free = Files.getFileStore(there).getUsableSpace();
         long needed = (long) (ROOM * bytes);
         String told = "%s free in %s; a run of these inputs takes about %s"
@@ -238,5 +235,11 @@ public final class ConfigCheck {
                             ? Finding.warning("disk", told, "that is not much more than is needed")
                             : Finding.ok("disk", told));
         }
+    }
+
+    /** The folder itself, or the nearest above it that is there. */
+    private static Path existing(Path folder) {
+        Path parent = folder.getParent();
+        return Files.exists(folder) || parent == null ? folder : existing(parent);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -150,7 +151,7 @@ record Survey(
             }
             String lower = name.toLowerCase(Locale.ROOT);
             String ending = lower.substring(lower.lastIndexOf('.') + 1);
-            Path folder = file.getParent();
+            Path folder = Objects.requireNonNullElse(file.getParent(), root);
             switch (ending) {
                 case "json", "jsonl" -> json.add(file);
                 case "csv" -> tables.add(file);

@@ -85,11 +85,11 @@ public record SourceConfig(
         SortedMap<String, String> settings = new TreeMap<>();
         kind.settings().forEach((key, allowed) -> settings.put(key, node.oneOf(key, allowed.getFirst(), allowed)));
         if (kind == SourceKind.ADDED) {
-            String recipe = node.text(SourceKind.RECIPE);
+            String recipe = node.text("recipe");
             if (recipe == null) {
-                throw node.wrong(SourceKind.RECIPE, "the name of a recipe, which a jar on the class path adds");
+                throw node.wrong("recipe", "the id of what reads the files, as boxes-csv@1");
             }
-            settings.put(SourceKind.RECIPE, recipe);
+            settings.put("recipe", recipe);
         }
         List<String> images = places(node, base);
         ConfigNode depth = node.node("depth");

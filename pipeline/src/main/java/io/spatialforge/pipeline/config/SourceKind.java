@@ -37,13 +37,10 @@ public enum SourceKind {
             List.of(),
             List.of("points", "count", "explanations", "captions", "sizes"),
             Map.of("points_unit", List.of("auto", "percent", "pixels"))),
+    /** Whatever a recipe on the class path reads, which {@code recipe} names. */
+    ADDED("added", List.of("annotations"), List.of()),
     /** Photographs without annotations: the places of {@code images} are all there is. */
-    FOLDER("folder", List.of(), List.of()),
-    /** Files that a recipe reads which a jar on the class path adds. */
-    ADDED("added", List.of("annotations"), List.of());
-
-    /** The setting that names the recipe of a source of kind {@link #ADDED}. */
-    public static final String RECIPE = "recipe";
+    FOLDER("folder", List.of(), List.of());
 
     private final String id;
     private final List<String> required;

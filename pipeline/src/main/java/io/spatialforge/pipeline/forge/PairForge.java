@@ -43,32 +43,22 @@ public final class PairForge {
 
     private final ForgeSettings settings;
     private final List<Rule> rules;
+    private final boolean addedRules;
     private final Phraser phraser = Phraser.standard();
     private final long chanceOfRoom;
 
-    /** Whether a rule is not the project's own, which never state the same. */
-    private final boolean mayRepeatEachOther;
-
-    /** With the project's rules and those of jars on the class path. */
-    public PairForge(ForgeSettings settings) {
-        this(settings, Rule.all());
-    }
-
     /**
-     * With other rules.
+     * With the project's rules and those of jars on the class path.
      *
-     * @param rules in the order in which they look; of two that state the same claim the first has it
+     * @throws io.spatialforge.core.AdditionException if one of them can't be used
      */
-    public PairForge(ForgeSettings settings, List<Rule> rules) {
+    public PairForge(ForgeSettings settings) {
         this.settings = settings;
         this.chanceOfRoom = Room.chanceOfPairs(settings.seed());
-        this.mayRepeatEachOther = !Rule.standard().stream()
-                .map(Rule::id)
-                .toList()
-                .containsAll(rules.stream().map(Rule::id).toList());
-        this.rules = rules.stream()
+        this.rules = Rule.all().stream()
                 .filter(rule -> settings.tasks().contains(rule.task()))
                 .toList();
+        this.addedRules = Rule.all().size() > Rule.standard().size();
     }
 
     /** With the settings of a run of which nothing is configured, and seed 1. */
@@ -166,8 +156,7 @@ public final class PairForge {
 
     /** Forges the pairs of one scene, in an order that depends on nothing but the scene and the configuration. */
     public void forge(Scene scene, Outcome outcome) {
-        Collected collected = new Collected(
-                outcome, chance(scene), new LinkedHashMap<>(), mayRepeatEachOther ? new HashSet<>() : null);
+        Collected collected = new Collected(outcome, chance(scene), addedRules ? new HashSet<>() : null);
         state(facts(scene), collected);
         if (collected.byKind.isEmpty()) {
             return;
@@ -351,13 +340,17 @@ public final class PairForge {
     /**
      * Claims by kind, in the order of their statement; abstentions go straight on.
      *
-     * @param stated all so far; null where none is stated twice
+     * @param stated what was claimed so far, where a rule may claim what another did; null where none does
      */
     private record Collected(
             Outcome outcome,
             long chance,
             Map<Class<?>, List<Ranked>> byKind,
             @Nullable Set<Claim> stated) implements Findings {
+
+        Collected(Outcome outcome, long chance, @Nullable Set<Claim> stated) {
+            this(outcome, chance, new LinkedHashMap<>(), stated);
+        }
 
         @Override
         public void claim(Candidate candidate) {

@@ -18,7 +18,6 @@ import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.Shuffle;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
-import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.records.LineEncoder;
 import io.spatialforge.records.SceneJson;
 import io.spatialforge.sources.Joined;
@@ -73,15 +72,6 @@ public final class Ingest implements Closeable {
             inputs.addAll(Sources.of(source, config).inputs());
         }
         return inputs;
-    }
-
-    /**
-     * Name and version of the recipe of a jar by which a source is read; null where the project reads it itself.
-     *
-     * @throws io.spatialforge.pipeline.config.ConfigException if no jar on the class path has it
-     */
-    public static @Nullable String recipe(SourceConfig source) {
-        return source.kind() == SourceKind.ADDED ? Sources.recipe(source).id() : null;
     }
 
     /** What a person should know of the corpora's files before a run. */

@@ -1,13 +1,11 @@
 package io.spatialforge.pipeline.ingest;
 
-import io.spatialforge.core.Additions;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.DepthConfig;
 import io.spatialforge.pipeline.config.ImportConfig;
 import io.spatialforge.pipeline.config.OpenImagesSettings;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
-import io.spatialforge.pipeline.config.SourceKind;
 import io.spatialforge.pipeline.perceive.DepthFolder;
 import io.spatialforge.sources.Exhaustive;
 import io.spatialforge.sources.Photos;
@@ -37,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** From what a configuration says of a corpus to what reads it. */
 final class Sources {
@@ -76,49 +73,6 @@ final class Sources {
             case ADDED -> added(config, run);
             case FOLDER -> new FolderSource(new FolderConfig(config.name(), config.images(), null, sampling(run)));
         };
-    }
-
-    /**
-     * The recipe that a source of kind {@link SourceKind#ADDED} is read by.
-     *
-     * @throws ConfigException if no jar on the class path has it
-     */
-    static SourceRecipe recipe(SourceConfig config) {
-        String name = config.settings().getOrDefault(SourceKind.RECIPE, "");
-        return SourceRecipe.named(name)
-                .orElseThrow(() -> new ConfigException(
-                        "source '%s': recipe: expected one of a jar on the class path (%s), got '%s'; name the jar in SPATIALFORGE_CLASSPATH"
-                                .formatted(
-                                        config.name(),
-                                        SourceRecipe.added().isEmpty()
-                                                ? "there are none"
-                                                : SourceRecipe.added().stream()
-                                                        .map(SourceRecipe::id)
-                                                        .map(Additions::name)
-                                                        .collect(Collectors.joining(", ")),
-                                        name)));
-    }
-
-    private static Source added(SourceConfig config, RunConfig run) {
-        SourceRecipe recipe = recipe(config);
-        try {
-            return recipe.open(given(config, run));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(
-                    "source '%s': recipe %s: %s".formatted(config.name(), recipe.id(), e.getMessage()));
-        }
-    }
-
-    private static SourceRecipe.Given given(SourceConfig config, RunConfig run) {
-        return new SourceRecipe.Given(
-                config.name(),
-                config.files("annotations"),
-                config.images(),
-                photos(config),
-                exhaustive(config),
-                config.absentLabels(),
-                sampling(run),
-                run.seed());
     }
 
     private static CocoSource coco(CocoCorpus corpus, SourceConfig config, RunConfig run) {
@@ -188,6 +142,21 @@ final class Sources {
                 null,
                 photos(config),
                 sampling(run)));
+    }
+
+    private static Source added(SourceConfig config, RunConfig run) {
+        try {
+            return SourceRecipe.ofId(config.settings().getOrDefault("recipe", ""))
+                    .open(new SourceRecipe.Given(
+                            config.name(),
+                            config.files("annotations"),
+                            config.images(),
+                            photos(config),
+                            exhaustive(config),
+                            sampling(run)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("source '" + config.name() + "': " + e.getMessage());
+        }
     }
 
     private static Sampling sampling(RunConfig run) {

@@ -61,8 +61,8 @@ class ConfigSchemaTests {
             SourceKind.OPENIMAGES, "boxes: a",
             SourceKind.TRUTH, "annotations: a",
             SourceKind.PIXMO, "points: a",
-            SourceKind.FOLDER, "images: a",
-            SourceKind.ADDED, "recipe: r, annotations: a");
+            SourceKind.ADDED, "recipe: r, annotations: a",
+            SourceKind.FOLDER, "images: a");
 
     @Test
     void everySettingIsInTheSchemaAsTheReaderTakesItAndNoOtherIs() {

@@ -43,7 +43,7 @@ public record HeatMap(String id, String title, String description, String unit, 
             if (counts[i] > 0) {
                 cells.add(new Cell(
                         LEFT + wide * (i % columns),
-                        TOP + high * (i / columns),
+                        TOP + high * Math.floorDiv(i, columns),
                         wide,
                         high,
                         (double) counts[i] / most,

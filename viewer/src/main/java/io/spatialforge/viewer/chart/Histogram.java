@@ -74,7 +74,7 @@ public record Histogram(
         for (Bin bin : bins) {
             most = Math.max(most, bin.count);
         }
-        return Scale.Linear.upTo(most, 4);
+        return Scale.Linear.upTo((double) most, 4);
     }
 
     private double x(double value) {
@@ -86,7 +86,7 @@ public record Histogram(
         List<Bar> bars = new ArrayList<>();
         for (Bin bin : bins) {
             if (bin.count > 0) {
-                double high = Math.max(1, PLOT * counts.at(bin.count));
+                double high = Math.max(1, PLOT * counts.at((double) bin.count));
                 double x = x(bin.from);
                 double wide = x(bin.to) - x;
                 double gap = wide > 6 ? 1 : wide > 3 ? 0.5 : 0;

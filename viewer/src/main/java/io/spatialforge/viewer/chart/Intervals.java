@@ -18,8 +18,8 @@ public record Intervals(
     private static final double ROW = 31;
     private static final double BELOW = 32;
 
-    /** So that a point at an end is whole. */
-    private static final double EDGE = 6;
+    /** So that a point at an end and the number below it are whole. */
+    private static final double EDGE = 14;
 
     private static final double WIDE = WIDTH - 2 * EDGE;
 

@@ -19,6 +19,11 @@ public enum NumberStyle {
 
     private static final String[] THOUSANDS = {"", "k", "M", "G", "T"};
 
+    /** The number in words of this style. */
+    public String of(long value) {
+        return of((double) value);
+    }
+
     /** The number in words of this style; a dash where it is none. */
     public String of(double value) {
         if (Double.isNaN(value)) {

@@ -32,8 +32,12 @@ public record RankCurve(String id, String title, String description, String acro
      */
     public record Point(long rank, long count, String name, boolean shown) {}
 
-    /** A point at its place; its name goes to the left where there is no room on the right. */
-    public record Placed(double x, double y, String name, boolean shown, boolean leftward) {}
+    /**
+     * A point at its place; its name goes to the left where there is no room on the right.
+     *
+     * @param text y of its name
+     */
+    public record Placed(double x, double y, String name, boolean shown, boolean leftward, double text) {}
 
     private Scale ranks() {
         return new Scale.Log(1, Math.max(10, points.isEmpty() ? 10 : points.getLast().rank));
@@ -73,9 +77,11 @@ public record RankCurve(String id, String title, String description, String acro
         Scale counts = counts();
         List<Placed> placed = new ArrayList<>();
         for (Point point : points) {
-            double x = LEFT + WIDE * ranks.at(point.rank);
-            double y = base() - PLOT * counts.at(point.count);
-            placed.add(new Placed(x, y, point.name, point.shown, x > LEFT + WIDE * 0.62));
+            double x = LEFT + WIDE * ranks.at((double) point.rank);
+            double y = base() - PLOT * counts.at((double) point.count);
+            boolean leftward = x > LEFT + WIDE * 0.62;
+            boolean below = leftward && y + 16 < base();
+            placed.add(new Placed(x, y, point.name, point.shown, leftward, below ? y + 13 : y - 5));
         }
         return placed;
     }

@@ -26,7 +26,7 @@ final class FirstLines<E> implements Closeable {
     private static final int MOST = 20_000;
 
     /** Lines whose values are counted at least, where there are as many. */
-    private static final int COUNTED = 2_000;
+    private static final int COUNTED = 500;
 
     private final RunStore store;
     private final List<RunParts.Part> parts;
@@ -80,7 +80,7 @@ final class FirstLines<E> implements Closeable {
     synchronized <R> Slice<R> slice(Predicate<E> fits, Function<E, R> row, long from, int most) throws IOException {
         List<R> rows = new ArrayList<>();
         long total = 0;
-        for (int i = 0; i < read.size() || rows.size() < most && more(); i++) {
+        for (int i = 0; i < read.size() || (rows.size() < most && more()); i++) {
             if (fits.test(read.get(i))) {
                 if (total >= from && rows.size() < most) {
                     rows.add(row.apply(read.get(i)));
@@ -93,7 +93,7 @@ final class FirstLines<E> implements Closeable {
 
     synchronized List<Facet> facets(Predicate<E> fits, Function<E, Set<String>> values, int most) throws IOException {
         Map<String, Long> counts = new HashMap<>();
-        for (int i = 0; i < read.size() || i < COUNTED && more(); i++) {
+        for (int i = 0; i < read.size() || (i < COUNTED && more()); i++) {
             if (fits.test(read.get(i))) {
                 for (String value : values.apply(read.get(i))) {
                     counts.merge(value, 1L, Long::sum);

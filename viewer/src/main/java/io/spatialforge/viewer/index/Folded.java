@@ -8,7 +8,7 @@ final class Folded {
     static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 0x80 || c >= 'A' && c <= 'Z') {
+            if (c >= 0x80 || (c >= 'A' && c <= 'Z')) {
                 return folded(text);
             }
         }

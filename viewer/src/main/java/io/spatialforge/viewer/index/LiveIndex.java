@@ -1,5 +1,6 @@
 package io.spatialforge.viewer.index;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.engine.RunStore;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.records.DropJson;
@@ -7,6 +8,7 @@ import io.spatialforge.records.QaPairJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +30,11 @@ final class LiveIndex implements RunIndex {
     /** Of an index of which everything is in the tables, and the tables are not at their place. */
     private static final double NEARLY = 0.999;
 
+    /** Loading DuckDB takes half a second of a processor, for which the first page would wait. */
+    private static final Duration FIRST_PAGE = Duration.ofMillis(700);
+
     private final FinishedRun run;
+    private final Duration patience;
     private final Thread worker;
     private final Remembered remembered = new Remembered();
     private @Nullable FirstLines<PairEntry> firstPairs;
@@ -40,12 +46,24 @@ final class LiveIndex implements RunIndex {
 
     /** One that stays with the first lines. */
     LiveIndex(FinishedRun run) {
+        this(run, Duration.ZERO);
+    }
+
+    private LiveIndex(FinishedRun run, Duration patience) {
         this.run = run;
+        this.patience = patience;
         worker = Thread.ofPlatform().name("index").daemon().unstarted(this::work);
     }
 
     static LiveIndex open(FinishedRun run) {
-        LiveIndex index = new LiveIndex(run);
+        return open(run, FIRST_PAGE);
+    }
+
+    /**
+     * @param patience for how long processors are left to the first page
+     */
+    static LiveIndex open(FinishedRun run, Duration patience) {
+        LiveIndex index = new LiveIndex(run, patience);
         index.worker.start();
         return index;
     }
@@ -56,6 +74,7 @@ final class LiveIndex implements RunIndex {
 
     private void work() {
         try {
+            Thread.sleep(patience);
             RunParts parts = RunParts.of(run);
             IndexFiles files = IndexFiles.of(run.folder(), parts.fingerprint());
             Tables opened = Tables.start(files, parts, store());
@@ -68,7 +87,7 @@ final class LiveIndex implements RunIndex {
                 opened.finish();
             }
             kept = true;
-        } catch (IOException | SQLException | RuntimeException | LinkageError e) {
+        } catch (IOException | SQLException | InterruptedException | RuntimeException | LinkageError e) {
             if (!closed) {
                 trouble = "indexing the run stopped: " + e.getMessage();
                 LOG.warn(trouble);
@@ -241,6 +260,15 @@ final class LiveIndex implements RunIndex {
                 List.of(field, asked, most),
                 known.filling().drops(),
                 () -> known.drops().facets(asked, field, most)));
+    }
+
+    @Override
+    public Optional<List<PairRow>> drawn(Task task, long seed, int most) throws IOException {
+        Tables known = tables;
+        if (known == null || known.filling().share() < 1) {
+            return Optional.empty();
+        }
+        return Optional.of(known.ask(() -> known.pairs().drawn(task, seed, most)));
     }
 
     @Override

@@ -188,6 +188,15 @@ final class PairTables {
                 row -> new Facet(row.getString(1), row.getLong(2)));
     }
 
+    /** Keys are hashes of ids, so that a hash of one of them chooses among the ids. */
+    List<PairRow> drawn(Task task, long seed, int most) throws IOException {
+        return database.ask(
+                new Query(ROW)
+                        .where("task = ?", task.id())
+                        .then(" ORDER BY md5(concat(key, '/', ?)), number LIMIT ?", seed, most),
+                PairTables::row);
+    }
+
     private static String column(RunIndex.PairField field) {
         return switch (field) {
             case TASK -> "task";

@@ -1,5 +1,6 @@
 package io.spatialforge.viewer.index;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.pipeline.FinishedRun;
 import java.io.Closeable;
 import java.io.IOException;
@@ -80,6 +81,15 @@ public interface RunIndex extends Closeable {
      * @param most how many values
      */
     List<Facet> facets(PairFilter filter, PairField field, int most) throws IOException;
+
+    /**
+     * Pairs of a task that chance chose, the same ones for the same seed; another seed chooses others. More of them begin with
+     * the same ones.
+     *
+     * @param most at least 1; that many rows are held in memory
+     * @return empty until all of the run is indexed, for what chance chooses depends on all
+     */
+    Optional<List<PairRow>> drawn(Task task, long seed, int most) throws IOException;
 
     /** As for pairs. */
     List<Facet> facets(DropFilter filter, DropField field, int most) throws IOException;

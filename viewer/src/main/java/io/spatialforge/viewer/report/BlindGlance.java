@@ -21,11 +21,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL)
 public record BlindGlance(BlindReport report, int read, int shards) {
 
-    /**
-     * Fewer than the command takes, so that of a large run guesses take seconds: half of them are tested, and of 10,000
-     * guesses the interval reaches one percentage point to each side, half of what is tolerated.
-     */
-    private static final int SAMPLE = 20_000;
+    /** Fewer than the command takes, and as many as after a run, so that both say the same. */
+    private static final int SAMPLE = 50_000;
 
     /** About how many pairs are read, of however many. */
     private static final long READ = 400_000;
@@ -37,7 +34,7 @@ public record BlindGlance(BlindReport report, int read, int shards) {
             kept += pairs;
         }
         int shards = run.shards().count();
-        int read = kept == 0 ? shards : (int) Math.clamp(Math.ceilDiv(shards * READ, kept), 1, shards);
+        int read = kept == 0 ? shards : Math.clamp(Math.ceilDiv(shards * READ, kept), 1, shards);
         BlindOptions options = BlindOptions.ofDefaults().withSample(SAMPLE);
         BlindReport report = Blind.run(new FirstShards(run, read), options, run.groups()::leader);
         return new BlindGlance(report, read, shards);

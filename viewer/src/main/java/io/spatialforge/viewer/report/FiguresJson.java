@@ -103,7 +103,8 @@ final class FiguresJson {
         return map;
     }
 
-    private static Map<String, Object> pairs(PairFigures pairs) {
+    /** What pairs are like. */
+    static Map<String, Object> pairs(PairFigures pairs) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("count", pairs.pairs());
         map.put("images", pairs.images());

@@ -31,7 +31,7 @@ final class PairCharts {
     }
 
     private Bars.Bar bar(String name, long count) {
-        return Bars.Bar.of(name, count, "%,d · %s".formatted(count, share(count)));
+        return Bars.Bar.of(name, (double) count, "%,d · %s".formatted(count, share(count)));
     }
 
     private List<Bars.Bar> bars(Map<String, Long> counts) {
@@ -266,7 +266,7 @@ final class PairCharts {
         pairs.splits()
                 .forEach((split, of) -> splits.add(Bars.Bar.of(
                         split,
-                        of.pairs(),
+                        (double) of.pairs(),
                         "%,d · %s, of %,d images".formatted(of.pairs(), share(of.pairs()), of.images()))));
         splits.sort(Comparator.comparingDouble(Bars.Bar::value).reversed());
         charts.add(Bars.of(

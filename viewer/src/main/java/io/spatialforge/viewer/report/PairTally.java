@@ -219,7 +219,7 @@ final class PairTally {
 
     private void endImage() {
         if (ofImage > 0) {
-            perImage.add(ofImage);
+            perImage.add((double) ofImage);
         }
         ofImage = 0;
         image = null;

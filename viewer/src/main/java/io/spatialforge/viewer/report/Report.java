@@ -9,6 +9,9 @@ import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.RunAudit;
+import io.spatialforge.viewer.review.Reviews;
+import io.spatialforge.viewer.review.Tally;
+import io.spatialforge.viewer.review.TaskVotes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +97,17 @@ public final class Report {
                 blind,
                 audit,
                 summary.judged().orElse(null),
-                List.of(),
+                reviewed(),
                 StageSpeed.of(run.times()));
+    }
+
+    /** What the votes in the run's folder come to, of pairs that are still as they were voted on. */
+    private List<Validity> reviewed() throws IOException {
+        List<Validity> review = new ArrayList<>();
+        for (TaskVotes votes : Reviews.tally(run).map(Tally::tasks).orElse(List.of())) {
+            review.add(new Validity(votes.task().id(), votes.accepted(), votes.rejected(), votes.skipped()));
+        }
+        return review;
     }
 
     /** The last two names of its path: runs are often called "run". */

@@ -29,6 +29,10 @@ public record ReportOptions(int perTask, long seed, Photographs photographs, int
         }
     }
 
+    public ReportOptions withWorkers(int newWorkers) {
+        return new ReportOptions(perTask, seed, photographs, newWorkers);
+    }
+
     /** Twelve pairs of each task on their photographs, with all processors. */
     public static ReportOptions ofDefaults() {
         return new ReportOptions(12, 1, Photographs.SHOWN, Runtime.getRuntime().availableProcessors());

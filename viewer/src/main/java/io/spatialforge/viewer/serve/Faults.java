@@ -58,11 +58,12 @@ final class Faults {
                         "%s. If it was moved or deleted, put it back, or run forge again.".formatted(io.getMessage()));
             case HttpResponseException http -> of(http);
             default -> {
-                LOG.error("a page could not be made", error);
+                LOG.error("a page could not be made: {}", error.toString());
+                LOG.debug("where it arose", error);
                 yield new PageFault(
                         500,
                         "The viewer is at fault",
-                        "This page could not be made, and the fault is the program's: %s. Its log says more."
+                        "This page could not be made, and the fault is the program's: %s. Where it arose is told by its log, with SPATIALFORGE_LOG=DEBUG."
                                 .formatted(error.getClass().getSimpleName()));
             }
         };

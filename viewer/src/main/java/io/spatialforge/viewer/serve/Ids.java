@@ -11,11 +11,16 @@ final class Ids {
 
     private Ids() {}
 
+    /** Whether a text is the id of a pair, or looks like one. */
+    static boolean isPair(String text) {
+        return PAIR.matcher(text).matches();
+    }
+
     /**
      * @throws PageFault if it is not 16 hex digits
      */
     static String pair(String id) {
-        if (!PAIR.matcher(id).matches()) {
+        if (!isPair(id)) {
             throw PageFault.wrong(
                     "That is no id of a pair",
                     "Expected 16 digits of 0-9 and a-f, as in the field 'id' of a line of qa/, got '%s'."

@@ -3,6 +3,7 @@ package io.spatialforge.viewer.serve;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class OverviewPage implements ViewerPart {
                         "name", run.name(),
                         "folder", run.folder().toString(),
                         "overview", numbers(),
-                        "report", Files.isRegularFile(file())));
+                        "report", Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS)));
     }
 
     private synchronized Overview numbers() throws IOException {
@@ -62,7 +63,7 @@ final class OverviewPage implements ViewerPart {
     }
 
     private void report(Context request) throws IOException {
-        if (!Files.isRegularFile(file())) {
+        if (!Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS)) {
             throw PageFault.missing(
                     "There is no report", "Make it with: spatialforge report %s".formatted(run.folder()));
         }

@@ -58,16 +58,24 @@ final class PairPages implements ViewerPart {
             request.redirect(asked.query().at(PairQuery.PATH));
             return;
         }
+        String text = asked.filter().text();
+        if (text != null && Ids.isPair(text)) {
+            request.redirect("/pair/" + text);
+            return;
+        }
         Slice<PairRow> slice = run.index().pairs(asked.filter(), asked.query().number(Lists.FROM, 0), Lists.LINES);
         List<Lists.Group> groups = new ArrayList<>();
         for (PairField field : FIELDS) {
-            groups.add(Lists.group(
+            Lists.Group group = Lists.group(
                     PairQuery.PATH,
                     asked.query(),
                     PairQuery.name(field),
                     String.valueOf(PairQuery.TITLES.get(field)),
                     run.index().facets(asked.filter(), field, VALUES),
-                    value -> ""));
+                    value -> "");
+            if (!isOfNoJudge(group)) {
+                groups.add(group);
+            }
         }
         List<PairLine> lines = new ArrayList<>();
         slice.rows().forEach(row -> lines.add(line(row, asked)));
@@ -77,6 +85,13 @@ final class PairPages implements ViewerPart {
         content.put("lines", lines);
         content.put("place", Lists.place(PairQuery.PATH, asked.query(), slice, "pair", "pairs"));
         pages.answer(request, new Pages.Heading("Pairs", "pairs", PairQuery.PATH), "pairs.jte", content);
+    }
+
+    /** Whether it says that no judge was asked about any pair, which is nothing to filter by. */
+    private static boolean isOfNoJudge(Lists.Group group) {
+        return group.chosen() == null
+                && group.choices().size() == 1
+                && group.choices().getFirst().value().equals(PairFilter.NOT_ASKED);
     }
 
     private PairLine line(PairRow row, PairQuery asked) {

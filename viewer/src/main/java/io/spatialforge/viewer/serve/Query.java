@@ -26,10 +26,12 @@ public final class Query {
     }
 
     /**
+     * What a request asks for.
+     *
      * @param names those that the page knows, in the order in which its addresses have them; others are left out
      * @throws PageFault if a value is too long, or given twice
      */
-    static Query of(Context request, List<String> names) {
+    public static Query of(Context request, List<String> names) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : names) {
             List<String> given = request.queryParams(name);
@@ -67,7 +69,7 @@ public final class Query {
      * @param without what it is where it is not asked for
      * @throws PageFault if it is none
      */
-    long number(String name, long without) {
+    public long number(String name, long without) {
         String value = values.get(name);
         if (value == null) {
             return without;

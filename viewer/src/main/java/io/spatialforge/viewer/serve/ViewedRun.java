@@ -76,10 +76,14 @@ public final class ViewedRun implements Closeable {
         return run.folder().root();
     }
 
-    /** What the run is called on its pages. */
+    /** What the run is called on its pages: its folder, and the one around it where it is called {@code run} as most are. */
     public String name() {
-        Path name = folder().toAbsolutePath().normalize().getFileName();
-        return name == null ? folder().toString() : name.toString();
+        Path path = folder().toAbsolutePath().normalize();
+        int names = path.getNameCount();
+        boolean plain = names > 1 && path.endsWith("run");
+        return names == 0
+                ? path.toString()
+                : path.subpath(names - (plain ? 2 : 1), names).toString();
     }
 
     /**

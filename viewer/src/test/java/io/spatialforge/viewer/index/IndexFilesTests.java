@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class IndexFilesTests {
 
     /** Opens an index, waits until its tables have their place, and closes it. */
     private static long total(FinishedRun run) throws Exception {
-        try (RunIndex index = RunIndex.open(run)) {
+        try (RunIndex index = LiveIndex.open(run, Duration.ZERO)) {
             awaitWhole(index);
             return index.pairs(PairFilter.ALL, 0, 1).total();
         }
@@ -75,7 +76,7 @@ class IndexFilesTests {
     void aFolderThatCantBeWrittenIsLeftAsItIs() throws Exception {
         Files.createDirectories(cache.getParent());
         Files.writeString(cache, "in the way");
-        try (RunIndex index = RunIndex.open(written.run())) {
+        try (RunIndex index = LiveIndex.open(written.run(), Duration.ZERO)) {
             awaitWhole(index);
             assertThat(index.pairs(PairFilter.ALL, 0, 1000).rows()).hasSameSizeAs(written.pairs());
         }
@@ -84,8 +85,8 @@ class IndexFilesTests {
 
     @Test
     void twoAtOnceDoNotDisturbEachOther() throws Exception {
-        try (RunIndex one = RunIndex.open(written.run());
-                RunIndex other = RunIndex.open(FinishedRun.open(folder.resolve("run")))) {
+        try (RunIndex one = LiveIndex.open(written.run(), Duration.ZERO);
+                RunIndex other = LiveIndex.open(FinishedRun.open(folder.resolve("run")), Duration.ZERO)) {
             awaitWhole(one);
             awaitWhole(other);
             assertThat(one.pairs(PairFilter.ALL, 0, 1000).rows())
@@ -116,7 +117,7 @@ class IndexFilesTests {
 
     @Test
     void closedWhileItIsFilledItLeavesNothing() throws Exception {
-        RunIndex.open(written.run()).close();
+        LiveIndex.open(written.run(), Duration.ZERO).close();
         if (Files.exists(cache)) {
             assertThat(kept()).noneMatch(path -> path.toString().endsWith(".tmp"));
         }
@@ -129,7 +130,7 @@ class IndexFilesTests {
         byte[] bytes = Files.readAllBytes(shard);
         bytes[bytes.length / 2] ^= 0x55;
         Files.write(shard, bytes);
-        try (RunIndex index = RunIndex.open(FinishedRun.open(folder.resolve("run")))) {
+        try (RunIndex index = LiveIndex.open(FinishedRun.open(folder.resolve("run")), Duration.ZERO)) {
             while (index.trouble().isEmpty()) {
                 Thread.sleep(5);
             }

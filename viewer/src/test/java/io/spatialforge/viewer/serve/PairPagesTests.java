@@ -105,6 +105,13 @@ class PairPagesTests {
     }
 
     @Test
+    void whoSearchesForAnIdComesToThePair() throws Exception {
+        String id = served.pairs().getFirst().id();
+        assertThat(served.get("/pairs?q=" + id).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/pair/" + id));
+    }
+
+    @Test
     void aPageOfTheListBeyondItsEndLeadsBack() throws Exception {
         String page = served.page("/pairs?from=100000");
         assertThat(ids(page)).isEmpty();

@@ -163,6 +163,9 @@ class PictureAnswersTests {
             assertThat(served.page("/")).contains("href=\"/report\"");
             assertThat(served.get("/report").headers().firstValue("Content-Security-Policy"))
                     .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox"));
+            Files.move(run.resolve("report.html"), folder.resolve("other.html"));
+            Files.createSymbolicLink(run.resolve("report.html"), folder.resolve("other.html"));
+            assertThat(served.get("/report").statusCode()).isEqualTo(404);
         }
     }
 }

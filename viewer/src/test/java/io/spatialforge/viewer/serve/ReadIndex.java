@@ -1,7 +1,9 @@
 package io.spatialforge.viewer.serve;
 
+import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Judgement;
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.qa.QaPair;
@@ -30,14 +32,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All pairs and drops of a small run in memory, so that pages can be looked at without the index of large ones. */
-final class ReadIndex implements RunIndex {
+public final class ReadIndex implements RunIndex {
 
     private final List<PairRow> pairs = new ArrayList<>();
     private final List<List<String>> labels = new ArrayList<>();
     private final List<DropRow> drops = new ArrayList<>();
     volatile double indexed = 1;
 
-    ReadIndex(FinishedRun run) throws IOException {
+    public ReadIndex(FinishedRun run) throws IOException {
         Iterator<QaPair> all = run.pairs();
         while (all.hasNext()) {
             QaPair pair = all.next();
@@ -248,6 +250,18 @@ final class ReadIndex implements RunIndex {
                     });
         }
         return counted(values, most);
+    }
+
+    @Override
+    public Optional<List<PairRow>> drawn(Task task, long seed, int most) {
+        if (indexed < 1) {
+            return Optional.empty();
+        }
+        return Optional.of(pairs.stream()
+                .filter(row -> row.task() == task)
+                .sorted(Comparator.comparingLong(row -> StableHash.with(StableHash.with(0, seed), row.id())))
+                .limit(most)
+                .toList());
     }
 
     @Override

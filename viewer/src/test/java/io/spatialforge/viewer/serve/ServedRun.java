@@ -28,13 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
  * A run over a few drawn scenes, made once for all tests, and a viewer over it. One label and one file name would do harm if
  * a page took them for markup.
  */
-final class ServedRun implements Closeable {
+public final class ServedRun implements Closeable {
 
-    static final String HOSTILE_LABEL = "<img src=x onerror=alert(1)>";
-    static final String HOSTILE_FILE = "\"><img src=x onerror=alert(1)>.jpg";
+    public static final String HOSTILE_LABEL = "<img src=x onerror=alert(1)>";
+    public static final String HOSTILE_FILE = "\"><img src=x onerror=alert(1)>.jpg";
 
     /** Of this image the photograph has the hostile name. */
-    static final String HOSTILE_IMAGE = "drawn/2";
+    public static final String HOSTILE_IMAGE = "drawn/2";
 
     private static final int SCENES = 5;
     private static final HttpClient CLIENT =
@@ -62,7 +62,7 @@ final class ServedRun implements Closeable {
     }
 
     /** The folder of the run that all tests share, beside that of its photographs. */
-    static synchronized Path folder() throws Exception {
+    public static synchronized Path folder() throws Exception {
         Path known = made;
         if (known == null) {
             known = Files.createTempDirectory("served");
@@ -105,7 +105,7 @@ final class ServedRun implements Closeable {
                 Run.Options.ofDefaults().withWorkers(2));
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
@@ -115,7 +115,7 @@ final class ServedRun implements Closeable {
         }
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {
                 Files.copy(path, to.resolve(from.relativize(path).toString()));

@@ -1,6 +1,5 @@
 package io.spatialforge.vision.model;
 
-
 /** A model can't be had, does not fit its manifest, or fails; the message names the model and says what to do. */
 public final class ModelException extends RuntimeException {
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The decoders there are. */
 public final class Decoders {
 
-    private static final List<Decoder> ALL = List.of(
+    private static final List<Decoder> SHIPPED = List.of(
             InverseDepth.DECODER,
             MetricDepth.DECODER,
             Yolox.DECODER,
@@ -26,10 +26,10 @@ public final class Decoders {
 
     private Decoders() {}
 
-    /** The project's own, and those of jars on the class path after them. */
+    /** Those that are shipped, and after them those that others add, sorted by id ({@link AddedDecoder}). */
     public static List<Decoder> all() {
-        List<String> taken = ALL.stream().map(Decoder::id).toList();
-        List<Decoder> all = new ArrayList<>(ALL);
+        List<Decoder> all = new ArrayList<>(SHIPPED);
+        List<String> taken = SHIPPED.stream().map(Decoder::id).toList();
         for (AddedDecoder added : Additions.named(
                 AddedDecoder.class, "decoder", each -> each.decoder().id(), taken)) {
             all.add(added.decoder());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.viewer.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spatialforge.viewer.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.core.AdditionException;
 import io.spatialforge.engine.CorruptFileException;
 import io.spatialforge.engine.RunInUseException;
 import io.spatialforge.pipeline.JudgeStoppedException;
@@ -62,6 +63,7 @@ record Failure(int code, String message) {
     private static @Nullable Failure known(Throwable cause, String told) {
         return switch (cause) {
             case ConfigException e -> new Failure(Main.WRONG_USE, told);
+            case AdditionException e -> new Failure(Main.WRONG_USE, told);
             case SourceException e -> new Failure(Main.WRONG_USE, told);
             case ImageStoreException e -> new Failure(Main.WRONG_USE, told);
             case VanishedException e -> new Failure(Main.WRONG_USE, told);

@@ -1,5 +1,6 @@
 package io.spatialforge.export;
 
+import io.spatialforge.core.Additions;
 import io.spatialforge.export.dialect.InternVl;
 import io.spatialforge.export.dialect.LlamaFactory;
 import io.spatialforge.export.dialect.Llava;
@@ -11,12 +12,9 @@ import io.spatialforge.export.dialect.Qwen2Vl;
 import io.spatialforge.export.dialect.Qwen3Vl;
 import io.spatialforge.export.dialect.ShownOtherwise;
 import io.spatialforge.export.dialect.Trl;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
@@ -48,11 +46,8 @@ public final class Dialects {
 
     private static Map<String, Function<DialectOptions, Dialect>> all() {
         Map<String, Function<DialectOptions, Dialect>> all = new LinkedHashMap<>(SHIPPED);
-        List<Dialect> added = new ArrayList<>();
-        ServiceLoader.load(Dialect.class).forEach(added::add);
-        added.sort(Comparator.comparing(Dialect::name));
-        for (Dialect each : added) {
-            all.putIfAbsent(each.name(), options -> each);
+        for (Dialect each : Additions.named(Dialect.class, "dialect", Dialect::name, SHIPPED.keySet())) {
+            all.put(each.name(), options -> each);
         }
         return all;
     }

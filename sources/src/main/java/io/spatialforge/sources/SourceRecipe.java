@@ -1,10 +1,8 @@
 package io.spatialforge.sources;
 
+import io.spatialforge.core.Additions;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * Reads a corpus that this program does not know: what a configuration asks for by {@code kind: added} and {@code recipe:}.
@@ -45,12 +43,13 @@ public interface SourceRecipe {
         }
     }
 
-    /** All that are on the class path, sorted by id. */
+    /**
+     * All that are on the class path, sorted by id.
+     *
+     * @throws io.spatialforge.core.AdditionException if one of them can't be used
+     */
     static List<SourceRecipe> all() {
-        List<SourceRecipe> all = new ArrayList<>();
-        ServiceLoader.load(SourceRecipe.class).forEach(all::add);
-        all.sort(Comparator.comparing(SourceRecipe::id));
-        return all;
+        return Additions.versioned(SourceRecipe.class, "recipe", SourceRecipe::id, List.of());
     }
 
     /**

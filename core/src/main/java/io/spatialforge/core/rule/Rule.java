@@ -1,10 +1,9 @@
 package io.spatialforge.core.rule;
 
+import io.spatialforge.core.Additions;
 import io.spatialforge.core.claim.Task;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * Looks at a scene and states claims with their evidence, or abstains with a reason. A rule is a pure function: the same
@@ -36,13 +35,13 @@ public interface Rule {
     /**
      * The standard rules, and after them those that others add, sorted by id: services, found on the class path by their
      * names in {@code META-INF/services}.
+     *
+     * @throws io.spatialforge.core.AdditionException if one of them can't be used
      */
     static List<Rule> all() {
-        List<Rule> added = new ArrayList<>();
-        ServiceLoader.load(Rule.class).forEach(added::add);
-        added.sort(Comparator.comparing(Rule::id));
         List<Rule> all = new ArrayList<>(standard());
-        all.addAll(added);
+        all.addAll(Additions.versioned(
+                Rule.class, "rule", Rule::id, all.stream().map(Rule::id).toList()));
         return List.copyOf(all);
     }
 }

@@ -47,6 +47,11 @@ public final class PairForge {
     private final Phraser phraser = Phraser.standard();
     private final long chanceOfRoom;
 
+    /**
+     * With the project's rules and those of jars on the class path.
+     *
+     * @throws io.spatialforge.core.AdditionException if one of them can't be used
+     */
     public PairForge(ForgeSettings settings) {
         this.settings = settings;
         this.chanceOfRoom = Room.chanceOfPairs(settings.seed());

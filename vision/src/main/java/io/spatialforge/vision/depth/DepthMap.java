@@ -2,6 +2,7 @@ package io.spatialforge.vision.depth;
 
 import io.spatialforge.core.scene.Transform;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /**
  * One depth value for each pixel of an image.
@@ -10,6 +11,7 @@ import java.util.Arrays;
  * @param height rows
  * @param values row by row from the top, in the unit its {@link DepthMeaning} says; NaN where there is no measurement
  */
+@API(status = API.Status.EXPERIMENTAL)
 @SuppressWarnings("ArrayRecordComponent") // a quarter of a million pixels a map
 public record DepthMap(int width, int height, float[] values) {
 

@@ -1,7 +1,6 @@
 package io.spatialforge.vision.model;
 
 import java.util.List;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param fit how a picture of another shape is put into the tensor
  * @param pad the grey level, 0 to 255, around a picture that does not fill the tensor
  */
-@API(status = API.Status.EXPERIMENTAL)
 public record InputSpec(
         int width,
         int height,

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -29,7 +28,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The models there are and the sets they form, read from YAML: the catalogue that is shipped, and a user's own file of the
  * same format, which adds models and sets or takes the place of those of the same name.
  */
-@API(status = API.Status.EXPERIMENTAL)
 public final class ModelCatalog {
 
     private static final String SHIPPED = "catalogue.yaml";

@@ -1,9 +1,6 @@
 package io.spatialforge.vision.model;
 
-import org.apiguardian.api.API;
-
 /** A model can't be had, does not fit its manifest, or fails; the message names the model and says what to do. */
-@API(status = API.Status.EXPERIMENTAL)
 public final class ModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

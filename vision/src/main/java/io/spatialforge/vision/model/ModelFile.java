@@ -2,11 +2,9 @@ package io.spatialforge.vision.model;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Where a file of a model comes from, and how it is known to be the right one. */
-@API(status = API.Status.EXPERIMENTAL)
 public sealed interface ModelFile {
 
     /** Lower-case hex; null where it is not known beforehand: what the first download gave is then recorded and kept to. */

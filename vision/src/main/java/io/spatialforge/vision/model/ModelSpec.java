@@ -3,7 +3,6 @@ package io.spatialforge.vision.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apiguardian.api.API;
 
 /**
  * All that is to be known of a model beside its weights: one entry of a catalogue.
@@ -19,7 +18,6 @@ import org.apiguardian.api.API;
  * @param decoder which code reads what it answers
  * @param settings what the decoder needs to know
  */
-@API(status = API.Status.EXPERIMENTAL)
 public record ModelSpec(
         String id,
         Role role,

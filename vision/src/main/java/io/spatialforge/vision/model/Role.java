@@ -3,10 +3,8 @@ package io.spatialforge.vision.model;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apiguardian.api.API;
 
 /** What a model is for. */
-@API(status = API.Status.EXPERIMENTAL)
 public enum Role {
     /** A map of depth. */
     DEPTH("depth"),

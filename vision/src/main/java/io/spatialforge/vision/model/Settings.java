@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>A decoder reads its settings by {@link #fresh}, so that each reading complains for itself.
  */
-@API(status = API.Status.EXPERIMENTAL)
 public final class Settings {
 
     private static final JsonMapper SORTED = JsonMapper.builder()

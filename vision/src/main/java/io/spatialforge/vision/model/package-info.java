@@ -1,5 +1,5 @@
 /** Models as data: a manifest says what a model is and how it is fed, a few decoders read what it answers. */
-@API(status = API.Status.INTERNAL)
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package io.spatialforge.vision.model;
 

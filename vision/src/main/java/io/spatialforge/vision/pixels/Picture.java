@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.io.Closeable;
+import org.apiguardian.api.API;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -13,6 +14,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * A photograph's pixels, upright, 8 bits a channel, in the order blue, green, red. They may be fewer than the image's own:
  * no model looks at more than a few hundred rows. Holds native memory until it is closed; of one thread at a time.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Picture implements Closeable {
 
     private final Mat pixels;

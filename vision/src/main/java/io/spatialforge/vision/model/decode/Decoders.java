@@ -1,12 +1,11 @@
 package io.spatialforge.vision.model.decode;
 
+import io.spatialforge.core.Additions;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.ModelSpec;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** The decoders there are. */
@@ -29,11 +28,12 @@ public final class Decoders {
 
     /** Those that are shipped, and after them those that others add, sorted by id ({@link AddedDecoder}). */
     public static List<Decoder> all() {
-        List<Decoder> added = new ArrayList<>();
-        ServiceLoader.load(AddedDecoder.class).forEach(each -> added.add(each.decoder()));
-        added.sort(Comparator.comparing(Decoder::id));
         List<Decoder> all = new ArrayList<>(SHIPPED);
-        all.addAll(added);
+        List<String> taken = SHIPPED.stream().map(Decoder::id).toList();
+        for (AddedDecoder added : Additions.named(
+                AddedDecoder.class, "decoder", each -> each.decoder().id(), taken)) {
+            all.add(added.decoder());
+        }
         return List.copyOf(all);
     }
 

@@ -9,12 +9,14 @@ import io.spatialforge.vision.model.graph.Graph;
 import io.spatialforge.vision.model.graph.PictureGraph;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What a decoder makes a model of.
  *
  * @param files verified, by the names of {@link ModelSpec#files}
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Loaded(ModelSpec spec, ModelIdentity identity, Map<String, Path> files, ModelRuntime runtime) {
 
     public Loaded {

@@ -1,5 +1,5 @@
 /** Graphs of ONNX Runtime: loaded, checked, fed with pictures, and run. */
-@API(status = API.Status.INTERNAL)
+@API(status = API.Status.EXPERIMENTAL)
 @NullMarked
 package io.spatialforge.vision.model.graph;
 

@@ -43,6 +43,7 @@ final class Desk {
     /** What several pages take as given, under each of the names that they use. */
     private static final Map<String, String> GIVEN = Map.ofEntries(
             Map.entry("RUN", "run"),
+            Map.entry("corpus", "mine"),
             Map.entry("photos", "demo/scenes/images"),
             Map.entry("val", "others/objects365"),
             Map.entry("coco", "demo/scenes/images"),
@@ -142,8 +143,8 @@ final class Desk {
         return line;
     }
 
-    /** Runs a command in a folder; fails unless it succeeds and writes what it says it would. */
-    void follow(ShellCommand command, Path folder) throws IOException {
+    /** Runs a command in a folder; fails unless it ends with the code and writes what it says it would. */
+    void follow(ShellCommand command, Path folder, int code) throws IOException {
         List<String> words = new ArrayList<>(command.arguments());
         if (words.equals(List.of("demo"))) {
             provide("demo", folder);
@@ -173,8 +174,11 @@ final class Desk {
             replaceIds(parsed, words);
         }
         Outcome outcome = run(words.toArray(String[]::new));
-        assertThat(outcome.code()).as("%s%n%s", command, outcome.said()).isZero();
-        if (!words.contains("--dry-run")) {
+        assertThat(outcome.code()).as("%s%n%s", command, outcome.said()).isEqualTo(code);
+        if (!command.output().isEmpty()) {
+            Files.writeString(folder.resolve(command.output()), outcome.out());
+        }
+        if (code == Main.DONE && !words.contains("--dry-run")) {
             assertThat(made)
                     .as("what %s writes%n%s", command, outcome.said())
                     .allSatisfy(file -> assertThat(file).exists());

@@ -81,7 +81,10 @@ class DocumentedCommandsTests {
                                 "%s: no test can run this; say why behind the fence, as in: ```sh no-test=download",
                                 command)
                         .isTrue();
-                desk.follow(command, desk.folder(page));
+                desk.follow(
+                        command,
+                        desk.folder(page),
+                        Integer.parseInt(block.mark("exit").orElse("0")));
             }
         }
     }

@@ -215,7 +215,8 @@ class DamagedRunTests {
         try {
             assertThatThrownBy(() -> forge(null))
                     .isInstanceOf(ConfigException.class)
-                    .hasMessage("source 'coco': annotations: there is no " + corpus.annotations());
+                    .hasMessage(
+                            "source 'coco': annotations: there is no " + corpus.annotations() + "; correct its path");
         } finally {
             Files.move(hidden, corpus.annotations());
         }

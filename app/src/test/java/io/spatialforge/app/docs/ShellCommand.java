@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * @param where the page and line
  * @param settings variables set before it, as {@code A=b}
  * @param words the command and its arguments
- * @param plain whether it is one command alone, without pipes, redirection and the like
+ * @param output the file that its standard output goes to; empty where there is none
+ * @param plain whether it is one command alone, without pipes, patterns and the like
  */
-public record ShellCommand(String where, List<String> settings, List<String> words, boolean plain) {
+public record ShellCommand(String where, List<String> settings, List<String> words, String output, boolean plain) {
 
     private static final Pattern SETTING = Pattern.compile("[A-Z_][A-Z0-9_]*=.*", Pattern.DOTALL);
 
@@ -81,7 +82,7 @@ public record ShellCommand(String where, List<String> settings, List<String> wor
                 word.setLength(0);
                 open = false;
             } else {
-                plain &= "|<>&;$`*[]…".indexOf(c) < 0;
+                plain &= "|<&;$`*[]…~".indexOf(c) < 0;
                 word.append(c);
                 open = true;
             }
@@ -93,8 +94,14 @@ public record ShellCommand(String where, List<String> settings, List<String> wor
         while (!words.isEmpty() && SETTING.matcher(words.getFirst()).matches()) {
             settings.add(words.removeFirst());
         }
+        String output = "";
+        int arrow = words.indexOf(">");
+        if (arrow > 0 && arrow == words.size() - 2) {
+            output = words.getLast();
+            words.subList(arrow, words.size()).clear();
+        }
         if (!words.isEmpty()) {
-            into.add(new ShellCommand(where, List.copyOf(settings), List.copyOf(words), plain));
+            into.add(new ShellCommand(where, List.copyOf(settings), List.copyOf(words), output, plain));
         }
     }
 

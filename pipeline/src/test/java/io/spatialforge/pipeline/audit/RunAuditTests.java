@@ -151,7 +151,7 @@ class RunAuditTests {
     void anUnknownMarginIsRefusedByName() {
         assertThatThrownBy(() -> new Sweep(run, "depth", Set.of(), 0))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("there is no margin 'depth'; there are tiny_area, ");
+                .hasMessageStartingWith("there is no margin 'depth'; did you mean 'depth_ratio'?");
         assertThatThrownBy(() -> new Sweep(run, "depth_ratio", Set.of(), 0).run(run, truth, List.of(-1.0)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("margin depth_ratio is a number from 0, got -1.0");

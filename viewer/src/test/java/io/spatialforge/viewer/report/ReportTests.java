@@ -239,6 +239,7 @@ class ReportTests {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // takes the nullable nested type of another module for one that is not
     void hostileLabelsAndQuestionsStayText() throws Exception {
         QaPair plain = PairTallyTests.PAIRS.getFirst();
         Phrased words = new Phrased("form" + HOSTILE, HOSTILE + " {r0}?", HOSTILE, AnswerKind.YES_NO, null, HOSTILE);

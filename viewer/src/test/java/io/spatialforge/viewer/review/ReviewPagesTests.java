@@ -242,8 +242,9 @@ class ReviewPagesTests {
 
     @Test
     void aPlaceThatCantBeWrittenToIsSaidBeforeTheFirstVote() throws Exception {
-        Files.createDirectories(votes.getParent().getParent());
-        Files.writeString(votes.getParent(), "a file");
+        Path reviews = votes.resolveSibling("").normalize();
+        Files.createDirectories(reviews.resolveSibling("").normalize());
+        Files.writeString(reviews, "a file");
         assertThat(run().page("/review"))
                 .contains("Votes can't be kept", "--votes FILE")
                 .doesNotContain("id=\"ballot\"");

@@ -102,12 +102,7 @@ class ApiTests {
     /** What the Javadoc tool would refuse, without the pages: the compiler finds the same, in a third of the time. */
     @Test
     void theDocumentationOfWhatUsersMayBuildOnHasNoFaults() throws IOException {
-        List<Path> sources = new ArrayList<>();
-        for (JavaClass type : CLASSES) {
-            if (isPublic(type) && isApi(type) && type.getEnclosingClass().isEmpty()) {
-                source(type).ifPresent(sources::add);
-            }
-        }
+        List<Path> sources = sources();
         assertThat(sources).hasSizeGreaterThan(200);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
@@ -126,6 +121,20 @@ class ApiTests {
                         || fault.getCode().startsWith("dc.")
                         || fault.getKind() == Diagnostic.Kind.ERROR)
                 .isEmpty();
+    }
+
+    /** The files of all types that users may build on, and what is said of their packages. */
+    static List<Path> sources() {
+        Set<Path> sources = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            if (isPublic(type) && isApi(type) && type.getEnclosingClass().isEmpty()) {
+                source(type).ifPresent(file -> {
+                    sources.add(file);
+                    sources.add(file.resolveSibling("package-info.java"));
+                });
+            }
+        }
+        return List.copyOf(sources);
     }
 
     /** The file of a type; empty of what is generated. */

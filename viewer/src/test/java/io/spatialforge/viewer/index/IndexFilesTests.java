@@ -27,7 +27,7 @@ class IndexFilesTests {
     @BeforeEach
     void writeARun() throws Exception {
         written = WrittenRun.write(folder.resolve("run"), 1, 40);
-        cache = folder.resolve("run/work/viewer");
+        cache = folder.resolve("run").resolve("work").resolve("viewer");
     }
 
     static void awaitWhole(RunIndex index) throws InterruptedException {

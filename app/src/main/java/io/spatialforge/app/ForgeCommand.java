@@ -8,6 +8,7 @@ import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
+import io.spatialforge.viewer.report.BlindGlance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -106,16 +107,14 @@ final class ForgeCommand implements Callable<Integer> {
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
             progress.worked("guesses", "tables", 0, 1);
-            Optional<Blindness.Glimpse> blind = Blindness.of(summary);
+            Optional<BlindGlance> blind = Blindness.of(summary);
             progress.worked("guesses", "tables", 1, 1);
             progress.close();
             if (json) {
-                spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(Blindness.Glimpse::report)));
+                spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(BlindGlance::report)));
             } else {
                 spec.commandLine().getOut().print(SummaryText.of(summary));
-                spec.commandLine()
-                        .getOut()
-                        .print(blind.map(Blindness.Glimpse::text).orElse(""));
+                spec.commandLine().getOut().print(blind.map(Blindness::text).orElse(""));
                 spec.commandLine()
                         .getOut()
                         .println(

@@ -79,7 +79,7 @@ final class BearingRule implements Rule {
 
     @Override
     public String id() {
-        return "bearing@3";
+        return "bearing@4";
     }
 
     @Override

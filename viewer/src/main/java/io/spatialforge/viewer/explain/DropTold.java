@@ -185,7 +185,7 @@ final class DropTold {
                 ? " reaches"
                 : look.regions().size() == 1 ? " has" : look.regions().isEmpty() ? " has" : " have";
         String x = look.regions().isEmpty() || abstained.reason() == Reason.AMBIGUOUS ? subject() : blamed();
-        if (abstained.reason() == Reason.POSSIBLE_DUPLICATE && first != null) {
+        if (isOfTwo(abstained.reason()) && first != null) {
             x = subject();
         }
         String said = text.replace("{x}", x)
@@ -203,6 +203,11 @@ final class DropTold {
             return Names.capital(said) + " It is about " + blamed() + ".";
         }
         return Names.capital(said);
+    }
+
+    /** Whether the reason names another region beside the one that is left out. */
+    private static boolean isOfTwo(Reason reason) {
+        return reason == Reason.POSSIBLE_DUPLICATE || reason == Reason.PERHAPS_REFLECTED;
     }
 
     private String flags() {

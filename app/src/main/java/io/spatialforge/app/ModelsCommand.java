@@ -15,6 +15,7 @@ import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.model.store.PullSource;
 import io.spatialforge.vision.model.store.PulledFile;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +92,11 @@ final class ModelsCommand implements Callable<Integer> {
 
         ModelStore store() {
             Path folder = dir == null ? ModelStore.usualFolder(System.getenv()) : dir;
-            Main.requireFolder(dir == null ? "models" : "models --dir", folder);
+            String option = dir == null ? "models" : "models --dir";
+            Main.requireFolder(option, folder);
+            if (Files.exists(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+                throw new Main.UsageException(option + ": " + Denied.told(folder));
+            }
             return ModelStore.at(folder);
         }
 

@@ -231,10 +231,26 @@ public record CloserLook(
             }
         }
         List<Measure> measures = new ArrayList<>();
+        if (says.isEmpty() && source != null && source.origin() == DepthSource.Origin.ESTIMATED) {
+            edges(facts, facts.thing(first), facts.thing(second), measures);
+        }
         if (NearFarRule.compare(facts, first, second) instanceof DepthComparison.Untold u && u.measure() != null) {
             measures.add(u.measure());
         }
         return new CloserLook(measures, List.of(), List.of(), null, List.of(), says);
+    }
+
+    /** By how little one of two ends lower in the picture, unless where they end tells nothing. */
+    private static void edges(SceneFacts facts, Thing one, Thing other, List<Measure> measures) {
+        boolean tells = !one.isAloft()
+                && !other.isAloft()
+                && !one.traits().isInTheAirOrWater()
+                && !other.traits().isInTheAirOrWater();
+        double gap = Math.abs(one.box().y2() - other.box().y2())
+                / facts.scene().image().height();
+        if (tells && gap < facts.margins().lowerGap()) {
+            measures.add(new Measure("lower_edge", gap, facts.margins().lowerGap()));
+        }
     }
 
     private static CloserLook straddling(SceneFacts facts, String label) {

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
@@ -215,7 +216,7 @@ final class DemoCommand implements Callable<Integer> {
                 "  %s   ready to train on (%,d conversations)%n", folder.resolve("export/qwen3-vl"), export.written());
         print.printf(
                 "  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
-                folder.resolve("run/qa"), folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
+                folder.resolve("run/qa"), Shell.word(folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst")));
         print.printf("  %s   what was left out, and why%n", folder.resolve("run/dropped"));
         print.printf("Real photographs, seen by models: spatialforge demo --photos%n");
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");

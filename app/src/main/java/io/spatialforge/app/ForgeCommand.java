@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.Rehearsal;
@@ -121,7 +122,7 @@ final class ForgeCommand implements Callable<Integer> {
         return RunFolders.isRemote(out)
                 ? "Next: copy %s to a disk of this machine; there spatialforge report and export%n".formatted(out)
                 : "Next: spatialforge report %1$s%n      spatialforge export %1$s --to qwen3-vl --out DIR%n"
-                        .formatted(out);
+                        .formatted(Shell.word(out));
     }
 
     private void requireFolder() {

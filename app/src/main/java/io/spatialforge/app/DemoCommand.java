@@ -1,11 +1,8 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.watch.Progress;
-import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
-import io.spatialforge.audit.blind.BlindOptions;
-import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.drawn.DrawnCorpus;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.export.ExportSummary;
@@ -13,6 +10,9 @@ import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
+import io.spatialforge.pipeline.audit.RunAudit;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.export.Export;
 import io.spatialforge.viewer.picture.PairSheets;
@@ -132,8 +132,10 @@ final class DemoCommand implements Callable<Integer> {
                     Run.Options.ofDefaults().withWorkers(workers.count()).withProgress(progress));
         }
         FinishedRun finished = FinishedRun.open(run);
-        AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
-        BlindReport blind = Blindness.of(finished, BlindOptions.ofDefaults());
+        List<Path> truth = List.of(drawn.truth());
+        KeptAudit audit = KeptAudit.of(RunAudit.of(finished, Truth.read(truth)), truth);
+        audit.keep(finished);
+        BlindGlance blind = BlindGlance.of(finished, ProgressListener.NONE);
         ExportSummary export =
                 Export.run(finished, Targets.named("qwen3-vl"), folder.resolve("export/qwen3-vl"), workers.count());
         List<Path> pictures = PairSheets.draw(
@@ -141,12 +143,12 @@ final class DemoCommand implements Callable<Integer> {
         Report.write(
                 finished,
                 ReportOptions.ofDefaults().withWorkers(workers.count()),
-                Truth.read(List.of(drawn.truth())),
+                audit,
                 folder.resolve("report.html"),
                 ProgressListener.NONE);
         double seconds = (System.nanoTime() - began) / 1e9;
-        print(folder, summary, audit, blind, export, pictures, seconds);
-        return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
+        print(folder, summary, audit.report(), blind, export, pictures, seconds);
+        return audit.report().wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 
     private ObjectNode configuration(DrawnCorpus.Written drawn) {
@@ -166,7 +168,7 @@ final class DemoCommand implements Callable<Integer> {
             Path folder,
             RunSummary summary,
             AuditReport audit,
-            BlindReport blind,
+            BlindGlance blind,
             ExportSummary export,
             List<Path> pictures,
             double seconds) {
@@ -175,7 +177,7 @@ final class DemoCommand implements Callable<Integer> {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
             all.put("audit", JsonMapper.shared().readTree(audit.toJson()));
-            all.put("blind", JsonMapper.shared().readTree(blind.toJson()));
+            all.put("blind", JsonMapper.shared().readTree(blind.report().toJson()));
             all.put("exported", export.written());
             all.put("pictures", pictures.stream().map(Path::toString).toList());
             all.put("report", folder.resolve("report.html").toString());

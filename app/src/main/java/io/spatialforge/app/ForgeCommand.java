@@ -2,13 +2,14 @@ package io.spatialforge.app;
 
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.engine.RunFolders;
+import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.viewer.report.BlindGlance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -106,9 +107,7 @@ final class ForgeCommand implements Callable<Integer> {
         requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
-            progress.worked("guesses", "tables", 0, 1);
-            Optional<BlindGlance> blind = Blindness.of(summary);
-            progress.worked("guesses", "tables", 1, 1);
+            Optional<BlindGlance> blind = Blindness.told(FinishedRun.open(summary.folder()));
             progress.close();
             if (json) {
                 spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(BlindGlance::report)));

@@ -2,6 +2,7 @@ package io.spatialforge.viewer.report;
 
 import io.spatialforge.audit.Interval;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +33,12 @@ final class FiguresJson {
         json.put("copies", figures.copies().asMap());
         blind(json, figures);
         if (figures.audit() != null) {
-            json.put("audit", JsonMapper.shared().readTree(figures.audit().toJson()));
+            json.put(
+                    "audit",
+                    JsonMapper.shared().readTree(figures.audit().report().toJson()));
+            Map<String, Object> truth = new LinkedHashMap<>();
+            figures.audit().truth().forEach(file -> truth.put(file.name(), file.sha256()));
+            json.put("truth", truth);
         }
         if (figures.judged() != null) {
             json.put("judged", judged(figures.judged()));

@@ -5,6 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.core.claim.Task;
+import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.viewer.chart.Chart;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.io.IOException;
@@ -102,11 +104,11 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
                                 .mapToInt(task -> task.forms().size())
                                 .sum())));
         facts.add(new Fact("%,d".formatted(pairs.labels().distinct()), "labels"));
-        if (figures.audit() != null && figures.audit().all().judged() > 0) {
+        if (figures.audit() != null && figures.audit().report().all().judged() > 0) {
             facts.add(new Fact(
-                    NumberStyle.PERCENT.of(figures.audit().all().precision()),
+                    NumberStyle.PERCENT.of(figures.audit().report().all().precision()),
                     "right of %,d that truth can judge"
-                            .formatted(figures.audit().all().judged())));
+                            .formatted(figures.audit().report().all().judged())));
         }
         return facts;
     }
@@ -175,7 +177,7 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
     public List<Chart> trusted() {
         List<Chart> charts = new ArrayList<>();
         if (figures.audit() != null) {
-            charts.addAll(TrustCharts.right(figures.audit()));
+            charts.addAll(TrustCharts.right(figures.audit().report()));
         }
         charts.addAll(TrustCharts.judged(figures.pairs()));
         charts.addAll(TrustCharts.reviewed(figures.review()));
@@ -209,10 +211,10 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
 
     /** The first pairs that truth calls wrong. */
     public List<AuditReport.WrongPair> wrong() {
-        AuditReport audit = figures.audit();
+        KeptAudit audit = figures.audit();
         return audit == null
                 ? List.of()
-                : audit.wrong().subList(0, Math.min(WRONG, audit.wrong().size()));
+                : audit.report().wrong().stream().limit(WRONG).toList();
     }
 
     /** Whether the time of a stage is not known as a whole. */

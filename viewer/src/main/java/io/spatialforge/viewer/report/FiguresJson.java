@@ -21,6 +21,7 @@ final class FiguresJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", VERSION);
         json.put("run", figures.run());
+        json.put("gist", figures.gist().stream().map(FiguresJson::line).toList());
         making(json, figures.making());
         Map<String, Object> flows = new LinkedHashMap<>();
         figures.flows().forEach(flow -> flows.put(flow.unit(), flow(flow)));
@@ -50,6 +51,14 @@ final class FiguresJson {
         }
         json.put("speed", figures.speeds().stream().map(FiguresJson::speed).toList());
         return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    private static Map<String, Object> line(Gist.Line line) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("asked", line.asked());
+        map.put("mark", line.mark().id());
+        map.put("said", line.said());
+        return map;
     }
 
     private static void making(Map<String, Object> json, Making making) {

@@ -57,6 +57,11 @@ public record ReportFigures(
         return new Flow(unit, List.of());
     }
 
+    /** Whether the data are good, in a few lines. */
+    public List<Gist.Line> gist() {
+        return Gist.of(this);
+    }
+
     /** One JSON object. */
     public String toJson() {
         return FiguresJson.of(this);

@@ -82,37 +82,6 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
         }
     }
 
-    /** A number that stands at the top. */
-    public record Fact(String value, String name) {}
-
-    /** The few numbers that matter most. */
-    public List<Fact> facts() {
-        PairFigures pairs = figures.pairs();
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("%,d".formatted(pairs.pairs()), "verified pairs"));
-        Flow images = figures.flow("images");
-        if (!images.steps().isEmpty()) {
-            facts.add(new Fact(
-                    "%,d".formatted(pairs.images()),
-                    "images with pairs, of %,d read"
-                            .formatted(images.steps().getFirst().read())));
-        }
-        facts.add(new Fact(
-                Integer.toString(pairs.tasks().size()),
-                "of 6 tasks, %d forms of questions"
-                        .formatted(pairs.tasks().values().stream()
-                                .mapToInt(task -> task.forms().size())
-                                .sum())));
-        facts.add(new Fact("%,d".formatted(pairs.labels().distinct()), "labels"));
-        if (figures.audit() != null && figures.audit().report().all().judged() > 0) {
-            facts.add(new Fact(
-                    NumberStyle.PERCENT.of(figures.audit().report().all().precision()),
-                    "right of %,d that truth can judge"
-                            .formatted(figures.audit().report().all().judged())));
-        }
-        return facts;
-    }
-
     /** Whether there is nothing but how it came to nothing. */
     public boolean isEmpty() {
         return figures.pairs().pairs() == 0;
@@ -138,6 +107,16 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
     public List<Flow> otherFlows() {
         List<Flow> main = mainFlows();
         return figures.flows().stream().filter(flow -> !main.contains(flow)).toList();
+    }
+
+    /** What became of images, regions, claims and pairs. */
+    public Funnel funnel() {
+        return Funnel.of(mainFlows());
+    }
+
+    /** Whether the data are good. */
+    public List<Gist.Line> gist() {
+        return figures.gist();
     }
 
     public Chart chart(Flow flow) {

@@ -117,8 +117,11 @@ final class AuditCommand implements Callable<Integer> {
         if (plot != null) {
             AuditPlot.write(report, title(), plot);
         }
-        spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
-        spec.commandLine().getOut().flush();
+        if (json) {
+            Voice.of(spec).result(report.toJson());
+        } else {
+            Voice.of(spec).result(report.toText(), Tints.AUDIT);
+        }
         return known.objects() == 0 ? Main.NOT_ACCEPTABLE : Main.DONE;
     }
 
@@ -130,12 +133,18 @@ final class AuditCommand implements Callable<Integer> {
             throw new Main.UsageException("audit --per-form: expected at least 1, got " + perForm);
         }
         Sweep made = new Sweep(finished, margin, tasks(), perForm);
-        SweepReport report = made.run(finished, known, values.isEmpty() ? made.values() : values);
+        SweepReport report;
+        try (Progress progress = Voice.of(spec).progress()) {
+            report = made.run(finished, known, values.isEmpty() ? made.values() : values, progress);
+        }
         if (plot != null) {
             SweepPlot.write(report, plot);
         }
-        spec.commandLine().getOut().println(json ? report.toJson(wanted) : report.toText(wanted));
-        spec.commandLine().getOut().flush();
+        if (json) {
+            Voice.of(spec).result(report.toJson(wanted));
+        } else {
+            Voice.of(spec).result(report.toText(wanted), Tints.AUDIT);
+        }
         return known.objects() == 0 ? Main.NOT_ACCEPTABLE : Main.DONE;
     }
 

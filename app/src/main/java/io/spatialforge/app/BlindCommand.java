@@ -69,8 +69,11 @@ final class BlindCommand implements Callable<Integer> {
         try (Progress progress = Voice.of(spec).progress()) {
             report = Blindness.of(finished, options, CountedPairs.of(finished, progress, "guesses"));
         }
-        spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
-        spec.commandLine().getOut().flush();
+        if (json) {
+            Voice.of(spec).result(report.toJson());
+        } else {
+            Voice.of(spec).result(report.toText(), Tints.BLIND);
+        }
         return report.holds() ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 }

@@ -7,7 +7,6 @@ import io.spatialforge.audit.Truth;
 import io.spatialforge.audit.blind.BlindOptions;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.drawn.DrawnCorpus;
-import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
@@ -118,32 +117,42 @@ final class DemoCommand implements Callable<Integer> {
     private int drawn(Path folder) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Voice voice = Voice.of(spec);
-        voice.note("drawing %d scenes ...".formatted(scenes));
         Path corpus = folder.resolve("scenes");
-        DrawnCorpus.Written drawn =
-                DrawnCorpus.write(corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count()));
-        RunConfig config = RunConfig.of("demo", configuration(drawn), Path.of(""));
         Path run = folder.resolve("run");
+        DrawnCorpus.Written drawn;
         RunSummary summary;
+        AuditReport audit;
+        BlindReport blind;
+        ExportSummary export;
+        List<Path> pictures;
         try (Progress progress = voice.progress()) {
+            progress.note("drawing %d scenes ...".formatted(scenes));
+            drawn = progress.onePiece(
+                    "scenes",
+                    () -> DrawnCorpus.write(
+                            corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count())));
             summary = Run.forge(
-                    config,
+                    RunConfig.of("demo", configuration(drawn), Path.of("")),
                     run,
                     Run.Options.ofDefaults().withWorkers(workers.count()).withProgress(progress));
+            FinishedRun finished = FinishedRun.open(run);
+            audit = Audit.run(finished.pairs(), drawn.truth());
+            blind = progress.onePiece("guesses", () -> Blindness.of(finished, BlindOptions.ofDefaults()));
+            export = Export.run(
+                            finished,
+                            Targets.named("qwen3-vl"),
+                            folder.resolve("export/qwen3-vl"),
+                            new Export.Options(workers.count(), "", progress))
+                    .summary();
+            pictures = PairSheets.draw(
+                    finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"), progress);
+            Report.write(
+                    finished,
+                    ReportOptions.ofDefaults().withWorkers(workers.count()),
+                    Truth.read(List.of(drawn.truth())),
+                    folder.resolve("report.html"),
+                    progress);
         }
-        FinishedRun finished = FinishedRun.open(run);
-        AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
-        BlindReport blind = Blindness.of(finished, BlindOptions.ofDefaults());
-        ExportSummary export =
-                Export.run(finished, Targets.named("qwen3-vl"), folder.resolve("export/qwen3-vl"), workers.count());
-        List<Path> pictures = PairSheets.draw(
-                finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
-        Report.write(
-                finished,
-                ReportOptions.ofDefaults().withWorkers(workers.count()),
-                Truth.read(List.of(drawn.truth())),
-                folder.resolve("report.html"),
-                ProgressListener.NONE);
         double seconds = (System.nanoTime() - began) / 1e9;
         print(folder, summary, audit, blind, export, pictures, seconds);
         return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
@@ -170,7 +179,7 @@ final class DemoCommand implements Callable<Integer> {
             ExportSummary export,
             List<Path> pictures,
             double seconds) {
-        PrintWriter print = spec.commandLine().getOut();
+        Voice voice = Voice.of(spec);
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
@@ -180,10 +189,20 @@ final class DemoCommand implements Callable<Integer> {
             all.put("pictures", pictures.stream().map(Path::toString).toList());
             all.put("report", folder.resolve("report.html").toString());
             all.put("seconds", seconds);
-            print.println(JsonMapper.shared().writeValueAsString(all));
-            print.flush();
+            voice.result(JsonMapper.shared().writeValueAsString(all));
             return;
         }
+        voice.result(print -> text(print, folder, summary, audit, blind, export, seconds), Tints.SUMMARY);
+    }
+
+    private static void text(
+            PrintWriter print,
+            Path folder,
+            RunSummary summary,
+            AuditReport audit,
+            BlindReport blind,
+            ExportSummary export,
+            double seconds) {
         print.print(SummaryText.of(summary));
         print.println();
         print.println("Held against the exact truth of the drawing:");
@@ -200,6 +219,5 @@ final class DemoCommand implements Callable<Integer> {
         print.printf("  %s   what was left out, and why%n", folder.resolve("run/dropped"));
         print.printf("Real photographs, seen by models: spatialforge demo --photos%n");
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");
-        print.flush();
     }
 }

@@ -1,5 +1,8 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Bytes;
+import io.spatialforge.app.watch.DownloadView;
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.ModelFile;
@@ -133,18 +136,17 @@ final class ModelsCommand implements Callable<Integer> {
             ModelCatalog all = selection.catalogue();
             ModelStore store = selection.store();
             Collection<ModelSpec> chosen = selection.chosen(all, all.models());
-            PrintWriter print = spec.commandLine().getOut();
+            Voice voice = Voice.of(spec);
             if (selection.json) {
                 Map<String, Object> map = new LinkedHashMap<>();
                 map.put("folder", store.folder().toString());
                 map.put(
                         "models",
                         chosen.stream().map(model -> asJson(all, store, model)).toList());
-                print.println(JsonMapper.shared().writeValueAsString(map));
+                voice.result(JsonMapper.shared().writeValueAsString(map));
             } else {
-                print(all, store, chosen, print);
+                voice.result(print -> print(all, store, chosen, print), Tints.MODELS);
             }
-            print.flush();
             return Main.DONE;
         }
 
@@ -201,7 +203,7 @@ final class ModelsCommand implements Callable<Integer> {
                 .toList();
         long sum = known.stream().mapToLong(bytes -> bytes).sum();
         String more = known.size() < model.files().size() ? "+" : "";
-        return known.isEmpty() ? "?" : DownloadBar.size(sum) + more;
+        return known.isEmpty() ? "?" : Bytes.told(sum) + more;
     }
 
     private static @Nullable Long bytes(ModelFile file) {
@@ -257,7 +259,7 @@ final class ModelsCommand implements Callable<Integer> {
             }
             Map<ModelSpec, List<PulledFile>> pulled = new LinkedHashMap<>();
             Map<ModelSpec, String> failed = new LinkedHashMap<>();
-            DownloadBar progress = Voice.of(spec).downloads();
+            DownloadView progress = Voice.of(spec).downloads();
             try (Downloads downloads = Downloads.with(options)) {
                 for (ModelSpec model : chosen) {
                     try {
@@ -267,19 +269,16 @@ final class ModelsCommand implements Callable<Integer> {
                     }
                 }
             }
-            PrintWriter print = spec.commandLine().getOut();
+            Voice voice = Voice.of(spec);
             if (selection.json) {
-                print.println(asJson(store, pulled, failed));
+                voice.result(asJson(store, pulled, failed));
             } else {
-                print(store, pulled, failed, print);
+                voice.result(print -> print(store, pulled, failed, print), Tints.MODELS);
             }
-            print.flush();
-            PrintWriter err = spec.commandLine().getErr();
-            failed.forEach((model, why) -> err.println("spatialforge: " + why));
+            failed.forEach((model, why) -> voice.complain("spatialforge: " + why));
             if (!failed.isEmpty() && from == null) {
-                err.println("Without a network, --from DIR takes models from a folder that holds NAME/FILE.");
+                voice.complain("Without a network, --from DIR takes models from a folder that holds NAME/FILE.");
             }
-            err.flush();
             return failed.isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
         }
 
@@ -291,8 +290,7 @@ final class ModelsCommand implements Callable<Integer> {
             pulled.forEach((model, files) -> {
                 boolean fetched = files.stream().anyMatch(file -> file.deed() == PulledFile.Deed.FETCHED);
                 long bytes = files.stream().mapToLong(PulledFile::bytes).sum();
-                print.printf(
-                        "%s: %s, %s%n", model.id(), fetched ? "pulled" : "was here already", DownloadBar.size(bytes));
+                print.printf("%s: %s, %s%n", model.id(), fetched ? "pulled" : "was here already", Bytes.told(bytes));
                 print.printf("    licence %s%s; %s%n", model.licence(), forbidden(model.licence()), model.source());
                 for (PulledFile file : files) {
                     if (file.trust() == PulledFile.Trust.FIRST_USE) {
@@ -377,14 +375,22 @@ final class ModelsCommand implements Callable<Integer> {
                         + "; get some with `spatialforge models pull`");
             }
             Map<ModelSpec, List<CheckedFile>> checked = new LinkedHashMap<>();
-            chosen.forEach(model -> checked.put(model, store.verify(model)));
-            PrintWriter print = spec.commandLine().getOut();
-            if (selection.json) {
-                print.println(asJson(store, checked));
-            } else {
-                checked.forEach((model, files) -> files.forEach(file -> print.println(line(model, file))));
+            try (Progress progress = Voice.of(spec).progress()) {
+                for (ModelSpec model : chosen) {
+                    progress.worked("verify", "models", checked.size(), chosen.size());
+                    checked.put(model, store.verify(model));
+                }
+                progress.worked("verify", "models", checked.size(), chosen.size());
             }
-            print.flush();
+            Voice voice = Voice.of(spec);
+            if (selection.json) {
+                voice.result(asJson(store, checked));
+            } else {
+                voice.result(
+                        print -> checked.forEach(
+                                (model, files) -> files.forEach(file -> print.println(line(model, file)))),
+                        Tints.MODELS);
+            }
             return checked.values().stream()
                             .flatMap(List::stream)
                             .allMatch(file -> file.state() == CheckedFile.State.RIGHT)

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Bytes;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.Truth;
 import io.spatialforge.engine.RunFolders;
@@ -104,11 +105,7 @@ final class ReportCommand implements Callable<Integer> {
             voice.result(figures.toJson());
         } else {
             voice.result("%s: %,d pairs of %,d images, %s"
-                    .formatted(
-                            file,
-                            figures.pairs().pairs(),
-                            figures.pairs().images(),
-                            DownloadBar.size(Files.size(file))));
+                    .formatted(file, figures.pairs().pairs(), figures.pairs().images(), Bytes.told(Files.size(file))));
         }
         return Main.DONE;
     }

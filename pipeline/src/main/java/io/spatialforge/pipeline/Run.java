@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "6";
+    static final String CODE = "7";
 
     private final RunConfig config;
     private final RunFolder folder;

@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,13 +47,21 @@ public final class ViewedProcess implements AutoCloseable {
     }
 
     /**
+     * What a page took.
+     *
+     * @param wall milliseconds by the clock
+     * @param processor milliseconds of processors, with all that the process did meanwhile
+     */
+    public record Took(double wall, double processor) {}
+
+    /**
      * Asks for a page and waits for all of it.
      *
      * @param path from the root, with what is asked for
-     * @return milliseconds
      * @throws IOException if it is not answered with status 200
      */
-    public double ask(String path) throws IOException, InterruptedException {
+    public Took ask(String path) throws IOException, InterruptedException {
+        double before = processor();
         long start = System.nanoTime();
         HttpResponse<byte[]> response = client.send(
                 HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -59,7 +69,7 @@ public final class ViewedProcess implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new IOException(path + " was answered with status " + response.statusCode());
         }
-        return took;
+        return new Took(took, 1e3 * (processor() - before));
     }
 
     /** Bytes in memory at most so far; 0 on systems that don't tell. */
@@ -76,9 +86,30 @@ public final class ViewedProcess implements AutoCloseable {
         return 0;
     }
 
-    /** Seconds that it kept processors busy. */
-    public double processor() {
-        return process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
+    /** Seconds that it kept processors busy; of threads that are still there where the system tells it of each. */
+    public double processor() throws IOException {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        long nanos = 0;
+        if (Files.isDirectory(threads)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+                for (Path thread : all) {
+                    nanos += nanos(thread.resolve("schedstat"));
+                }
+            }
+        }
+        return nanos > 0
+                ? nanos / 1e9
+                : process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
+    }
+
+    /** The first number of a line; 0 where the thread is gone. */
+    private static long nanos(Path of) throws IOException {
+        try {
+            String line = Files.readString(of);
+            return Long.parseLong(line.substring(0, Math.max(0, line.indexOf(' '))));
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return 0;
+        }
     }
 
     public boolean isAlive() {

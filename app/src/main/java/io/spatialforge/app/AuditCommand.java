@@ -8,7 +8,6 @@ import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.pipeline.FinishedRun;
-import io.spatialforge.pipeline.audit.RunAudit;
 import io.spatialforge.pipeline.audit.Sweep;
 import io.spatialforge.pipeline.audit.SweepReport;
 import java.io.IOException;
@@ -28,7 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Holds a run's pairs against a truth file: precision with intervals, coverage, what was wrong.",
+        description =
+                "Holds a run's pairs against a truth file: precision with intervals, coverage, what was wrong. The run keeps the"
+                        + " last audit in checks/audit.json; the report shows it.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  spatialforge audit RUN --truth truth.jsonl",
@@ -106,19 +107,22 @@ final class AuditCommand implements Callable<Integer> {
             throw new Main.UsageException("audit --plot: expected a name that ends in .png or .svg, got " + plot);
         }
         FinishedRun finished = FinishedRun.open(run);
-        Truth known = truth();
+        Truth known = Audited.truth("audit --truth", truth);
         if (sweep != null) {
             return sweep(finished, known, sweep);
         }
         AuditReport report;
         try (Progress progress = Voice.of(spec).progress()) {
-            report = RunAudit.of(finished, known, CountedPairs.of(finished, progress, "audit"));
+            report = Audited.of(finished, known, truth, progress).report();
         }
         if (plot != null) {
             AuditPlot.write(report, title(), plot);
         }
-        spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
-        spec.commandLine().getOut().flush();
+        if (json) {
+            Voice.of(spec).result(report.toJson());
+        } else {
+            Voice.of(spec).result(report.toText(), Tints.AUDIT);
+        }
         return known.objects() == 0 ? Main.NOT_ACCEPTABLE : Main.DONE;
     }
 
@@ -130,12 +134,18 @@ final class AuditCommand implements Callable<Integer> {
             throw new Main.UsageException("audit --per-form: expected at least 1, got " + perForm);
         }
         Sweep made = new Sweep(finished, margin, tasks(), perForm);
-        SweepReport report = made.run(finished, known, values.isEmpty() ? made.values() : values);
+        SweepReport report;
+        try (Progress progress = Voice.of(spec).progress()) {
+            report = made.run(finished, known, values.isEmpty() ? made.values() : values, progress);
+        }
         if (plot != null) {
             SweepPlot.write(report, plot);
         }
-        spec.commandLine().getOut().println(json ? report.toJson(wanted) : report.toText(wanted));
-        spec.commandLine().getOut().flush();
+        if (json) {
+            Voice.of(spec).result(report.toJson(wanted));
+        } else {
+            Voice.of(spec).result(report.toText(wanted), Tints.AUDIT);
+        }
         return known.objects() == 0 ? Main.NOT_ACCEPTABLE : Main.DONE;
     }
 
@@ -149,14 +159,6 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
         return named;
-    }
-
-    private Truth truth() {
-        try {
-            return Truth.read(truth);
-        } catch (IOException e) {
-            throw new Main.UsageException("audit: " + e.getMessage());
-        }
     }
 
     private String title() {

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.audit.questions.Question;
 import io.spatialforge.audit.questions.QuestionReport;
 import io.spatialforge.audit.questions.SpatialStatements;
@@ -59,9 +60,15 @@ final class AuditQuestionsCommand implements Callable<Integer> {
             throw new Main.UsageException(
                     "audit-questions: name what people answered: --viewspatial FILE or --vsr FILE");
         }
-        QuestionReport report = RunQuestions.of(FinishedRun.open(run), questions);
-        spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
-        spec.commandLine().getOut().flush();
+        QuestionReport report;
+        try (Progress progress = Voice.of(spec).progress()) {
+            report = RunQuestions.of(FinishedRun.open(run), questions, progress);
+        }
+        if (json) {
+            Voice.of(spec).result(report.toJson());
+        } else {
+            Voice.of(spec).result(report.toText(), Tints.AUDIT);
+        }
         return Main.DONE;
     }
 

@@ -67,10 +67,13 @@ final class BlindCommand implements Callable<Integer> {
         FinishedRun finished = FinishedRun.open(run);
         BlindReport report;
         try (Progress progress = Voice.of(spec).progress()) {
-            report = Blindness.of(finished, options, CountedPairs.of(finished, progress, "guesses"));
+            report = Blindness.of(finished, options, progress);
         }
-        spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
-        spec.commandLine().getOut().flush();
+        if (json) {
+            Voice.of(spec).result(report.toJson());
+        } else {
+            Voice.of(spec).result(report.toText(), Tints.BLIND);
+        }
         return report.holds() ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 }

@@ -1,18 +1,17 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.watch.Progress;
-import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
-import io.spatialforge.audit.blind.BlindOptions;
-import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.drawn.DrawnCorpus;
-import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.export.Export;
 import io.spatialforge.viewer.picture.PairSheets;
@@ -118,35 +117,46 @@ final class DemoCommand implements Callable<Integer> {
     private int drawn(Path folder) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Voice voice = Voice.of(spec);
-        voice.note("drawing %d scenes ...".formatted(scenes));
         Path corpus = folder.resolve("scenes");
-        DrawnCorpus.Written drawn =
-                DrawnCorpus.write(corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count()));
-        RunConfig config = RunConfig.of("demo", configuration(drawn), Path.of(""));
         Path run = folder.resolve("run");
+        DrawnCorpus.Written drawn;
         RunSummary summary;
+        KeptAudit audit;
+        BlindGlance blind;
+        ExportSummary export;
+        List<Path> pictures;
         try (Progress progress = voice.progress()) {
+            progress.note("drawing %d scenes ...".formatted(scenes));
+            drawn = progress.onePiece(
+                    "scenes",
+                    () -> DrawnCorpus.write(
+                            corpus, DrawnCorpus.Options.of(seed, scenes).withWorkers(workers.count())));
             summary = Run.forge(
-                    config,
+                    RunConfig.of("demo", configuration(drawn), Path.of("")),
                     run,
                     Run.Options.ofDefaults().withWorkers(workers.count()).withProgress(progress));
+            FinishedRun finished = FinishedRun.open(run);
+            List<Path> truth = List.of(drawn.truth());
+            audit = Audited.of(finished, Truth.read(truth), truth, progress);
+            blind = BlindGlance.of(finished, progress);
+            export = Export.run(
+                            finished,
+                            Targets.named("qwen3-vl"),
+                            folder.resolve("export/qwen3-vl"),
+                            new Export.Options(workers.count(), "", progress))
+                    .summary();
+            pictures = PairSheets.draw(
+                    finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"), progress);
+            Report.write(
+                    finished,
+                    ReportOptions.ofDefaults().withWorkers(workers.count()),
+                    audit,
+                    folder.resolve("report.html"),
+                    progress);
         }
-        FinishedRun finished = FinishedRun.open(run);
-        AuditReport audit = Audit.run(finished.pairs(), drawn.truth());
-        BlindReport blind = Blindness.of(finished, BlindOptions.ofDefaults());
-        ExportSummary export =
-                Export.run(finished, Targets.named("qwen3-vl"), folder.resolve("export/qwen3-vl"), workers.count());
-        List<Path> pictures = PairSheets.draw(
-                finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), folder.resolve("pictures"));
-        Report.write(
-                finished,
-                ReportOptions.ofDefaults().withWorkers(workers.count()),
-                Truth.read(List.of(drawn.truth())),
-                folder.resolve("report.html"),
-                ProgressListener.NONE);
         double seconds = (System.nanoTime() - began) / 1e9;
-        print(folder, summary, audit, blind, export, pictures, seconds);
-        return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
+        print(folder, summary, audit.report(), blind, export, pictures, seconds);
+        return audit.report().wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 
     private ObjectNode configuration(DrawnCorpus.Written drawn) {
@@ -166,24 +176,34 @@ final class DemoCommand implements Callable<Integer> {
             Path folder,
             RunSummary summary,
             AuditReport audit,
-            BlindReport blind,
+            BlindGlance blind,
             ExportSummary export,
             List<Path> pictures,
             double seconds) {
-        PrintWriter print = spec.commandLine().getOut();
+        Voice voice = Voice.of(spec);
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
             all.put("audit", JsonMapper.shared().readTree(audit.toJson()));
-            all.put("blind", JsonMapper.shared().readTree(blind.toJson()));
+            all.put("blind", JsonMapper.shared().readTree(blind.report().toJson()));
             all.put("exported", export.written());
             all.put("pictures", pictures.stream().map(Path::toString).toList());
             all.put("report", folder.resolve("report.html").toString());
             all.put("seconds", seconds);
-            print.println(JsonMapper.shared().writeValueAsString(all));
-            print.flush();
+            voice.result(JsonMapper.shared().writeValueAsString(all));
             return;
         }
+        voice.result(print -> text(print, folder, summary, audit, blind, export, seconds), Tints.SUMMARY);
+    }
+
+    private static void text(
+            PrintWriter print,
+            Path folder,
+            RunSummary summary,
+            AuditReport audit,
+            BlindGlance blind,
+            ExportSummary export,
+            double seconds) {
         print.print(SummaryText.of(summary));
         print.println();
         print.println("Held against the exact truth of the drawing:");
@@ -196,10 +216,9 @@ final class DemoCommand implements Callable<Integer> {
                 "  %s   ready to train on (%,d conversations)%n", folder.resolve("export/qwen3-vl"), export.written());
         print.printf(
                 "  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
-                folder.resolve("run/qa"), folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
+                folder.resolve("run/qa"), Shell.word(folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst")));
         print.printf("  %s   what was left out, and why%n", folder.resolve("run/dropped"));
         print.printf("Real photographs, seen by models: spatialforge demo --photos%n");
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");
-        print.flush();
     }
 }

@@ -1,5 +1,7 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Tint;
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.scene.Scene;
@@ -18,7 +20,6 @@ import io.spatialforge.viewer.picture.StoryPicture;
 import io.spatialforge.viewer.picture.Upright;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -101,12 +102,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSense();
-        ExplainedRun explained =
-                ExplainedRun.of(FinishedRun.open(run), workers, Voice.of(spec).search()::searched);
-        int width = spec.usageMessage().width();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(id == null ? ofImage(explained, String.valueOf(image), width) : ofPair(explained, id, width));
-        out.flush();
+        Voice voice = Voice.of(spec);
+        String story;
+        try (Progress progress = voice.progress()) {
+            ExplainedRun explained = ExplainedRun.of(
+                    FinishedRun.open(run), workers, (files, of) -> progress.worked("search", "files", files, of));
+            int width = spec.usageMessage().width();
+            story = id == null ? ofImage(explained, String.valueOf(image), width) : ofPair(explained, id, width);
+        }
+        voice.result(story, json ? Tint.NONE : Tints.STORY);
         return Main.DONE;
     }
 

@@ -9,7 +9,6 @@ import io.spatialforge.export.Targets;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.export.Export;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -115,44 +114,41 @@ final class ExportCommand implements Callable<Integer> {
                     out,
                     new Export.Options(workers.count(), chosen.toString(), progress));
         }
-        PrintWriter print = spec.commandLine().getOut();
+        Voice voice = Voice.of(spec);
         if (json) {
-            print.println(json(exported));
+            voice.result(json(exported));
         } else {
-            print(exported, print);
             String reminder = Targets.named(target, chosen, Photographs.NONE).reminder();
-            if (reminder != null) {
-                print.println("mind: " + reminder);
-            }
+            voice.result(text(exported) + (reminder == null ? "" : "mind: " + reminder), Tints.EXPORT);
         }
-        print.flush();
         if (exported.summary().written() == 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "spatialforge: export: nothing was written, for the reasons above; photographs that have no file"
-                                    + " name are named once forge finds them in 'images' (spatialforge fetch brings those that have a"
-                                    + " URL)");
+            voice.complain(
+                    "spatialforge: export: nothing was written, for the reasons above; photographs that have no file"
+                            + " name are named once forge finds them in 'images' (spatialforge fetch brings those that have a"
+                            + " URL)");
             return Main.NOT_ACCEPTABLE;
         }
         return Main.DONE;
     }
 
-    private void print(Export.Exported exported, PrintWriter print) {
+    private String text(Export.Exported exported) {
         ExportSummary summary = exported.summary();
-        print.printf("%,d of %,d pairs written to %s%n", summary.written(), summary.read(), out);
+        StringBuilder text = new StringBuilder();
+        text.append("%,d of %,d pairs written to %s%n".formatted(summary.written(), summary.read(), out));
         for (Map.Entry<Split, Long> split : splits(summary).entrySet()) {
-            print.printf("  %-10s %,d%n", split.getKey().id(), split.getValue());
+            text.append("  %-10s %,d%n".formatted(split.getKey().id(), split.getValue()));
         }
-        summary.dropped().forEach((reason, count) -> print.printf("  left out: %,d x %s%n", count, reason.meaning()));
+        summary.dropped()
+                .forEach((reason, count) -> text.append("  left out: %,d x %s%n".formatted(count, reason.meaning())));
         switch (exported.was()) {
-            case WHOLE -> print.println("it was whole already; nothing was done");
+            case WHOLE -> text.append("it was whole already; nothing was done%n".formatted());
             case NOT_WHOLE -> {
                 if (exported.kept() > 0) {
-                    print.printf("%,d files made, %,d kept as they were%n", exported.made(), exported.kept());
+                    text.append("%,d files made, %,d kept as they were%n".formatted(exported.made(), exported.kept()));
                 }
             }
         }
+        return text.toString();
     }
 
     private static Map<Split, Long> splits(ExportSummary summary) {

@@ -1,11 +1,11 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Bytes;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.vision.fetch.DeadLink;
 import io.spatialforge.vision.fetch.FetchOptions;
 import io.spatialforge.vision.fetch.FetchSummary;
 import io.spatialforge.vision.fetch.Fetcher;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -110,34 +110,35 @@ final class FetchCommand implements Callable<Integer> {
                     options,
                     so -> progress.worked("fetch", "photographs", so.fetched() + so.deadLinks(), 0));
         }
-        PrintWriter print = spec.commandLine().getOut();
         if (json) {
-            print.println(asJson(summary));
+            Voice.of(spec).result(asJson(summary));
         } else {
-            print(summary, print);
+            Voice.of(spec).result(text(summary), Tints.FETCH);
         }
-        print.flush();
         return summary.fetched() + summary.present() > 0 ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 
-    private void print(FetchSummary summary, PrintWriter print) {
-        print.printf(
-                "%,d listed: %,d fetched (%,d bytes), %,d there before, %,d repeated, %,d dead%n",
-                summary.listed(),
-                summary.fetched(),
-                summary.bytes(),
-                summary.present(),
-                summary.repeated(),
-                summary.deadLinks());
+    private String text(FetchSummary summary) {
+        StringBuilder text = new StringBuilder();
+        text.append("%,d listed: %,d fetched (%s), %,d there before, %,d repeated, %,d dead%n"
+                .formatted(
+                        summary.listed(),
+                        summary.fetched(),
+                        Bytes.told(summary.bytes()),
+                        summary.present(),
+                        summary.repeated(),
+                        summary.deadLinks()));
         for (DeadLink reason : DeadLink.values()) {
             long count = summary.dead().getOrDefault(reason, 0L);
             if (count > 0) {
-                print.printf("  %,d x %s: %s%n", count, reason.id(), reason.meaning());
+                text.append("  %,d x %s: %s%n".formatted(count, reason.id(), reason.meaning()));
             }
         }
         if (summary.deadLinks() > 0) {
-            print.printf("Dead links: %s; the same command tries them again%n", out.resolve("fetch-report.jsonl"));
+            text.append(
+                    "Dead links: %s; the same command tries them again%n".formatted(out.resolve("fetch-report.jsonl")));
         }
+        return text.toString();
     }
 
     private String asJson(FetchSummary summary) {

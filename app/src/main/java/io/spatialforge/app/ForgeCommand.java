@@ -1,16 +1,17 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.engine.RunFolders;
+import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.viewer.report.BlindGlance;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Stack;
@@ -102,31 +103,27 @@ final class ForgeCommand implements Callable<Integer> {
         }
         Forging.Wanted wanted = new Forging.Wanted(name(), tree, base(), out);
         wanted.config(); // complains of it before anything is made
-        boolean remote = RunFolders.isRemote(out);
         requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
-            progress.worked("guesses", "tables", 0, 1);
-            Optional<BlindGlance> blind = Blindness.of(summary);
-            progress.worked("guesses", "tables", 1, 1);
+            Optional<BlindGlance> blind = Blindness.told(FinishedRun.open(summary.folder()));
             progress.close();
+            Voice voice = Voice.of(spec);
             if (json) {
-                spec.commandLine().getOut().println(SummaryText.json(summary, blind.map(BlindGlance::report)));
+                voice.result(SummaryText.json(summary, blind.map(BlindGlance::report)));
             } else {
-                spec.commandLine().getOut().print(SummaryText.of(summary));
-                spec.commandLine().getOut().print(blind.map(Blindness::text).orElse(""));
-                spec.commandLine()
-                        .getOut()
-                        .println(
-                                remote
-                                        ? "Next: copy %s to a disk of this machine; there spatialforge report and export"
-                                                .formatted(out)
-                                        : "Next: spatialforge report %1$s%n      spatialforge export %1$s --to qwen3-vl --out DIR"
-                                                .formatted(out));
+                voice.result(
+                        SummaryText.of(summary) + blind.map(Blindness::text).orElse("") + next(), Tints.SUMMARY);
             }
-            spec.commandLine().getOut().flush();
         }
         return Main.DONE;
+    }
+
+    private String next() {
+        return RunFolders.isRemote(out)
+                ? "Next: copy %s to a disk of this machine; there spatialforge report and export%n".formatted(out)
+                : "Next: spatialforge report %1$s%n      spatialforge export %1$s --to qwen3-vl --out DIR%n"
+                        .formatted(Shell.word(out));
     }
 
     private void requireFolder() {
@@ -164,29 +161,24 @@ final class ForgeCommand implements Callable<Integer> {
         RunConfig whole = config(tree);
         requireFolder();
         RunPlan plan = RunPlan.of(whole, RunFolders.look(out), rehash, verify);
-        PrintWriter print = spec.commandLine().getOut();
-        if (sample == 0) {
-            print.print(
-                    json
-                            ? JsonMapper.shared().writeValueAsString(PlanText.json(plan)) + System.lineSeparator()
-                            : PlanText.of(plan));
-            print.flush();
-            return Main.DONE;
-        }
+        Voice voice = Voice.of(spec);
         if (!json) {
-            print.println(PlanText.of(plan));
-            print.flush();
+            voice.result(PlanText.of(plan) + (sample == 0 ? "" : System.lineSeparator()), Tints.PLAN);
+        } else if (sample == 0) {
+            voice.result(JsonMapper.shared().writeValueAsString(PlanText.json(plan)));
+        }
+        if (sample == 0) {
+            return Main.DONE;
         }
         Integer most = whole.limit();
         tree.put("limit", most == null ? sample : Math.min(sample, most));
-        try (Progress progress = Voice.of(spec).progress()) {
+        try (Progress progress = voice.progress()) {
             Rehearsal rehearsal = Rehearsal.of(
                     config(tree),
                     most == null ? Long.MAX_VALUE : most,
                     new Run.Options(workers.count(), progress, rehash, verify));
             progress.close();
-            print.print(json ? RehearsalText.json(rehearsal, plan) : RehearsalText.of(rehearsal));
-            print.flush();
+            voice.result(json ? RehearsalText.json(rehearsal, plan) : RehearsalText.of(rehearsal));
         }
         return Main.DONE;
     }

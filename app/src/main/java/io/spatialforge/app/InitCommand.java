@@ -1,7 +1,9 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.init.Proposal;
 import io.spatialforge.app.init.ProposalYaml;
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.pipeline.config.ConfigSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +77,11 @@ final class InitCommand implements Callable<Integer> {
         Path base = out.toAbsolutePath().normalize().getParent();
         Main.requireFolder("init --out", base == null ? Path.of("") : base);
         Voice voice = Voice.of(spec);
-        Proposal proposal = Proposal.of(folder.toAbsolutePath().normalize());
+        Proposal proposal;
+        try (Progress progress = voice.progress()) {
+            proposal = progress.onePiece(
+                    "looking", () -> Proposal.of(folder.toAbsolutePath().normalize()));
+        }
         if (proposal.sources().isEmpty()) {
             throw new Main.UsageException("init: nothing to read was recognised among " + proposal.looked() + " of "
                     + folder.toAbsolutePath().normalize()
@@ -96,9 +102,10 @@ final class InitCommand implements Callable<Integer> {
         if (proposal.kinds().containsKey("folder")) {
             steps.add("spatialforge models pull");
         }
-        steps.add("spatialforge doctor " + out);
-        steps.add("spatialforge forge " + out + " --out run --dry-run 64");
-        steps.add("spatialforge forge " + out + " --out run");
+        String config = Shell.word(out);
+        steps.add("spatialforge doctor " + config);
+        steps.add("spatialforge forge " + config + " --out run --dry-run 64");
+        steps.add("spatialforge forge " + config + " --out run");
         return steps;
     }
 

@@ -1,7 +1,7 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.DownloadView;
 import io.spatialforge.app.watch.Progress;
-import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
@@ -45,7 +45,6 @@ final class PhotosDemo {
     private final @Nullable Path catalogue;
     private final int workers;
     private final long seed;
-    private final PrintWriter print;
     private final Voice voice;
 
     /**
@@ -61,7 +60,6 @@ final class PhotosDemo {
         this.workers = workers;
         this.seed = seed;
         this.voice = voice;
-        this.print = voice.out();
     }
 
     /**
@@ -77,38 +75,45 @@ final class PhotosDemo {
         List<DemoPhotos.Photo> credited = folder == null ? DemoPhotos.all() : List.of();
         Path photos = folder == null ? out.resolve("photos") : folder;
         try (Downloads downloads = Downloads.with(DownloadOptions.of(System.getenv()))) {
-            DownloadBar progress = voice.downloads();
+            DownloadView progress = voice.downloads();
             pull(models, downloads, progress);
             DemoPhotos.fetch(credited, downloads, photos, progress);
         }
         RunSummary summary;
+        List<Path> pictures;
+        ExportSummary export;
         Path run = out.resolve("run");
         try (Progress progress = voice.progress()) {
             summary = Run.forge(
                     RunConfig.of("demo", configuration(photos), Path.of("")),
                     run,
                     Run.Options.ofDefaults().withWorkers(workers).withProgress(progress));
+            FinishedRun finished = FinishedRun.open(run);
+            pictures = progress.onePiece("seen", () -> SightSheets.draw(finished, MOST_SEEN, out.resolve("seen")));
+            PairSheets.draw(
+                    finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"), progress);
+            Report.write(
+                    finished,
+                    ReportOptions.ofDefaults().withWorkers(workers),
+                    null,
+                    out.resolve("report.html"),
+                    progress);
+            export = Export.run(
+                            finished,
+                            Targets.named("qwen3-vl"),
+                            out.resolve("export/qwen3-vl"),
+                            new Export.Options(workers, "", progress))
+                    .summary();
         } catch (NothingKeptException e) {
             SightSheets.draw(FinishedRun.open(run), MOST_SEEN, out.resolve("seen"));
             throw new NothingKeptException(e.getMessage() + "\nWhat was seen is drawn in " + out.resolve("seen"));
         }
-        FinishedRun finished = FinishedRun.open(run);
-        List<Path> pictures = SightSheets.draw(finished, MOST_SEEN, out.resolve("seen"));
-        PairSheets.draw(finished.images(), PICTURES_PER_TASK, seed, finished.pairs(), out.resolve("pictures"));
-        Report.write(
-                finished,
-                ReportOptions.ofDefaults().withWorkers(workers),
-                null,
-                out.resolve("report.html"),
-                ProgressListener.NONE);
-        ExportSummary export = Export.run(finished, Targets.named("qwen3-vl"), out.resolve("export/qwen3-vl"), workers);
         double seconds = (System.nanoTime() - began) / 1e9;
         if (json) {
             json(summary, export, pictures, models, credited, seconds);
         } else {
-            text(summary, export, models, credited, seconds);
+            voice.result(print -> text(print, summary, export, models, credited, seconds), Tints.SUMMARY);
         }
-        print.flush();
     }
 
     private List<ModelSpec> models() {
@@ -119,7 +124,7 @@ final class PhotosDemo {
         return all.named(names);
     }
 
-    private void pull(List<ModelSpec> models, Downloads downloads, DownloadBar progress) throws InterruptedException {
+    private void pull(List<ModelSpec> models, Downloads downloads, DownloadView progress) throws InterruptedException {
         ModelStore store = ModelStore.at(ModelStore.usualFolder(System.getenv()));
         try {
             for (ModelSpec model : models) {
@@ -154,6 +159,7 @@ final class PhotosDemo {
     }
 
     private void text(
+            PrintWriter print,
             RunSummary summary,
             ExportSummary export,
             List<ModelSpec> models,
@@ -197,6 +203,6 @@ final class PhotosDemo {
         all.put("models", models.stream().map(ModelSpec::id).toList());
         all.put("photographs", credited.stream().map(p -> p.file().name()).toList());
         all.put("seconds", seconds);
-        print.println(JsonMapper.shared().writeValueAsString(all));
+        voice.result(JsonMapper.shared().writeValueAsString(all));
     }
 }

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.viewer.picture.PairSheets;
 import java.nio.file.Path;
@@ -55,7 +56,11 @@ final class PicturesCommand implements Callable<Integer> {
             throw new Main.UsageException(
                     "pictures: the run was made without photographs; make it with --images DIR to draw on them");
         }
-        List<Path> written = PairSheets.draw(images, perTask, seed, finished.pairs(), out);
+        List<Path> written;
+        try (Progress progress = Voice.of(spec).progress()) {
+            written = PairSheets.draw(
+                    images, perTask, seed, CountedPairs.of(finished, progress, "choosing"), out, progress);
+        }
         List<String> names = written.stream().map(Path::toString).toList();
         Voice.of(spec)
                 .result(

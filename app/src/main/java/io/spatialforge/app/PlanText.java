@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Bytes;
 import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.config.FarFiles;
 import java.util.LinkedHashMap;
@@ -24,8 +25,7 @@ final class PlanText {
                     text,
                     input.role(),
                     "%s, %s: %s"
-                            .formatted(
-                                    FarFiles.told(input.file()), DownloadBar.size(input.size()), reading(input, plan)));
+                            .formatted(FarFiles.told(input.file()), Bytes.told(input.size()), reading(input, plan)));
         }
         for (RunPlan.Place place : plan.places()) {
             row(
@@ -89,7 +89,7 @@ final class PlanText {
         }
         return "the files of %s, which are %s now; run.json"
                 .formatted(
-                        String.join(", ", open.stream().map(RunPlan.Stage::name).toList()), DownloadBar.size(before));
+                        String.join(", ", open.stream().map(RunPlan.Stage::name).toList()), Bytes.told(before));
     }
 
     static Map<String, Object> json(RunPlan plan) {

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Bytes;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.RunPlan;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class RehearsalText {
                 Locale.ROOT,
                 "and give about %,d pairs in a run folder of %s. Nothing was kept.%n",
                 rehearsal.pairs(),
-                DownloadBar.size(rehearsal.bytes())));
+                Bytes.told(rehearsal.bytes())));
         if (rehearsal.requests() > 0) {
             text.append(
                     "The judge would be sent at most about %,d requests, not counting tries after failures; none was sent now.%n"

@@ -1,11 +1,11 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.export.ExportOptions;
 import io.spatialforge.export.Fault;
 import io.spatialforge.export.Targets;
 import io.spatialforge.export.Validation;
 import io.spatialforge.export.target.Photographs;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,26 +66,36 @@ final class ValidateCommand implements Callable<Integer> {
         if (!Files.exists(path)) {
             throw new Main.UsageException("validate: there is no file or folder " + path + "; correct its path");
         }
-        Validation validation = Targets.named(target, options, Photographs.NONE).validate(path);
-        PrintWriter print = spec.commandLine().getOut();
-        if (json) {
-            print.println(json(validation));
-        } else {
-            validation.faults().forEach(print::println);
-            if (validation.stopped()) {
-                print.printf("stopped after %d faults%n", validation.faults().size());
-            }
-            print.printf(
-                    "%,d records, %s%n",
-                    validation.records(),
-                    switch (validation.faults().size()) {
-                        case 0 -> "no faults";
-                        case 1 -> "1 fault";
-                        default -> validation.faults().size() + " faults";
-                    });
+        Validation validation;
+        try (Progress progress = Voice.of(spec).progress()) {
+            validation = progress.onePiece(
+                    "validate",
+                    () -> Targets.named(target, options, Photographs.NONE).validate(path));
         }
-        print.flush();
+        if (json) {
+            Voice.of(spec).result(json(validation));
+        } else {
+            Voice.of(spec).result(text(validation), Tints.VALIDATION);
+        }
         return validation.isValid() ? Main.DONE : Main.NOT_ACCEPTABLE;
+    }
+
+    private static String text(Validation validation) {
+        StringBuilder text = new StringBuilder();
+        validation.faults().forEach(fault -> text.append(fault).append(System.lineSeparator()));
+        if (validation.stopped()) {
+            text.append(
+                    "stopped after %d faults%n".formatted(validation.faults().size()));
+        }
+        return text.append("%,d records, %s%n"
+                        .formatted(
+                                validation.records(),
+                                switch (validation.faults().size()) {
+                                    case 0 -> "no faults";
+                                    case 1 -> "1 fault";
+                                    default -> validation.faults().size() + " faults";
+                                }))
+                .toString();
     }
 
     private static String json(Validation validation) {

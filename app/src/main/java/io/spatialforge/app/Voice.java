@@ -1,11 +1,17 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.console.Paint;
+import io.spatialforge.app.console.Plain;
 import io.spatialforge.app.console.Terminal;
+import io.spatialforge.app.console.Tint;
+import io.spatialforge.app.watch.DownloadView;
+import io.spatialforge.app.watch.Manner;
 import io.spatialforge.app.watch.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -29,14 +35,25 @@ final class Voice {
         return new Voice(main, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
-    PrintWriter out() {
-        return out;
+    /** Prints a result without colours, as JSON is. */
+    void result(String text) {
+        result(text, Tint.NONE);
     }
 
-    /** Prints a result and what is before it. */
-    void result(String text) {
-        out.print(text.endsWith("\n") ? text : text + System.lineSeparator());
+    /** Prints a result, in colours where a person sees it on a terminal and wants them. */
+    void result(String text, Tint tint) {
+        String plain = Terminal.here().shows(Terminal.Stream.OUT) ? Plain.of(text) : text;
+        out.print(tint.on(plain.endsWith("\n") ? plain : plain + System.lineSeparator(), paint()));
         out.flush();
+    }
+
+    /** Prints a result that is written piece by piece. */
+    void result(Consumer<PrintWriter> writing, Tint tint) {
+        StringWriter text = new StringWriter();
+        PrintWriter print = new PrintWriter(text);
+        writing.accept(print);
+        print.flush();
+        result(text.toString(), tint);
     }
 
     /** Something a person may want to know beside the result. */
@@ -73,21 +90,17 @@ final class Voice {
         return Progress.on(err, manner(), metrics, run);
     }
 
-    DownloadBar downloads() {
-        return DownloadBar.on(err, manner());
+    DownloadView downloads() {
+        return DownloadView.on(err, manner());
     }
 
-    SearchProgress search() {
-        return new SearchProgress(this::note);
-    }
-
-    private Progress.Manner manner() {
+    private Manner manner() {
         if (main.isQuiet()) {
-            return Progress.Manner.SILENT;
+            return Manner.SILENT;
         }
         if (main.hidesProgress()) {
-            return Progress.Manner.NOTES;
+            return Manner.NOTES;
         }
-        return Terminal.here().isLively(Terminal.Stream.ERR) ? Progress.Manner.BARS : Progress.Manner.LINES;
+        return Terminal.here().isLively(Terminal.Stream.ERR) ? Manner.BARS : Manner.LINES;
     }
 }

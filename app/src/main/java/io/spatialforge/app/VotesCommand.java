@@ -1,5 +1,8 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
+import io.spatialforge.app.console.Tint;
+import io.spatialforge.app.watch.Progress;
 import io.spatialforge.engine.AtomicFile;
 import io.spatialforge.engine.RunFolders;
 import io.spatialforge.pipeline.FinishedRun;
@@ -82,15 +85,21 @@ final class VotesCommand implements Callable<Integer> {
         if (votes.isEmpty() && !Files.isRegularFile(own)) {
             Voice.of(spec)
                     .note("Nobody voted yet: there is no %s. Begin with: spatialforge view %s --review"
-                            .formatted(own, run));
+                            .formatted(own, Shell.word(run)));
         }
         if (out != null && Files.isDirectory(out)) {
             throw new Main.UsageException("votes --out: " + out + " is a folder; name a file in it");
         }
-        String text = told(
-                Reviews.of(finished, votes.isEmpty() ? List.of(own) : votes).tally());
+        Tally tally;
+        try (Progress progress = Voice.of(spec).progress()) {
+            tally = progress.onePiece(
+                    "votes",
+                    () -> Reviews.of(finished, votes.isEmpty() ? List.of(own) : votes)
+                            .tally());
+        }
+        String text = told(tally);
         if (out == null) {
-            Voice.of(spec).result(text);
+            Voice.of(spec).result(text, form.json || form.csv || form.jsonl ? Tint.NONE : Tints.VOTES);
         } else {
             AtomicFile.write(out, text.getBytes(StandardCharsets.UTF_8));
         }

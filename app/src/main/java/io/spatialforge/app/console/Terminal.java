@@ -1,10 +1,13 @@
 package io.spatialforge.app.console;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +19,7 @@ import java.util.function.Predicate;
 public final class Terminal {
 
     private static final String PROPERTY = "spatialforge.terminal";
+    private static final int USUAL_COLUMNS = 80;
 
     /** A stream of this program. */
     public enum Stream {
@@ -33,15 +37,20 @@ public final class Terminal {
 
     private final Map<String, String> environment;
     private final Predicate<Stream> attached;
+    private final IntSupplier size;
 
-    Terminal(Map<String, String> environment, Predicate<Stream> attached) {
+    /**
+     * @param size how many columns the system tells of
+     */
+    Terminal(Map<String, String> environment, Predicate<Stream> attached, IntSupplier size) {
         this.environment = Map.copyOf(environment);
         this.attached = attached;
+        this.size = size;
     }
 
     /** That of this process. */
     public static Terminal here() {
-        return new Terminal(System.getenv(), Terminal::isTerminal);
+        return new Terminal(System.getenv(), Terminal::isTerminal, Terminal::askSystem);
     }
 
     private static boolean isTerminal(Stream stream) {
@@ -56,6 +65,11 @@ public final class Terminal {
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
+    }
+
+    /** Whether a person sees a stream on a terminal. */
+    public boolean shows(Stream stream) {
+        return attached.test(stream);
     }
 
     /** Whether lines may be written over, as bars are. */
@@ -76,6 +90,31 @@ public final class Terminal {
             return true;
         }
         return attached.test(stream) && !isDumb() && !value("CLICOLOR").equals("0");
+    }
+
+    /**
+     * How many characters there are in a line: what {@code COLUMNS} says, else the size of the terminal that this process is
+     * controlled by, else {@value #USUAL_COLUMNS}.
+     */
+    public int columns() {
+        String told = value("COLUMNS");
+        return told.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(told) : size.getAsInt();
+    }
+
+    private static int askSystem() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String rowsAndColumns = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            int columns = rowsAndColumns.matches("[0-9]+ [0-9]{1,6}")
+                    ? Integer.parseInt(rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1))
+                    : 0;
+            return columns == 0 ? USUAL_COLUMNS : columns;
+        } catch (IOException e) {
+            return USUAL_COLUMNS;
+        }
     }
 
     private boolean isDumb() {

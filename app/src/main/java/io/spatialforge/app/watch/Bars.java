@@ -1,82 +1,67 @@
 package io.spatialforge.app.watch;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntSupplier;
 
-/** For a terminal: a bar for each step, with its rate and the time left. */
+/** For a terminal: a bar for the step that goes on, with its rate and the time left; a line when it took a while and is done. */
 final class Bars implements View {
 
-    private static final int MEGABYTE = 1_000_000;
+    /** Shorter steps come and go without a line, as between stages of a small run. */
+    private static final double WORTH_A_LINE = 1;
 
-    private final PrintWriter out;
-    private @Nullable ProgressBar bar;
-    private volatile @Nullable Step latest;
+    private static final int LONGEST_BAR = 40;
+    private static final int SHORTEST_BAR = 8;
 
-    Bars(PrintWriter out) {
-        this.out = out;
+    private final BottomLine line;
+
+    /**
+     * @param columns how wide the terminal is, in characters
+     */
+    Bars(PrintWriter out, IntSupplier columns) {
+        line = new BottomLine(out, columns);
     }
 
     @Override
     public void note(String text) {
-        out.println(text);
-        out.flush();
+        line.say(text);
     }
 
     @Override
-    public void begins(Step step) {
-        latest = step;
-        boolean bytes = step.unit().equals(Step.BYTES);
-        boolean byShards = inShards(step);
-        ProgressBarBuilder builder = new ProgressBarBuilder()
-                .setTaskName("%-9s".formatted(step.name()))
-                .setInitialMax(byShards ? step.shards().total() : step.total() == 0 ? -1 : step.total())
-                .setStyle(ProgressBarStyle.ASCII)
-                .setEtaFunction(state -> left())
-                .startsFrom(byShards ? step.shards().done() : step.done(), Duration.ZERO);
-        if (bytes) {
-            builder.setUnit(" MB", MEGABYTE);
-        } else {
-            builder.setUnit(byShards ? " shards" : " " + step.unit(), 1);
-        }
-        bar = builder.showSpeed().build();
-    }
-
-    private Optional<Duration> left() {
-        Step step = latest;
-        OptionalDouble left = step == null ? OptionalDouble.empty() : step.left();
-        return left.isPresent() ? Optional.of(Duration.ofMillis((long) (1000 * left.getAsDouble()))) : Optional.empty();
-    }
-
-    /** Where nobody knows how many images or pairs there are, shards tell how far the step is. */
-    private static boolean inShards(Step step) {
-        return step.total() == 0 && step.hasShards();
-    }
+    public void begins(Step step) {}
 
     @Override
     public void goesOn(Step step) {
-        latest = step;
-        if (bar != null) {
-            bar.stepTo(inShards(step) ? step.shards().done() : step.done());
-        }
+        line.show(text(step, line.width()));
     }
 
     @Override
     public void ends(Step step, Made made) {
-        goesOn(step);
-        close();
+        line.clear();
+        if (step.hasShards() || step.seconds() >= WORTH_A_LINE) {
+            line.say(StepText.ended(step));
+        }
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
+        line.clear();
+    }
+
+    /** The step's name, how much of it is done, a bar as long as there is room, and the rest in words. */
+    private static String text(Step step, int width) {
+        String name = "%-9s ".formatted(step.name());
+        String beside = StepText.beside(step);
+        if (StepText.isOnePiece(step) || step.total() == 0 && !step.hasShards()) {
+            return name + beside;
         }
+        String share = "%3d%% ".formatted(StepText.percent(step));
+        int room = Math.min(LONGEST_BAR, width - name.length() - share.length() - beside.length() - "[] ".length());
+        return room < SHORTEST_BAR ? name + share + beside : name + share + bar(step.share(), room) + " " + beside;
+    }
+
+    private static String bar(double share, int length) {
+        int full = (int) (share * length);
+        String tip = full == length ? "" : ">";
+        return "[" + "=".repeat(full) + tip + " ".repeat(length - full - tip.length()) + "]";
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,18 +57,6 @@ public final class Progress implements ProgressListener, AutoCloseable {
         ticker.setDaemon(true);
     }
 
-    /** How people see it. */
-    public enum Manner {
-        /** A bar for each step. */
-        BARS,
-        /** A line now and then. */
-        LINES,
-        /** Only what they should know. */
-        NOTES,
-        /** Not at all. */
-        SILENT
-    }
-
     /** For people, in a log. */
     public static Progress on(PrintWriter err) {
         return on(err, Manner.LINES);
@@ -77,7 +64,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     /** For people. */
     public static Progress on(PrintWriter err, Manner manner) {
-        return ticking(forPeople(err, manner), new Meter());
+        return ticking(List.of(manner.view(err)), new Meter());
     }
 
     /**
@@ -94,18 +81,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
         }
         PrintWriter file = new PrintWriter(Files.newBufferedWriter(
                 Path.of(metrics), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
-        List<View> views = new ArrayList<>(forPeople(err, manner));
-        views.add(new Metrics(file, run, meter, System::nanoTime));
-        return ticking(views, meter);
-    }
-
-    private static List<View> forPeople(PrintWriter err, Manner manner) {
-        return switch (manner) {
-            case BARS -> List.of(new Bars(err));
-            case LINES -> List.of(new Lines(err, System::nanoTime));
-            case NOTES -> List.of(new Notes(err));
-            case SILENT -> List.of();
-        };
+        return ticking(List.of(manner.view(err), new Metrics(file, run, meter, System::nanoTime)), meter);
     }
 
     private static Progress ticking(List<View> views, Meter meter) {
@@ -201,6 +177,20 @@ public final class Progress implements ProgressListener, AutoCloseable {
         if (total > 0 && done >= total) {
             end(step, Made.NOTHING);
         }
+    }
+
+    /** Makes something of which nobody knows how far it is before it is done; it is seen how long it takes. */
+    public <T, E extends Exception> T onePiece(String work, Piece<T, E> piece) throws E {
+        worked(work, "", 0, 1);
+        T made = piece.make();
+        worked(work, "", 1, 1);
+        return made;
+    }
+
+    /** What is made in one piece. */
+    @FunctionalInterface
+    public interface Piece<T, E extends Exception> {
+        T make() throws E;
     }
 
     private void tickOn() {

@@ -26,7 +26,7 @@ class TerminalTests {
             String noColour, String force, String wish, String terminal, boolean attached, boolean coloured) {
         Map<String, String> environment =
                 Map.of("NO_COLOR", noColour, "CLICOLOR_FORCE", force, "CLICOLOR", wish, "TERM", terminal);
-        Terminal there = new Terminal(environment, stream -> attached);
+        Terminal there = new Terminal(environment, stream -> attached, () -> 80);
 
         assertThat(there.isColoured(Stream.OUT)).isEqualTo(coloured);
         assertThat(Paint.on(there, Stream.OUT).bad("no").equals("no")).isEqualTo(!coloured);
@@ -34,13 +34,23 @@ class TerminalTests {
 
     @Test
     void linesAreWrittenOverOnlyOnTerminalsThatCan() {
-        assertThat(new Terminal(Map.of(), Stream.ERR::equals).isLively(Stream.ERR))
+        assertThat(new Terminal(Map.of(), Stream.ERR::equals, () -> 80).isLively(Stream.ERR))
                 .isTrue();
-        assertThat(new Terminal(Map.of(), Stream.ERR::equals).isLively(Stream.OUT))
+        assertThat(new Terminal(Map.of(), Stream.ERR::equals, () -> 80).isLively(Stream.OUT))
                 .isFalse();
-        assertThat(new Terminal(Map.of("TERM", "dumb"), Stream.ERR::equals).isLively(Stream.ERR))
+        assertThat(new Terminal(Map.of("TERM", "dumb"), Stream.ERR::equals, () -> 80).isLively(Stream.ERR))
                 .isFalse();
-        assertThat(new Terminal(Map.of("CLICOLOR_FORCE", "1"), stream -> false).isLively(Stream.ERR))
+        assertThat(new Terminal(Map.of("CLICOLOR_FORCE", "1"), stream -> false, () -> 80).isLively(Stream.ERR))
                 .isFalse();
+    }
+
+    @Test
+    void columnsAreWhatIsSaidElseWhatTheSystemTells() {
+        assertThat(new Terminal(Map.of("COLUMNS", "40"), Stream.ERR::equals, () -> 120).columns())
+                .isEqualTo(40);
+        assertThat(new Terminal(Map.of("COLUMNS", "wide"), Stream.ERR::equals, () -> 120).columns())
+                .isEqualTo(120);
+        assertThat(new Terminal(Map.of(), Stream.ERR::equals, () -> 120).columns())
+                .isEqualTo(120);
     }
 }

@@ -10,6 +10,7 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.forge.PairForge;
 import java.io.IOException;
@@ -30,15 +31,28 @@ public final class RunQuestions {
      * @throws IOException if a file of the run can't be read
      */
     public static QuestionReport of(FinishedRun run, List<Question> questions) throws IOException {
+        return of(run, questions, ProgressListener.NONE);
+    }
+
+    /**
+     * Compares, as {@link #of(FinishedRun, List)}.
+     *
+     * @param progress hears of the images
+     */
+    public static QuestionReport of(FinishedRun run, List<Question> questions, ProgressListener progress)
+            throws IOException {
         PairForge forge = run.forgeSettings().withoutCap().forge();
         QuestionAudit audit = new QuestionAudit(questions, LabelAliases.standard());
+        Counter seen = Counter.ofImages(run, "questions", progress);
         run.forEachScene(scene -> {
             if (audit.asksAbout(scene.image())) {
                 Heard heard = new Heard(new ArrayList<>(), new ArrayList<>());
                 forge.forge(scene, heard);
                 audit.photograph(scene, heard.stated, heard.abstained);
             }
+            seen.one();
         });
+        seen.all();
         return audit.report();
     }
 

@@ -6,6 +6,7 @@ import io.spatialforge.audit.Truth;
 import io.spatialforge.core.Nearest;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.rule.Margins;
+import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.forge.ForgeSettings;
@@ -116,6 +117,16 @@ public final class Sweep {
      * @throws IOException if a file of the run can't be read
      */
     public SweepReport run(FinishedRun run, Truth truth, List<Double> values) throws IOException {
+        return run(run, truth, values, ProgressListener.NONE);
+    }
+
+    /**
+     * Forges and audits, as {@link #run(FinishedRun, Truth, List)}.
+     *
+     * @param progress hears of the images
+     */
+    public SweepReport run(FinishedRun run, Truth truth, List<Double> values, ProgressListener progress)
+            throws IOException {
         Map<Double, PairForge> forges = new LinkedHashMap<>();
         Map<Double, Audit> audits = new LinkedHashMap<>();
         try {
@@ -127,12 +138,17 @@ public final class Sweep {
             throw new ConfigException("sweep: " + e.getMessage());
         }
         run.forEachImage(image -> audits.values().forEach(audit -> audit.saw(image)));
-        run.forEachScene(scene -> audits.forEach((value, audit) -> {
-            PairForge forge = forges.get(value);
-            if (forge != null) {
-                forge.forge(scene, PairForge.Outcome.ofKept(audit::judge));
-            }
-        }));
+        Counter forged = Counter.ofImages(run, "sweep", progress);
+        run.forEachScene(scene -> {
+            audits.forEach((value, audit) -> {
+                PairForge forge = forges.get(value);
+                if (forge != null) {
+                    forge.forge(scene, PairForge.Outcome.ofKept(audit::judge));
+                }
+            });
+            forged.one();
+        });
+        forged.all();
         List<SweepReport.Point> points = new ArrayList<>();
         audits.forEach((value, audit) -> {
             AuditReport report = audit.report();

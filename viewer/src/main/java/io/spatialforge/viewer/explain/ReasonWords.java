@@ -26,6 +26,10 @@ final class ReasonWords {
                         + " seen from inside.",
                 "Single things would have to be annotated one by one.");
         put(
+                Reason.PERHAPS_REFLECTED,
+                "{x} is seen right above a washbasin, where mirrors hang: it may be a reflection of what is elsewhere.",
+                "Reflections would have to be annotated as such, and this one not be one.");
+        put(
                 Reason.NOT_A_THING,
                 "\"{label}\" is no countable thing, but a mass, a part of something, or words that can't be put after"
                         + " \"the\".",

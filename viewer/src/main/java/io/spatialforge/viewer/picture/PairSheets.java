@@ -3,6 +3,7 @@ package io.spatialforge.viewer.picture;
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.engine.ProgressListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +34,13 @@ public final class PairSheets {
     private final Upright photographs;
     private final int perTask;
     private final long seed;
+    private final ProgressListener progress;
 
-    private PairSheets(Upright photographs, int perTask, long seed) {
+    private PairSheets(Upright photographs, int perTask, long seed, ProgressListener progress) {
         this.photographs = photographs;
         this.perTask = perTask;
         this.seed = seed;
+        this.progress = progress;
     }
 
     /**
@@ -48,13 +51,19 @@ public final class PairSheets {
      * @param seed another one gives other pairs
      * @param folder is made if missing
      * @return what was written
+     * @param progress hears of the pairs that are drawn
      * @throws IOException if a photograph can't be read, naming it, or a sheet can't be written
      */
     public static List<Path> draw(
-            Map<String, List<String>> images, int perTask, long seed, Iterator<QaPair> pairs, Path folder)
+            Map<String, List<String>> images,
+            int perTask,
+            long seed,
+            Iterator<QaPair> pairs,
+            Path folder,
+            ProgressListener progress)
             throws IOException {
         try (Upright photographs = Upright.open(images)) {
-            return new PairSheets(photographs, perTask, seed).draw(pairs, folder);
+            return new PairSheets(photographs, perTask, seed, progress).draw(pairs, folder);
         }
     }
 
@@ -81,13 +90,18 @@ public final class PairSheets {
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         List<BufferedImage> overview = new ArrayList<>();
-        for (Map.Entry<Task, Map<String, PriorityQueue<Ranked>>> entry : remembered.entrySet()) {
-            List<QaPair> chosen = choose(entry.getValue());
+        Map<Task, List<QaPair>> shown = new EnumMap<>(Task.class);
+        remembered.forEach((task, byForm) -> shown.put(task, choose(byForm)));
+        int total = shown.values().stream().mapToInt(List::size).sum();
+        int drawn = 0;
+        for (Map.Entry<Task, List<QaPair>> entry : shown.entrySet()) {
+            List<QaPair> chosen = entry.getValue();
             overview.add(
                     PairPicture.draw(chosen.get(0), photographs.of(chosen.get(0).image()), TILE_WIDTH));
             for (int from = 0; from < chosen.size(); from += TILES_PER_SHEET) {
                 List<BufferedImage> tiles = new ArrayList<>();
                 for (QaPair pair : chosen.subList(from, Math.min(from + TILES_PER_SHEET, chosen.size()))) {
+                    progress.worked("pictures", "pairs", drawn++, total);
                     tiles.add(PairPicture.draw(pair, photographs.of(pair.image()), TILE_WIDTH));
                 }
                 String number = perTask > TILES_PER_SHEET ? "-" + (1 + from / TILES_PER_SHEET) : "";
@@ -100,6 +114,7 @@ public final class PairSheets {
             Path sheet = folder.resolve("overview.png");
             ImageIO.write(PairPicture.sheet(overview, COLUMNS), "png", sheet.toFile());
             written.addFirst(sheet);
+            progress.worked("pictures", "pairs", total, total);
         }
         return written;
     }

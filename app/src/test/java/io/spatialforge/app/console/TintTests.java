@@ -33,4 +33,11 @@ class TintTests {
         assertThat(Plain.of("dog\u202E and \u2067cat\u2069")).isEqualTo("dog\uFFFD and \uFFFDcat\uFFFD");
         assertThat(Plain.of("照片 – café")).isEqualTo("照片 – café");
     }
+
+    @Test
+    void wordsOfCommandsAreQuotedWhereAShellWouldSplitThem() {
+        assertThat(Shell.word("runs/照片-1.yaml")).isEqualTo("runs/照片-1.yaml");
+        assertThat(Shell.word("my photos/it's.yaml")).isEqualTo("'my photos/it'\\''s.yaml'");
+        assertThat(Shell.word("")).isEqualTo("''");
+    }
 }

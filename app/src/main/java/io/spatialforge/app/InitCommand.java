@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.init.Proposal;
 import io.spatialforge.app.init.ProposalYaml;
 import io.spatialforge.app.watch.Progress;
@@ -101,9 +102,10 @@ final class InitCommand implements Callable<Integer> {
         if (proposal.kinds().containsKey("folder")) {
             steps.add("spatialforge models pull");
         }
-        steps.add("spatialforge doctor " + out);
-        steps.add("spatialforge forge " + out + " --out run --dry-run 64");
-        steps.add("spatialforge forge " + out + " --out run");
+        String config = Shell.word(out);
+        steps.add("spatialforge doctor " + config);
+        steps.add("spatialforge forge " + config + " --out run --dry-run 64");
+        steps.add("spatialforge forge " + config + " --out run");
         return steps;
     }
 

@@ -32,4 +32,11 @@ class TintTests {
                 .isEqualTo("dog\uFFFD]0;owned\uFFFD \uFFFD2J\uFFFDcat\ttab\r\nline\n\uFFFD");
         assertThat(Plain.of("照片 – café")).isEqualTo("照片 – café");
     }
+
+    @Test
+    void wordsOfCommandsAreQuotedWhereAShellWouldSplitThem() {
+        assertThat(Shell.word("runs/照片-1.yaml")).isEqualTo("runs/照片-1.yaml");
+        assertThat(Shell.word("my photos/it's.yaml")).isEqualTo("'my photos/it'\\''s.yaml'");
+        assertThat(Shell.word("")).isEqualTo("''");
+    }
 }

@@ -158,6 +158,7 @@ class GuardTests {
     @Test
     void aRequestThatIsTooLargeIsRefused() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(served.address("/voting"))
+                .expectContinue(true)
                 .header("Origin", "http://" + served.address("/").getAuthority())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("vote=" + "x".repeat(100_000)))

@@ -3,13 +3,14 @@ package io.spatialforge.app;
 import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.engine.RunFolders;
+import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.viewer.report.BlindGlance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,7 +107,7 @@ final class ForgeCommand implements Callable<Integer> {
         requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
-            Optional<BlindGlance> blind = progress.onePiece("guesses", () -> Blindness.of(summary));
+            Optional<BlindGlance> blind = Blindness.told(FinishedRun.open(summary.folder()));
             progress.close();
             Voice voice = Voice.of(spec);
             if (json) {

@@ -38,6 +38,6 @@ public interface LabelAliases {
 
     /** The common name of a label in any spelling. */
     default String of(String raw) {
-        return common(raw.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
+        return common(raw.replace('_', ' ').strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
     }
 }

@@ -6,6 +6,7 @@ import io.spatialforge.bench.view.Asked;
 import io.spatialforge.bench.view.ManyTimes;
 import io.spatialforge.bench.view.ViewReport;
 import io.spatialforge.bench.view.ViewedProcess;
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
@@ -33,6 +34,12 @@ import picocli.CommandLine.Option;
 final class ViewBench implements Callable<Integer> {
 
     private static final long POLL_MS = 50;
+
+    /** Seconds from page to page while the run is indexed. */
+    private static final double NEXT_PAGE_S = 1;
+
+    /** For so long the viewer opens its index after the first page. */
+    private static final long SETTLED_MS = 3000;
 
     @Option(
             names = "--run",
@@ -93,44 +100,75 @@ final class ViewBench implements Callable<Integer> {
 
     private ViewReport measure(Path folder) throws IOException, InterruptedException {
         FinishedRun run = FinishedRun.open(folder);
-        Path index = folder.resolve("work").resolve("viewer");
-        for (Path before : tables(index)) {
-            Files.delete(before);
-        }
         List<String> options = List.of("-XX:+UseParallelGC", "-Xshare:auto", "-Djava.awt.headless=true", "-Xmx" + heap);
         List<String> view =
                 ChildJvm.command(options, Main.class, List.of("view", folder.toString(), "--port", "0", "--json"));
-        ViewReport.Opening opened;
-        double indexed;
-        double processor;
-        try (ViewedProcess viewer = new ViewedProcess(view)) {
-            viewer.ask("/pairs");
-            opened = new ViewReport.Opening(viewer.age(), viewer.processor());
-            while (tables(index).isEmpty()) {
-                if (!viewer.isAlive()) {
-                    throw new IOException("the viewer ended before the run was indexed");
-                }
-                Thread.sleep(POLL_MS);
-            }
-            indexed = viewer.age();
-            processor = viewer.processor();
-        }
-        long size = Files.size(tables(index).getFirst());
+        Filled filled = fill(folder, view);
         long count = lines(run, RunFolder.QA);
         long dropped = lines(run, RunFolder.dropped(""));
         try (ViewedProcess viewer = new ViewedProcess(view)) {
             viewer.ask("/pairs");
             ViewReport.Opening again = new ViewReport.Opening(viewer.age(), viewer.processor());
+            Thread.sleep(SETTLED_MS);
             List<ViewReport.Pages> pages = new ArrayList<>();
             for (Map.Entry<String, List<String>> kind :
-                    Asked.of(run, count, each).paths().entrySet()) {
-                List<Double> spent = new ArrayList<>();
+                    Asked.of(run, count, dropped, each).paths().entrySet()) {
+                List<ViewedProcess.Took> spent = new ArrayList<>();
                 for (String path : kind.getValue()) {
                     spent.add(viewer.ask(path));
                 }
                 pages.add(ViewReport.Pages.of(kind.getKey(), spent));
             }
-            return new ViewReport(count, dropped, opened, indexed, processor, size, again, viewer.memory(), pages);
+            return new ViewReport(
+                    count,
+                    dropped,
+                    filled.opened,
+                    filled.indexed,
+                    filled.processor,
+                    filled.memory,
+                    filled.meanwhile,
+                    filled.bytes,
+                    again,
+                    viewer.memory(),
+                    pages);
+        }
+    }
+
+    /** A run that was indexed. */
+    private record Filled(
+            ViewReport.Opening opened,
+            double indexed,
+            double processor,
+            long memory,
+            ViewReport.@Nullable Pages meanwhile,
+            long bytes) {}
+
+    private static Filled fill(Path folder, List<String> view) throws IOException, InterruptedException {
+        Path index = folder.resolve("work").resolve("viewer");
+        for (Path before : tables(index)) {
+            Files.delete(before);
+        }
+        List<ViewedProcess.Took> meanwhile = new ArrayList<>();
+        try (ViewedProcess viewer = new ViewedProcess(view)) {
+            viewer.ask("/pairs");
+            ViewReport.Opening opened = new ViewReport.Opening(viewer.age(), viewer.processor());
+            while (tables(index).isEmpty()) {
+                if (!viewer.isAlive()) {
+                    throw new IOException("the viewer ended before the run was indexed");
+                }
+                Thread.sleep(POLL_MS);
+                if (viewer.age() > NEXT_PAGE_S * (meanwhile.size() + 1)) {
+                    Task task = Task.values()[meanwhile.size() % Task.values().length];
+                    meanwhile.add(viewer.ask("/pairs?task=" + task.id()));
+                }
+            }
+            return new Filled(
+                    opened,
+                    viewer.age(),
+                    viewer.processor(),
+                    viewer.memory(),
+                    meanwhile.isEmpty() ? null : ViewReport.Pages.of("by task, indexing", meanwhile),
+                    Files.size(tables(index).getFirst()));
         }
     }
 

@@ -23,6 +23,7 @@ import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -51,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Rises when a stage may write other lines for the same inputs and configuration. */
-    static final String CODE = "6";
+    static final String CODE = "7";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -188,6 +189,7 @@ public final class Run {
                         pairForge().ruleIds(),
                         room),
                 summary);
+        BlindGlance.keep(FinishedRun.open(folder), options.progress());
         if (summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw NothingKeptException.of(summary);
         }

@@ -131,6 +131,8 @@ class KilledJudgeTests {
         Files.writeString(config, tree(endpoint).toString());
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Killed.class.getName(),

@@ -2,6 +2,7 @@ package io.spatialforge.sources;
 
 import io.spatialforge.core.StableHash;
 import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.label.Places;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
 
 /**
  * Draws labels that an exhaustively annotated image has no instance of: a few of the vocabulary by hash, only plain
- * things, and none that something present may bear as well.
+ * things, and none that something present may bear as well. What is met where the photograph seems to be taken comes first
+ * ({@link Places}): of a table without a fork it is asked whether there is a fork, and not whether there is a train.
  */
 public final class AbsentLabels {
 
@@ -23,6 +25,8 @@ public final class AbsentLabels {
     private final long[] hashes;
     private final BitSet things = new BitSet();
     private final Map<String, BitSet> relatedTo = new HashMap<>();
+    private final Map<String, BitSet> places = new HashMap<>();
+    private final List<BitSet> metIn = new ArrayList<>();
     private final int size;
     private final long seed;
 
@@ -43,7 +47,31 @@ public final class AbsentLabels {
         }
         for (String label : labels) {
             relatedTo.put(label, relatedTo(label));
+            places.put(label, Places.standard().of(label));
         }
+        for (int place = 0; place < Places.standard().count(); place++) {
+            metIn.add(metIn(place));
+        }
+    }
+
+    private BitSet metIn(int place) {
+        BitSet met = new BitSet(hashes.length);
+        for (int i = 0; i < hashes.length; i++) {
+            met.set(i, places.getOrDefault(labels.get(i), new BitSet()).get(place));
+        }
+        return met;
+    }
+
+    /** The labels of things that are met where these are. */
+    private BitSet metWith(Collection<String> seen) {
+        List<BitSet> ofSeen = new ArrayList<>(seen.size());
+        for (String label : new TreeSet<>(seen)) {
+            BitSet known = places.get(label);
+            ofSeen.add(known == null ? Places.standard().of(label) : known);
+        }
+        BitSet met = new BitSet(hashes.length);
+        Places.standard().likeliest(ofSeen).stream().forEach(place -> met.or(metIn.get(place)));
+        return met;
     }
 
     private BitSet relatedTo(String label) {
@@ -88,6 +116,7 @@ public final class AbsentLabels {
             BitSet related = relatedTo.get(label);
             candidates.andNot(related == null ? relatedTo(label) : related);
         }
+        BitSet likely = metWith(seen);
         long state = StableHash.with(StableHash.with(seed, imageId), "absent");
         long[] ranks = new long[size];
         int[] drawn = new int[size];
@@ -96,7 +125,8 @@ public final class AbsentLabels {
         for (int word = 0; word < words.length; word++) {
             for (long rest = words[word]; rest != 0; rest &= rest - 1) {
                 int i = word << 6 | Long.numberOfTrailingZeros(rest);
-                long rank = StableHash.with(state, hashes[i]);
+                long chance = StableHash.with(state, hashes[i]) & Long.MAX_VALUE;
+                long rank = likely.get(i) ? chance | Long.MIN_VALUE : chance; // below all that is not likely
                 if (n == size && rank >= ranks[n - 1]) {
                     continue;
                 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What several instances are called, for every count noun of these label files. */
 class PluralsTests {
 
-    private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis");
+    private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis", "voc");
 
     /** Read by a person, and right. */
     private static final Map<String, String> IRREGULAR = Map.ofEntries(

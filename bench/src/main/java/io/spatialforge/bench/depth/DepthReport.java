@@ -92,7 +92,7 @@ public record DepthReport(List<String> lines, String svg) {
         List<MeasuredPhoto> photos = MeasuredPhotos.read(truth);
         Map<String, Half> halves = Halves.of(photos);
         List<MeasuredScene> scenes = new ArrayList<>();
-        try (Looks looks = Looks.open(models)) {
+        try (Looks looks = Looks.open(models, EnumSet.allOf(Way.class))) {
             for (MeasuredPhoto photo : photos) {
                 Look look = looks.look(photo.file());
                 scenes.add(MeasuredScene.of(photo, halves.getOrDefault(photo.place(), Half.TUNING), look));

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -30,11 +31,13 @@ public final class Looks implements AutoCloseable {
     /** Detections below this score are as often nothing. */
     private static final double LEAST_SCORE = 0.4;
 
+    private final Set<Way> ways;
     private final ModelRuntime runtime;
     private final Map<Way, DepthModel> depths = new LinkedHashMap<>();
     private final Detector detector;
 
-    private Looks(Path models, ModelRuntime runtime) throws IOException {
+    private Looks(Path models, Set<Way> ways, ModelRuntime runtime) throws IOException {
+        this.ways = ways;
         this.runtime = runtime;
         ModelCatalog catalogue = ModelCatalog.shipped();
         ModelSpec depth = catalogue.model("tcmonodepth-small");
@@ -81,12 +84,13 @@ public final class Looks implements AutoCloseable {
 
     /**
      * @param models a folder of the ONNX files
-     * @throws IOException if one is missing; the message names it
+     * @param ways to look for depth, {@link Way#SMALL} among them; those that need a file that isn't there are passed over
+     * @throws IOException if another file is missing; the message names it
      */
-    public static Looks open(Path models) throws IOException {
+    public static Looks open(Path models, Set<Way> ways) throws IOException {
         ModelRuntime runtime = ModelRuntime.open(RuntimeSettings.ofDefaults());
         try {
-            return new Looks(models, runtime);
+            return new Looks(models, ways, runtime);
         } catch (IOException | RuntimeException e) {
             runtime.close();
             throw e;
@@ -111,10 +115,13 @@ public final class Looks implements AutoCloseable {
                 Picture mirrored = mirrored(picture)) {
             Map<Way, DepthMap> maps = new LinkedHashMap<>();
             depths.forEach((way, model) -> {
-                maps.put(way, model.depth(List.of(picture)).getFirst());
-                maps.put(
-                        way == Way.SMALL ? Way.SMALL_MIRRORED : Way.LARGE_MIRRORED,
-                        model.depth(List.of(mirrored)).getFirst().upright(Transform.FLIP_HORIZONTAL));
+                if (ways.contains(way)) {
+                    maps.put(way, model.depth(List.of(picture)).getFirst());
+                }
+                Way turned = way == Way.SMALL ? Way.SMALL_MIRRORED : Way.LARGE_MIRRORED;
+                if (ways.contains(turned)) {
+                    maps.put(turned, model.depth(List.of(mirrored)).getFirst().upright(Transform.FLIP_HORIZONTAL));
+                }
             });
             List<Detection> seen = detector.detect(List.of(picture)).getFirst().stream()
                     .filter(detection -> detection.score() >= LEAST_SCORE)

@@ -45,13 +45,21 @@ public final class ViewedProcess implements AutoCloseable {
     }
 
     /**
+     * What a page took.
+     *
+     * @param wall milliseconds by the clock
+     * @param processor milliseconds of processors, with all that the process did meanwhile
+     */
+    public record Took(double wall, double processor) {}
+
+    /**
      * Asks for a page and waits for all of it.
      *
      * @param path from the root, with what is asked for
-     * @return milliseconds
      * @throws IOException if it is not answered with status 200
      */
-    public double ask(String path) throws IOException, InterruptedException {
+    public Took ask(String path) throws IOException, InterruptedException {
+        double before = processor();
         long start = System.nanoTime();
         HttpResponse<byte[]> response = client.send(
                 HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -59,7 +67,7 @@ public final class ViewedProcess implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new IOException(path + " was answered with status " + response.statusCode());
         }
-        return took;
+        return new Took(took, 1e3 * (processor() - before));
     }
 
     /** Bytes in memory at most so far; 0 on systems that don't tell. */
@@ -76,7 +84,7 @@ public final class ViewedProcess implements AutoCloseable {
         return 0;
     }
 
-    /** Seconds that it kept processors busy. */
+    /** Seconds that it kept processors busy, to a hundredth. */
     public double processor() {
         return process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
     }

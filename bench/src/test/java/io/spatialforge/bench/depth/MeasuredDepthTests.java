@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.spatialforge.bench.depth.Looks.Way;
 import io.spatialforge.bench.depth.MeasuredPhoto.Half;
 import io.spatialforge.bench.depth.MeasuredPhoto.Judged;
 import io.spatialforge.bench.depth.MeasuredScene.Pair;
@@ -120,7 +121,7 @@ class MeasuredDepthTests {
         List<MeasuredPhoto> photos = MeasuredPhotos.read(root.resolve("truth"));
         Map<String, Half> halves = Halves.of(photos);
         List<MeasuredScene> scenes = new ArrayList<>();
-        try (Looks looks = Looks.open(root.resolve("models"))) {
+        try (Looks looks = Looks.open(root.resolve("models"), EnumSet.of(Way.SMALL, Way.LARGE))) {
             for (MeasuredPhoto photo : photos) {
                 scenes.add(MeasuredScene.of(
                         photo, halves.getOrDefault(photo.place(), Half.TUNING), looks.look(photo.file())));

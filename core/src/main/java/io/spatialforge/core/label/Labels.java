@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Labels {
 
     /** In the order of reading; a label stands in one of them. */
-    private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis");
+    private static final List<String> FILES = List.of("common", "coco", "objects365", "openimages", "lvis", "voc");
 
     private static final Set<String> TRAITS = Set.of("holds", "ground", "rigid", "glass");
 
@@ -55,9 +55,16 @@ public final class Labels {
         return STANDARD;
     }
 
-    /** A corpus's spelling in its normal form: lower case, no space at the ends, single spaces within. */
+    /**
+     * A corpus's spelling in its normal form: lower case, no space at the ends, single spaces within. Words joined by
+     * underscores ({@code traffic_light}) are words; a path ({@code /m/0_9}) stays one.
+     */
     public static String normal(String raw) {
-        return isNormal(raw) ? raw : raw.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        if (isNormal(raw)) {
+            return raw;
+        }
+        String spaced = raw.indexOf('/') < 0 ? raw.replace('_', ' ') : raw;
+        return spaced.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 
     /** Whether a text is in normal form already, as most are of millions that are asked about; false where unsure. */
@@ -65,7 +72,7 @@ public final class Labels {
         char last = ' ';
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (c < ' ' || c > '~' || (c >= 'A' && c <= 'Z') || (c == ' ' && last == ' ')) {
+            if (c < ' ' || c > '~' || (c >= 'A' && c <= 'Z') || c == '_' || (c == ' ' && last == ' ')) {
                 return false;
             }
             last = c;

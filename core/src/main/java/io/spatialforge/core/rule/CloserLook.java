@@ -6,6 +6,7 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.label.Labels;
 import io.spatialforge.core.rule.cue.DepthCue;
+import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.Box;
 import io.spatialforge.core.scene.DepthSource;
 import io.spatialforge.core.scene.FacingEstimate;
@@ -67,7 +68,7 @@ public record CloserLook(
         Region second = other != null && scene.hasRegion(other) ? scene.region(other) : null;
         String label = first == null ? about : first.label();
         return switch (reason) {
-            case TINY, FLAGGED, POSSIBLE_DUPLICATE -> flawed(facts, reason, first, label);
+            case TINY, FLAGGED, PERHAPS_PICTURED, POSSIBLE_DUPLICATE -> flawed(facts, reason, first, label);
             case TRUNCATED ->
                 first == null || second == null
                         ? flawed(facts, reason, first, label)
@@ -130,6 +131,12 @@ public record CloserLook(
             }
         } else if (reason == Reason.TRUNCATED) {
             measures.add(new Measure("cut_area_share", region.box().area() / area, margins.cutArea()));
+        } else if (reason == Reason.PERHAPS_PICTURED) {
+            Pictured.Doubt doubt = Pictured.of(facts.things()).doubt(facts.thing(region));
+            Thing by = doubt == null ? null : doubt.by();
+            if (by != null) {
+                blamed.add(by.region().id());
+            }
         } else if (reason == Reason.POSSIBLE_DUPLICATE) {
             for (Region other : facts.scene().regions()) {
                 if (other == region || !Flaws.mayBeOne(facts.thing(region), facts.thing(other), margins, image)) {
@@ -225,10 +232,26 @@ public record CloserLook(
             }
         }
         List<Measure> measures = new ArrayList<>();
+        if (says.isEmpty() && source != null && source.origin() == DepthSource.Origin.ESTIMATED) {
+            edges(facts, facts.thing(first), facts.thing(second), measures);
+        }
         if (NearFarRule.compare(facts, first, second) instanceof DepthComparison.Untold u && u.measure() != null) {
             measures.add(u.measure());
         }
         return new CloserLook(measures, List.of(), List.of(), null, List.of(), says);
+    }
+
+    /** By how little one of two ends lower in the picture, unless where they end tells nothing. */
+    private static void edges(SceneFacts facts, Thing one, Thing other, List<Measure> measures) {
+        boolean tells = !one.isAloft()
+                && !other.isAloft()
+                && !one.traits().isInTheAirOrWater()
+                && !other.traits().isInTheAirOrWater();
+        double gap = Math.abs(one.box().y2() - other.box().y2())
+                / facts.scene().image().height();
+        if (tells && gap < facts.margins().lowerGap()) {
+            measures.add(new Measure("lower_edge", gap, facts.margins().lowerGap()));
+        }
     }
 
     private static CloserLook straddling(SceneFacts facts, String label) {

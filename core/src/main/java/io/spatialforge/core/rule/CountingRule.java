@@ -25,7 +25,7 @@ final class CountingRule implements Rule {
 
     @Override
     public String id() {
-        return "counting@2";
+        return "counting@3";
     }
 
     @Override

@@ -24,7 +24,7 @@ final class FacingRule implements Rule {
 
     @Override
     public String id() {
-        return "facing@3";
+        return "facing@4";
     }
 
     @Override

@@ -23,7 +23,7 @@ final class GroundingRule implements Rule {
 
     @Override
     public String id() {
-        return "grounding@3";
+        return "grounding@4";
     }
 
     @Override

@@ -26,7 +26,7 @@ final class LeftRightRule implements Rule {
 
     @Override
     public String id() {
-        return "left-right@2";
+        return "left-right@3";
     }
 
     @Override

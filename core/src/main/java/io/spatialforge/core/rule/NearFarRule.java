@@ -32,7 +32,7 @@ final class NearFarRule implements Rule {
 
     @Override
     public String id() {
-        return "near-far@4";
+        return "near-far@5";
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ReferringRule implements Rule {
 
     @Override
     public String id() {
-        return "referring@3";
+        return "referring@4";
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.label.FreeText;
 import io.spatialforge.core.label.Labels;
+import io.spatialforge.core.rule.cue.Aloft;
 import io.spatialforge.core.rule.cue.LabelTraits;
 import io.spatialforge.core.rule.cue.Thing;
 import io.spatialforge.core.scene.Point;
@@ -95,7 +96,7 @@ public final class SceneFacts {
             }
             things.add(Thing.of(region, traits));
         }
-        return things;
+        return Aloft.marked(things);
     }
 
     /** The regions of each label in the order of their numbers, by label in alphabetical order. */

@@ -18,7 +18,7 @@ class LabelsTests {
     private final Labels labels = Labels.standard();
 
     @ParameterizedTest
-    @ValueSource(strings = {"common", "coco", "objects365", "openimages", "lvis"})
+    @ValueSource(strings = {"common", "coco", "objects365", "openimages", "lvis", "voc"})
     void everyParentAndEveryRelatedLabelIsDescribedItself(String file) throws IOException {
         for (String[] row : rows(file)) {
             for (String other : (row[5] + ',' + row[6]).split(",")) {
@@ -28,6 +28,29 @@ class LabelsTests {
                 assertThat(other).as("of itself").isNotEqualTo(row[0]);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "traffic_light, traffic light",
+        "Dining_Table, dining table",
+        "' Fire  hydrant ', fire hydrant",
+        "/m/01_5g, /m/01_5g"
+    })
+    void wordsJoinedByUnderscoresAreWordsAndPathsStayAsTheyAre(String raw, String normal) {
+        assertThat(Labels.normal(raw)).isEqualTo(normal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aeroplane, airplane",
+        "diningtable, table",
+        "pottedplant, potted plant",
+        "tvmonitor, screen",
+        "sofa, sofa"
+    })
+    void wordsOfOtherCorporaThatAreNoneAreSaidAsPeopleSayThem(String label, String said) {
+        assertThat(labels.spoken(label)).isEqualTo(said);
     }
 
     @Test

@@ -55,6 +55,32 @@ class EstimatedDepthTests {
     }
 
     @Test
+    void aCloserLookSaysByHowLittleOneEndsLowerThanTheOther() {
+        Scene scene = pair(0.5, 780, 0.9, 800);
+        CloserLook look = CloserLook.at(
+                SceneFacts.of(scene, Margins.ofDefaults(), 1), Task.NEAR_FAR, Reason.FEW_CUES, "r0", "r1");
+        assertThat(look.measures()).containsExactly(new Measure("lower_edge", 0.02, 0.05));
+    }
+
+    @Test
+    void whereSomebodyOnABoardEndsIsNoWitnessForTheyMayBeInTheAir() {
+        Scene scene = sketch().box("person", 600, 100, 700, 300)
+                .inverse(0.5, LOW, HIGH)
+                .box("person", 200, 600, 260, 800)
+                .inverse(0.9, LOW, HIGH)
+                .scene();
+        assertThat(told(scene).claims).containsExactly(new Nearer("r1", "r0"));
+        Scene withBoard = sketch().box("person", 600, 100, 700, 300)
+                .inverse(0.5, LOW, HIGH)
+                .box("person", 200, 600, 260, 800)
+                .inverse(0.9, LOW, HIGH)
+                .box("snowboard", 580, 290, 720, 340)
+                .scene();
+        assertThat(told(withBoard).claims).isEmpty();
+        assertThat(told(withBoard).reasons).contains(Reason.FEW_CUES);
+    }
+
+    @Test
     void whereABallInTheAirEndsIsNoWitness() {
         Scene scene = sketch().box("sports ball", 600, 650, 650, 700)
                 .inverse(0.5, LOW, HIGH)

@@ -59,6 +59,8 @@ class KilledExportTests {
     private static void kill(Path run, Path out, Path atFile) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Run.class.getName(),

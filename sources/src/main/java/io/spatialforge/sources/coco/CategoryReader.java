@@ -63,7 +63,7 @@ final class CategoryReader {
         if (name.length() > LONGEST_LABEL) {
             throw malformed(where + ".name", "at most " + LONGEST_LABEL + " characters", name.length() + " characters");
         }
-        String label = label(Labels.normal(corpus == CocoCorpus.LVIS ? name.replace('_', ' ') : name));
+        String label = label(Labels.normal(name));
         String before = labels.put(id.toString(), label);
         if (before != null && !before.equals(label)) {
             throw malformed(where + ".id", "an id of its own", id + ", which is '" + before + "' already");

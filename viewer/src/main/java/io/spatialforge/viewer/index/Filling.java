@@ -100,6 +100,8 @@ final class Filling {
     private final class Batch implements AutoCloseable {
 
         private final DuckDBConnection connection;
+        private final KindNumbers pairKinds = new KindNumbers();
+        private final KindNumbers dropKinds = new KindNumbers();
         private PairTables.Writer pairWriter;
         private DropTables.Writer dropWriter;
         private long pair;
@@ -109,8 +111,8 @@ final class Filling {
 
         Batch(DuckDBConnection connection) throws SQLException {
             this.connection = connection;
-            pairWriter = new PairTables.Writer(connection);
-            dropWriter = new DropTables.Writer(connection);
+            pairWriter = new PairTables.Writer(connection, pairKinds);
+            dropWriter = new DropTables.Writer(connection, dropKinds);
         }
 
         void add(PairEntry entry) throws SQLException {
@@ -134,8 +136,8 @@ final class Filling {
             drops = drop;
             nextPair = next(pair);
             nextDrop = next(drop);
-            pairWriter = new PairTables.Writer(connection);
-            dropWriter = new DropTables.Writer(connection);
+            pairWriter = new PairTables.Writer(connection, pairKinds);
+            dropWriter = new DropTables.Writer(connection, dropKinds);
         }
 
         private static long next(long now) {

@@ -158,12 +158,11 @@ final class LiveIndex implements RunIndex {
         }
         double share = known.filling().pairShare();
         return known.ask(() -> {
+            long rows = known.filling().pairs();
             long total = remembered.get(
-                    List.of("pairs", asked),
-                    known.filling().pairs(),
-                    () -> known.pairs().count(asked));
-            List<PairRow> rows = from >= total ? List.of() : known.pairs().rows(asked, from, most);
-            return new Slice<>(rows, from, total, share);
+                    List.of("pairs", asked), rows, () -> known.pairs().count(asked, rows));
+            List<PairRow> found = from >= total ? List.of() : known.pairs().rows(asked, rows, from, most);
+            return new Slice<>(found, from, total, share);
         });
     }
 
@@ -177,12 +176,11 @@ final class LiveIndex implements RunIndex {
         }
         double share = known.filling().dropShare();
         return known.ask(() -> {
+            long rows = known.filling().drops();
             long total = remembered.get(
-                    List.of("drops", asked),
-                    known.filling().drops(),
-                    () -> known.drops().count(asked));
-            List<DropRow> rows = from >= total ? List.of() : known.drops().rows(asked, from, most);
-            return new Slice<>(rows, from, total, share);
+                    List.of("drops", asked), rows, () -> known.drops().count(asked, rows));
+            List<DropRow> found = from >= total ? List.of() : known.drops().rows(asked, rows, from, most);
+            return new Slice<>(found, from, total, share);
         });
     }
 
@@ -223,7 +221,7 @@ final class LiveIndex implements RunIndex {
         if (known == null) {
             return firstPairs().beside(pair -> pair.fits(asked), number, step).map(PairEntry::row);
         }
-        return known.ask(() -> known.pairs().beside(asked, number, step));
+        return known.ask(() -> known.pairs().beside(asked, known.filling().pairs(), number, step));
     }
 
     @Override
@@ -233,7 +231,7 @@ final class LiveIndex implements RunIndex {
         if (known == null) {
             return firstDrops().beside(drop -> drop.fits(asked), number, step).map(DropEntry::row);
         }
-        return known.ask(() -> known.drops().beside(asked, number, step));
+        return known.ask(() -> known.drops().beside(asked, known.filling().drops(), number, step));
     }
 
     @Override
@@ -243,10 +241,9 @@ final class LiveIndex implements RunIndex {
         if (known == null) {
             return firstPairs().facets(pair -> pair.fits(asked), pair -> pair.values(field), most);
         }
+        long rows = known.filling().pairs();
         return known.ask(() -> remembered.get(
-                List.of(field, asked, most),
-                known.filling().pairs(),
-                () -> known.pairs().facets(asked, field, most)));
+                List.of(field, asked, most), rows, () -> known.pairs().facets(asked, rows, field, most)));
     }
 
     @Override
@@ -256,10 +253,9 @@ final class LiveIndex implements RunIndex {
         if (known == null) {
             return firstDrops().facets(drop -> drop.fits(asked), drop -> drop.values(field), most);
         }
+        long rows = known.filling().drops();
         return known.ask(() -> remembered.get(
-                List.of(field, asked, most),
-                known.filling().drops(),
-                () -> known.drops().facets(asked, field, most)));
+                List.of(field, asked, most), rows, () -> known.drops().facets(asked, rows, field, most)));
     }
 
     @Override

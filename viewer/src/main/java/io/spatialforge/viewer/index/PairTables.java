@@ -15,8 +15,8 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs in tables: one row a pair, and one for each of a pair's labels with what is most often asked for beside a label, so
- * that neither needs a join. Rows are written in the order of their numbers and so are they read where no order is asked
+ * Pairs in tables: one row a pair, one for each of a pair's labels with what is most often asked for beside a label, so that
+ * neither needs a join, and one for each kind of pair, to be counted by ({@link Tallies}). Rows are written in the order of their numbers and so are they read where no order is asked
  * for: DuckDB keeps the order of insertion, and need not sort what a page far behind skips.
  */
 final class PairTables {
@@ -36,20 +36,23 @@ final class PairTables {
 
     private final Database database;
     private final RunParts parts;
-    private volatile @Nullable TextHits hits;
+    private final Tallies tallies;
 
     PairTables(Database database, RunParts parts) {
         this.database = database;
         this.parts = parts;
+        tallies = new Tallies(database, "pairs");
     }
 
     static void create(Statement statement) throws SQLException {
-        statement.execute(
-                "CREATE TABLE " + PAIRS + " (number BIGINT, key BIGINT, id VARCHAR, task VARCHAR, form VARCHAR,"
-                        + " split VARCHAR, source VARCHAR, image VARCHAR, question VARCHAR, answer VARCHAR, verdict VARCHAR,"
-                        + " folded_question VARCHAR, folded_answer VARCHAR)");
+        statement.execute("CREATE TABLE " + PAIRS
+                + " (number BIGINT, kind INTEGER, key BIGINT, id VARCHAR, task VARCHAR, form VARCHAR,"
+                + " split VARCHAR, source VARCHAR, image VARCHAR, question VARCHAR, answer VARCHAR, verdict VARCHAR,"
+                + " folded_question VARCHAR, folded_answer VARCHAR)");
         statement.execute("CREATE TABLE " + LABELS + " (number BIGINT, label VARCHAR, task VARCHAR, form VARCHAR,"
                 + " split VARCHAR, source VARCHAR, verdict VARCHAR)");
+        statement.execute("CREATE TABLE " + PAIRS + "_kinds (kind INTEGER, task VARCHAR, form VARCHAR, split VARCHAR,"
+                + " source VARCHAR, answer VARCHAR, verdict VARCHAR, labels VARCHAR[])");
     }
 
     /** Writes pairs; they are there once the connection commits. */
@@ -57,8 +60,15 @@ final class PairTables {
 
         private final DuckDBAppender pairs;
         private final DuckDBAppender labels;
+        private final DuckDBAppender kinds;
+        private final KindNumbers known;
 
-        Writer(DuckDBConnection connection) throws SQLException {
+        /**
+         * @param known kinds that were written already
+         */
+        Writer(DuckDBConnection connection, KindNumbers known) throws SQLException {
+            this.known = known;
+            kinds = connection.createAppender(Database.TABLES, "main", "pairs_kinds");
             pairs = connection.createAppender(Database.TABLES, "main", "pairs");
             labels = connection.createAppender(Database.TABLES, "main", "labels");
         }
@@ -66,7 +76,7 @@ final class PairTables {
         void write(PairEntry pair) throws SQLException {
             PairRow row = pair.row();
             String verdict = Objects.requireNonNullElse(row.verdict(), PairFilter.NOT_ASKED);
-            pairs.beginRow().append(row.number()).append(key(row.id()));
+            pairs.beginRow().append(row.number()).append(kind(pair, verdict)).append(key(row.id()));
             if (isKey(row.id())) {
                 pairs.appendNull();
             } else {
@@ -96,25 +106,64 @@ final class PairTables {
             }
         }
 
+        private int kind(PairEntry pair, String verdict) throws SQLException {
+            PairRow row = pair.row();
+            int met = known.size();
+            int kind = known.of(hash(pair, verdict));
+            if (kind == met) {
+                kinds.beginRow()
+                        .append(kind)
+                        .append(row.task().id())
+                        .append(row.form())
+                        .append(row.split())
+                        .append(row.source())
+                        .append(row.answer())
+                        .append(verdict)
+                        .append(pair.labels())
+                        .endRow();
+            }
+            return kind;
+        }
+
+        private static long hash(PairEntry pair, String verdict) {
+            PairRow row = pair.row();
+            long hash = StableHash.of(row.task().id());
+            hash = StableHash.with(hash, row.form());
+            hash = StableHash.with(hash, row.split());
+            hash = StableHash.with(hash, row.source());
+            hash = StableHash.with(hash, row.answer());
+            hash = StableHash.with(hash, verdict);
+            for (String label : pair.labels()) {
+                hash = StableHash.with(hash, label);
+            }
+            return hash;
+        }
+
         @Override
         public void close() throws SQLException {
             pairs.close();
             labels.close();
+            kinds.close();
         }
     }
 
-    /** Says that no pairs will be added, so that it is worth while to remember what a search found. */
-    TextHits searchable() {
-        TextHits fresh = new TextHits(database, PAIRS, HOLDS, "pairs_");
-        hits = fresh;
-        return fresh;
+    Tallies tallies() {
+        return tallies;
     }
 
-    long count(PairFilter filter) throws IOException {
-        return database.number(of("count(*)", filter));
+    /**
+     * @param rows how many pairs there are in all
+     */
+    long count(PairFilter filter, long rows) throws IOException {
+        Query query = new Query("SELECT coalesce(sum(" + Tallies.TIMES + "), 0)::BIGINT FROM "
+                + tally(filter, rows).table());
+        return database.number(ofKind(query, filter));
     }
 
-    List<PairRow> rows(PairFilter filter, long from, int most) throws IOException {
+    /**
+     * @param rows how many pairs there are in all
+     */
+    List<PairRow> rows(PairFilter filter, long rows, long from, int most) throws IOException {
         if (filter.equals(PairFilter.ALL)) {
             return database.ask(
                     new Query(ROW)
@@ -123,7 +172,8 @@ final class PairTables {
                             .then(" ORDER BY number"),
                     PairTables::row);
         }
-        return ofNumbers(database.ask(inOrder(of("number", filter)).then(" LIMIT ? OFFSET ?", most, from), NUMBER));
+        return ofNumbers(
+                database.ask(inOrder(of("number", filter, rows)).then(" LIMIT ? OFFSET ?", most, from), NUMBER));
     }
 
     /** Without a join, rows come as they were inserted. */
@@ -170,22 +220,34 @@ final class PairTables {
         return other == null ? HexFormat.of().toHexDigits(key) : other;
     }
 
-    Optional<PairRow> beside(PairFilter filter, long number, int step) throws IOException {
+    /**
+     * @param rows how many pairs there are in all
+     */
+    Optional<PairRow> beside(PairFilter filter, long rows, long number, int step) throws IOException {
         Query query = step > 0
-                ? inOrder(of("number", filter).where("number > ?", number)).then(" LIMIT 1")
-                : of("max(number)", filter).where("number < ?", number);
+                ? inOrder(of("number", filter, rows).where("number > ?", number))
+                        .then(" LIMIT 1")
+                : of("max(number)", filter, rows).where("number < ?", number);
         List<Long> numbers = database.ask(query, NUMBER);
         return numbers.isEmpty() || numbers.getFirst() < 0
                 ? Optional.empty()
                 : ofNumbers(numbers).stream().findFirst();
     }
 
-    List<Facet> facets(PairFilter filter, RunIndex.PairField field, int most) throws IOException {
+    /**
+     * @param rows how many pairs there are in all
+     */
+    List<Facet> facets(PairFilter filter, long rows, RunIndex.PairField field, int most) throws IOException {
         PairFilter others = filter.without(field);
-        Query query = field == RunIndex.PairField.LABEL ? ofLabels(others) : of(column(field) + ", count(*)", others);
-        return database.ask(
-                query.then(" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?", most),
-                row -> new Facet(row.getString(1), row.getLong(2)));
+        String table = tally(others, rows).table();
+        String column = column(field);
+        Query query = field == RunIndex.PairField.LABEL
+                ? ofKind(new Query("SELECT unnest(labels) AS label, " + Tallies.TIMES + " FROM " + table), others)
+                : ofKind(new Query("SELECT " + column + ", " + Tallies.TIMES + " FROM " + table), others);
+        Query counts = new Query("SELECT " + column + ", sum(" + Tallies.TIMES + ")::BIGINT FROM (")
+                .then(query.sql(), query.values().toArray())
+                .then(") GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?", most);
+        return database.ask(counts, row -> new Facet(row.getString(1), row.getLong(2)));
     }
 
     /** Keys are hashes of ids, so that a hash of one of them chooses among the ids. */
@@ -209,27 +271,43 @@ final class PairTables {
         };
     }
 
+    private Tallies.Tally tally(PairFilter filter, long rows) throws IOException {
+        String text = filter.text();
+        String folded = text == null ? null : Folded.of(text);
+        return tallies.of(
+                new Tallies.Part(filter.image(), folded, rows), query -> holding(ofImage(query, filter), folded));
+    }
+
     /** Something of the pairs that a filter lets through, out of the smallest table that tells it. */
-    private Query of(String select, PairFilter filter) throws IOException {
+    private Query of(String select, PairFilter filter, long rows) throws IOException {
+        String text = filter.text();
+        if (text != null) {
+            Tallies.Tally tally = tally(filter, rows);
+            if (tally.numbers() != null) {
+                return new Query("SELECT " + select + " FROM " + tally.numbers())
+                        .whereIn("kind", ofKind(new Query("SELECT kind FROM " + tally.table()), filter));
+            }
+        }
         String label = filter.label();
-        boolean alone = filter.answer() != null || filter.image() != null || filter.text() != null;
-        if (label != null && !alone && !select.startsWith("answer")) {
+        boolean alone = filter.answer() != null || filter.image() != null || text != null;
+        if (label != null && !alone) {
             return both(new Query("SELECT " + select + " FROM " + LABELS).where("label = ?", label), filter);
         }
-        Query query = ofPairsAlone(both(new Query("SELECT " + select + " FROM " + PAIRS), filter), filter);
+        Query query = ofImage(both(new Query("SELECT " + select + " FROM " + PAIRS), filter), filter);
+        equal(query, "answer", filter.answer());
+        holding(query, text == null ? null : Folded.of(text));
         if (label != null) {
             query.whereIn("number", both(new Query("SELECT number FROM " + LABELS).where("label = ?", label), filter));
         }
         return query;
     }
 
-    private Query ofLabels(PairFilter filter) throws IOException {
-        Query query = both(new Query("SELECT label, count(*) FROM " + LABELS), filter);
-        if (filter.answer() != null || filter.image() != null || filter.text() != null) {
-            Query numbers = new Query("SELECT number FROM " + PAIRS);
-            query.whereIn("number", ofPairsAlone(both(numbers, filter), filter));
-        }
-        return query;
+    /** Adds to a question to a tally what a filter says of kinds. */
+    private static Query ofKind(Query query, PairFilter filter) {
+        both(query, filter);
+        equal(query, "answer", filter.answer());
+        String label = filter.label();
+        return label == null ? query : query.where("list_contains(labels, ?)", label);
     }
 
     /** What both tables tell. */
@@ -243,28 +321,19 @@ final class PairTables {
         return query;
     }
 
-    /** What only the pairs' own table tells. */
-    private Query ofPairsAlone(Query query, PairFilter filter) throws IOException {
-        equal(query, "answer", filter.answer());
+    private Query ofImage(Query query, PairFilter filter) {
         String image = filter.image();
-        if (image != null) {
-            RunParts.Part part = parts.pairs().get(parts.shards().of(image));
-            query.where("number >= ?", part.first())
-                    .where("number < ?", part.end())
-                    .where("image = ?", image);
+        if (image == null) {
+            return query;
         }
-        String text = filter.text();
-        if (text != null) {
-            String folded = Folded.of(text);
-            TextHits lately = hits;
-            String table = lately == null || image != null ? null : lately.table(folded);
-            if (table == null) {
-                query.where(HOLDS, folded, folded);
-            } else {
-                query.whereIn("number", new Query("SELECT number FROM " + table));
-            }
-        }
-        return query;
+        RunParts.Part part = parts.pairs().get(parts.shards().of(image));
+        return query.where("number >= ?", part.first())
+                .where("number < ?", part.end())
+                .where("image = ?", image);
+    }
+
+    private static Query holding(Query query, @Nullable String folded) {
+        return folded == null ? query : query.where(HOLDS, folded, folded);
     }
 
     static void equal(Query query, String column, @Nullable String value) {

@@ -11,6 +11,12 @@ final class Query {
     private String link = " WHERE ";
     private boolean join;
 
+    /** What is added to a statement. */
+    @FunctionalInterface
+    interface Addition {
+        Query to(Query query);
+    }
+
     Query(String select) {
         sql = new StringBuilder(select);
     }

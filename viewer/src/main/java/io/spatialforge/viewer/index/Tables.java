@@ -25,7 +25,6 @@ final class Tables implements Closeable {
     private final Filling filling;
     private final PairTables pairs;
     private final DropTables drops;
-    private volatile List<TextHits> hits = List.of();
     private final ReadWriteLock attached = new ReentrantReadWriteLock();
 
     private Tables(IndexFiles files, RunParts parts, RunStore store, Database database) {
@@ -69,7 +68,7 @@ final class Tables implements Closeable {
     }
 
     private void forget() throws IOException {
-        for (TextHits each : hits) {
+        for (Tallies each : List.of(pairs.tallies(), drops.tallies())) {
             if (each.isFull()) {
                 attached.writeLock().lock();
                 try {
@@ -109,15 +108,16 @@ final class Tables implements Closeable {
         }
         if (whole) {
             filling.allDone();
-            searchable();
+            allThere();
         } else {
             detach();
         }
         return whole;
     }
 
-    private void searchable() {
-        hits = List.of(pairs.searchable(), drops.searchable());
+    private void allThere() {
+        pairs.tallies().allThere();
+        drops.tallies().allThere();
     }
 
     private void detach() {
@@ -141,16 +141,28 @@ final class Tables implements Closeable {
         }
     }
 
-    /** Closes what was filled and gives it its place; what is asked meanwhile waits. */
+    /** Writes what was filled, closes it and gives it its place; what is asked waits for the latter alone. */
     void finish() throws IOException, SQLException {
+        pairs.tallies().count();
+        drops.tallies().count();
         database.run("INSERT INTO " + ABOUT + " VALUES ('" + parts.fingerprint() + "')");
+        write();
         attached.writeLock().lock();
         try {
+            pairs.tallies().finish();
+            drops.tallies().finish();
             database.detach();
             database.attachReadOnly(files.finish());
-            searchable();
         } finally {
             attached.writeLock().unlock();
+        }
+    }
+
+    private void write() {
+        try {
+            database.write();
+        } catch (SQLException e) {
+            LOG.debug("the index is written when it is closed, for which pages wait: {}", e.toString());
         }
     }
 

@@ -2,6 +2,7 @@ package io.spatialforge.viewer.report;
 
 import io.spatialforge.audit.Interval;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class FiguresJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", VERSION);
         json.put("run", figures.run());
+        json.put("gist", figures.gist().stream().map(FiguresJson::line).toList());
         making(json, figures.making());
         Map<String, Object> flows = new LinkedHashMap<>();
         figures.flows().forEach(flow -> flows.put(flow.unit(), flow(flow)));
@@ -32,7 +34,12 @@ final class FiguresJson {
         json.put("copies", figures.copies().asMap());
         blind(json, figures);
         if (figures.audit() != null) {
-            json.put("audit", JsonMapper.shared().readTree(figures.audit().toJson()));
+            json.put(
+                    "audit",
+                    JsonMapper.shared().readTree(figures.audit().report().toJson()));
+            Map<String, Object> truth = new LinkedHashMap<>();
+            figures.audit().truth().forEach(file -> truth.put(file.name(), file.sha256()));
+            json.put("truth", truth);
         }
         if (figures.judged() != null) {
             json.put("judged", judged(figures.judged()));
@@ -44,6 +51,14 @@ final class FiguresJson {
         }
         json.put("speed", figures.speeds().stream().map(FiguresJson::speed).toList());
         return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    private static Map<String, Object> line(Gist.Line line) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("asked", line.asked());
+        map.put("mark", line.mark().id());
+        map.put("said", line.said());
+        return map;
     }
 
     private static void making(Map<String, Object> json, Making making) {

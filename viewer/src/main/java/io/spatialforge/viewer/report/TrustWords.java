@@ -4,6 +4,7 @@ import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class TrustWords {
 
     static List<String> trusted(ReportFigures figures) {
         List<String> said = new ArrayList<>();
-        AuditReport audit = figures.audit();
+        AuditReport audit = figures.audit() == null ? null : figures.audit().report();
         if (audit == null) {
             said.add(
                     "No measured truth was given. With one: spatialforge report RUN --truth truth.jsonl (docs/audits.md).");

@@ -171,7 +171,7 @@ class ReportTests {
         assertThat(json.at("/pairs/count").asLong()).isEqualTo(figures.pairs().pairs());
         assertThat(json.at("/flows/images/0/read").asLong()).isEqualTo(12);
         assertThat(json.at("/settings/curate.pixels").asString()).isEqualTo("off");
-        assertThat(page).contains(">" + figures.pairs().pairs() + "</dt>");
+        assertThat(page).contains(figures.pairs().pairs() + " verified pairs of 12 images");
     }
 
     @Test
@@ -295,6 +295,13 @@ class ReportTests {
                 .doesNotContain("data:image/jpeg")
                 .contains("Photographs were left out")
                 .contains("class=\"photograph blank\"");
+    }
+
+    @Test
+    void itBeginsWithWhetherTheDataAreGood() {
+        assertThat(text.indexOf("class=\"gist\"")).isLessThan(text.indexOf("<h2"));
+        assertThat(figures.gist()).hasSize(5);
+        assertThat(text).contains("class=\"mark-unknown\"", "class=\"funnel\"");
     }
 
     @Test

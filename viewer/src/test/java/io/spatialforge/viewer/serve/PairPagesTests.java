@@ -159,7 +159,7 @@ class PairPagesTests {
                 .contains("Who checked it")
                 .contains("The verifier, which shares nothing with the rule, derives the claim too")
                 .contains("kept, " + pair.split().id())
-                .contains("What else came of the image")
+                .contains("Other pairs of the image")
                 .contains("href=\"" + ImageLink.of(pair.image().id()) + "\"");
         assertThat(ids(page)).isNotEmpty().doesNotContain(pair.id());
     }

@@ -83,6 +83,8 @@ class KilledAskingTests {
     private static Process start(StandInEndpoint server, Path answers, Path output) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Asking.class.getName(),

@@ -15,7 +15,7 @@ final class BottomEdges {
 
     /**
      * The region whose bottom edge is lower by the margin. That the lower one may be cut by the border does no harm, for
-     * then it really ends still lower; the other one must not be cut.
+     * then it really ends still lower; the other one must not be cut. What may be off the ground has no bottom that tells.
      *
      * @param asked least distance of the bottom edges, as a share of the image's height
      */
@@ -25,6 +25,8 @@ final class BottomEdges {
         Thing upper = lower == a ? b : a;
         double gap = (lower.box().y2() - upper.box().y2()) / height;
         boolean cut = upper.box().y2() > (1 - BORDER) * height;
-        return gap < asked || gap == 0 || cut ? null : new Vote(lower.region(), new Measure(id, gap, asked));
+        return gap < asked || gap == 0 || cut || a.isAloft() || b.isAloft()
+                ? null
+                : new Vote(lower.region(), new Measure(id, gap, asked));
     }
 }

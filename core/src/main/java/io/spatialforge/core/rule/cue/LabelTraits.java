@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param standsOnGround whether {@link GroundContact} speaks of it
  * @param isElevated whether {@link Elevation} speaks of it
  * @param isInTheAirOrWater whether its things fly or swim
+ * @param isRidden as {@link Aloft} says it
  * @param isMuchTheSame whether its things differ little in size
  * @param height of its things; null where none is known
  * @param length as {@link Labels#length} says it, in metres
@@ -37,6 +38,7 @@ public record LabelTraits(
         boolean standsOnGround,
         boolean isElevated,
         boolean isInTheAirOrWater,
+        boolean isRidden,
         boolean isMuchTheSame,
         @Nullable Height height,
         double length) {
@@ -86,6 +88,7 @@ public record LabelTraits(
                 labels.standsOnGround(label),
                 Elevation.appliesTo(label),
                 Elevation.isInTheAirOrWater(label),
+                Aloft.isRidden(label),
                 labels.isRigid(label) || height != null,
                 height,
                 labels.length(label));

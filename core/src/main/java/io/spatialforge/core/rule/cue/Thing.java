@@ -10,8 +10,10 @@ import io.spatialforge.core.scene.RegionFlag;
  *
  * @param box its extent, which has no area where it is a point
  * @param area of the box
+ * @param isAloft whether it may be off the ground, see {@link Aloft}
  */
-public record Thing(Region region, LabelTraits traits, Box box, double area, boolean isPoint, boolean isOccluded) {
+public record Thing(
+        Region region, LabelTraits traits, Box box, double area, boolean isPoint, boolean isOccluded, boolean isAloft) {
 
     /** Leaves room for rounding where areas are compared instead of what boxes share. */
     public static final double NEARLY = 0.999;
@@ -26,7 +28,18 @@ public record Thing(Region region, LabelTraits traits, Box box, double area, boo
     public static Thing of(Region region, LabelTraits traits) {
         Box box = region.box();
         return new Thing(
-                region, traits, box, box.area(), region.shape() instanceof Point, region.has(RegionFlag.OCCLUDED));
+                region,
+                traits,
+                box,
+                box.area(),
+                region.shape() instanceof Point,
+                region.has(RegionFlag.OCCLUDED),
+                false);
+    }
+
+    /** The same thing, which may be off the ground. */
+    Thing aloft() {
+        return new Thing(region, traits, box, area, isPoint, isOccluded, true);
     }
 
     /** Whether the intersection of the two boxes is more than this part of their union. */

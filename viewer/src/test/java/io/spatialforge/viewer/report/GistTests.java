@@ -30,6 +30,7 @@ class GistTests {
     private List<TaskRow> tasks = List.of(new TaskRow("near-far", 100, 50, 40, -1, -1, 30));
     private @Nullable BlindGlance blind;
     private @Nullable KeptAudit audit;
+    private @Nullable JudgeFigures judged;
     private List<Validity> review = List.of();
 
     private static PairFigures some() {
@@ -52,7 +53,8 @@ class GistTests {
                 new RunSummary.Copies(0, 0, 0, 0, 0, new TreeMap<>()),
                 blind,
                 audit,
-                null,
+                false,
+                judged,
                 review,
                 List.of());
         return figures.gist().stream()
@@ -126,6 +128,17 @@ class GistTests {
         audit = null;
         review = List.of(new Validity("near-far", 1000, 2, 7));
         assertThat(right().mark()).isEqualTo(Mark.GOOD);
+    }
+
+    @Test
+    void aJudgesWordIsToldAndIsNoMeasurement() {
+        RunSummary.Judged all = new RunSummary.Judged("model", 100, 0, 0, 250, 0, 0);
+        judged = new JudgeFigures(all, List.of(new RunSummary.JudgedTask(Task.NEAR_FAR, 100, 10, 5, 1)));
+        assertThat(right().mark()).isEqualTo(Mark.UNKNOWN);
+        assertThat(right().said()).contains("model was asked about 100 pairs and agreed with 84, 84%");
+        assertThat(line("What next?").said()).doesNotContain("who is wrong");
+        judged = new JudgeFigures(all, List.of(new RunSummary.JudgedTask(Task.NEAR_FAR, 100, 60, 5, 1)));
+        assertThat(line("What next?").said()).contains("who is wrong");
     }
 
     @Test

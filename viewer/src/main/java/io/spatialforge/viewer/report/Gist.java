@@ -24,6 +24,9 @@ public final class Gist {
     /** Of what the mix wants of a task, so much is taken for enough. */
     private static final double ENOUGH = 0.9;
 
+    /** Of fewer pairs little can be told, and little is learnt. */
+    private static final long FEW = 1_000;
+
     /** A judge that agrees with fewer pairs than that leaves out so many that one should know why. */
     private static final double AGREEMENT = 0.8;
 
@@ -128,10 +131,17 @@ public final class Gist {
         if (!few.isEmpty()) {
             said += " Fewer than the mix wants of %s.".formatted(Sentences.and(few));
         }
+        if (pairs.pairs() < FEW) {
+            said += " With fewer than %,d, shares and balance tell little.".formatted(FEW);
+        }
         if (!none.isEmpty() || !few.isEmpty()) {
             next.add("see below why tasks are missing or short");
         }
-        return new Line("How much is there?", none.isEmpty() && few.isEmpty() ? Mark.GOOD : Mark.LOOK, said, "by-task");
+        return new Line(
+                "How much is there?",
+                none.isEmpty() && few.isEmpty() && pairs.pairs() >= FEW ? Mark.GOOD : Mark.LOOK,
+                said,
+                "by-task");
     }
 
     private int forms() {

@@ -12,7 +12,6 @@ import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.audit.blind.BlindReport.Guess;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.audit.KeptAudit;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class GistTests {
 
+    private static final long PAIRS = 1_000;
+
     private PairFigures pairs = some();
     private List<Flow> flows = List.of();
     private List<TaskRow> tasks = List.of(new TaskRow("near-far", 100, 50, 40, -1, -1, 30));
@@ -35,8 +36,8 @@ class GistTests {
 
     private static PairFigures some() {
         PairTally tally = new PairTally();
-        for (QaPair pair : PairTallyTests.PAIRS) {
-            tally.add(pair);
+        while (PAIRS > tally.pairs()) {
+            PairTallyTests.PAIRS.forEach(tally::add);
         }
         return tally.figures();
     }
@@ -174,6 +175,15 @@ class GistTests {
         assertThat(line("How much is there?").mark()).isEqualTo(Mark.LOOK);
         assertThat(line("How much is there?").said())
                 .contains("None of counting.", "Fewer than the mix wants of near-far (30 of 40).");
+    }
+
+    @Test
+    void fewPairsAreCalledFew() {
+        PairTally tally = new PairTally();
+        PairTallyTests.PAIRS.forEach(tally::add);
+        pairs = tally.figures();
+        assertThat(line("How much is there?").mark()).isEqualTo(Mark.LOOK);
+        assertThat(line("How much is there?").said()).contains("With fewer than 1,000");
     }
 
     @Test

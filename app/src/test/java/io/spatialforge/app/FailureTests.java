@@ -113,4 +113,11 @@ class FailureTests {
                         + ProcessHandle.current().pid())
                 .doesNotContain("\tat ");
     }
+
+    @Test
+    void aTerminalTakesNoCommandsFromWhatIsComplainedOf() {
+        Said said = Said.by("view", "no\033]0;owned\007 run");
+        assertThat(said.code()).isEqualTo(Main.WRONG_USE);
+        assertThat(said.err()).contains("owned").doesNotContain("\007").doesNotContain("\033]");
+    }
 }

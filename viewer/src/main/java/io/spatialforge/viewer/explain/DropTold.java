@@ -207,12 +207,18 @@ final class DropTold {
         if (abstained.reason() == Reason.POSSIBLE_DUPLICATE && !look.regions().isEmpty()) {
             return Names.capital(said) + " It is about " + blamed() + ".";
         }
+        if (abstained.reason() == Reason.PERHAPS_PICTURED && text.contains("{x}")) {
+            return Names.capital(said)
+                    + (look.regions().isEmpty()
+                            ? " It is out of place among the other things."
+                            : " It is seen in %1$s, or right above, where mirrors hang.".formatted(blamed()));
+        }
         return Names.capital(said);
     }
 
     /** Whether the reason names another region beside the one that is left out. */
     private static boolean isOfTwo(Reason reason) {
-        return reason == Reason.POSSIBLE_DUPLICATE || reason == Reason.PERHAPS_REFLECTED;
+        return reason == Reason.POSSIBLE_DUPLICATE || reason == Reason.PERHAPS_PICTURED;
     }
 
     private String flags() {

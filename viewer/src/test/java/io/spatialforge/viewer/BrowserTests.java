@@ -11,6 +11,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -213,6 +215,24 @@ class BrowserTests {
         assertThat(page.locator("#keys").isVisible()).isTrue();
         page.keyboard().press("Escape");
         assertThat(page.locator("#keys").isVisible()).isFalse();
+    }
+
+    @Test
+    void aLabelThatTurnsTheDirectionOfWritingTurnsNothingAfterIt() {
+        CHROMIUM.go("/image?id=drawn/1");
+        String told = page.locator(".told li", new Page.LocatorOptions().setHasText("vase"))
+                .first()
+                .innerText();
+        assertThat(told).contains("vase[U+202E]esav").doesNotContain("\u202E");
+        CHROMIUM.go("/pairs?label=" + URLEncoder.encode(ServedRun.TURNED_LABEL, StandardCharsets.UTF_8));
+        assertThat(page.locator(".line .open").count())
+                .as("found by its label as it is")
+                .isPositive();
+        assertThat(page.evaluate("() => { const chip = document.querySelector('.chosen a');"
+                        + " const left = (e) => e.getBoundingClientRect().left;"
+                        + " return left(chip.querySelector('bdi')) < left(chip.querySelector('[aria-hidden]')); }"))
+                .as("what stands after the label stays after it")
+                .isEqualTo(true);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.concurrent.Callable;
@@ -140,7 +141,8 @@ final class ForgeCommand implements Callable<Integer> {
             return Voice.of(spec)
                     .progress(metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : RunFolders.path(out));
         } catch (IOException e) {
-            throw new Main.UsageException("--metrics: " + metrics + " can't be written: " + e.getMessage());
+            throw new Main.UsageException("--metrics: " + metrics + " can't be written: "
+                    + Failure.of(e, List.of()).message());
         }
     }
 

@@ -3,6 +3,7 @@ package io.spatialforge.app;
 import io.spatialforge.vision.model.ModelCatalog;
 import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.store.ModelStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -47,7 +48,11 @@ final class ModelChoice {
 
     ModelStore store() {
         Path folder = dir == null ? ModelStore.usualFolder(System.getenv()) : dir;
-        Main.requireFolder(dir == null ? "models" : "models --dir", folder);
+        String option = dir == null ? "models" : "models --dir";
+        Main.requireFolder(option, folder);
+        if (Files.exists(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+            throw new Main.UsageException(option + ": " + Denied.told(folder));
+        }
         return ModelStore.at(folder);
     }
 

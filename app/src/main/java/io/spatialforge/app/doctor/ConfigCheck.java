@@ -189,7 +189,9 @@ public final class ConfigCheck {
         String told = "%s free in %s".formatted(Bytes.told(free), there)
                 + (needed == 0 ? "" : "; a run of these inputs takes about " + Bytes.told(needed))
                 + (config.perceive().models().isEmpty() ? "" : "; what models see of the photographs takes room too");
-        if (!Files.isWritable(there)) {
+        if (!Files.isDirectory(there)) {
+            findings.add(Finding.problem("disk", there + " is a file", "name a folder by --out"));
+        } else if (!Files.isWritable(there)) {
             findings.add(Finding.problem("disk", there + " can't be written to", "name another folder by --out"));
         } else if (free < needed) {
             findings.add(Finding.problem("disk", told, "free some, or name a folder of a larger disk by --out"));

@@ -8,6 +8,7 @@ import io.spatialforge.vision.model.ModelSpec;
 import io.spatialforge.vision.model.Models;
 import io.spatialforge.vision.model.RuntimeSettings;
 import io.spatialforge.vision.model.store.ModelStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +61,12 @@ final class ModelCheck {
         try {
             files = store.files(spec);
         } catch (ModelException e) {
+            boolean readable = Files.isReadable(store.folder()) || !Files.exists(store.folder());
             boolean here = store.presence(spec) == ModelStore.Presence.HERE;
             findings.add(Finding.problem(
                     name(spec),
-                    here ? String.valueOf(e.getMessage()) : "is not in " + store.folder(),
-                    "spatialforge models pull " + spec.id()));
+                    here || !readable ? String.valueOf(e.getMessage()) : "is not in " + store.folder(),
+                    readable ? "spatialforge models pull " + spec.id() : "chmod u+rx " + store.folder()));
             return;
         }
         opens(spec, files);

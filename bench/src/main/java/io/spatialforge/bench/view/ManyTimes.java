@@ -32,17 +32,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run with the scenes, pairs and drops of another one several times, each time of images of other names, so that runs of
- * any size need not be forged. The first time names and ids are the other's own.
+ * A run with the scenes, pairs and drops of another one several times, each time of images of other names and in shards of
+ * its own, so that runs of any size need not be forged. The first time ids of pairs are the other's own.
  */
 public final class ManyTimes {
 
     private final FinishedRun run;
     private final int times;
+    private final Shards shards;
 
     private ManyTimes(FinishedRun run, int times) {
         this.run = run;
         this.times = times;
+        shards = new Shards(run.shards().count() * times);
     }
 
     /**
@@ -56,56 +58,54 @@ public final class ManyTimes {
         Fingerprint of = Fingerprint.of("the run", run.outputsHash(0)).with("times", Integer.toString(times));
         StageRunner runner = StageRunner.of(
                 RunFolder.create(folder), new LocalEngine(Runtime.getRuntime().availableProcessors()));
-        runner.run(new StagePlan(Stage.PERCEIVE.id(), run.shards(), shard -> of, many::scenes));
-        runner.run(new StagePlan(Stage.SELECT.id(), run.shards(), shard -> of, many::pairs));
+        runner.run(new StagePlan(Stage.PERCEIVE.id(), many.shards, shard -> of, many::scenes));
+        runner.run(new StagePlan(Stage.SELECT.id(), many.shards, shard -> of, many::pairs));
         Files.copy(run.folder().runJson(), folder.resolve(RunFolder.RUN_JSON));
+    }
+
+    /** The other run's shard that goes into one. */
+    private int of(int shard) {
+        return shard % run.shards().count();
     }
 
     private ShardResult scenes(int shard, ShardContext context) throws IOException {
         LineWriter out = context.lines(RunFolder.SCENES);
         LineEncoder<Scene> encoder = SceneJson.LINES.encoder();
-        for (int time = 0; time < times; time++) {
-            int now = time;
-            LineReader.forEach(
-                    run.files().require(RunFolder.SCENES, shard),
-                    SceneJson.LINES,
-                    scene -> out.write(encoder, other(scene, now)));
-        }
+        LineReader.forEach(
+                run.files().require(RunFolder.SCENES, of(shard)),
+                SceneJson.LINES,
+                scene -> out.write(encoder, other(scene, shard)));
         return ShardResult.of(new Books());
     }
 
     private ShardResult pairs(int shard, ShardContext context) throws IOException {
         LineWriter out = context.lines(RunFolder.QA);
         LineEncoder<QaPair> encoder = QaPairJson.LINES.encoder();
+        LineReader.forEach(
+                run.files().require(RunFolder.QA, of(shard)),
+                QaPairJson.LINES,
+                pair -> out.write(encoder, other(pair, shard)));
         List<Drop> drops = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            Path file = run.files().find(RunFolder.dropped(stage.id()), shard);
+            Path file = run.files().find(RunFolder.dropped(stage.id()), of(shard));
             if (file != null) {
                 LineReader.forEach(file, DropJson.LINES, drops::add);
             }
         }
         Books books = new Books();
         for (Unit unit : Unit.values()) {
-            long of = drops.stream().filter(drop -> drop.unit() == unit).count();
-            books.read(unit, of * times);
+            books.read(unit, drops.stream().filter(drop -> drop.unit() == unit).count());
         }
         DroppedWriter dropped = context.drops(books, DropSampling.ALL);
-        for (int time = 0; time < times; time++) {
-            int now = time;
-            LineReader.forEach(
-                    run.files().require(RunFolder.QA, shard),
-                    QaPairJson.LINES,
-                    pair -> out.write(encoder, other(pair, now)));
-            for (Drop drop : drops) {
-                dropped.drop(drop);
-            }
+        for (Drop drop : drops) {
+            dropped.drop(other(drop, shard));
         }
         return ShardResult.of(books);
     }
 
-    private Scene other(Scene scene, int time) {
+    private Scene other(Scene scene, int shard) {
         return new Scene(
-                named(scene.image(), time),
+                named(scene.image(), shard),
                 scene.regions(),
                 scene.exhaustive(),
                 scene.absent(),
@@ -114,41 +114,54 @@ public final class ManyTimes {
                 scene.captions());
     }
 
-    private QaPair other(QaPair pair, int time) {
-        if (time == 0) {
-            return pair;
-        }
-        String id = "%016x".formatted(StableHash.with(time, pair.id()));
+    private QaPair other(QaPair pair, int shard) {
         return new QaPair(
-                id,
+                named(pair.id(), shard),
                 pair.split(),
-                named(pair.image(), time),
+                named(pair.image(), shard),
                 pair.phrased(),
                 pair.regions(),
                 pair.claim(),
                 pair.evidence());
     }
 
-    /** The same image under a name that belongs to the same shard. */
-    private Image named(Image image, int time) {
-        if (time == 0) {
-            return image;
-        }
-        Shards shards = run.shards();
-        int shard = shards.of(image.id());
+    private Drop other(Drop drop, int shard) {
+        String image = drop.image();
+        String subject = drop.subject();
+        return new Drop(
+                drop.stage(),
+                drop.unit(),
+                drop.reason(),
+                image == null ? null : image(image, shard),
+                subject != null && subject.matches("[0-9a-f]{16}") ? named(subject, shard) : subject,
+                drop.detail());
+    }
+
+    private String named(String pair, int shard) {
+        int time = shard / run.shards().count();
+        return time == 0 ? pair : "%016x".formatted(StableHash.with(time, pair));
+    }
+
+    /** The image under a name that belongs to the shard. */
+    private Image named(Image image, int shard) {
+        return new Image(
+                image(image.id(), shard),
+                image.source(),
+                image.file(),
+                image.url(),
+                image.sha256(),
+                image.width(),
+                image.height(),
+                image.transform(),
+                image.licence());
+    }
+
+    private String image(String id, int shard) {
+        long begun = StableHash.begin(0, id + "-");
         for (int i = 0; ; i++) {
-            String id = image.id() + "-" + time + "-" + i;
-            if (shards.of(id) == shard) {
-                return new Image(
-                        id,
-                        image.source(),
-                        image.file(),
-                        image.url(),
-                        image.sha256(),
-                        image.width(),
-                        image.height(),
-                        image.transform(),
-                        image.licence());
+            String end = Integer.toString(i);
+            if (Long.remainderUnsigned(StableHash.end(StableHash.on(begun, end)), shards.count()) == shard) {
+                return id + "-" + end;
             }
         }
     }

@@ -108,11 +108,12 @@ public record Histogram(
         return labels;
     }
 
-    /** The marks, their names at the top; those that would run into each other below one another. */
+    /** The marks, their names at the top; of two the left one's is higher, so that the other's stroke ends below it. */
     public List<Label> marked() {
         List<Label> labels = new ArrayList<>();
         for (Mark mark : marks) {
-            labels.add(new Label(x(mark.value), TOP - 6 - 11 * (labels.size() % 2), mark.name));
+            int after = marks.size() - 1 - labels.size();
+            labels.add(new Label(x(mark.value), TOP - 6 - 11 * (after % 2), mark.name));
         }
         return labels;
     }

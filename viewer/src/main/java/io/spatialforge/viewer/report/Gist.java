@@ -4,7 +4,6 @@ import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Interval;
 import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
-import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.util.ArrayList;
@@ -24,6 +23,12 @@ public final class Gist {
 
     /** Of what the mix wants of a task, so much is taken for enough. */
     private static final double ENOUGH = 0.9;
+
+    /** Of fewer pairs little can be told, and little is learnt. */
+    private static final long FEW = 1_000;
+
+    /** A judge that agrees with fewer pairs than that leaves out so many that one should know why. */
+    private static final double AGREEMENT = 0.8;
 
     /** Fewer guesses tell nothing. */
     private static final int LEAST_TESTED = 30;
@@ -118,28 +123,31 @@ public final class Gist {
                 .formatted(
                         pairs.pairs(),
                         pairs.images(),
-                        counted(forms(), "form", "forms"),
-                        counted(pairs.tasks().size(), "task", "tasks"));
+                        Sentences.counted(forms(), "form", "forms"),
+                        Sentences.counted(pairs.tasks().size(), "task", "tasks"));
         if (!none.isEmpty()) {
             said += " None of %s.".formatted(Sentences.and(none));
         }
         if (!few.isEmpty()) {
             said += " Fewer than the mix wants of %s.".formatted(Sentences.and(few));
         }
+        if (pairs.pairs() < FEW) {
+            said += " With fewer than %,d, shares and balance tell little.".formatted(FEW);
+        }
         if (!none.isEmpty() || !few.isEmpty()) {
             next.add("see below why tasks are missing or short");
         }
-        return new Line("How much is there?", none.isEmpty() && few.isEmpty() ? Mark.GOOD : Mark.LOOK, said, "by-task");
+        return new Line(
+                "How much is there?",
+                none.isEmpty() && few.isEmpty() && pairs.pairs() >= FEW ? Mark.GOOD : Mark.LOOK,
+                said,
+                "by-task");
     }
 
     private int forms() {
         return figures.pairs().tasks().values().stream()
                 .mapToInt(task -> task.forms().size())
                 .sum();
-    }
-
-    private static String counted(long count, String one, String many) {
-        return "%,d %s".formatted(count, count == 1 ? one : many);
     }
 
     private Line right() {
@@ -169,13 +177,26 @@ public final class Gist {
                             accepted, accepted + rejected, share((double) accepted / (accepted + rejected), interval)));
             mark = worse(mark, mark(interval));
         }
-        RunSummary.Judged judged = figures.judged();
-        if (judged != null) {
-            said.add("%s judged %,d pairs before they were kept.".formatted(judged.model(), judged.put()));
+        JudgeFigures judged = figures.judged();
+        if (judged != null && judged.all().put() > 0) {
+            said.add("%s was asked about %,d pairs and agreed with %,d, %s; the others are gone."
+                    .formatted(
+                            judged.all().model(),
+                            judged.all().put(),
+                            judged.agreed(),
+                            NumberStyle.PERCENT.of(judged.agreement())));
+            if (judged.agreement() < AGREEMENT) {
+                next.add(
+                        "find out who is wrong, the pairs or the judge (docs/judging.md): `spatialforge view RUN` shows what it"
+                                + " left out");
+            }
         }
         if (mark == Mark.UNKNOWN) {
-            said.add(
-                    "Nobody measured it: every pair was read back and derived anew, but no truth and no person was asked.");
+            said.add("Nobody measured it: every pair was %s, but no truth and no person was asked."
+                    .formatted(
+                            judged != null && judged.all().described() > 0
+                                    ? "read back and derived anew, or is in a model's own words that the judge confirmed"
+                                    : "read back and derived anew"));
             next.add("look at a hundred pairs: `spatialforge view RUN --review`");
             next.add("or, where there is truth: `spatialforge audit RUN --truth truth.jsonl`");
         } else if (mark == Mark.LOOK) {
@@ -240,9 +261,9 @@ public final class Gist {
             said.add(
                     broken > 0
                             ? "%d of %s of questions can be guessed from their words, %s."
-                                    .formatted(broken, counted(held, "kind", "kinds"), most(worst))
+                                    .formatted(broken, Sentences.counted(held, "kind", "kinds"), most(worst))
                             : "%s of questions can hardly be guessed from their words: %s."
-                                    .formatted(counted(held, "kind", "kinds"), most(worst)));
+                                    .formatted(Sentences.counted(held, "kind", "kinds"), most(worst)));
         } else if (report != null) {
             said.add("No kind of question has the %,d pairs that would tell for sure."
                     .formatted(report.options().least()));

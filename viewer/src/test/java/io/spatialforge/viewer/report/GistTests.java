@@ -12,7 +12,6 @@ import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.audit.blind.BlindReport.Guess;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.audit.KeptAudit;
@@ -25,17 +24,20 @@ import org.junit.jupiter.api.Test;
 
 class GistTests {
 
+    private static final long PAIRS = 1_000;
+
     private PairFigures pairs = some();
     private List<Flow> flows = List.of();
     private List<TaskRow> tasks = List.of(new TaskRow("near-far", 100, 50, 40, -1, -1, 30));
     private @Nullable BlindGlance blind;
     private @Nullable KeptAudit audit;
+    private @Nullable JudgeFigures judged;
     private List<Validity> review = List.of();
 
     private static PairFigures some() {
         PairTally tally = new PairTally();
-        for (QaPair pair : PairTallyTests.PAIRS) {
-            tally.add(pair);
+        while (PAIRS > tally.pairs()) {
+            PairTallyTests.PAIRS.forEach(tally::add);
         }
         return tally.figures();
     }
@@ -52,7 +54,8 @@ class GistTests {
                 new RunSummary.Copies(0, 0, 0, 0, 0, new TreeMap<>()),
                 blind,
                 audit,
-                null,
+                false,
+                judged,
                 review,
                 List.of());
         return figures.gist().stream()
@@ -129,6 +132,17 @@ class GistTests {
     }
 
     @Test
+    void aJudgesWordIsToldAndIsNoMeasurement() {
+        RunSummary.Judged all = new RunSummary.Judged("model", 100, 0, 0, 250, 0, 0);
+        judged = new JudgeFigures(all, List.of(new RunSummary.JudgedTask(Task.NEAR_FAR, 100, 10, 5, 1)));
+        assertThat(right().mark()).isEqualTo(Mark.UNKNOWN);
+        assertThat(right().said()).contains("model was asked about 100 pairs and agreed with 84, 84%");
+        assertThat(line("What next?").said()).doesNotContain("who is wrong");
+        judged = new JudgeFigures(all, List.of(new RunSummary.JudgedTask(Task.NEAR_FAR, 100, 60, 5, 1)));
+        assertThat(line("What next?").said()).contains("who is wrong");
+    }
+
+    @Test
     void theKindThatIsGuessedBestIsNamedWithItsExcess() {
         guesses(
                 row("pair", 30_000, 0.505, 0.49, 0.515, Verdict.HOLDS),
@@ -161,6 +175,15 @@ class GistTests {
         assertThat(line("How much is there?").mark()).isEqualTo(Mark.LOOK);
         assertThat(line("How much is there?").said())
                 .contains("None of counting.", "Fewer than the mix wants of near-far (30 of 40).");
+    }
+
+    @Test
+    void fewPairsAreCalledFew() {
+        PairTally tally = new PairTally();
+        PairTallyTests.PAIRS.forEach(tally::add);
+        pairs = tally.figures();
+        assertThat(line("How much is there?").mark()).isEqualTo(Mark.LOOK);
+        assertThat(line("How much is there?").said()).contains("With fewer than 1,000");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.pipeline.FinishedRun;
-import io.spatialforge.pipeline.audit.RunAudit;
 import io.spatialforge.pipeline.audit.Sweep;
 import io.spatialforge.pipeline.audit.SweepReport;
 import java.io.IOException;
@@ -28,7 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Holds a run's pairs against a truth file: precision with intervals, coverage, what was wrong.",
+        description =
+                "Holds a run's pairs against a truth file: precision with intervals, coverage, what was wrong. The run keeps the"
+                        + " last audit in checks/audit.json; the report shows it.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  spatialforge audit RUN --truth truth.jsonl",
@@ -106,13 +107,13 @@ final class AuditCommand implements Callable<Integer> {
             throw new Main.UsageException("audit --plot: expected a name that ends in .png or .svg, got " + plot);
         }
         FinishedRun finished = FinishedRun.open(run);
-        Truth known = truth();
+        Truth known = Audited.truth("audit --truth", truth);
         if (sweep != null) {
             return sweep(finished, known, sweep);
         }
         AuditReport report;
         try (Progress progress = Voice.of(spec).progress()) {
-            report = RunAudit.of(finished, known, CountedPairs.of(finished, progress, "audit"));
+            report = Audited.of(finished, known, truth, progress).report();
         }
         if (plot != null) {
             AuditPlot.write(report, title(), plot);
@@ -158,14 +159,6 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
         return named;
-    }
-
-    private Truth truth() {
-        try {
-            return Truth.read(truth);
-        } catch (IOException e) {
-            throw new Main.UsageException("audit: " + e.getMessage());
-        }
     }
 
     private String title() {

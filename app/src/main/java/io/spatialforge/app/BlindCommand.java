@@ -67,7 +67,7 @@ final class BlindCommand implements Callable<Integer> {
         FinishedRun finished = FinishedRun.open(run);
         BlindReport report;
         try (Progress progress = Voice.of(spec).progress()) {
-            report = Blindness.of(finished, options, CountedPairs.of(finished, progress, "guesses"));
+            report = Blindness.of(finished, options, progress);
         }
         if (json) {
             Voice.of(spec).result(report.toJson());

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.console.Paint;
+import io.spatialforge.app.console.Plain;
 import io.spatialforge.app.console.Terminal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -23,8 +24,9 @@ final class Complaint {
         if (arguments.contains("--json")) {
             err.println(json(failure, see));
         } else {
-            err.println(Paint.on(Terminal.here(), Terminal.Stream.ERR).bad(PROGRAM.strip()) + " " + failure.message());
-            see.forEach(command -> err.println("See: " + command));
+            err.println(Paint.on(Terminal.here(), Terminal.Stream.ERR).bad(PROGRAM.strip()) + " "
+                    + Plain.of(failure.message()));
+            see.forEach(command -> err.println("See: " + Plain.of(command)));
         }
         err.flush();
     }

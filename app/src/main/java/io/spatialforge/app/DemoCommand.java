@@ -1,17 +1,17 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.watch.Progress;
-import io.spatialforge.audit.Audit;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Truth;
-import io.spatialforge.audit.blind.BlindOptions;
-import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.drawn.DrawnCorpus;
 import io.spatialforge.export.ExportSummary;
 import io.spatialforge.export.Targets;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.export.Export;
 import io.spatialforge.viewer.picture.PairSheets;
@@ -121,8 +121,8 @@ final class DemoCommand implements Callable<Integer> {
         Path run = folder.resolve("run");
         DrawnCorpus.Written drawn;
         RunSummary summary;
-        AuditReport audit;
-        BlindReport blind;
+        KeptAudit audit;
+        BlindGlance blind;
         ExportSummary export;
         List<Path> pictures;
         try (Progress progress = voice.progress()) {
@@ -136,8 +136,9 @@ final class DemoCommand implements Callable<Integer> {
                     run,
                     Run.Options.ofDefaults().withWorkers(workers.count()).withProgress(progress));
             FinishedRun finished = FinishedRun.open(run);
-            audit = Audit.run(finished.pairs(), drawn.truth());
-            blind = progress.onePiece("guesses", () -> Blindness.of(finished, BlindOptions.ofDefaults()));
+            List<Path> truth = List.of(drawn.truth());
+            audit = Audited.of(finished, Truth.read(truth), truth, progress);
+            blind = BlindGlance.of(finished, progress);
             export = Export.run(
                             finished,
                             Targets.named("qwen3-vl"),
@@ -149,13 +150,13 @@ final class DemoCommand implements Callable<Integer> {
             Report.write(
                     finished,
                     ReportOptions.ofDefaults().withWorkers(workers.count()),
-                    Truth.read(List.of(drawn.truth())),
+                    audit,
                     folder.resolve("report.html"),
                     progress);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        print(folder, summary, audit, blind, export, pictures, seconds);
-        return audit.wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
+        print(folder, summary, audit.report(), blind, export, pictures, seconds);
+        return audit.report().wrong().isEmpty() ? Main.DONE : Main.NOT_ACCEPTABLE;
     }
 
     private ObjectNode configuration(DrawnCorpus.Written drawn) {
@@ -175,7 +176,7 @@ final class DemoCommand implements Callable<Integer> {
             Path folder,
             RunSummary summary,
             AuditReport audit,
-            BlindReport blind,
+            BlindGlance blind,
             ExportSummary export,
             List<Path> pictures,
             double seconds) {
@@ -184,7 +185,7 @@ final class DemoCommand implements Callable<Integer> {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("summary", JsonMapper.shared().readTree(SummaryText.json(summary)));
             all.put("audit", JsonMapper.shared().readTree(audit.toJson()));
-            all.put("blind", JsonMapper.shared().readTree(blind.toJson()));
+            all.put("blind", JsonMapper.shared().readTree(blind.report().toJson()));
             all.put("exported", export.written());
             all.put("pictures", pictures.stream().map(Path::toString).toList());
             all.put("report", folder.resolve("report.html").toString());
@@ -200,7 +201,7 @@ final class DemoCommand implements Callable<Integer> {
             Path folder,
             RunSummary summary,
             AuditReport audit,
-            BlindReport blind,
+            BlindGlance blind,
             ExportSummary export,
             double seconds) {
         print.print(SummaryText.of(summary));
@@ -215,7 +216,7 @@ final class DemoCommand implements Callable<Integer> {
                 "  %s   ready to train on (%,d conversations)%n", folder.resolve("export/qwen3-vl"), export.written());
         print.printf(
                 "  %s   every pair with claim and evidence: zstdcat %s | head -1%n",
-                folder.resolve("run/qa"), folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst"));
+                folder.resolve("run/qa"), Shell.word(folder.resolve("run/qa").resolve("00000-of-00004.jsonl.zst")));
         print.printf("  %s   what was left out, and why%n", folder.resolve("run/dropped"));
         print.printf("Real photographs, seen by models: spatialforge demo --photos%n");
         print.printf("Your own photographs: spatialforge forge --coco ANNOTATIONS.json --images DIR --out RUN%n");

@@ -15,19 +15,18 @@ import io.spatialforge.viewer.explain.StoryJson;
 import io.spatialforge.viewer.explain.StoryTold;
 import io.spatialforge.viewer.explain.Told;
 import io.spatialforge.viewer.picture.Palette;
+import io.spatialforge.viewer.picture.PngFile;
 import io.spatialforge.viewer.picture.StoryFocus;
 import io.spatialforge.viewer.picture.StoryPicture;
 import io.spatialforge.viewer.picture.Upright;
 import io.spatialforge.vision.store.StoredImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,7 +164,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Map<String, String> colours = Map.of();
         if (drawn != null && picture != null) {
-            write(drawn, picture);
+            PngFile.write(drawn.image(), picture);
             colours = Palette.names(StoryFocus.of(story).regions());
         }
         Told told = StoryTold.of(story, new StoryTold.Beside(sights.perception(), colours, where));
@@ -177,14 +176,6 @@ final class ExplainCommand implements Callable<Integer> {
         String source = story.image().source();
         List<String> places = explained.run().images().get(source);
         return places == null ? Map.of() : Map.of(source, places);
-    }
-
-    private static void write(StoryPicture.Drawn drawn, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        ImageIO.write(drawn.image(), "png", file.toFile());
     }
 
     private Set<Task> tasks() {

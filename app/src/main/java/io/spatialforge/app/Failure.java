@@ -17,7 +17,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +39,22 @@ record Failure(int code, String message) {
             List.of("No space left on device", "not enough space on the disk", "quota exceeded", "File too large");
 
     private static final String READ_ONLY = "Read-only file system";
+    private static final String NO_FOLDER = "Not a directory";
     private static final String DENIED = "Permission denied";
 
-    static Failure of(Throwable error) {
+    /** That of a command whose arguments may name places. */
+    static Failure of(Throwable error, List<String> arguments) {
         String told = told(error);
+        IOException vague = null;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            Failure known = known(cause, told);
+            Failure known = known(cause, told, arguments);
             if (known != null) {
                 return known;
             }
+            vague = vague == null && cause instanceof IOException e ? e : vague;
+        }
+        if (vague != null) {
+            return new Failure(Main.NOT_ACCEPTABLE, "could not read or write: " + where(vague, told) + GO_ON);
         }
         return new Failure(
                 Main.FAULT,
@@ -60,7 +71,7 @@ record Failure(int code, String message) {
                 : String.valueOf(message);
     }
 
-    private static @Nullable Failure known(Throwable cause, String told) {
+    private static @Nullable Failure known(Throwable cause, String told, List<String> arguments) {
         return switch (cause) {
             case ConfigException e -> new Failure(Main.WRONG_USE, told);
             case AdditionException e -> new Failure(Main.WRONG_USE, told);
@@ -79,7 +90,7 @@ record Failure(int code, String message) {
                         Main.NOT_ACCEPTABLE,
                         told + "; this is not what was written: run forge as before, with --verify, which makes what is"
                                 + " damaged again");
-            case IOException e -> ofFiles(e, told);
+            case IOException e -> ofFiles(e, told, arguments);
             case OutOfMemoryError e ->
                 new Failure(
                         Main.NOT_ACCEPTABLE,
@@ -89,24 +100,36 @@ record Failure(int code, String message) {
         };
     }
 
-    private static Failure ofFiles(IOException cause, String told) {
+    /** The text of a wrapper may name the file, or only a class. */
+    private static String where(IOException cause, String told) {
         String why = String.valueOf(cause.getMessage());
-        // The text of a wrapper may name the file, or only a class.
-        String where = told.contains(why) ? told : why;
+        return told.contains(why) ? told : why;
+    }
+
+    /** Null where what it was caused by may tell more. */
+    private static @Nullable Failure ofFiles(IOException cause, String told, List<String> arguments) {
+        String why = String.valueOf(cause.getMessage());
+        String where = where(cause, told);
         if (NO_ROOM.stream().anyMatch(why::contains)) {
-            String place = where.contains(File.separator)
-                    ? where
-                    : where + ", it seems in the temporary folder " + System.getProperty("java.io.tmpdir");
+            String place = where.contains(File.separator) ? where : where + FullDisk.told(arguments);
             return new Failure(
                     Main.NOT_ACCEPTABLE,
                     "no room left: " + place + "; free some, or move the folder to a larger disk" + GO_ON);
         }
         return switch (cause) {
-            case AccessDeniedException e ->
-                new Failure(
-                        Main.WRONG_USE, "access is denied: " + where + "; give yourself the right, or name another");
+            case AccessDeniedException e -> new Failure(Main.WRONG_USE, Denied.told(Path.of(e.getFile())));
             case NoSuchFileException e ->
                 new Failure(Main.WRONG_USE, "there is no such file or folder: " + where + GO_ON);
+            case NotDirectoryException e ->
+                new Failure(Main.WRONG_USE, "expected a folder, got a file: " + where + "; name a folder");
+            case FileSystemException e
+            when why.endsWith(NO_FOLDER) ->
+                new Failure(
+                        Main.WRONG_USE, "there is a file where a folder is needed: " + e.getFile() + "; name another");
+            case FileAlreadyExistsException e
+            when Files.isRegularFile(Path.of(e.getFile())) ->
+                new Failure(
+                        Main.WRONG_USE, "there is a file where a folder is needed: " + e.getFile() + "; name another");
             case FileAlreadyExistsException e ->
                 new Failure(Main.WRONG_USE, "there is a file of that name: " + where + "; name another");
             case IOException e
@@ -114,9 +137,8 @@ record Failure(int code, String message) {
                 new Failure(Main.WRONG_USE, "can't write: " + where + "; name a folder that can be written to");
             case FileNotFoundException e
             when why.contains(DENIED) ->
-                new Failure(
-                        Main.WRONG_USE, "access is denied: " + where + "; give yourself the right, or name another");
-            default -> new Failure(Main.NOT_ACCEPTABLE, "could not read or write: " + where + GO_ON);
+                new Failure(Main.WRONG_USE, Denied.told(Path.of(why.replaceFirst(" \\(" + DENIED + "\\)$", ""))));
+            default -> null;
         };
     }
 }

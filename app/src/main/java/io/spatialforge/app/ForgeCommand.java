@@ -1,16 +1,19 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.engine.RunFolders;
+import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.Rehearsal;
 import io.spatialforge.pipeline.Run;
 import io.spatialforge.pipeline.RunPlan;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
-import io.spatialforge.viewer.report.BlindGlance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.concurrent.Callable;
@@ -104,7 +107,7 @@ final class ForgeCommand implements Callable<Integer> {
         requireFolder();
         try (Progress progress = progress()) {
             RunSummary summary = forge(wanted, progress);
-            Optional<BlindGlance> blind = progress.onePiece("guesses", () -> Blindness.of(summary));
+            Optional<BlindGlance> blind = Blindness.told(FinishedRun.open(summary.folder()));
             progress.close();
             Voice voice = Voice.of(spec);
             if (json) {
@@ -121,7 +124,7 @@ final class ForgeCommand implements Callable<Integer> {
         return RunFolders.isRemote(out)
                 ? "Next: copy %s to a disk of this machine; there spatialforge report and export%n".formatted(out)
                 : "Next: spatialforge report %1$s%n      spatialforge export %1$s --to qwen3-vl --out DIR%n"
-                        .formatted(out);
+                        .formatted(Shell.word(out));
     }
 
     private void requireFolder() {
@@ -138,7 +141,8 @@ final class ForgeCommand implements Callable<Integer> {
             return Voice.of(spec)
                     .progress(metrics, RunFolders.isRemote(out) ? RunFolders.scratch() : RunFolders.path(out));
         } catch (IOException e) {
-            throw new Main.UsageException("--metrics: " + metrics + " can't be written: " + e.getMessage());
+            throw new Main.UsageException("--metrics: " + metrics + " can't be written: "
+                    + Failure.of(e, List.of()).message());
         }
     }
 

@@ -1,10 +1,13 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.init.Proposal;
 import io.spatialforge.app.init.ProposalYaml;
 import io.spatialforge.app.watch.Progress;
+import io.spatialforge.engine.AtomicFile;
 import io.spatialforge.pipeline.config.ConfigSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,10 +91,9 @@ final class InitCommand implements Callable<Integer> {
                     + (proposal.aside().isEmpty() ? "" : "; seen were: " + String.join("; ", proposal.aside())));
         }
         Path there = base == null ? Path.of("") : base;
-        Files.createDirectories(there);
-        Files.writeString(out, ProposalYaml.of(proposal, there));
         Path schema = there.resolve(ConfigSchema.FILE);
-        Files.writeString(schema, ConfigSchema.text());
+        AtomicFile.write(schema, ConfigSchema.text().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(out, ProposalYaml.of(proposal, there).getBytes(StandardCharsets.UTF_8));
         voice.result(json ? json(proposal, schema) : text(proposal, voice));
         return Main.DONE;
     }
@@ -101,9 +103,10 @@ final class InitCommand implements Callable<Integer> {
         if (proposal.kinds().containsKey("folder")) {
             steps.add("spatialforge models pull");
         }
-        steps.add("spatialforge doctor " + out);
-        steps.add("spatialforge forge " + out + " --out run --dry-run 64");
-        steps.add("spatialforge forge " + out + " --out run");
+        String config = Shell.word(out);
+        steps.add("spatialforge doctor " + config);
+        steps.add("spatialforge forge " + config + " --out run --dry-run 64");
+        steps.add("spatialforge forge " + config + " --out run");
         return steps;
     }
 

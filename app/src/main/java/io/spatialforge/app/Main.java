@@ -166,7 +166,7 @@ public final class Main {
     private static int fail(CommandLine command, Throwable error, String... args) {
         Main main = (Main) command.getCommandSpec().root().userObject();
         trace(command, error, main.stacktrace);
-        Failure failure = Failure.of(error);
+        Failure failure = Failure.of(error, List.of(args));
         Complaint.print(command.getErr(), failure, List.of(args), List.of());
         return failure.code();
     }
@@ -205,7 +205,7 @@ public final class Main {
             throw new UsageException(option + ": there is no file " + file + "; correct its path");
         }
         if (!Files.isReadable(file)) {
-            throw new UsageException(option + ": " + file + " can't be read; give yourself the right to");
+            throw new UsageException(option + ": " + Denied.told(file));
         }
     }
 

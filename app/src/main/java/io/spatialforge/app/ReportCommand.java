@@ -9,7 +9,6 @@ import io.spatialforge.viewer.report.Report;
 import io.spatialforge.viewer.report.ReportFigures;
 import io.spatialforge.viewer.report.ReportOptions;
 import io.spatialforge.viewer.report.ReportOptions.Photographs;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +49,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
             paramLabel = "FILE",
-            description = "truth.jsonl to hold the pairs against; given again, further ones.")
+            description =
+                    "truth.jsonl to hold the pairs against; given again, further ones. Without it the last audit of the run is"
+                            + " shown.")
     private List<Path> truth = List.of();
 
     @Option(
@@ -89,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new Main.UsageException("report --out: " + file + " is a folder; name a file in it");
         }
         FinishedRun finished = FinishedRun.open(folder);
-        Truth known = truth.isEmpty() ? null : read(truth);
+        Truth known = truth.isEmpty() ? null : Audited.truth("report --truth", truth);
         Voice voice = Voice.of(spec);
         ReportFigures figures;
         try (Progress progress = voice.progress()) {
@@ -97,7 +98,7 @@ final class ReportCommand implements Callable<Integer> {
                     finished,
                     new ReportOptions(
                             perTask, seed, noPhotographs ? Photographs.LEFT_OUT : Photographs.SHOWN, workers.count()),
-                    known,
+                    known == null ? null : Audited.of(finished, known, truth, progress),
                     file,
                     progress);
         }
@@ -108,18 +109,5 @@ final class ReportCommand implements Callable<Integer> {
                     .formatted(file, figures.pairs().pairs(), figures.pairs().images(), Bytes.told(Files.size(file))));
         }
         return Main.DONE;
-    }
-
-    private static Truth read(List<Path> files) {
-        for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new Main.UsageException("report: there is no truth file " + file);
-            }
-        }
-        try {
-            return Truth.read(files);
-        } catch (IOException e) {
-            throw new Main.UsageException("report: " + e.getMessage());
-        }
     }
 }

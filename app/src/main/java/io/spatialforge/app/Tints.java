@@ -10,8 +10,10 @@ final class Tints {
     /** Of all tables the line of headings. */
     private static final Tint TABLES = Tint.NONE.heading("^(?:task|mix|kind) {2,}\\S.*");
 
-    private static final Tint DROPS =
-            Tint.NONE.quiet("; dropped: .*").quiet("^  left out: .*").quiet("^" + TASK + " +(?:[\\d,]+ +){4}(\\S.*)");
+    private static final Tint DROPS = Tint.NONE
+            .quiet("; dropped: .*")
+            .quiet("^  left out: .*")
+            .quiet("^" + TASK + " +(?:[\\d,]+ +){4}([a-z][a-z-]* [\\d,]+.*)");
 
     /** Precision and what else is held against truth. */
     static final Tint AUDIT = TABLES.and(DROPS)

@@ -59,14 +59,13 @@ final class Voice {
     /** Something a person may want to know beside the result. */
     void note(String text) {
         if (!main.isQuiet()) {
-            err.println(text);
-            err.flush();
+            complain(text);
         }
     }
 
     /** Something that has to be said, even to those who want results alone. */
     void complain(String text) {
-        err.println(text);
+        err.println(Plain.of(text));
         err.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.Shell;
 import io.spatialforge.app.console.Tint;
 import io.spatialforge.app.watch.Progress;
 import io.spatialforge.engine.AtomicFile;
@@ -84,7 +85,7 @@ final class VotesCommand implements Callable<Integer> {
         if (votes.isEmpty() && !Files.isRegularFile(own)) {
             Voice.of(spec)
                     .note("Nobody voted yet: there is no %s. Begin with: spatialforge view %s --review"
-                            .formatted(own, run));
+                            .formatted(own, Shell.word(run)));
         }
         if (out != null && Files.isDirectory(out)) {
             throw new Main.UsageException("votes --out: " + out + " is a folder; name a file in it");

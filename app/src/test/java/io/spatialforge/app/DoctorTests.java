@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -92,6 +93,37 @@ class DoctorTests {
         assertThat(Said.by("doctor", config("annotations: a.json, imges: photos"))
                         .code())
                 .isEqualTo(Main.WRONG_USE);
+    }
+
+    @Test
+    void aModelThatIsNoModelOrIsNotWhatIsSaidOfItIsAProblem() throws IOException {
+        Files.writeString(folder.resolve("junk.onnx"), "no graph");
+        String input = "input: {width: 416, height: 416, fixed: true, multiple: 32, colour: bgr, fit: letterbox}";
+        String entry = "{role: detector, licence: MIT, source: 'the test', decoder: %s, settings: {labels: coco}, "
+                + "file: {path: '%s'}, " + input + "}";
+        Path catalogue = folder.resolve("models.yaml");
+        Object[] command = {
+            "doctor",
+            config("annotations: a.json, images: photos"),
+            "--set",
+            "perceive={models: [mine], device: cpu, catalogue: models.yaml}"
+        };
+
+        Files.writeString(catalogue, "models:\n  mine: " + entry.formatted("yolox", "junk.onnx"));
+        Said junk = Said.by(command);
+        assertThat(junk.code()).isEqualTo(Main.NOT_ACCEPTABLE);
+        assertThat(junk.out()).contains("problem  model mine: ", "junk.onnx", "-> correct its entry in the catalogue");
+
+        Files.writeString(catalogue, "models:\n  mine: " + entry.formatted("movenet", "junk.onnx"));
+        assertThat(Said.by(command).out()).contains("problem  models: ", "movenet", "-> correct it in " + catalogue);
+
+        String material = System.getenv("SPATIALFORGE_TESTDATA");
+        assumeTrue(material != null, "SPATIALFORGE_TESTDATA is not set: no real model to open");
+        String real = entry.formatted("yolox", material + "/models/yolox_nano.onnx");
+        Files.writeString(catalogue, "models:\n  mine: " + real);
+        assertThat(Said.by(command).out()).contains("ok       model mine: here, with the right hash; opens in ");
+        Files.writeString(catalogue, "models:\n  mine: " + real.replace("416", "320"));
+        assertThat(Said.by(command).out()).contains("problem  model mine: ", "320", "416");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spatialforge.engine.CorruptFileException;
 import io.spatialforge.engine.RunFolder;
@@ -16,19 +17,25 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What a person reads when the machine, and not the data, is the trouble. */
 class FailureTests {
 
     private static final String GO_ON = "; what is finished stays, and the same command goes on from there";
+
+    /** To which nothing is denied. */
+    private static final String TEMPORARY = System.getProperty("java.io.tmpdir");
 
     static Stream<Arguments> troubles() {
         IOException full = new IOException("/run/qa/0 can't be written: No space left on device");
@@ -41,21 +48,29 @@ class FailureTests {
                 Arguments.of(
                         new ExceptionInInitializerError(new UncheckedIOException(new IOException("File too large"))),
                         1,
-                        "no room left: File too large, it seems in the temporary folder "
-                                + System.getProperty("java.io.tmpdir")
+                        "no room left: File too large, in the folder that is written to or the temporary folder "
+                                + TEMPORARY
                                 + "; free some, or move the folder to a larger disk" + GO_ON),
                 Arguments.of(
                         new FileSystemException("/run/.lock", null, "Read-only file system"),
                         2,
                         "can't write: /run/.lock: Read-only file system; name a folder that can be written to"),
                 Arguments.of(
-                        new FileNotFoundException("/run/qa/.0.tmp (Permission denied)"),
+                        new FileNotFoundException(TEMPORARY + " (Permission denied)"),
                         2,
-                        "access is denied: /run/qa/.0.tmp (Permission denied); give yourself the right, or name another"),
+                        "access is denied: " + TEMPORARY + "; give yourself the right, or name another"),
                 Arguments.of(
-                        new AccessDeniedException("/photos"),
+                        new IOException("a.jsonl: line 1 can't be read", new AccessDeniedException(TEMPORARY)),
                         2,
-                        "access is denied: /photos; give yourself the right, or name another"),
+                        "access is denied: " + TEMPORARY + "; give yourself the right, or name another"),
+                Arguments.of(
+                        new IOException("a.jsonl: line 1 can't be read: gone", new IOException("gone")),
+                        1,
+                        "could not read or write: a.jsonl: line 1 can't be read: gone" + GO_ON),
+                Arguments.of(
+                        new NotDirectoryException("/photos"),
+                        2,
+                        "expected a folder, got a file: /photos; name a folder"),
                 Arguments.of(
                         new UncheckedIOException(new NoSuchFileException("/data/a.json")),
                         2,
@@ -86,7 +101,43 @@ class FailureTests {
     @ParameterizedTest
     @MethodSource("troubles")
     void aTroubleIsToldInOneLineWithWhatToDo(Throwable trouble, int code, String message) {
-        assertThat(Failure.of(trouble)).isEqualTo(new Failure(code, message));
+        assertThat(Failure.of(trouble, List.of("report", "run", "--out=x.html")))
+                .isEqualTo(new Failure(code, message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "forge --coco FILE --out FILE/run",
+                "demo --out FILE",
+                "export RUN --to qwen3-vl --out FILE/x",
+                "pictures RUN --out FILE/x",
+                "fetch FILE --out FILE/x",
+                "models list --dir FILE/x",
+                "init DIR --out FILE/x/c.yaml"
+            })
+    void aFileInThePlaceOfAFolderIsWrongUseBeforeAnythingIsMade(String command, @TempDir Path temp) throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "http://127.0.0.1:9/a.jpg");
+        Path photos = Files.createDirectory(temp.resolve("photos"));
+        Object[] arguments = command.replace("FILE", file.toString())
+                .replace("DIR", photos.toString())
+                .split(" ", -1);
+
+        Said said = Said.by(arguments);
+
+        assertThat(said.code()).isEqualTo(Main.WRONG_USE);
+        assertThat(said.err()).contains(file + " is a file; name a folder").doesNotContain("\tat ");
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void whatAUserHasNoRightToIsNamedWithTheRightThatIsMissing(@TempDir Path temp) throws IOException {
+        Path closed = Files.createDirectory(temp.resolve("closed"));
+        assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "this user may read everything");
+        Said said = Said.by("forge", "--images", closed, "--models", "none", "--out", temp.resolve("run"));
+        assertThat(said.code()).isEqualTo(Main.WRONG_USE);
+        assertThat(said.err()).contains(closed + " can't be read").doesNotContain("\tat ");
+        assertThat(Denied.told(closed.resolve("x/run"))).contains("has no right to look into " + closed);
     }
 
     @Test
@@ -112,5 +163,12 @@ class FailureTests {
                 .contains("spatialforge: the run folder " + temp.resolve("run") + " is in use by process "
                         + ProcessHandle.current().pid())
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aTerminalTakesNoCommandsFromWhatIsComplainedOf() {
+        Said said = Said.by("view", "no\033]0;owned\007 run");
+        assertThat(said.code()).isEqualTo(Main.WRONG_USE);
+        assertThat(said.err()).contains("owned").doesNotContain("\007").doesNotContain("\033]");
     }
 }

@@ -113,6 +113,30 @@ class InitTests {
     }
 
     @Test
+    void annotationsThatNoSourceReadsAreTold() throws IOException {
+        Files.createDirectories(folder.resolve("labels/train"));
+        Files.createDirectories(folder.resolve("labels/val"));
+        Files.createDirectories(folder.resolve("Annotations"));
+        write("labels/train/1.txt", "10 0.375000 0.450000 0.350000 0.500000\n2 0.1 0.1 .1 0.1\n");
+        write("labels/val/2.txt", "0 0.5 0.5 1 1\n");
+        write("labels/classes.txt", "dog\ncat\n");
+        write("Annotations/1.xml", "<annotation><object><name>cup</name></object></annotation>");
+        write("pom.xml", "<project/>");
+        write("prices.csv", "thing,price\ncup,3\n");
+        Files.copy(drawn.resolve("images/00000.jpg"), folder.resolve("1.jpg"));
+
+        Said said = Said.by("init", folder, "--out", folder.resolve("c.yaml"));
+
+        assertThat(said.out())
+                .contains(
+                        "photos: 1 photograph without annotations",
+                        "not read: labels/train and 1 more: 2 files of labels in the layout of YOLO; no source reads them",
+                        "not read: Annotations: 1 file of boxes in the XML of Pascal VOC; no source reads them",
+                        "not read: prices.csv: a table of some other kind")
+                .doesNotContain("pom.xml", "classes.txt");
+    }
+
+    @Test
     void lvisIsKnownByWhatItsImagesWereLookedThroughFor() throws IOException {
         write(
                 "x.json",
@@ -152,7 +176,8 @@ class InitTests {
         Path photographs = layOut(drawn.resolve("images"), ".jpg");
         Said said = Said.by("init", photographs, "--out", folder.resolve("c.yaml"));
         assertThat(said.out())
-                .contains("2 photographs without annotations; 2 tars and Parquet files of photographs", "models pull");
+                .contains(
+                        "2 photographs without annotations; photographs in 2 tars and files of Parquet", "models pull");
         JsonNode config = YAMLMapper.shared().readTree(folder.resolve("c.yaml").toFile());
         assertThat(config.at("/sources/0/kind").asString()).isEqualTo("folder");
         assertThat(config.at("/sources/0/images").toString())

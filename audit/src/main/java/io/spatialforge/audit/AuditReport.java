@@ -118,4 +118,13 @@ public record AuditReport(
     public String toJson() {
         return ReportJson.of(this);
     }
+
+    /**
+     * The report that {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if the text is no such report
+     */
+    public static AuditReport ofJson(String json) {
+        return ReportJsonReader.read(json);
+    }
 }

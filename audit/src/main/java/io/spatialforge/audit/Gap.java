@@ -37,6 +37,18 @@ public enum Gap {
         return id;
     }
 
+    /**
+     * @throws IllegalArgumentException if there is no such gap
+     */
+    static Gap ofId(String id) {
+        for (Gap gap : values()) {
+            if (gap.id.equals(id)) {
+                return gap;
+            }
+        }
+        throw new IllegalArgumentException("there is no gap '" + id + "'");
+    }
+
     /** One sentence for people. */
     public String meaning() {
         return meaning;

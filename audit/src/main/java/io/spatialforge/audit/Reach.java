@@ -45,6 +45,13 @@ public record Reach(Kind kind, long decidable, long asked) {
             return meaning;
         }
 
+        /**
+         * @throws IllegalArgumentException if there is no such kind
+         */
+        static Kind ofId(String id) {
+            return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+        }
+
         /** The stable name written into reports. */
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT);

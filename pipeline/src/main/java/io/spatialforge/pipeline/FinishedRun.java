@@ -5,6 +5,7 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Scene;
 import io.spatialforge.engine.Books;
+import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.LineReader;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.Markers;
@@ -47,12 +48,14 @@ public final class FinishedRun {
     private final RunFolder folder;
     private final Shards shards;
     private final List<String> hashes;
+    private final String fingerprint;
     private @Nullable RunFiles files;
 
-    private FinishedRun(RunFolder folder, Shards shards, List<String> hashes) {
+    private FinishedRun(RunFolder folder, Shards shards, List<String> hashes, String fingerprint) {
         this.folder = folder;
         this.shards = shards;
         this.hashes = hashes;
+        this.fingerprint = fingerprint;
     }
 
     /**
@@ -83,6 +86,8 @@ public final class FinishedRun {
                     path + " holds no finished run; make one with: spatialforge forge CONFIG --out " + path);
         }
         List<String> hashes = new ArrayList<>();
+        Fingerprint fingerprint =
+                Fingerprint.of("shards", Integer.toString(shards.get().count()));
         try {
             for (Marker marker : markers.all(Stage.SELECT.id(), shards.get())) {
                 Optional<String> fault = markers.fault(marker, Markers.Check.SIZES);
@@ -90,11 +95,12 @@ public final class FinishedRun {
                     throw new ConfigException(path + ": " + fault.get() + "; run forge again to mend it");
                 }
                 hashes.add(marker.outputsHash());
+                fingerprint = fingerprint.with("made by", marker.fingerprint()).with("lines", marker.outputsHash());
             }
         } catch (IllegalStateException e) {
             throw new ConfigException(e.getMessage() + "; run forge again to finish it");
         }
-        return new FinishedRun(folder, shards.get(), hashes);
+        return new FinishedRun(folder, shards.get(), hashes, fingerprint.hex());
     }
 
     public RunFolder folder() {
@@ -118,6 +124,14 @@ public final class FinishedRun {
     /** The hash of what the last stage wrote of a shard. */
     public String outputsHash(int shard) {
         return hashes.get(shard);
+    }
+
+    /**
+     * A hash of the lines of all pairs and of what the last stage depended on, by which something found out about the pairs
+     * is known to be still about these.
+     */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     private String name() {

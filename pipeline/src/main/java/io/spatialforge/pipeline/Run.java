@@ -23,6 +23,7 @@ import io.spatialforge.engine.StagePlan.ShardFingerprint;
 import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.config.ConfigException;
 import io.spatialforge.pipeline.config.FarFiles;
 import io.spatialforge.pipeline.config.RunConfig;
@@ -188,6 +189,7 @@ public final class Run {
                         pairForge().ruleIds(),
                         room),
                 summary);
+        BlindGlance.keep(FinishedRun.open(folder), options.progress());
         if (summary.books(Stage.SELECT).page(Books.WHOLE).kept(Unit.PAIRS) == 0) {
             throw NothingKeptException.of(summary);
         }

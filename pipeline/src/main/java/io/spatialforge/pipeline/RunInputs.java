@@ -138,6 +138,9 @@ public final class RunInputs {
                                 : "there is no " + FarFiles.told(file) + "; correct its path";
                 throw new ConfigException(owner + ": " + role + ": " + got);
             }
+            if (!FarFiles.isFar(file)) {
+                requireReadable(owner + ": " + role, file);
+            }
         }
     }
 
@@ -146,6 +149,15 @@ public final class RunInputs {
         if (folder != null && !Files.isDirectory(folder)) {
             throw new ConfigException("source '" + source + "': " + key + ": expected a folder of maps, got " + folder
                     + (Files.exists(folder) ? ", which is a file" : ", which is not there"));
+        }
+        if (folder != null) {
+            requireReadable("source '" + source + "': " + key, folder);
+        }
+    }
+
+    private static void requireReadable(String owner, Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file) && !Files.isExecutable(file)) {
+            throw new ConfigException(owner + ": " + file + " can't be read; give yourself the right to");
         }
     }
 }

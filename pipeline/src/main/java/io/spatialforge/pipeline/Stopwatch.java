@@ -8,6 +8,7 @@ import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.Shards;
 import io.spatialforge.engine.StageSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Notes how long each stage takes, and the reading of annotations, and passes on what it hears. */
+/** Notes how long each stage takes, the reading of annotations and guessing, and passes on what it hears. */
 final class Stopwatch implements ProgressListener {
 
     private static final String BYTES = "bytes";
@@ -111,7 +112,7 @@ final class Stopwatch implements ProgressListener {
 
     @Override
     public synchronized void worked(String step, String unit, long soFar, long total) {
-        if (unit.equals(BYTES)) {
+        if (unit.equals(BYTES) || step.equals(BlindGlance.STEP)) {
             Began began = begun.computeIfAbsent(step, s -> Began.now());
             if (total > 0 && soFar >= total) {
                 begun.remove(step);

@@ -19,17 +19,6 @@ import tools.jackson.core.io.SerializedString;
  */
 final class LineOutput {
 
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-
-    /** Of ASCII, 128 for what can't stand in a text as it is. */
-    private static final short[] ESCAPED = new short[128];
-
-    static {
-        Arrays.fill(ESCAPED, 0, ' ', (short) 128);
-        ESCAPED['"'] = 128;
-        ESCAPED['\\'] = 128;
-    }
-
     /** Below this, a number of thousandths is a decimal that a double tells from all others so short. */
     private static final double PLAIN = 1e7;
 
@@ -193,79 +182,13 @@ final class LineOutput {
         for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
             to[from + i] = (byte) c;
-            all |= c | ESCAPED[c & 127];
+            all |= c | Escapes.OF_ASCII[c & 127];
         }
-        int at = all < 128 ? from + size : odd(value, to, from);
+        int at = all < 128 ? from + size : Escapes.write(value, to, from);
         to[length] = '"';
         to[at] = '"';
         length = at + 1;
         comma = true;
-    }
-
-    /** Writes a text that is not all plain ASCII. */
-    private static int odd(String value, byte[] to, int from) {
-        int at = from;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < 0x80 && ESCAPED[c] == 0) {
-                to[at++] = (byte) c;
-            } else {
-                at = odd(value, i, to, at);
-                i += isPair(value, i) ? 1 : 0;
-            }
-        }
-        return at;
-    }
-
-    private static boolean isPair(String text, int at) {
-        return at + 1 < text.length()
-                && Character.isHighSurrogate(text.charAt(at))
-                && Character.isLowSurrogate(text.charAt(at + 1));
-    }
-
-    /** Writes a character that is no plain ASCII, or the pair that stands for it; half a pair becomes an escape. */
-    private static int odd(String text, int place, byte[] to, int from) {
-        int at = from;
-        char c = text.charAt(place);
-        if (c < 0x80 || Character.isSurrogate(c) && !isPair(text, place)) {
-            return escape(c, to, at);
-        }
-        if (c < 0x800) {
-            to[at++] = (byte) (0xc0 | c >> 6);
-        } else if (!Character.isSurrogate(c)) {
-            to[at++] = (byte) (0xe0 | c >> 12);
-            to[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-        } else {
-            int point = Character.toCodePoint(c, text.charAt(place + 1));
-            to[at++] = (byte) (0xf0 | point >> 18);
-            to[at++] = (byte) (0x80 | point >> 12 & 0x3f);
-            to[at++] = (byte) (0x80 | point >> 6 & 0x3f);
-            to[at++] = (byte) (0x80 | point & 0x3f);
-            return at;
-        }
-        to[at++] = (byte) (0x80 | c & 0x3f);
-        return at;
-    }
-
-    private static int escape(char c, byte[] to, int from) {
-        int at = from;
-        to[at++] = '\\';
-        switch (c) {
-            case '"', '\\' -> to[at++] = (byte) c;
-            case '\b' -> to[at++] = 'b';
-            case '\t' -> to[at++] = 't';
-            case '\n' -> to[at++] = 'n';
-            case '\f' -> to[at++] = 'f';
-            case '\r' -> to[at++] = 'r';
-            default -> {
-                to[at++] = 'u';
-                to[at++] = (byte) HEX[c >> 12];
-                to[at++] = (byte) HEX[c >> 8 & 0xf];
-                to[at++] = (byte) HEX[c >> 4 & 0xf];
-                to[at++] = (byte) HEX[c & 0xf];
-            }
-        }
-        return at;
     }
 
     void number(SerializedString name, double value) {

@@ -2,7 +2,6 @@ package io.spatialforge.records;
 
 import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Evidence;
-import io.spatialforge.core.claim.Judgement;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.AnswerKind;
 import io.spatialforge.core.qa.Phrased;
@@ -12,7 +11,6 @@ import io.spatialforge.core.scene.Image;
 import io.spatialforge.core.scene.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -23,6 +21,7 @@ public final class QaPairJson {
 
     private static final int VERSION = 1;
 
+    /** Lines of pairs, for whoever reads or writes many. */
     public static final LineFormat<QaPair> LINES =
             new LineFormat<>("qa", VERSION, QaPairJson::encode, QaPairJson::decode, PlainPair::read);
 
@@ -56,12 +55,6 @@ public final class QaPairJson {
     private static final byte[] EVIDENCE = name(RecordNames.EVIDENCE);
 
     private static final SerializedString[] OF_REGION = {RecordNames.ID, RecordNames.LABEL, RecordNames.BOX};
-    private static final SerializedString[] OF_EVIDENCE = {
-        RecordNames.RULE, RecordNames.DEPTH_SOURCE, RecordNames.MARGINS, RecordNames.THRESHOLDS, RecordNames.JUDGE
-    };
-    private static final SerializedString[] OF_JUDGE = {
-        RecordNames.MODEL, RecordNames.ASKED, RecordNames.AGREED, RecordNames.PROPOSER
-    };
 
     private QaPairJson() {}
 
@@ -121,7 +114,7 @@ public final class QaPairJson {
      */
     public static String text(Evidence evidence) {
         LineOutput out = new LineOutput(256);
-        evidence(evidence, out);
+        EvidenceJson.write(evidence, out);
         return out.toString();
     }
 
@@ -163,41 +156,7 @@ public final class QaPairJson {
         out.part(CLAIM);
         ClaimJson.write(pair.claim(), out);
         out.part(EVIDENCE);
-        evidence(pair.evidence(), out);
-        out.endObject();
-    }
-
-    private static void evidence(Evidence evidence, LineOutput out) {
-        out.startObject();
-        out.string(RecordNames.RULE, evidence.rule());
-        out.string(RecordNames.DEPTH_SOURCE, evidence.depthSource());
-        if (evidence.facingSource() != null) {
-            out.string(RecordNames.FACING_SOURCE, evidence.facingSource());
-        }
-        out.name(RecordNames.MARGINS);
-        out.startObject();
-        for (Evidence.Measure measure : evidence.measures()) {
-            out.name(measure.name());
-            out.number(measure.value());
-        }
-        out.endObject();
-        out.name(RecordNames.THRESHOLDS);
-        out.startObject();
-        for (Evidence.Measure measure : evidence.measures()) {
-            out.name(measure.name());
-            out.number(measure.threshold());
-        }
-        out.endObject();
-        Judgement judgement = evidence.judgement();
-        if (judgement != null) {
-            out.name(RecordNames.JUDGE);
-            out.startObject();
-            out.string(RecordNames.MODEL, judgement.model());
-            out.integer(RecordNames.ASKED, judgement.asked());
-            out.integer(RecordNames.AGREED, judgement.agreed());
-            out.string(RecordNames.PROPOSER, judgement.proposer());
-            out.endObject();
-        }
+        EvidenceJson.write(pair.evidence(), out);
         out.endObject();
     }
 
@@ -233,7 +192,7 @@ public final class QaPairJson {
                 case "template" -> template = in.string();
                 case "regions" -> regions = regions(in);
                 case "claim" -> claim = ClaimJson.read(in);
-                case "evidence" -> evidence = evidence(in);
+                case "evidence" -> evidence = EvidenceJson.read(in);
                 default -> throw in.unknown(field);
             }
         }
@@ -282,115 +241,5 @@ public final class QaPairJson {
                     new QaPair.QaRegion(in.required(id, "id"), in.required(label, "label"), in.required(shape, "box")));
         }
         return regions;
-    }
-
-    private static Evidence evidence(RecordReader in) {
-        in.openObject();
-        @Nullable String rule = null;
-        @Nullable String depthSource = null;
-        @Nullable String facingSource = null;
-        @Nullable Numbers margins = null;
-        @Nullable Numbers thresholds = null;
-        @Nullable Judgement judgement = null;
-        int number = 0;
-        for (String field = in.nextField(OF_EVIDENCE, 0); field != null; field = in.nextField(OF_EVIDENCE, ++number)) {
-            switch (field) {
-                case "rule" -> rule = in.string();
-                case "depth_source" -> depthSource = in.nullableString();
-                case "facing_source" -> facingSource = in.string();
-                case "margins" -> margins = Numbers.read(in);
-                case "thresholds" -> thresholds = Numbers.read(in);
-                case "judge" -> judgement = judgement(in);
-                default -> throw in.unknown(field);
-            }
-        }
-        Numbers values = in.required(margins, "margins");
-        Numbers held = in.required(thresholds, "thresholds");
-        List<Evidence.Measure> measures = new ArrayList<>(values.size);
-        for (int i = 0; i < values.size; i++) {
-            String name = values.names[i];
-            int at = held.find(name, i);
-            if (at < 0) {
-                throw in.missing("thresholds/" + name);
-            }
-            measures.add(new Evidence.Measure(name, values.values[i], held.values[at]));
-        }
-        for (int i = 0; i < held.size; i++) {
-            if (values.find(held.names[i], i) < 0) {
-                throw in.missing("margins/" + held.names[i]);
-            }
-        }
-        return new Evidence(in.required(rule, "rule"), depthSource, facingSource, measures, judgement);
-    }
-
-    private static Judgement judgement(RecordReader in) {
-        in.openObject();
-        @Nullable String model = null;
-        @Nullable Integer asked = null;
-        @Nullable Integer agreed = null;
-        @Nullable String proposer = null;
-        int number = 0;
-        for (String field = in.nextField(OF_JUDGE, 0); field != null; field = in.nextField(OF_JUDGE, ++number)) {
-            switch (field) {
-                case "model" -> model = in.string();
-                case "asked" -> asked = in.integer();
-                case "agreed" -> agreed = in.integer();
-                case "proposer" -> proposer = in.nullableString();
-                default -> throw in.unknown(field);
-            }
-        }
-        String judge = in.required(model, "model");
-        int times = in.required(asked, "asked");
-        int same = in.required(agreed, "agreed");
-        if (same < 1 || same > times) {
-            throw new RecordException(in.path() + "/agreed", "1 to " + times, String.valueOf(same));
-        }
-        return new Judgement(judge, times, same, proposer);
-    }
-
-    /** Numbers by name, a few. */
-    private static final class Numbers {
-
-        private String[] names = new String[4];
-        private double[] values = new double[4];
-        private int size;
-
-        static Numbers read(RecordReader in) {
-            Numbers numbers = new Numbers();
-            in.openObject();
-            for (String name = in.nextField(); name != null; name = in.nextField()) {
-                if (numbers.find(name, 0) >= 0) {
-                    throw new RecordException(in.path(), "each name once", "it again");
-                }
-                numbers.add(name, in.number());
-            }
-            return numbers;
-        }
-
-        private void add(String name, double value) {
-            if (size == names.length) {
-                names = Arrays.copyOf(names, 2 * size);
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            names[size] = name;
-            values[size] = value;
-            size++;
-        }
-
-        /**
-         * @param likely where it probably is
-         * @return -1 if there is no such name
-         */
-        int find(String name, int likely) {
-            if (likely < size && names[likely].equals(name)) {
-                return likely;
-            }
-            for (int i = 0; i < size; i++) {
-                if (names[i].equals(name)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.spatialforge.viewer;
 
 import io.spatialforge.core.qa.Phrased;
 import io.spatialforge.core.qa.QaPair;
+import io.spatialforge.core.scene.Image;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.RunFolder;
@@ -20,13 +21,30 @@ final class HostileRun {
     static final String QUESTION =
             "</script><script>alert(2)</script><img src=x onerror=alert(3)>\"' onclick=alert(4) ";
 
+    private static final String IMAGES = "images";
+
     private HostileRun() {}
 
+    /** Where the photograph of an image lies. */
+    static Path photograph(Path place, Image image) {
+        return place.resolve(IMAGES).resolve(String.valueOf(image.file()));
+    }
+
     /**
-     * @param folder is made
+     * @param place where {@code run} and its {@code images} are made
      */
-    static FinishedRun in(Path folder) throws Exception {
-        ServedRun.copy(ServedRun.folder().resolve("run"), folder);
+    static FinishedRun in(Path place) throws Exception {
+        Path folder = place.resolve("run");
+        Path from = ServedRun.folder();
+        ServedRun.copy(from.resolve("run"), folder);
+        ServedRun.copy(from.resolve("corpus/images"), place.resolve(IMAGES));
+        Path facts = folder.resolve(RunFolder.RUN_JSON);
+        Files.writeString(
+                facts,
+                Files.readString(facts)
+                        .replace(
+                                from.resolve("corpus/images").toString(),
+                                place.resolve(IMAGES).toString()));
         FinishedRun run = FinishedRun.open(folder);
         for (int shard = 0; shard < run.shards().count(); shard++) {
             List<QaPair> pairs = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,7 +50,8 @@ public final class PhotoProbe {
         try {
             return probe(StoredImage.ofFile(file), maxPixels);
         } catch (IOException e) {
-            return unreadable("reading failed: " + e.getMessage());
+            return unreadable((e instanceof AccessDeniedException ? "no right to read it: " : "reading failed: ")
+                    + e.getMessage());
         }
     }
 
@@ -71,7 +73,8 @@ public final class PhotoProbe {
         } catch (EOFException e) {
             return new Photo.Flawed(Reason.IMAGE_TRUNCATED, "the file ends within its header");
         } catch (IOException e) {
-            return unreadable("reading failed: " + e.getMessage());
+            return unreadable((e instanceof AccessDeniedException ? "no right to read it: " : "reading failed: ")
+                    + e.getMessage());
         }
     }
 

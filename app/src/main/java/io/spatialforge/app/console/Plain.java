@@ -7,7 +7,7 @@ public final class Plain {
 
     private Plain() {}
 
-    /** The text with other control characters than ends of lines and tabs replaced. */
+    /** The text with other control characters than ends of lines and tabs replaced, and signs that turn the direction of writing. */
     public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isCommand(text, i)) {
@@ -30,6 +30,7 @@ public final class Plain {
         if (c == '\r') {
             return at + 1 == text.length() || text.charAt(at + 1) != '\n';
         }
-        return Character.isISOControl(c) && c != '\n' && c != '\t';
+        boolean turns = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+        return turns || Character.isISOControl(c) && c != '\n' && c != '\t';
     }
 }

@@ -1,5 +1,6 @@
 package io.spatialforge.app.doctor;
 
+import io.spatialforge.app.console.Bytes;
 import io.spatialforge.app.init.Glance;
 import io.spatialforge.pipeline.RunInputs;
 import io.spatialforge.pipeline.config.ConfigException;
@@ -9,10 +10,6 @@ import io.spatialforge.pipeline.config.JudgeConfig;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.pipeline.config.SourceConfig;
 import io.spatialforge.pipeline.config.SourceKind;
-import io.spatialforge.vision.model.ModelCatalog;
-import io.spatialforge.vision.model.ModelException;
-import io.spatialforge.vision.model.ModelSpec;
-import io.spatialforge.vision.model.store.ModelStore;
 import io.spatialforge.vision.vlm.EndpointOptions;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -50,7 +47,7 @@ public final class ConfigCheck {
     public static List<Finding> all(RunConfig config, Path out) throws IOException, InterruptedException {
         ConfigCheck check = new ConfigCheck(config, out);
         check.inputs();
-        check.models();
+        check.findings.addAll(ModelCheck.all(config.perceive()));
         check.judge();
         check.room();
         return check.findings;
@@ -138,39 +135,6 @@ public final class ConfigCheck {
         }
     }
 
-    private void models() {
-        if (config.perceive().models().isEmpty()) {
-            findings.add(Finding.ok("models", "none is asked for"));
-            return;
-        }
-        try {
-            ModelCatalog catalogue = ModelCatalog.shipped();
-            for (Path file : config.perceive().catalogue()) {
-                catalogue = catalogue.with(ModelCatalog.of(file));
-            }
-            ModelStore store = ModelStore.at(config.perceive().folder());
-            for (ModelSpec spec : catalogue.named(config.perceive().models())) {
-                model(store, spec);
-            }
-        } catch (ModelException e) {
-            findings.add(
-                    Finding.problem("models", String.valueOf(e.getMessage()), "`spatialforge models list` has them"));
-        }
-    }
-
-    private void model(ModelStore store, ModelSpec spec) {
-        try {
-            store.stored(spec);
-            findings.add(Finding.ok("model " + spec.id(), "here, with the right hash; licence " + spec.licence()));
-        } catch (ModelException e) {
-            boolean here = store.presence(spec) == ModelStore.Presence.HERE;
-            findings.add(Finding.problem(
-                    "model " + spec.id(),
-                    here ? String.valueOf(e.getMessage()) : "is not in " + store.folder(),
-                    "spatialforge models pull " + spec.id()));
-        }
-    }
-
     private void judge() throws InterruptedException {
         JudgeConfig judge = config.judge();
         if (judge.isNone()) {
@@ -222,10 +186,12 @@ public final class ConfigCheck {
         Path there = existing(out.toAbsolutePath());
         long free = Files.getFileStore(there).getUsableSpace();
         long needed = (long) (ROOM * bytes);
-        String told = "%s free in %s; a run of these inputs takes about %s"
-                        .formatted(MachineCheck.size(free), there, MachineCheck.size(needed))
-                + (config.perceive().models().isEmpty() ? "" : ", and what models see of the photographs");
-        if (!Files.isWritable(there)) {
+        String told = "%s free in %s".formatted(Bytes.told(free), there)
+                + (needed == 0 ? "" : "; a run of these inputs takes about " + Bytes.told(needed))
+                + (config.perceive().models().isEmpty() ? "" : "; what models see of the photographs takes room too");
+        if (!Files.isDirectory(there)) {
+            findings.add(Finding.problem("disk", there + " is a file", "name a folder by --out"));
+        } else if (!Files.isWritable(there)) {
             findings.add(Finding.problem("disk", there + " can't be written to", "name another folder by --out"));
         } else if (free < needed) {
             findings.add(Finding.problem("disk", told, "free some, or name a folder of a larger disk by --out"));

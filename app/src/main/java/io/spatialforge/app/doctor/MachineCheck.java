@@ -1,6 +1,7 @@
 package io.spatialforge.app.doctor;
 
 import com.github.luben.zstd.Zstd;
+import io.spatialforge.app.console.Bytes;
 import io.spatialforge.core.scene.Transform;
 import io.spatialforge.vision.model.ModelException;
 import io.spatialforge.vision.model.ModelRuntime;
@@ -20,7 +21,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Looks at the machine: Java, memory, the temporary folder, libraries, GPUs. */
@@ -72,7 +72,7 @@ public final class MachineCheck {
                         ? bean.getTotalMemorySize()
                         : 0;
         String told = "heap of %s of %s; %d processor%s"
-                .formatted(size(heap), size(whole), processors, processors == 1 ? "" : "s");
+                .formatted(Bytes.told(heap), Bytes.told(whole), processors, processors == 1 ? "" : "s");
         return heap < LEAST_HEAP
                 ? Finding.warning(
                         "memory",
@@ -87,7 +87,7 @@ public final class MachineCheck {
             Path file = Files.createTempFile(folder, "spatialforge-doctor", "");
             Files.delete(file);
             long free = Files.getFileStore(folder).getUsableSpace();
-            String told = "%s, %s free".formatted(folder, size(free));
+            String told = "%s, %s free".formatted(folder, Bytes.told(free));
             return free < LEAST_TEMPORARY
                     ? Finding.warning(
                             "temporary folder",
@@ -150,9 +150,5 @@ public final class MachineCheck {
         } catch (ModelException e) {
             return Finding.problem("models run on", String.valueOf(e.getMessage()), "or take --device cpu");
         }
-    }
-
-    static String size(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 }

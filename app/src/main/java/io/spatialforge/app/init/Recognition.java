@@ -56,6 +56,8 @@ final class Recognition {
         pixmo(places);
         truth(annotations);
         alone(places);
+        tables();
+        aside.addAll(Strangers.in(survey));
         return new Proposal(survey, List.copyOf(sources), List.copyOf(aside));
     }
 
@@ -280,6 +282,17 @@ final class Recognition {
         }
     }
 
+    /** Those that belong to nothing are told, so that nobody thinks they were read. */
+    private void tables() {
+        Set<Path> read = new HashSet<>(claimed);
+        sources.forEach(source -> source.files().values().forEach(read::addAll));
+        for (Path table : survey.tables()) {
+            if (!read.contains(table)) {
+                aside.add(shown(table) + ": a table of some other kind (those of OpenImages are told by their names)");
+            }
+        }
+    }
+
     private void alone(Places places) throws IOException {
         if (places.count() == 0 && !places.hasArchives()) {
             return;
@@ -296,12 +309,18 @@ final class Recognition {
         survey.photographs().values().forEach(names -> first.addAll(names.first()));
         List<String> told = new ArrayList<>();
         if (places.count() > 0) {
-            told.add("%,d%s photographs without annotations"
-                    .formatted(places.count(), survey.extent() == Survey.Extent.ALL ? "" : "+"));
+            told.add("%,d%s photograph%s without annotations"
+                    .formatted(
+                            places.count(),
+                            survey.extent() == Survey.Extent.ALL ? "" : "+",
+                            places.count() == 1 ? "" : "s"));
         }
         if (places.hasArchives()) {
-            told.add("%,d tars and Parquet files of photographs"
-                    .formatted(survey.tars().size() + photographsInParquet.size()));
+            int archives = survey.tars().size() + photographsInParquet.size();
+            told.add(
+                    archives == 1
+                            ? "photographs in 1 tar or file of Parquet"
+                            : "photographs in %,d tars and files of Parquet".formatted(archives));
         }
         sources.add(new Proposed(
                 SourceKind.FOLDER,
@@ -314,8 +333,7 @@ final class Recognition {
     }
 
     private String shown(Path file) {
-        Path below = survey.root().relativize(file);
-        return below.toString().isEmpty() ? "." : below.toString().replace('\\', '/');
+        return survey.shown(file);
     }
 
     /** A name that no other source has. */

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  * @param tars that are not packed
  * @param photographs folders that directly hold some, how many, and some of their names
  * @param maps folders that directly hold what may be depth maps, likewise
+ * @param xml folders that directly hold files of XML, likewise
+ * @param texts folders that directly hold files of text, likewise
  * @param files how many were seen
  * @param folders how many were gone into
  * @param extent whether all of it was seen
@@ -40,6 +42,8 @@ record Survey(
         List<Path> tars,
         SortedMap<Path, Names> photographs,
         SortedMap<Path, Names> maps,
+        SortedMap<Path, Names> xml,
+        SortedMap<Path, Names> texts,
         int files,
         int folders,
         Extent extent) {
@@ -90,6 +94,12 @@ record Survey(
         return walk.survey();
     }
 
+    /** A file or folder as it is called from the root. */
+    String shown(Path file) {
+        Path below = root.relativize(file);
+        return below.toString().isEmpty() ? "." : below.toString().replace('\\', '/');
+    }
+
     /** What people read of where it was looked. */
     String told() {
         return "%,d file%s in %,d folder%s%s"
@@ -110,6 +120,8 @@ record Survey(
         private final List<Path> tars = new ArrayList<>();
         private final SortedMap<Path, Names> photographs = new TreeMap<>();
         private final SortedMap<Path, Names> maps = new TreeMap<>();
+        private final SortedMap<Path, Names> xml = new TreeMap<>();
+        private final SortedMap<Path, Names> texts = new TreeMap<>();
         private int files;
         private int folders;
         private Extent extent = Extent.ALL;
@@ -122,7 +134,7 @@ record Survey(
             for (List<Path> list : List.of(json, tables, parquet, tars)) {
                 list.sort(null);
             }
-            return new Survey(root, json, tables, parquet, tars, photographs, maps, files, folders, extent);
+            return new Survey(root, json, tables, parquet, tars, photographs, maps, xml, texts, files, folders, extent);
         }
 
         @Override
@@ -162,6 +174,8 @@ record Survey(
                 }
                 case "parquet" -> parquet.add(file);
                 case "tar" -> tars.add(file);
+                case "xml" -> xml.computeIfAbsent(folder, f -> new Names()).add(name);
+                case "txt" -> texts.computeIfAbsent(folder, f -> new Names()).add(name);
                 case "npy" -> maps.computeIfAbsent(folder, f -> new Names()).add(name);
                 default -> {
                     if (PHOTOGRAPHS.contains(ending)) {

@@ -30,6 +30,14 @@ class TintTests {
     void aTerminalTakesNoCommandsFromLabels() {
         assertThat(Plain.of("dog\033]0;owned\007 \u009b2J\rcat\ttab\r\nline\n\u007f"))
                 .isEqualTo("dog\uFFFD]0;owned\uFFFD \uFFFD2J\uFFFDcat\ttab\r\nline\n\uFFFD");
+        assertThat(Plain.of("dog\u202E and \u2067cat\u2069")).isEqualTo("dog\uFFFD and \uFFFDcat\uFFFD");
         assertThat(Plain.of("照片 – café")).isEqualTo("照片 – café");
+    }
+
+    @Test
+    void wordsOfCommandsAreQuotedWhereAShellWouldSplitThem() {
+        assertThat(Shell.word("runs/照片-1.yaml")).isEqualTo("runs/照片-1.yaml");
+        assertThat(Shell.word("my photos/it's.yaml")).isEqualTo("'my photos/it'\\''s.yaml'");
+        assertThat(Shell.word("")).isEqualTo("''");
     }
 }

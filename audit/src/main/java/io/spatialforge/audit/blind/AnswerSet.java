@@ -27,6 +27,18 @@ public enum AnswerSet {
         return id;
     }
 
+    /**
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    static AnswerSet ofId(String id) {
+        for (AnswerSet answers : values()) {
+            if (answers.id.equals(id)) {
+                return answers;
+            }
+        }
+        throw new IllegalArgumentException("there is no kind of answers '" + id + "'");
+    }
+
     /** What a guess without any knowledge of the question is held to reach. */
     public Chance chance() {
         return chance;

@@ -34,6 +34,15 @@ public record BlindReport(BlindOptions options, List<Row> rows, long open) {
         return BlindJson.of(this);
     }
 
+    /**
+     * The report that {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if the text is no such report
+     */
+    public static BlindReport ofJson(String json) {
+        return BlindJson.read(json);
+    }
+
     /** Whether a kind keeps the bound. */
     public enum Verdict {
         /** The bound is kept. */
@@ -54,6 +63,18 @@ public record BlindReport(BlindOptions options, List<Row> rows, long open) {
         /** The name shown to people and written as JSON. */
         public String id() {
             return id;
+        }
+
+        /**
+         * @throws IllegalArgumentException if there is no such verdict
+         */
+        static Verdict ofId(String id) {
+            for (Verdict verdict : values()) {
+                if (verdict.id.equals(id)) {
+                    return verdict;
+                }
+            }
+            throw new IllegalArgumentException("there is no verdict '" + id + "'");
         }
     }
 

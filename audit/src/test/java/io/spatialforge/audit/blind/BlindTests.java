@@ -1,6 +1,7 @@
 package io.spatialforge.audit.blind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spatialforge.audit.blind.BlindReport.Guess;
@@ -321,5 +322,13 @@ class BlindTests {
         assertThat(row.path("guessers").size()).isEqualTo(3);
         assertThat(row.path("verdict").stringValue()).isEqualTo("guessed");
         assertThat(row.path("telling").size()).isPositive();
+    }
+
+    @Test
+    void aReportThatWasWrittenIsReadAsItWas() throws IOException {
+        pairs.nearer("image", "Which is nearer, the fork or the knife?", "something else", "fork", "knife");
+        BlindReport report = ofPairs((one, two) -> one.equals("dog") ? 0.9 : 0.4);
+        assertThat(BlindReport.ofJson(report.toJson())).isEqualTo(report);
+        assertThatThrownBy(() -> BlindReport.ofJson("{}")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -8,9 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -86,30 +84,9 @@ public final class ViewedProcess implements AutoCloseable {
         return 0;
     }
 
-    /** Seconds that it kept processors busy; of threads that are still there where the system tells it of each. */
-    public double processor() throws IOException {
-        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
-        long nanos = 0;
-        if (Files.isDirectory(threads)) {
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
-                for (Path thread : all) {
-                    nanos += nanos(thread.resolve("schedstat"));
-                }
-            }
-        }
-        return nanos > 0
-                ? nanos / 1e9
-                : process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
-    }
-
-    /** The first number of a line; 0 where the thread is gone. */
-    private static long nanos(Path of) throws IOException {
-        try {
-            String line = Files.readString(of);
-            return Long.parseLong(line.substring(0, Math.max(0, line.indexOf(' '))));
-        } catch (NoSuchFileException | NumberFormatException e) {
-            return 0;
-        }
+    /** Seconds that it kept processors busy, to a hundredth. */
+    public double processor() {
+        return process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
     }
 
     public boolean isAlive() {

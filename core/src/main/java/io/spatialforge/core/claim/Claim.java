@@ -12,6 +12,17 @@ public sealed interface Claim {
     /** The task a question about this claim belongs to. */
     Task task();
 
+    /**
+     * The regions it is about, each by its id, in the order that the claim gives them; none where it says that there is no
+     * such thing.
+     */
+    List<String> regions();
+
+    /** The label that the things it asks for bear; null where it is about regions of any labels. */
+    default @Nullable String label() {
+        return null;
+    }
+
     /** The claim that is true of the image flipped left to right exactly if this one is true of the image. */
     Claim mirrored();
 
@@ -25,6 +36,11 @@ public sealed interface Claim {
         @Override
         public Task task() {
             return Task.NEAR_FAR;
+        }
+
+        @Override
+        public List<String> regions() {
+            return List.of(nearer, farther);
         }
 
         @Override
@@ -54,6 +70,11 @@ public sealed interface Claim {
         }
 
         @Override
+        public List<String> regions() {
+            return order;
+        }
+
+        @Override
         public DepthOrder mirrored() {
             return this;
         }
@@ -75,6 +96,11 @@ public sealed interface Claim {
         }
 
         @Override
+        public List<String> regions() {
+            return among;
+        }
+
+        @Override
         public ExtremeDepth mirrored() {
             return this;
         }
@@ -85,6 +111,11 @@ public sealed interface Claim {
         @Override
         public Task task() {
             return Task.LEFT_RIGHT;
+        }
+
+        @Override
+        public List<String> regions() {
+            return List.of(left, right);
         }
 
         @Override
@@ -114,6 +145,11 @@ public sealed interface Claim {
         }
 
         @Override
+        public List<String> regions() {
+            return order;
+        }
+
+        @Override
         public HorizontalOrder mirrored() {
             return new HorizontalOrder(order.reversed());
         }
@@ -127,6 +163,11 @@ public sealed interface Claim {
         }
 
         @Override
+        public List<String> regions() {
+            return List.of(viewer, target);
+        }
+
+        @Override
         public Bearing mirrored() {
             return new Bearing(viewer, target, direction.mirrored());
         }
@@ -137,6 +178,11 @@ public sealed interface Claim {
         @Override
         public Task task() {
             return Task.PERSPECTIVE;
+        }
+
+        @Override
+        public List<String> regions() {
+            return List.of(viewer);
         }
 
         @Override
@@ -190,6 +236,11 @@ public sealed interface Claim {
         }
 
         @Override
+        public String label() {
+            return expression.label();
+        }
+
+        @Override
         public Grounding mirrored() {
             return new Grounding(expression.mirrored(), regions);
         }
@@ -200,6 +251,16 @@ public sealed interface Claim {
         @Override
         public Task task() {
             return Task.REFERRING;
+        }
+
+        @Override
+        public String label() {
+            return expression.label();
+        }
+
+        @Override
+        public List<String> regions() {
+            return List.of(region);
         }
 
         @Override

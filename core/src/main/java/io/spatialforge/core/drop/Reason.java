@@ -84,7 +84,8 @@ public enum Reason {
     TINY("tiny", "a region is too small to be seen reliably"),
     TRUNCATED("truncated", "a region is cut by the border of the image"),
     FLAGGED("flagged", "a region is a crowd, group, depiction, reflection or seen from inside"),
-    PERHAPS_REFLECTED("perhaps-reflected", "a region is seen above a washbasin, perhaps in a mirror"),
+    PERHAPS_PICTURED(
+            "perhaps-pictured", "a region may be a picture or a reflection of something, and not the thing itself"),
     NOT_A_THING("not-a-thing", "the label is a mass, a part, or no plain noun"),
     NOT_EXHAUSTIVE("not-exhaustive", "not every instance of the label is known to be annotated"),
     RELATED_LABEL("related-label", "a region of a related label may be one too"),

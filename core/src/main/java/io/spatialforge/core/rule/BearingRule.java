@@ -39,15 +39,6 @@ final class BearingRule implements Rule {
 
     private static final double[] FOCAL_LENGTHS = {0.7, 1.0, 1.4};
 
-    /** Least sideways displacement in widths of the viewer's box, where depth only says "beside". */
-    private static final double BESIDE = 1.5;
-
-    /** Farthest that a target beside the viewer stands before or behind them, as a part of how far it stands sideways. */
-    private static final double MAX_ONWARDS = 0.4;
-
-    /** A viewer whose box is so high a part of the image's is within 7 m or so. */
-    private static final double NEAR_VIEWER = 0.35;
-
     /** Targets closer to the viewer than this, in metres, are within reach: they may be held or leant on. */
     private static final double LEAST_DISTANCE = 0.6;
 
@@ -68,14 +59,6 @@ final class BearingRule implements Rule {
 
     /** The bearing with the whole error of the facing stays within this many degrees of the direction. */
     private static final double WITH_ERROR = 50;
-
-    /**
-     * Where depth only says "beside", the class of facing must hold for the axis of the camera, too: the viewer stands within
-     * 12° of it, in parts of the longer side (taken as the focal length), and is sure to face nearly there.
-     */
-    private static final double NEAR_AXIS = 0.21;
-
-    private static final double SURE_FACING = 0.85;
 
     @Override
     public String id() {
@@ -134,7 +117,7 @@ final class BearingRule implements Rule {
             findings.abstain(Task.PERSPECTIVE, Reason.OVERLAP, viewer.id(), target.id());
             return;
         }
-        Told told = told(facts, source, viewer, facing, target, beside);
+        Told told = told(facts, source, viewer, facing, target);
         if (told.direction == null) {
             findings.abstain(Task.PERSPECTIVE, Reason.NEAR_BOUNDARY, viewer.id(), target.id());
             return;
@@ -151,23 +134,15 @@ final class BearingRule implements Rule {
 
     /** By what a bearing that is too near to a boundary falls short. */
     static @Nullable Measure shortfall(SceneFacts facts, Region viewer, Region target) {
-        Boolean beside = DepthComparison.extentsOverlap(viewer, target);
         DepthSource source = facts.scene().depth();
         FacingEstimate facing = viewer.facing();
-        return beside == null || source == null || facing == null
-                ? null
-                : told(facts, source, viewer, facing, target, beside).measure;
+        return source == null || facing == null ? null : told(facts, source, viewer, facing, target).measure;
     }
 
     private static Told told(
-            SceneFacts facts,
-            DepthSource source,
-            Region viewer,
-            FacingEstimate facing,
-            Region target,
-            boolean extentsOverlap) {
+            SceneFacts facts, DepthSource source, Region viewer, FacingEstimate facing, Region target) {
         return source.kind() == DepthSource.Kind.INVERSE
-                ? beside(facts, viewer, facing, target, extentsOverlap)
+                ? beside(facts, viewer, facing, target)
                 : onGround(facts, source, viewer, facing, target);
     }
 
@@ -236,67 +211,19 @@ final class BearingRule implements Rule {
         return new Told(direction, new Measure("bearing_guard", smallest, guard));
     }
 
-    private static Told beside(
-            SceneFacts facts, Region viewer, FacingEstimate facing, Region target, boolean extentsOverlap) {
-        Box v = viewer.box();
-        double displacement = (target.box().centreX() - v.centreX()) / v.width();
-        Measure measure = new Measure("sideways_widths", Math.abs(displacement), BESIDE);
-        boolean apart = v.horizontalOverlap(target.box()) == 0
-                && Math.abs(displacement) * v.width() / facts.scene().image().width()
-                        >= facts.margins().sideGap();
-        if (!extentsOverlap
-                || !apart
-                || Math.abs(displacement) < BESIDE
-                || facing.confidence() < SURE_FACING
-                || Math.abs(v.centreX() - facts.scene().image().width() / 2.0)
-                        > NEAR_AXIS
-                                * Math.max(
-                                        facts.scene().image().width(),
-                                        facts.scene().image().height())
-                || !level(viewer, target)
-                || !standsBeside(facts.scene().image(), viewer, target)) {
-            return new Told(null, measure);
+    private static Told beside(SceneFacts facts, Region viewer, FacingEstimate facing, Region target) {
+        Measure shortfall = Beside.shortfall(facts, viewer, facing, target);
+        if (shortfall != null) {
+            return new Told(null, shortfall);
         }
-        boolean imageRight = displacement > 0;
+        boolean imageRight = Beside.displacement(viewer, target) > 0;
         Direction direction = switch (facing.view()) {
             case TOWARDS -> imageRight ? Direction.LEFT : Direction.RIGHT;
             case AWAY -> imageRight ? Direction.RIGHT : Direction.LEFT;
             case LEFT -> imageRight ? Direction.BEHIND : Direction.AHEAD;
             case RIGHT -> imageRight ? Direction.AHEAD : Direction.BEHIND;
         };
-        return new Told(direction, measure);
-    }
-
-    /** Whether the middle of each extent lies in the other's: an extent alone may reach far to either side. */
-    private static boolean level(Region viewer, Region target) {
-        RegionDepth v = viewer.depth();
-        RegionDepth t = target.depth();
-        return v != null
-                && t != null
-                && within(v.stated().centre(), t.stated())
-                && within(t.stated().centre(), v.stated());
-    }
-
-    /**
-     * Whether the place of their feet does not speak against it. Inverse depths of far things are all alike: a tower behind
-     * a distant walker has a person's depth. Of two things on level ground the lower edges tell: seen from a person's
-     * height, a difference of them is to the sideways distance, both as parts of the viewer's height, as the one's going on
-     * into the distance is to its going sideways, times the viewer's height over the focal length (taken as the longer
-     * side). Where the target does not stand on the ground, only a near viewer will do.
-     */
-    private static boolean standsBeside(Image image, Region viewer, Region target) {
-        Box v = viewer.box();
-        Box t = target.box();
-        if (!Labels.standard().standsOnGround(target.label())) {
-            return v.height() >= NEAR_VIEWER * image.height();
-        }
-        double onwards = Math.abs(v.y2() - t.y2()) / v.height();
-        double sideways = Math.abs(v.centreX() - t.centreX()) / Math.max(image.width(), image.height());
-        return onwards <= MAX_ONWARDS * sideways;
-    }
-
-    private static boolean within(double value, DepthExtent extent) {
-        return value >= Math.min(extent.near(), extent.far()) && value <= Math.max(extent.near(), extent.far());
+        return new Told(direction, Beside.sideways(viewer, target));
     }
 
     /** Place on the ground plane: to the right of the optical axis and along it, in the units of the depth source. */

@@ -68,7 +68,7 @@ public record CloserLook(
         Region second = other != null && scene.hasRegion(other) ? scene.region(other) : null;
         String label = first == null ? about : first.label();
         return switch (reason) {
-            case TINY, FLAGGED, PERHAPS_REFLECTED, POSSIBLE_DUPLICATE -> flawed(facts, reason, first, label);
+            case TINY, FLAGGED, PERHAPS_PICTURED, POSSIBLE_DUPLICATE -> flawed(facts, reason, first, label);
             case TRUNCATED ->
                 first == null || second == null
                         ? flawed(facts, reason, first, label)
@@ -131,10 +131,11 @@ public record CloserLook(
             }
         } else if (reason == Reason.TRUNCATED) {
             measures.add(new Measure("cut_area_share", region.box().area() / area, margins.cutArea()));
-        } else if (reason == Reason.PERHAPS_REFLECTED) {
-            Thing basin = Mirrors.below(facts.thing(region), Mirrors.basins(facts.things()));
-            if (basin != null) {
-                blamed.add(basin.region().id());
+        } else if (reason == Reason.PERHAPS_PICTURED) {
+            Pictured.Doubt doubt = Pictured.of(facts.things()).doubt(facts.thing(region));
+            Thing by = doubt == null ? null : doubt.by();
+            if (by != null) {
+                blamed.add(by.region().id());
             }
         } else if (reason == Reason.POSSIBLE_DUPLICATE) {
             for (Region other : facts.scene().regions()) {
@@ -231,10 +232,26 @@ public record CloserLook(
             }
         }
         List<Measure> measures = new ArrayList<>();
+        if (says.isEmpty() && source != null && source.origin() == DepthSource.Origin.ESTIMATED) {
+            edges(facts, facts.thing(first), facts.thing(second), measures);
+        }
         if (NearFarRule.compare(facts, first, second) instanceof DepthComparison.Untold u && u.measure() != null) {
             measures.add(u.measure());
         }
         return new CloserLook(measures, List.of(), List.of(), null, List.of(), says);
+    }
+
+    /** By how little one of two ends lower in the picture, unless where they end tells nothing. */
+    private static void edges(SceneFacts facts, Thing one, Thing other, List<Measure> measures) {
+        boolean tells = !one.isAloft()
+                && !other.isAloft()
+                && !one.traits().isInTheAirOrWater()
+                && !other.traits().isInTheAirOrWater();
+        double gap = Math.abs(one.box().y2() - other.box().y2())
+                / facts.scene().image().height();
+        if (tells && gap < facts.margins().lowerGap()) {
+            measures.add(new Measure("lower_edge", gap, facts.margins().lowerGap()));
+        }
     }
 
     private static CloserLook straddling(SceneFacts facts, String label) {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a region unfit for questions about relations: its flags, its size, a mirror in which it may be seen, or another
- * region that may be the same thing.
+ * What makes a region unfit for questions about relations: its flags, its size, a picture or mirror in which it may be seen, or
+ * another region that may be the same thing.
  */
 final class Flaws {
 
@@ -26,14 +26,14 @@ final class Flaws {
         @Nullable Reason[] flaws = new Reason[things.size()];
         double area = (double) image.width() * image.height();
         double scale = Math.sqrt(1e6 / area);
-        List<Thing> basins = Mirrors.basins(things);
+        Pictured pictured = Pictured.of(things);
         for (int i = 0; i < flaws.length; i++) {
             Thing thing = things.get(i);
             Box box = thing.box();
             if (thing.region().flags().hasAny(NOT_PLAIN)) {
                 flaws[i] = Reason.FLAGGED;
-            } else if (Mirrors.below(thing, basins) != null) {
-                flaws[i] = Reason.PERHAPS_REFLECTED;
+            } else if (pictured.doubt(thing) != null) {
+                flaws[i] = Reason.PERHAPS_PICTURED;
             } else if (thing.isPoint()) {
                 continue;
             } else if (thing.area() < margins.tinyArea() * area

@@ -55,6 +55,14 @@ class EstimatedDepthTests {
     }
 
     @Test
+    void aCloserLookSaysByHowLittleOneEndsLowerThanTheOther() {
+        Scene scene = pair(0.5, 780, 0.9, 800);
+        CloserLook look = CloserLook.at(
+                SceneFacts.of(scene, Margins.ofDefaults(), 1), Task.NEAR_FAR, Reason.FEW_CUES, "r0", "r1");
+        assertThat(look.measures()).containsExactly(new Measure("lower_edge", 0.02, 0.05));
+    }
+
+    @Test
     void whereSomebodyOnABoardEndsIsNoWitnessForTheyMayBeInTheAir() {
         Scene scene = sketch().box("person", 600, 100, 700, 300)
                 .inverse(0.5, LOW, HIGH)

@@ -11,36 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** What an answer in words speaks of, and what it might have spoken of instead. */
 final class Mentions {
 
-    private static final List<String> SIDES = List.of("left", "right");
-    private static final List<String> DIRECTIONS = List.of("left", "right", "ahead", "behind");
-    private static final List<String> VIEWS = List.of("towards the camera", "away from the camera", "left", "right");
-
     private Mentions() {}
-
-    /** The words that a question of this kind is answered by; empty where it is answered by things. */
-    static List<String> words(QaPair pair) {
-        return switch (pair.claim()) {
-            case Claim.LeftOf leftOf -> SIDES;
-            case Claim.Bearing bearing -> DIRECTIONS;
-            case Claim.Facing facing -> VIEWS;
-            case Claim.Nearer nearer -> List.of();
-            case Claim.DepthOrder order -> List.of();
-            case Claim.ExtremeDepth extreme -> List.of();
-            case Claim.HorizontalOrder order -> List.of();
-            case Claim.Count count -> List.of();
-            case Claim.Grounding grounding -> List.of();
-            case Claim.Referring referring -> List.of();
-        };
-    }
 
     /** The things among which a question asks for one, in the claim's order; empty where it does not. */
     static List<QaRegion> candidates(QaPair pair) {
         return switch (pair.claim()) {
-            case Claim.Nearer nearer -> regions(pair, List.of(nearer.nearer(), nearer.farther()));
-            case Claim.LeftOf leftOf -> regions(pair, List.of(leftOf.left(), leftOf.right()));
-            case Claim.ExtremeDepth extreme -> regions(pair, extreme.among());
-            case Claim.DepthOrder order -> regions(pair, order.order());
-            case Claim.HorizontalOrder order -> regions(pair, order.order());
+            case Claim.Nearer nearer -> ofClaim(pair);
+            case Claim.LeftOf leftOf -> ofClaim(pair);
+            case Claim.ExtremeDepth extreme -> ofClaim(pair);
+            case Claim.DepthOrder order -> ofClaim(pair);
+            case Claim.HorizontalOrder order -> ofClaim(pair);
             case Claim.Bearing bearing -> List.of();
             case Claim.Facing facing -> List.of();
             case Claim.Count count -> List.of();
@@ -125,9 +105,9 @@ final class Mentions {
     }
 
     /** Empty if the pair lacks one of them. */
-    private static List<QaRegion> regions(QaPair pair, List<String> ids) {
-        List<QaRegion> regions = new ArrayList<>(ids.size());
-        for (String id : ids) {
+    private static List<QaRegion> ofClaim(QaPair pair) {
+        List<QaRegion> regions = new ArrayList<>();
+        for (String id : pair.claim().regions()) {
             QaRegion region = region(pair, id);
             if (region == null) {
                 return List.of();

@@ -21,6 +21,7 @@ import io.spatialforge.export.syntax.TextRules;
 import io.spatialforge.export.target.PhotographCopies;
 import io.spatialforge.export.target.Photographs;
 import io.spatialforge.export.target.Rows;
+import io.spatialforge.words.phrasing.Phraser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,7 @@ final class Questions {
             case YES_NO ->
                 new Chosen(YES_NO, phrased.answer().toLowerCase(Locale.ROOT).equals("yes") ? 0 : 1);
             case TEXT -> {
-                List<String> words = Mentions.words(pair);
+                List<String> words = Phraser.closedAnswers(pair.claim());
                 if (words.contains(phrased.answer())) {
                     yield new Chosen(words, words.indexOf(phrased.answer()));
                 }

@@ -97,6 +97,9 @@ public record RunConfig(
                             : "there is no configuration file " + file
                                     + "; give a YAML file, or annotations with --coco FILE --images DIR");
         }
+        if (!Files.isReadable(file)) {
+            throw new ConfigException(file + " can't be read; give yourself the right to: chmod u+r " + file);
+        }
         try {
             JsonNode tree = YAML.readTree(file.toFile());
             if (tree instanceof ObjectNode mapping) {

@@ -124,17 +124,16 @@ public final class ExplainedRun {
      */
     public Story story(String image, String id) throws IOException, InterruptedException {
         requireHex(id);
-        Scene scene = stored.scene(image);
-        return story(image, id, scene, scene == null ? null : Forged.of(record.forge(), scene));
+        StoredLines.OfImage lines = stored.ofImage(image);
+        Scene scene = lines.scene();
+        return story(image, id, lines, scene == null ? null : Forged.of(record.forge(), scene));
     }
 
-    private Story story(String image, String id, @Nullable Scene scene, @Nullable Forged forged)
+    private Story story(String image, String id, StoredLines.OfImage lines, @Nullable Forged forged)
             throws IOException, InterruptedException {
-        Map<String, QaPair> kept = new HashMap<>();
-        for (QaPair pair : stored.kept(image)) {
-            kept.put(pair.id(), pair);
-        }
-        List<Drop> dropped = stored.dropped(image);
+        Scene scene = lines.scene();
+        Map<String, QaPair> kept = byId(lines.kept());
+        List<Drop> dropped = lines.dropped();
         NavigableSet<String> ids = new TreeSet<>();
         kept.keySet().stream().filter(k -> k.startsWith(id)).forEach(ids::add);
         for (Drop drop : dropped) {
@@ -173,14 +172,18 @@ public final class ExplainedRun {
         if (isOfPair(drop) && subject.matches("[0-9a-f]{16}")) {
             return Optional.of(story(image, subject));
         }
-        Scene scene = drop.stage() == Stage.FORGE ? stored.scene(image) : null;
+        if (drop.stage() != Stage.FORGE) {
+            return Optional.empty();
+        }
+        StoredLines.OfImage lines = stored.ofImage(image);
+        Scene scene = lines.scene();
         if (scene == null) {
             return Optional.empty();
         }
         Forged forged = Forged.of(record.forge(), scene);
         for (Outcome outcome : forged.outcomes()) {
             if (isOf(outcome, drop.reason(), subject)) {
-                return Optional.of(story(image, outcome.id(), scene, forged));
+                return Optional.of(story(image, outcome.id(), lines, forged));
             }
         }
         return Optional.empty();
@@ -233,7 +236,7 @@ public final class ExplainedRun {
         return new Story(
                 record,
                 id,
-                new Fates(stored).of(imageId, kept, ofId, outcome),
+                new Fates(stored, imageId).of(kept, ofId, outcome),
                 image,
                 scene,
                 outcome,
@@ -286,26 +289,33 @@ public final class ExplainedRun {
      * @throws UnknownIdException if the run knows no such image
      */
     public ImageStory image(String image) throws IOException, InterruptedException {
-        Scene scene = stored.scene(image);
-        List<Drop> dropped = stored.dropped(image);
+        StoredLines.OfImage lines = stored.ofImage(image);
+        Scene scene = lines.scene();
+        List<Drop> dropped = lines.dropped();
         if (scene == null && dropped.isEmpty()) {
             throw new UnknownIdException(noImage(image));
         }
         List<Drop> before = dropped.stream()
                 .filter(drop -> drop.stage().compareTo(Stage.FORGE) < 0)
                 .toList();
-        List<ImageStory.Entry> entries = scene == null ? List.of() : entries(scene, image, dropped);
+        List<ImageStory.Entry> entries = scene == null ? List.of() : entries(scene, image, lines);
         return new ImageStory(record, image, scene, before, entries);
     }
 
-    private List<ImageStory.Entry> entries(Scene scene, String image, List<Drop> dropped)
-            throws IOException, InterruptedException {
-        Map<String, QaPair> kept = new HashMap<>();
-        for (QaPair pair : stored.kept(image)) {
-            kept.put(pair.id(), pair);
+    private static Map<String, QaPair> byId(List<QaPair> pairs) {
+        Map<String, QaPair> byId = new HashMap<>();
+        for (QaPair pair : pairs) {
+            byId.put(pair.id(), pair);
         }
+        return byId;
+    }
+
+    private List<ImageStory.Entry> entries(Scene scene, String image, StoredLines.OfImage lines)
+            throws IOException, InterruptedException {
+        Map<String, QaPair> kept = byId(lines.kept());
+        Fates fates = new Fates(stored, image);
         Map<String, Drop> later = new HashMap<>();
-        for (Drop drop : dropped) {
+        for (Drop drop : lines.dropped()) {
             if (isOfPair(drop) && drop.subject() != null) {
                 later.put(drop.subject(), drop);
             }
@@ -319,7 +329,7 @@ public final class ExplainedRun {
             ImageStory.Entry entry = new ImageStory.Entry(
                     outcome.id(),
                     outcome.task(),
-                    new Fates(stored).of(image, kept.get(outcome.id()), drops, outcome),
+                    fates.of(kept.get(outcome.id()), drops, outcome),
                     about(outcome),
                     outcome.regions(),
                     pair);

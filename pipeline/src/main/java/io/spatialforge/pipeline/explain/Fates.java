@@ -7,15 +7,20 @@ import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.qa.Split;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of things from what a run stored and what forging gives. */
+/** Tells what became of things in an image from what a run stored and what forging gives. */
 final class Fates {
 
     private final StoredLines stored;
+    private final String image;
+    private boolean asked;
+    private @Nullable Map<String, StoredLines.Handed> handedOn;
 
-    Fates(StoredLines stored) {
+    Fates(StoredLines stored, String image) {
         this.stored = stored;
+        this.image = image;
     }
 
     /**
@@ -25,7 +30,7 @@ final class Fates {
      * @param ofId what was written as dropped of its id
      * @param outcome what forging its scene again gives; null where it does not give it
      */
-    Fate of(String image, @Nullable QaPair kept, List<Drop> ofId, @Nullable Outcome outcome)
+    Fate of(@Nullable QaPair kept, List<Drop> ofId, @Nullable Outcome outcome)
             throws IOException, InterruptedException {
         if (kept != null) {
             return new Fate.Kept(kept.split());
@@ -37,7 +42,7 @@ final class Fates {
             case Outcome.Rejected r -> new Fate.LeftOut(Stage.FORGE, r.reason(), r.why());
             case Outcome.Capped c -> new Fate.LeftOut(Stage.FORGE, c.reason(), null);
             case Outcome.Abstained a -> new Fate.LeftOut(Stage.FORGE, a.reason(), null);
-            case Outcome.Verified v -> unwritten(image, v.id());
+            case Outcome.Verified v -> unwritten(v.id());
             case null -> new Fate.Kept(Split.TRAIN);
         };
     }
@@ -46,23 +51,27 @@ final class Fates {
      * What became of a verified pair that is neither kept nor written as dropped: of pairs beyond a cap or a mix only a
      * sample is written. Which stage left it out is told from what the stages before handed on, if that is still there.
      */
-    private Fate unwritten(String image, String id) throws IOException, InterruptedException {
-        String work = stored.lastWork(image, id);
-        if (work == null) {
+    private Fate unwritten(String id) throws IOException, InterruptedException {
+        if (!asked) {
+            handedOn = stored.handedOn(image);
+            asked = true;
+        }
+        if (handedOn == null) {
             return new Fate.LeftOut(
                     Stage.PRESELECT,
                     Reason.OVER_CAP,
                     "the run has nothing of it any more: of pairs beyond a cap or a mix only a sample is written");
         }
-        return switch (work) {
-            case "" -> new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, "the run did not state it; the rules do so now");
-            case "candidates" ->
+        return switch (handedOn.get(id)) {
+            case null ->
+                new Fate.LeftOut(Stage.FORGE, Reason.OVER_CAP, "the run did not state it; the rules do so now");
+            case CANDIDATES ->
                 new Fate.LeftOut(
                         Stage.PRESELECT,
                         Reason.OVER_CAP,
                         "it is beyond a cap, of the image, of the kind of claim or of its labels, of which the run writes"
                                 + " only a sample");
-            default ->
+            case PRESELECTED, JUDGED ->
                 new Fate.LeftOut(
                         Stage.SELECT,
                         Reason.MIX_FULL,

@@ -57,6 +57,11 @@ final class LineSearch {
     List<Found> in(List<Path> files, int workers, Predicate<Found> enough, Listener listener)
             throws IOException, InterruptedException {
         AtomicBoolean ended = new AtomicBoolean();
+        if (files.size() == 1) {
+            List<Found> found = in(files.getFirst(), enough, ended);
+            listener.searched(1, 1);
+            return found;
+        }
         AtomicInteger done = new AtomicInteger();
         List<Callable<List<Found>>> tasks = new ArrayList<>();
         for (Path file : files) {
@@ -73,14 +78,21 @@ final class LineSearch {
                 all.addAll(future.get());
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw thrown(e);
         } finally {
             threads.shutdownNow();
         }
         return all;
+    }
+
+    /** What went wrong in another thread. */
+    static IOException thrown(ExecutionException e) throws InterruptedException {
+        return switch (e.getCause()) {
+            case IOException io -> io;
+            case InterruptedException interrupted -> throw interrupted;
+            case RuntimeException wrong -> throw wrong;
+            case null, default -> throw new IllegalStateException(e.getCause());
+        };
     }
 
     private List<Found> in(Path file, Predicate<Found> enough, AtomicBoolean ended) throws IOException {

@@ -14,8 +14,16 @@ import io.spatialforge.records.SceneJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lines that a run wrote of an id or of an image. */
@@ -24,18 +32,37 @@ final class StoredLines {
     /** Stages that drop pairs by their ids. */
     private static final List<Stage> AFTER_FORGING = List.of(Stage.PRESELECT, Stage.JUDGE, Stage.SELECT);
 
-    /** The one that holds keys of pairs, which are among the candidates. */
-    private static final String PRESELECTED = "preselected";
+    /** Intermediates that hold pairs, the last first. */
+    private static final List<String> PAIRS_OF_WORK = List.of("judged", "candidates");
 
-    /** Intermediates that name pairs, the last first. */
-    private static final List<String> WORK = List.of("judged", PRESELECTED, "candidates");
+    /** Intermediates that hold a line of ids for each image, the last first, and what is in them. */
+    private static final Map<String, Handed> KEYS_OF_WORK = keysOfWork();
+
+    private static Map<String, Handed> keysOfWork() {
+        Map<String, Handed> keys = new LinkedHashMap<>();
+        keys.put("keys-of-judged", Handed.JUDGED);
+        keys.put("preselected", Handed.PRESELECTED);
+        keys.put("keys-of-candidates", Handed.CANDIDATES);
+        return keys;
+    }
+
+    /** How far a pair was handed on. */
+    enum Handed {
+        JUDGED,
+        PRESELECTED,
+        CANDIDATES
+    }
 
     private static final int ID_DIGITS = 16;
+
+    /** Images whose lines are remembered: one after another is asked for what is in the same image. */
+    private static final int IMAGES = 8;
 
     private final FinishedRun run;
     private final Shards shards;
     private final int workers;
     private final LineSearch.Listener listener;
+    private final LinkedHashMap<String, OfImage> lately = new LinkedHashMap<>(16, 0.75f, true);
 
     StoredLines(FinishedRun run, int workers, LineSearch.Listener listener) {
         this.run = run;
@@ -91,6 +118,47 @@ final class StoredLines {
         return pair.id().startsWith(prefix) ? pair : null;
     }
 
+    /**
+     * What is stored of an image.
+     *
+     * @param scene null where the run has none
+     * @param kept the pairs that were kept
+     * @param dropped what any stage wrote as left out, in the order of the stages
+     */
+    record OfImage(@Nullable Scene scene, List<QaPair> kept, List<Drop> dropped) {}
+
+    /** Reads all that is stored of an image, several files at a time. */
+    OfImage ofImage(String image) throws IOException, InterruptedException {
+        synchronized (lately) {
+            OfImage known = lately.get(image);
+            if (known != null) {
+                return known;
+            }
+        }
+        OfImage read = read(image);
+        synchronized (lately) {
+            lately.put(image, read);
+            if (lately.size() > IMAGES) {
+                lately.pollFirstEntry();
+            }
+        }
+        return read;
+    }
+
+    private OfImage read(String image) throws IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<List<QaPair>> kept = threads.submit(() -> kept(image));
+            Future<List<Drop>> dropped = threads.submit(() -> dropped(image));
+            Scene scene = scene(image);
+            return new OfImage(scene, kept.get(), dropped.get());
+        } catch (ExecutionException e) {
+            throw LineSearch.thrown(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** The scene of an image; null where the run has none. */
     @Nullable
     Scene scene(String image) throws IOException, InterruptedException {
@@ -121,15 +189,15 @@ final class StoredLines {
     }
 
     /** The pairs of an image that were kept. */
-    List<QaPair> kept(String image) throws IOException, InterruptedException {
+    private List<QaPair> kept(String image) throws IOException, InterruptedException {
         return pairs(RunFolder.QA, image);
     }
 
     /** A pair as a stage before selection had it, if what is needed to resume the run is still there; null if not. */
     @Nullable
     QaPair inWork(String image, String id) throws IOException, InterruptedException {
-        for (String work : WORK) {
-            QaPair pair = work.equals(PRESELECTED) ? null : in(work, image, id);
+        for (String work : PAIRS_OF_WORK) {
+            QaPair pair = in(work, image, id);
             if (pair != null) {
                 return pair;
             }
@@ -137,20 +205,27 @@ final class StoredLines {
         return null;
     }
 
-    /** The last intermediate that holds a pair; empty where none does, null where there are none any more. */
+    /**
+     * How far stages before selection handed on the pairs of an image, by their ids; null where nothing that tells it is
+     * there any more.
+     */
     @Nullable
-    String lastWork(String image, String id) throws IOException, InterruptedException {
+    Map<String, Handed> handedOn(String image) throws IOException, InterruptedException {
         boolean any = false;
-        for (String work : WORK) {
-            any |= run.files().has(RunFolder.work(work), shards.of(image));
-            boolean named = work.equals(PRESELECTED)
-                    ? !of(RunFolder.work(work), quoted(id), image).isEmpty()
-                    : in(work, image, id) != null;
-            if (named) {
-                return work;
+        Map<String, Handed> handed = new HashMap<>();
+        for (Map.Entry<String, Handed> work : KEYS_OF_WORK.entrySet()) {
+            String folderName = RunFolder.work(work.getKey());
+            any |= run.files().has(folderName, shards.of(image));
+            for (LineSearch.Found line : of(folderName, quoted(image), image)) {
+                JsonNode keys = JsonMapper.shared().readTree(line.line());
+                if (keys.path(0).asString("").equals(image)) {
+                    for (int i = 1; i < keys.size(); i++) {
+                        handed.putIfAbsent(keys.path(i).path(0).asString(""), work.getValue());
+                    }
+                }
             }
         }
-        return any ? "" : null;
+        return any ? handed : null;
     }
 
     private @Nullable QaPair in(String work, String image, String id) throws IOException, InterruptedException {
@@ -175,7 +250,7 @@ final class StoredLines {
     }
 
     /** What any stage wrote as left out of the image or with it, in the order of the stages. */
-    List<Drop> dropped(String image) throws IOException, InterruptedException {
+    private List<Drop> dropped(String image) throws IOException, InterruptedException {
         List<Drop> drops = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             for (LineSearch.Found line : of(RunFolder.dropped(stage.id()), "\"image\":" + quoted(image), image)) {

@@ -294,18 +294,7 @@ public final class PairForge {
 
     /** The regions a claim names, in the order of their numbers. */
     private static List<QaPair.QaRegion> regions(Scene scene, Claim claim) {
-        List<String> ids = switch (claim) {
-            case Claim.Nearer c -> List.of(c.nearer(), c.farther());
-            case Claim.LeftOf c -> List.of(c.left(), c.right());
-            case Claim.Facing c -> List.of(c.viewer());
-            case Claim.Bearing c -> List.of(c.viewer(), c.target());
-            case Claim.DepthOrder c -> c.order();
-            case Claim.HorizontalOrder c -> c.order();
-            case Claim.ExtremeDepth c -> c.among();
-            case Claim.Count c -> c.regions();
-            case Claim.Grounding c -> c.regions();
-            case Claim.Referring c -> List.of(c.region());
-        };
+        List<String> ids = claim.regions();
         int[] numbers = new int[ids.size()];
         for (int i = 0; i < numbers.length; i++) {
             String id = ids.get(i);

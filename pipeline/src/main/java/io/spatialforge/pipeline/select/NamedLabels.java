@@ -15,18 +15,11 @@ import java.util.TreeSet;
 record NamedLabels(List<String> all, boolean compares) {
 
     static NamedLabels of(QaPair pair) {
-        return switch (pair.claim()) {
-            case Claim.Count c -> new NamedLabels(List.of(c.label()), false);
-            case Claim.Grounding c -> new NamedLabels(List.of(c.expression().label()), false);
-            case Claim.Referring c -> new NamedLabels(List.of(c.expression().label()), false);
-            case Claim.Facing c -> new NamedLabels(ofRegions(pair), false);
-            case Claim.Nearer c -> new NamedLabels(ofRegions(pair), true);
-            case Claim.DepthOrder c -> new NamedLabels(ofRegions(pair), true);
-            case Claim.ExtremeDepth c -> new NamedLabels(ofRegions(pair), true);
-            case Claim.LeftOf c -> new NamedLabels(ofRegions(pair), true);
-            case Claim.HorizontalOrder c -> new NamedLabels(ofRegions(pair), true);
-            case Claim.Bearing c -> new NamedLabels(ofRegions(pair), true);
-        };
+        Claim claim = pair.claim();
+        String label = claim.label();
+        return label != null
+                ? new NamedLabels(List.of(label), false)
+                : new NamedLabels(ofRegions(pair), claim.regions().size() > 1);
     }
 
     private static List<String> ofRegions(QaPair pair) {

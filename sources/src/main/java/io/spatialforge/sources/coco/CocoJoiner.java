@@ -4,7 +4,6 @@ import io.spatialforge.core.drop.Drop;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
-import io.spatialforge.core.scene.Flags;
 import io.spatialforge.core.scene.Keypoints;
 import io.spatialforge.core.scene.Mask;
 import io.spatialforge.core.scene.Region;
@@ -21,7 +20,6 @@ import io.spatialforge.sources.coco.Placement.Placed;
 import io.spatialforge.sources.coco.Placement.Unusable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,12 +40,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Completeness} says what the lists of the corpus allow beyond that.
  */
 final class CocoJoiner implements Source.Joiner {
-
-    /** Two files' boxes of one annotation id are the same box from this IoU on; they may be rounded differently. */
-    private static final double SAME_BOX = 0.9;
-
-    /** A mask of which less lies in its region's box is another thing's, or was read wrongly. */
-    private static final double IN_BOX = 0.9;
 
     private final List<CocoTables> tables;
     private final Completeness completeness;
@@ -174,15 +166,15 @@ final class CocoJoiner implements Source.Joiner {
                             "annotations[%d] has the id of annotations[%d]".formatted(row.record(), first.record()));
                     String label = label(row);
                     strange |= label == null;
-                    if (label != null && !(label.equals(label(first)) && sameNumbers(first, row))) {
+                    if (label != null && !(label.equals(label(first)) && SameAnnotation.sameNumbers(first, row))) {
                         spoiled.add(label);
                         seen.add(label);
                     }
-                } else if (Objects.equals(label(first), label(row)) && samePlace(first, row)) {
+                } else if (Objects.equals(label(first), label(row)) && SameAnnotation.samePlace(first, row)) {
                     if (first.segmentation() == null && row.segmentation() != null) {
                         masksRead++;
                     }
-                    kept.set(place, merged(first, row));
+                    kept.set(place, SameAnnotation.merged(first, row));
                 } else {
                     count(row);
                     kept.add(row); // ids are unique within a file only
@@ -267,7 +259,7 @@ final class CocoJoiner implements Source.Joiner {
                         spoiled.add(label);
                     }
                 }
-                Mask mask = row.problem() != null ? null : mask(row, placed);
+                Mask mask = row.problem() != null ? null : BelievedMask.of(row, placed);
                 Reason fault = row.problem() != null
                         ? Reason.BOX_INVALID
                         : list.add(
@@ -291,7 +283,11 @@ final class CocoJoiner implements Source.Joiner {
                 } else if (mask != null) {
                     masked.add(subject(row));
                 } else if (row.segmentation() != null) {
-                    drop(Unit.MASKS, Reason.MASK_INVALID, subject(row), maskProblem(row.segmentation(), placed));
+                    drop(
+                            Unit.MASKS,
+                            Reason.MASK_INVALID,
+                            subject(row),
+                            BelievedMask.problem(row.segmentation(), placed));
                 }
             }
             RegionList.Numbered numbered = list.numbered();
@@ -315,36 +311,6 @@ final class CocoJoiner implements Source.Joiner {
                     : new Scene(placed.image(), described, known.exhaustive(), new TreeSet<>(known.absent()), null);
         }
 
-        /** The region's mask; null where there is none, or it is not to be believed. */
-        private static @Nullable Mask mask(RegionRow row, Placed placed) {
-            if (row.segmentation() == null) {
-                return null;
-            }
-            Mask mask = row.segmentation().mask(placed.width(), placed.height());
-            return mask == null || share(mask, row) < IN_BOX ? null : mask;
-        }
-
-        private static String maskProblem(Segmentation segmentation, Placed placed) {
-            return segmentation.mask(placed.width(), placed.height()) == null
-                    ? segmentation.problem(placed.width(), placed.height())
-                    : "most of it lies outside its box; run lengths go down the columns";
-        }
-
-        /** The share of a mask that lies in the row's box, give or take two pixels. */
-        private static double share(Mask mask, RegionRow row) {
-            BitSet cells = mask.cells();
-            int inside = 0;
-            int from = (int) Math.clamp(row.x() - 2, 0, mask.width());
-            int to = (int) Math.clamp(Math.ceil(row.x() + row.width() + 2), 0, mask.width());
-            int top = (int) Math.clamp(row.y() - 2, 0, mask.height());
-            int bottom = (int) Math.clamp(Math.ceil(row.y() + row.height() + 2), 0, mask.height());
-            for (int column = from; column < to && top < bottom; column++) {
-                inside += cells.get(column * mask.height() + top, column * mask.height() + bottom)
-                        .cardinality();
-            }
-            return inside / (double) cells.cardinality();
-        }
-
         private void drop(Reason reason, @Nullable String detail) {
             drops.add(new Drop(Stage.INGEST, Unit.IMAGES, reason, imageId, null, detail));
         }
@@ -363,39 +329,5 @@ final class CocoJoiner implements Source.Joiner {
 
     private static String subject(RegionRow row) {
         return row.id() != null ? row.id() : "annotations[" + row.record() + "]";
-    }
-
-    private static boolean sameNumbers(RegionRow a, RegionRow b) {
-        return a.x() == b.x()
-                && a.y() == b.y()
-                && a.width() == b.width()
-                && a.height() == b.height()
-                && Objects.equals(a.problem(), b.problem());
-    }
-
-    private static boolean samePlace(RegionRow a, RegionRow b) {
-        if (sameNumbers(a, b)) {
-            return true;
-        }
-        double w = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
-        double h = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
-        double shared = w > 0 && h > 0 ? w * h : 0;
-        return shared > 0 && shared >= SAME_BOX * (a.width() * a.height() + b.width() * b.height() - shared);
-    }
-
-    private static RegionRow merged(RegionRow a, RegionRow b) {
-        return new RegionRow(
-                a.file(),
-                a.record(),
-                a.id(),
-                a.category(),
-                new Flags(a.flags().bits() | b.flags().bits()),
-                a.problem(),
-                a.x(),
-                a.y(),
-                a.width(),
-                a.height(),
-                a.keypoints() != null ? a.keypoints() : b.keypoints(),
-                a.segmentation() != null ? a.segmentation() : b.segmentation());
     }
 }

@@ -12,6 +12,9 @@ import java.util.Map;
 /** What depth is, and what it says of a region. */
 final class DepthWords {
 
+    /** So many digits of a hash are shown. */
+    private static final int HASH = 12;
+
     private DepthWords() {}
 
     /** Where depth comes from and what its numbers mean. */
@@ -40,11 +43,16 @@ final class DepthWords {
         List<String> said = new ArrayList<>();
         for (Map.Entry<String, RunRecord.Model> model : run.models().entrySet()) {
             if (model.getValue().role().equals("depth") && id.contains(model.getKey())) {
-                said.add(" The model is %s, sha256 %s."
-                        .formatted(model.getKey(), model.getValue().sha256()));
+                said.add(" The model is %s (sha256 %s)."
+                        .formatted(model.getKey(), beginning(model.getValue().sha256())));
             }
         }
         return String.join("", said);
+    }
+
+    /** As much of a hash as tells files apart; {@code run.json} and {@code --json} have all of it. */
+    static String beginning(String hash) {
+        return hash.length() <= HASH ? hash : hash.substring(0, HASH) + "…";
     }
 
     /** "6.2 m, from 5.9 to 6.5 m by 1,204 pixels". */

@@ -108,13 +108,18 @@ final class DropTold {
                     + ", but the question would then give its answer away.");
         }
         for (Measure measure : look.measures()) {
-            if (measure.value() < 0) {
+            if (measure.value() < 0 || Double.isInfinite(measure.value())) {
                 continue;
             }
             said.add("- " + MeasureWords.sentence(measure, roles(measure)) + ".");
         }
-        if (abstained.reason() == Reason.DEPTH_EXTENTS_OVERLAP || abstained.reason() == Reason.CUES_DISAGREE) {
-            extents(said);
+        switch (abstained.reason()) {
+            case DEPTH_EXTENTS_OVERLAP -> extents(said);
+            case CUES_DISAGREE, FEW_CUES -> {
+                extents(said);
+                byDepth(said);
+            }
+            default -> {}
         }
         for (CloserLook.Says cue : look.cues()) {
             String nearer = cue.nearer();
@@ -138,7 +143,7 @@ final class DropTold {
         }
         Set<String> settings = new TreeSet<>();
         for (Measure measure : look.measures()) {
-            if (MeasureWords.passes(measure) || measure.value() < 0) {
+            if (MeasureWords.passes(measure) || measure.value() < 0 || Double.isInfinite(measure.value())) {
                 continue;
             }
             said.add("Instead of %s, %s.".formatted(MeasureWords.value(measure), MeasureWords.needed(measure)));
@@ -202,12 +207,18 @@ final class DropTold {
         if (abstained.reason() == Reason.POSSIBLE_DUPLICATE && !look.regions().isEmpty()) {
             return Names.capital(said) + " It is about " + blamed() + ".";
         }
+        if (abstained.reason() == Reason.PERHAPS_PICTURED && text.contains("{x}")) {
+            return Names.capital(said)
+                    + (look.regions().isEmpty()
+                            ? " It is out of place among the other things."
+                            : " It is seen in %1$s, or right above, where mirrors hang.".formatted(blamed()));
+        }
         return Names.capital(said);
     }
 
     /** Whether the reason names another region beside the one that is left out. */
     private static boolean isOfTwo(Reason reason) {
-        return reason == Reason.POSSIBLE_DUPLICATE || reason == Reason.PERHAPS_REFLECTED;
+        return reason == Reason.POSSIBLE_DUPLICATE || reason == Reason.PERHAPS_PICTURED;
     }
 
     private String flags() {
@@ -241,6 +252,18 @@ final class DropTold {
         }
     }
 
+    private void byDepth(List<String> said) {
+        DepthSource source = scene.depth();
+        if (source == null || first == null || second == null || first.depth() == null || second.depth() == null) {
+            return;
+        }
+        double difference =
+                first.depth().stated().centre() - second.depth().stated().centre();
+        boolean isFirst = source.kind() == DepthSource.Kind.INVERSE ? difference > 0 : difference < 0;
+        String witness = source.origin() == DepthSource.Origin.ESTIMATED ? ", as a network sees it" : "";
+        said.add("- By that depth%s, %s is the nearer.".formatted(witness, names.the((isFirst ? first : second).id())));
+    }
+
     /** Of depth the nearer one comes first. */
     private MeasureWords.Roles roles(Measure measure) {
         Region a = first;
@@ -254,6 +277,9 @@ final class DropTold {
                     blamed != null && ofBlamed ? blamed : a == null ? blamed : names.the(a.id()), null);
         }
         DepthSource source = scene.depth();
+        if (measure.name().equals("lower_edge") && a.box().y2() < b.box().y2()) {
+            return new MeasureWords.Roles(names.the(b.id()), names.the(a.id()));
+        }
         boolean ofDepth = measure.name().contains("ratio") || measure.name().contains("inverse");
         if (ofDepth && source != null && a.depth() != null && b.depth() != null) {
             double difference = a.depth().stated().centre() - b.depth().stated().centre();

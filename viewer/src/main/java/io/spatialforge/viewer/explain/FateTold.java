@@ -89,7 +89,7 @@ final class FateTold {
                             claims(capped.stated()),
                             story.run().forge().most(capped.pair().claim())));
         } else if (outcome instanceof Outcome.Rejected rejected && rejected.reason() == out.reason()) {
-            said.add("In short: " + StoryTold.shown(rejected.why()) + ".");
+            said.add("In short: " + StoryTold.shown(meaning(rejected.why())) + ".");
         } else if (out.detail() != null && !out.detail().equals(question())) {
             said.add("The run wrote: " + out.detail());
         }
@@ -100,6 +100,16 @@ final class FateTold {
             said.add("The run stores of such a pair only its id; all else here was recomputed from the scene.");
         }
         return said;
+    }
+
+    /** What a verdict says in words, where it only names a reason. */
+    private static String meaning(String why) {
+        for (Reason reason : Reason.values()) {
+            if (reason.id().equals(why)) {
+                return reason.meaning();
+            }
+        }
+        return why;
     }
 
     private @Nullable String question() {

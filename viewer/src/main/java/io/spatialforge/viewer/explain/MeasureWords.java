@@ -70,6 +70,15 @@ final class MeasureWords {
                         "for every camera tried, {b} stays {v} clear of the line where one direction ends and the next begins");
         put("sideways_widths", Amount.TIMES, Bound.AT_LEAST, null)
                 .two("{b} is {v} the width of {a} to the side of {a}");
+        put("depth_apart", Amount.TIMES, Bound.AT_MOST, null)
+                .two(
+                        "in depth {a} and {b} are no neighbours: their middles lie {v} as far apart as one of them reaches");
+        put("off_axis", Amount.SHARE, Bound.AT_MOST, null)
+                .two("{a} is {v} of the image's longer side away from its middle, and seen from the side");
+        put("viewer_height", Amount.SHARE, Bound.AT_LEAST, null)
+                .two("{a} is {v} of the image's height high, and who is so far away has many things at one depth");
+        put("onwards", Amount.TIMES, Bound.AT_MOST, null)
+                .two("going by where they stand, {b} is {v} as far before or behind {a} as to the side");
         put("viewer_distance", Amount.LENGTH, Bound.AT_LEAST, null)
                 .two("{b} is {v} away from {a}, in the depth's own unit: within reach");
         put("facing_spread", Amount.DEGREES, Bound.AT_MOST, null)

@@ -26,9 +26,9 @@ final class ReasonWords {
                         + " seen from inside.",
                 "Single things would have to be annotated one by one.");
         put(
-                Reason.PERHAPS_REFLECTED,
-                "{x} is seen right above a washbasin, where mirrors hang: it may be a reflection of what is elsewhere.",
-                "Reflections would have to be annotated as such, and this one not be one.");
+                Reason.PERHAPS_PICTURED,
+                "{x} may be a picture or a reflection of something, and not the thing itself.",
+                "Pictures and reflections would have to be annotated as such, and this one be none.");
         put(
                 Reason.NOT_A_THING,
                 "\"{label}\" is no countable thing, but a mass, a part of something, or words that can't be put after"

@@ -304,11 +304,11 @@ public final class StoryTold {
             said.add("No model looked at the photograph.");
         }
         for (Map.Entry<String, RunRecord.Model> model : run.models().entrySet()) {
-            said.add("- The run's model for %s: %s, sha256 %s."
+            said.add("- The run's model for %s: %s (sha256 %s)."
                     .formatted(
                             model.getValue().role(),
                             model.getKey(),
-                            model.getValue().sha256()));
+                            DepthWords.beginning(model.getValue().sha256())));
         }
         said.add(
                 run.version() == null

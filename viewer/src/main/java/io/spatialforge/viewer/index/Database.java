@@ -73,6 +73,11 @@ final class Database implements Closeable {
         run("ATTACH " + literal(file) + " AS " + TABLES + " (READ_ONLY)");
     }
 
+    /** Writes what is not in the file yet; others may ask meanwhile. */
+    void write() throws SQLException {
+        run("CHECKPOINT " + TABLES);
+    }
+
     /** Writes what is not in the file yet and lets go of it. */
     void detach() throws SQLException {
         run("DETACH " + TABLES);

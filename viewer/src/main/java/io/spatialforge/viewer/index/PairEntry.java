@@ -1,6 +1,5 @@
 package io.spatialforge.viewer.index;
 
-import io.spatialforge.core.claim.Claim;
 import io.spatialforge.core.claim.Judgement;
 import io.spatialforge.core.qa.QaPair;
 import java.util.LinkedHashSet;
@@ -17,7 +16,7 @@ record PairEntry(PairRow row, Set<String> labels) {
 
     static PairEntry of(long number, QaPair pair) {
         Set<String> labels = new LinkedHashSet<>();
-        String asked = asked(pair.claim());
+        String asked = pair.claim().label();
         if (asked != null) {
             labels.add(asked);
         }
@@ -36,21 +35,6 @@ record PairEntry(PairRow row, Set<String> labels) {
                 pair.phrased().answer(),
                 verdict(pair.evidence().judgement()));
         return new PairEntry(row, labels);
-    }
-
-    private static @Nullable String asked(Claim claim) {
-        return switch (claim) {
-            case Claim.Count count -> count.label();
-            case Claim.Grounding grounding -> grounding.expression().label();
-            case Claim.Referring referring -> referring.expression().label();
-            case Claim.Nearer ignored -> null;
-            case Claim.DepthOrder ignored -> null;
-            case Claim.ExtremeDepth ignored -> null;
-            case Claim.LeftOf ignored -> null;
-            case Claim.HorizontalOrder ignored -> null;
-            case Claim.Bearing ignored -> null;
-            case Claim.Facing ignored -> null;
-        };
     }
 
     private static @Nullable String verdict(@Nullable Judgement judgement) {

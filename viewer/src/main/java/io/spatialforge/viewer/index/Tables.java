@@ -141,11 +141,12 @@ final class Tables implements Closeable {
         }
     }
 
-    /** Closes what was filled and gives it its place; what is asked meanwhile waits. */
+    /** Writes what was filled, closes it and gives it its place; what is asked waits for the latter alone. */
     void finish() throws IOException, SQLException {
         pairs.tallies().count();
         drops.tallies().count();
         database.run("INSERT INTO " + ABOUT + " VALUES ('" + parts.fingerprint() + "')");
+        write();
         attached.writeLock().lock();
         try {
             pairs.tallies().finish();
@@ -154,6 +155,14 @@ final class Tables implements Closeable {
             database.attachReadOnly(files.finish());
         } finally {
             attached.writeLock().unlock();
+        }
+    }
+
+    private void write() {
+        try {
+            database.write();
+        } catch (SQLException e) {
+            LOG.debug("the index is written when it is closed, for which pages wait: {}", e.toString());
         }
     }
 

@@ -51,8 +51,15 @@ public record Mark(
      * A part of a body between two keypoints, in pixels of the upright image.
      *
      * @param side {@code left} or {@code right}, the person's own, or {@code both}
+     * @param isGuessed whether one of its ends is hidden, so that somebody or a model guessed where it is
      */
-    public record Limb(double x1, double y1, double x2, double y2, String side) {}
+    public record Limb(double x1, double y1, double x2, double y2, String side, boolean isGuessed) {
+
+        /** The style of its line. */
+        public String style() {
+            return isGuessed ? side + " guessed" : side;
+        }
+    }
 
     /** The limbs whose ends are known; none where there are no keypoints. */
     public List<Limb> limbs() {
@@ -64,7 +71,8 @@ public record Mark(
             if (points != null && points.labelled(a) && points.labelled(b)) {
                 boolean both = a % 2 != b % 2;
                 String side = both ? "both" : a % 2 == 1 ? "left" : "right";
-                limbs.add(new Limb(points.x(a), points.y(a), points.x(b), points.y(b), side));
+                boolean guessed = !points.visible(a) || !points.visible(b);
+                limbs.add(new Limb(points.x(a), points.y(a), points.x(b), points.y(b), side, guessed));
             }
         }
         return limbs;

@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a text about regions.
  *
+ * @param text in which signs that turn the direction of writing are told, as {@code [U+202E]}, and do nothing
  * @param mark the region that the piece names; null where it names none
  */
 public record Piece(String text, @Nullable Mark mark) {
 
     private static final String ID = "\\{(?:r\\d+)\\}|\\[(?:r\\d+)\\]|\\br\\d+\\b";
+    /** Signs that turn the direction of what follows them: after one in a label, numbers would read backwards. */
+    private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
     private static final Pattern ANY_ID = Pattern.compile("r\\d+");
+
+    public Piece {
+        text = TURNS.matcher(text)
+                .replaceAll(turn -> "[U+%04X]".formatted((int) turn.group().charAt(0)));
+    }
 
     /**
      * Cuts a question or an answer where it names regions: by id, in braces or brackets or alone, or by a label that is one

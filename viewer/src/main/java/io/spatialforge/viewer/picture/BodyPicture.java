@@ -6,6 +6,7 @@ import io.spatialforge.core.scene.Keypoints;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 
@@ -13,6 +14,12 @@ import java.awt.geom.Line2D;
 final class BodyPicture {
 
     private static final Color FACING = new Color(0xF0E442);
+
+    private static final Stroke SEEN = new BasicStroke(2.5f);
+
+    /** Of limbs of which an end is hidden. */
+    private static final Stroke GUESSED =
+            new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {3, 5}, 0);
 
     /** Pairs of COCO's keypoints that a limb joins. */
     private static final int[][] LIMBS = {
@@ -23,9 +30,9 @@ final class BodyPicture {
     private BodyPicture() {}
 
     static void pose(Graphics2D g, Keypoints points, double scale) {
-        g.setStroke(new BasicStroke(2.5f));
         for (int[] limb : LIMBS) {
             if (points.labelled(limb[0]) && points.labelled(limb[1])) {
+                g.setStroke(points.visible(limb[0]) && points.visible(limb[1]) ? SEEN : GUESSED);
                 // The person's own left is warm, the right is cold, what joins both is white.
                 boolean both = (limb[0] % 2 == 1) != (limb[1] % 2 == 1);
                 g.setColor(both ? Color.WHITE : limb[0] % 2 == 1 ? new Color(0xFF5A5A) : new Color(0x4FC3F7));

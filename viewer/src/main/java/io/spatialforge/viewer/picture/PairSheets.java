@@ -15,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,13 +105,13 @@ public final class PairSheets {
                 }
                 String number = perTask > TILES_PER_SHEET ? "-" + (1 + from / TILES_PER_SHEET) : "";
                 Path sheet = folder.resolve(entry.getKey().id() + number + ".png");
-                ImageIO.write(PairPicture.sheet(tiles, COLUMNS), "png", sheet.toFile());
+                PngFile.write(PairPicture.sheet(tiles, COLUMNS), sheet);
                 written.add(sheet);
             }
         }
         if (!overview.isEmpty()) {
             Path sheet = folder.resolve("overview.png");
-            ImageIO.write(PairPicture.sheet(overview, COLUMNS), "png", sheet.toFile());
+            PngFile.write(PairPicture.sheet(overview, COLUMNS), sheet);
             written.addFirst(sheet);
             progress.worked("pictures", "pairs", total, total);
         }

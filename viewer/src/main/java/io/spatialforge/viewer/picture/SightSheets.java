@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** Sheets of what was seen in a run's photographs, one picture a photograph. */
 public final class SightSheets {
@@ -49,7 +48,7 @@ public final class SightSheets {
 
     private static void write(List<BufferedImage> tiles, Path folder, List<Path> written) throws IOException {
         Path sheet = folder.resolve("seen-" + (written.size() + 1) + ".png");
-        ImageIO.write(PairPicture.sheet(tiles, 1), "png", sheet.toFile());
+        PngFile.write(PairPicture.sheet(tiles, 1), sheet);
         written.add(sheet);
         tiles.clear();
     }

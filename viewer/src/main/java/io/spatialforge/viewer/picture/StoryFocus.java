@@ -29,7 +29,7 @@ public record StoryFocus(List<String> regions, List<String> others) {
         QaPair pair = story.pair();
         Scene scene = story.scene();
         if (pair != null) {
-            regions.addAll(order(pair));
+            regions.addAll(pair.claim().regions());
             String label = label(pair.claim());
             if (label != null && scene != null) {
                 scene.regions().stream()
@@ -47,38 +47,10 @@ public record StoryFocus(List<String> regions, List<String> others) {
         return new StoryFocus(regions, others);
     }
 
-    /** The regions of a pair, in the order of the claim where it has one. */
-    private static List<String> order(QaPair pair) {
-        return switch (pair.claim()) {
-            case Claim.Nearer c -> List.of(c.nearer(), c.farther());
-            case Claim.LeftOf c -> List.of(c.left(), c.right());
-            case Claim.DepthOrder c -> c.order();
-            case Claim.HorizontalOrder c -> c.order();
-            case Claim.Bearing c -> List.of(c.viewer(), c.target());
-            case Claim.Facing c -> List.of(c.viewer());
-            case Claim.ExtremeDepth c -> c.among();
-            case Claim.Count c -> c.regions();
-            case Claim.Grounding c -> c.regions();
-            case Claim.Referring c -> List.of(c.region());
-        };
-    }
-
     /** Of whose things some are meant and others not. */
     private static @Nullable String label(Claim claim) {
-        return switch (claim) {
-            case Claim.Count c -> c.label();
-            case Claim.Grounding c -> c.expression().label();
-            case Claim.Referring c ->
-                c.expression() instanceof Expression.Stated
-                        ? null
-                        : c.expression().label();
-            case Claim.Nearer c -> null;
-            case Claim.LeftOf c -> null;
-            case Claim.DepthOrder c -> null;
-            case Claim.HorizontalOrder c -> null;
-            case Claim.Bearing c -> null;
-            case Claim.Facing c -> null;
-            case Claim.ExtremeDepth c -> null;
-        };
+        return claim instanceof Claim.Referring referring && referring.expression() instanceof Expression.Stated
+                ? null
+                : claim.label();
     }
 }

@@ -2,6 +2,7 @@ package io.spatialforge.viewer.report;
 
 import io.spatialforge.audit.Interval;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class FiguresJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", VERSION);
         json.put("run", figures.run());
+        json.put("gist", figures.gist().stream().map(FiguresJson::line).toList());
         making(json, figures.making());
         Map<String, Object> flows = new LinkedHashMap<>();
         figures.flows().forEach(flow -> flows.put(flow.unit(), flow(flow)));
@@ -32,7 +34,12 @@ final class FiguresJson {
         json.put("copies", figures.copies().asMap());
         blind(json, figures);
         if (figures.audit() != null) {
-            json.put("audit", JsonMapper.shared().readTree(figures.audit().toJson()));
+            json.put(
+                    "audit",
+                    JsonMapper.shared().readTree(figures.audit().report().toJson()));
+            Map<String, Object> truth = new LinkedHashMap<>();
+            figures.audit().truth().forEach(file -> truth.put(file.name(), file.sha256()));
+            json.put("truth", truth);
         }
         if (figures.judged() != null) {
             json.put("judged", judged(figures.judged()));
@@ -44,6 +51,14 @@ final class FiguresJson {
         }
         json.put("speed", figures.speeds().stream().map(FiguresJson::speed).toList());
         return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    private static Map<String, Object> line(Gist.Line line) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("asked", line.asked());
+        map.put("mark", line.mark().id());
+        map.put("said", line.said());
+        return map;
     }
 
     private static void making(Map<String, Object> json, Making making) {
@@ -198,7 +213,8 @@ final class FiguresJson {
         }
     }
 
-    private static Map<String, Object> judged(RunSummary.Judged judged) {
+    private static Map<String, Object> judged(JudgeFigures figures) {
+        RunSummary.Judged judged = figures.all();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", judged.model());
         map.put("put", judged.put());
@@ -206,6 +222,17 @@ final class FiguresJson {
         map.put("passed", judged.passed());
         map.put("unjudged", judged.unjudged());
         map.put("described", judged.described());
+        Map<String, Object> tasks = new LinkedHashMap<>();
+        for (RunSummary.JudgedTask of : figures.tasks()) {
+            Map<String, Object> task = new LinkedHashMap<>();
+            task.put("put", of.put());
+            task.put("agreed", of.agreed());
+            task.put("disagreed", of.disagreed());
+            task.put("unsure", of.unsure());
+            task.put("not_judged", of.notJudged());
+            tasks.put(of.task().id(), task);
+        }
+        map.put("tasks", tasks);
         return map;
     }
 

@@ -160,20 +160,9 @@ final class PairTally {
             int row = Math.clamp((int) ((box.y1() + box.y2()) / 2 / height * ROWS), 0, ROWS - 1);
             centres[row * COLUMNS + column]++;
         }
-        if (about.isEmpty()) {
-            switch (pair.claim()) {
-                case Claim.Count count -> about.add(count.label());
-                case Claim.Grounding grounding ->
-                    about.add(grounding.expression().label());
-                case Claim.Nearer c -> {}
-                case Claim.DepthOrder c -> {}
-                case Claim.ExtremeDepth c -> {}
-                case Claim.LeftOf c -> {}
-                case Claim.HorizontalOrder c -> {}
-                case Claim.Bearing c -> {}
-                case Claim.Facing c -> {}
-                case Claim.Referring c -> {}
-            }
+        String asked = pair.claim().label();
+        if (about.isEmpty() && asked != null) {
+            about.add(asked);
         }
         for (String label : about) {
             labels.add(label, 1);
@@ -273,6 +262,10 @@ final class PairTally {
                 sum[i] += counts[i];
             }
         });
+    }
+
+    long pairs() {
+        return pairs;
     }
 
     PairFigures figures() {

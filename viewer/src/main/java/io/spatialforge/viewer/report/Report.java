@@ -1,14 +1,13 @@
 package io.spatialforge.viewer.report;
 
-import io.spatialforge.audit.AuditReport;
-import io.spatialforge.audit.Truth;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.RunSummary;
-import io.spatialforge.pipeline.audit.RunAudit;
+import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.viewer.review.Reviews;
 import io.spatialforge.viewer.review.Tally;
 import io.spatialforge.viewer.review.TaskVotes;
@@ -40,23 +39,23 @@ public final class Report {
     /**
      * Writes the report.
      *
-     * @param truth what was measured of the run's photographs; null for none
+     * @param given what came of holding the pairs against truth; null for the audit that the run keeps, if it does
      * @param file is replaced once the new one is whole; its folder is made if need be
      * @throws io.spatialforge.pipeline.config.ConfigException if {@code run.json} is missing or no JSON
      * @throws IOException if a file of the run is corrupt, naming it, or the report can't be written
      */
     public static ReportFigures write(
-            FinishedRun run, ReportOptions options, @Nullable Truth truth, Path file, ProgressListener progress)
+            FinishedRun run, ReportOptions options, @Nullable KeptAudit given, Path file, ProgressListener progress)
             throws IOException, InterruptedException {
-        return new Report(run, options).write(truth, file, progress);
+        return new Report(run, options).write(given, file, progress);
     }
 
-    private ReportFigures write(@Nullable Truth truth, Path file, ProgressListener progress)
+    private ReportFigures write(@Nullable KeptAudit given, Path file, ProgressListener progress)
             throws IOException, InterruptedException {
         PairPass.Found found = new PairPass(run, options.seed(), options.perTask())
                 .over(options.workers(), (done, of) -> progress.worked("pairs", "shards", done, of));
         RunSummary summary = run.summary();
-        ReportFigures figures = figures(summary, found.tally().figures(), truth, progress);
+        ReportFigures figures = figures(summary, found.tally().figures(), given, progress);
         Samples samples = Samples.of(run, found.sample().chosen(options.perTask()), options, progress);
         ReportPage page = ReportPage.of(figures, samples.pairs(), samples.notes());
         Path folder = file.toAbsolutePath().getParent();
@@ -68,20 +67,10 @@ public final class Report {
     }
 
     private ReportFigures figures(
-            RunSummary summary, PairFigures pairs, @Nullable Truth truth, ProgressListener progress)
+            RunSummary summary, PairFigures pairs, @Nullable KeptAudit given, ProgressListener progress)
             throws IOException {
-        BlindGlance blind = null;
-        if (pairs.pairs() > 0) {
-            progress.worked("guesses", "tables", 0, 1);
-            blind = BlindGlance.of(run, summary);
-            progress.worked("guesses", "tables", 1, 1);
-        }
-        AuditReport audit = null;
-        if (truth != null) {
-            progress.worked("audit", "tables", 0, 1);
-            audit = RunAudit.of(run, truth);
-            progress.worked("audit", "tables", 1, 1);
-        }
+        BlindGlance blind = pairs.pairs() == 0 ? null : BlindGlance.of(run, progress);
+        KeptAudit audit = given != null ? given : KeptAudit.of(run).orElse(null);
         return new ReportFigures(
                 name(),
                 Making.of(run.facts().run(), summary.judge()),
@@ -96,7 +85,8 @@ public final class Report {
                 summary.copies(),
                 blind,
                 audit,
-                summary.judged().orElse(null),
+                audit == null && KeptAudit.isOfOthers(run),
+                JudgeFigures.of(summary),
                 reviewed(),
                 StageSpeed.of(run.times()));
     }

@@ -1,7 +1,8 @@
 package io.spatialforge.viewer.report;
 
-import io.spatialforge.audit.AuditReport;
 import io.spatialforge.pipeline.RunSummary;
+import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
 import java.util.List;
 import java.util.SortedMap;
 import org.apiguardian.api.API;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param pairs what the pairs are like
  * @param copies what was done about copies of one photograph
  * @param blind how far answers can be guessed; null where there are no pairs
- * @param audit pairs held against measured truth; null where no truth was given
+ * @param audit pairs held against measured truth; null where no truth was given, and the run keeps no audit
+ * @param staleAudit whether the run keeps an audit of pairs that it has no more
  * @param judged what a judge was asked; null where none was
  * @param review what people said; empty where nobody was asked
  * @param speeds of the stages, as far as that was noted
@@ -34,8 +36,9 @@ public record ReportFigures(
         PairFigures pairs,
         RunSummary.Copies copies,
         @Nullable BlindGlance blind,
-        @Nullable AuditReport audit,
-        RunSummary.@Nullable Judged judged,
+        @Nullable KeptAudit audit,
+        boolean staleAudit,
+        @Nullable JudgeFigures judged,
         List<Validity> review,
         List<StageSpeed> speeds) {
 
@@ -54,6 +57,11 @@ public record ReportFigures(
             }
         }
         return new Flow(unit, List.of());
+    }
+
+    /** Whether the data are good, in a few lines. */
+    public List<Gist.Line> gist() {
+        return Gist.of(this);
     }
 
     /** One JSON object. */

@@ -5,6 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.core.claim.Task;
+import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.viewer.chart.Chart;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.io.IOException;
@@ -80,37 +82,6 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
         }
     }
 
-    /** A number that stands at the top. */
-    public record Fact(String value, String name) {}
-
-    /** The few numbers that matter most. */
-    public List<Fact> facts() {
-        PairFigures pairs = figures.pairs();
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("%,d".formatted(pairs.pairs()), "verified pairs"));
-        Flow images = figures.flow("images");
-        if (!images.steps().isEmpty()) {
-            facts.add(new Fact(
-                    "%,d".formatted(pairs.images()),
-                    "images with pairs, of %,d read"
-                            .formatted(images.steps().getFirst().read())));
-        }
-        facts.add(new Fact(
-                Integer.toString(pairs.tasks().size()),
-                "of 6 tasks, %d forms of questions"
-                        .formatted(pairs.tasks().values().stream()
-                                .mapToInt(task -> task.forms().size())
-                                .sum())));
-        facts.add(new Fact("%,d".formatted(pairs.labels().distinct()), "labels"));
-        if (figures.audit() != null && figures.audit().all().judged() > 0) {
-            facts.add(new Fact(
-                    NumberStyle.PERCENT.of(figures.audit().all().precision()),
-                    "right of %,d that truth can judge"
-                            .formatted(figures.audit().all().judged())));
-        }
-        return facts;
-    }
-
     /** Whether there is nothing but how it came to nothing. */
     public boolean isEmpty() {
         return figures.pairs().pairs() == 0;
@@ -138,12 +109,33 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
         return figures.flows().stream().filter(flow -> !main.contains(flow)).toList();
     }
 
+    /** What became of images, regions, claims and pairs. */
+    public Funnel funnel() {
+        return Funnel.of(mainFlows());
+    }
+
+    /** Whether the data are good. */
+    public List<Gist.Line> gist() {
+        return figures.gist();
+    }
+
     public Chart chart(Flow flow) {
         return FlowCharts.flow(flow);
     }
 
     public Chart tasks() {
         return FlowCharts.tasks(figures.tasks());
+    }
+
+    /** Whether some pairs are in words that a model proposed, which are not read back. */
+    public boolean hasOwnWords() {
+        JudgeFigures judged = figures.judged();
+        return judged != null && judged.all().described() > 0;
+    }
+
+    /** Whether a mix of tasks was asked for. */
+    public boolean hasMix() {
+        return figures.tasks().stream().anyMatch(TaskRow::hasMix);
     }
 
     public List<Chart> asked() {
@@ -175,9 +167,9 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
     public List<Chart> trusted() {
         List<Chart> charts = new ArrayList<>();
         if (figures.audit() != null) {
-            charts.addAll(TrustCharts.right(figures.audit()));
+            charts.addAll(TrustCharts.right(figures.audit().report()));
         }
-        charts.addAll(TrustCharts.judged(figures.pairs()));
+        charts.addAll(TrustCharts.judged(figures));
         charts.addAll(TrustCharts.reviewed(figures.review()));
         return charts;
     }
@@ -209,10 +201,10 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
 
     /** The first pairs that truth calls wrong. */
     public List<AuditReport.WrongPair> wrong() {
-        AuditReport audit = figures.audit();
+        KeptAudit audit = figures.audit();
         return audit == null
                 ? List.of()
-                : audit.wrong().subList(0, Math.min(WRONG, audit.wrong().size()));
+                : audit.report().wrong().stream().limit(WRONG).toList();
     }
 
     /** Whether the time of a stage is not known as a whole. */

@@ -59,6 +59,9 @@ final class Guard {
                     "The request comes from elsewhere",
                     "Only pages of the viewer may change something. Open the viewer and do it there.");
         }
+        if (request.req().getContentLengthLong() > MOST) {
+            throw new PageFault(413, "Too much was sent", "A form sends at most 64 KiB.");
+        }
     }
 
     private static boolean isHere(@Nullable String host, int port) {

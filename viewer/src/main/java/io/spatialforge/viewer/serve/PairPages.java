@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Pairs of the run: lists of them, and each on its photograph. */
 final class PairPages implements ViewerPart {
@@ -36,6 +37,7 @@ final class PairPages implements ViewerPart {
             PairField.SOURCE);
 
     private final ViewedRun run;
+    private final AtomicBoolean listed = new AtomicBoolean();
 
     PairPages(ViewedRun run) {
         this.run = run;
@@ -85,6 +87,9 @@ final class PairPages implements ViewerPart {
         content.put("lines", lines);
         content.put("place", Lists.place(PairQuery.PATH, asked.query(), slice, "pair", "pairs"));
         pages.answer(request, new Pages.Heading("Pairs", "pairs", PairQuery.PATH), "pairs.jte", content);
+        if (!slice.rows().isEmpty() && listed.compareAndSet(false, true)) {
+            run.expect(slice.rows().getFirst());
+        }
     }
 
     /** Whether it says that no judge was asked about any pair, which is nothing to filter by. */
@@ -113,11 +118,13 @@ final class PairPages implements ViewerPart {
             }
         }
         Beside beside = new Beside("All of the list", asked.query().at(PairQuery.PATH), null, null);
+        Optional<PairRow> next = Optional.empty();
         if (row.isPresent()) {
             long number = row.get().number();
+            next = index.beside(asked.filter(), number, 1);
             beside = beside.between(
                     index.beside(asked.filter(), number, -1).map(other -> asked.pair(other.id())),
-                    index.beside(asked.filter(), number, 1).map(other -> asked.pair(other.id())));
+                    next.map(other -> asked.pair(other.id())));
         }
         Map<String, Object> content = new HashMap<>();
         content.put("shown", run.shown(story));
@@ -126,6 +133,7 @@ final class PairPages implements ViewerPart {
         content.put("siblings", siblings);
         content.put("query", asked.query());
         pages.answer(request, new Pages.Heading("Pair " + id, "pair", PairQuery.PATH), "pair.jte", content);
+        next.ifPresent(run::expect);
     }
 
     /** What was dropped, or never was a pair; of the latter the image has to be named. */

@@ -10,6 +10,7 @@ import io.spatialforge.pipeline.explain.ImageStory;
 import io.spatialforge.pipeline.explain.Story;
 import io.spatialforge.viewer.explain.StoryTold;
 import io.spatialforge.viewer.explain.Told;
+import io.spatialforge.viewer.index.PairRow;
 import io.spatialforge.viewer.index.RunIndex;
 import io.spatialforge.viewer.page.ShownPair;
 import io.spatialforge.viewer.picture.Palette;
@@ -35,6 +36,7 @@ public final class ViewedRun implements Closeable {
     private final Recent<Story> stories = new Recent<>(STORIES);
     private final Recent<ImageStory> images = new Recent<>(IMAGES);
     private final Recent<Scene> scenes = new Recent<>(SCENES);
+    private final Ahead ahead = new Ahead();
 
     private ViewedRun(FinishedRun run, ExplainedRun explained, RunIndex index, Photographs photographs) {
         this.run = run;
@@ -103,6 +105,11 @@ public final class ViewedRun implements Closeable {
             }
         }
         return known;
+    }
+
+    /** Says that the page of a pair will be asked for soon, so that its story is read meanwhile. */
+    void expect(PairRow pair) {
+        ahead.prepare(() -> shown(story(pair.image(), pair.id())));
     }
 
     /** The story of what was left out; empty where no rule looked at it. */
@@ -183,6 +190,7 @@ public final class ViewedRun implements Closeable {
 
     @Override
     public void close() throws IOException {
+        ahead.close();
         index.close();
         photographs.close();
     }

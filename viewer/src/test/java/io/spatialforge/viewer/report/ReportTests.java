@@ -11,6 +11,7 @@ import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.viewer.report.ReportOptions.Photographs;
 import java.awt.Color;
@@ -171,7 +172,7 @@ class ReportTests {
         assertThat(json.at("/pairs/count").asLong()).isEqualTo(figures.pairs().pairs());
         assertThat(json.at("/flows/images/0/read").asLong()).isEqualTo(12);
         assertThat(json.at("/settings/curate.pixels").asString()).isEqualTo("off");
-        assertThat(page).contains(">" + figures.pairs().pairs() + "</dt>");
+        assertThat(page).contains(figures.pairs().pairs() + " verified pairs of 12 images");
     }
 
     @Test
@@ -262,7 +263,10 @@ class ReportTests {
                 figures.copies(),
                 null,
                 null,
-                null,
+                false,
+                new JudgeFigures(
+                        new RunSummary.Judged(HOSTILE, 9, 1, 1, 9, 0, 1),
+                        List.of(new RunSummary.JudgedTask(Task.COUNTING, 9, 1, 1, 1))),
                 List.of(new Validity(HOSTILE, 3, 1, 0)),
                 figures.speeds());
         ReportPage.of(hostile, samples.pairs(), samples.notes()).write(folder.resolve("hostile.html"));
@@ -295,6 +299,13 @@ class ReportTests {
                 .doesNotContain("data:image/jpeg")
                 .contains("Photographs were left out")
                 .contains("class=\"photograph blank\"");
+    }
+
+    @Test
+    void itBeginsWithWhetherTheDataAreGood() {
+        assertThat(text.indexOf("class=\"gist\"")).isLessThan(text.indexOf("<h2"));
+        assertThat(figures.gist()).hasSize(5);
+        assertThat(text).contains("class=\"mark-unknown\"", "class=\"funnel\"");
     }
 
     @Test

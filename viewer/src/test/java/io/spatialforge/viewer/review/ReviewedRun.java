@@ -3,6 +3,7 @@ package io.spatialforge.viewer.review;
 import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.pipeline.FinishedRun;
+import io.spatialforge.viewer.index.RunIndex;
 import io.spatialforge.viewer.serve.ReadIndex;
 import io.spatialforge.viewer.serve.ServedRun;
 import io.spatialforge.viewer.serve.ViewedRun;
@@ -38,8 +39,11 @@ public final class ReviewedRun implements Closeable {
 
     private final Viewer viewer;
 
-    private ReviewedRun(FinishedRun run, Viewer viewer) {
+    private final RunIndex found;
+
+    private ReviewedRun(FinishedRun run, RunIndex found, Viewer viewer) {
         this.run = run;
+        this.found = found;
         this.viewer = viewer;
     }
 
@@ -57,9 +61,19 @@ public final class ReviewedRun implements Closeable {
     }
 
     /** The same over another run. */
-    public static ReviewedRun start(FinishedRun run, ReadIndex index, ReviewOptions options) throws IOException {
+    public static ReviewedRun start(FinishedRun run, RunIndex index, ReviewOptions options) throws IOException {
         ViewedRun viewed = ViewedRun.of(run, index);
-        return new ReviewedRun(run, Viewer.start(viewed, 0, ReviewPages.of(viewed, options)));
+        return new ReviewedRun(run, index, Viewer.start(viewed, 0, ReviewPages.of(viewed, options)));
+    }
+
+    /** Waits until the index of the run is whole. */
+    public void awaitIndex() throws InterruptedException {
+        while (found.indexed() < 1) {
+            if (found.trouble().isPresent()) {
+                throw new AssertionError(found.trouble().get());
+            }
+            Thread.sleep(20);
+        }
     }
 
     static synchronized ReadIndex index() throws Exception {

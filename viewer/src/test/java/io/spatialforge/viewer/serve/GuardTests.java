@@ -156,13 +156,15 @@ class GuardTests {
     }
 
     @Test
-    void aRequestThatIsTooLargeIsRefused() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(served.address("/voting"))
-                .header("Origin", "http://" + served.address("/").getAuthority())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("vote=" + "x".repeat(100_000)))
-                .build();
-        assertThat(served.send(request).statusCode()).isEqualTo(413);
+    void aRequestThatIsTooLargeIsRefusedAlsoWhereItsLengthIsNotTold() throws Exception {
+        String own = served.address("/").getAuthority();
+        String head =
+                "POST /voting HTTP/1.1\nHost: %s\nOrigin: http://%s\nContent-Type: application/x-www-form-urlencoded\nConnection: close\n"
+                        .formatted(own, own);
+        assertThat(raw(head + "Content-Length: 8\n\nvote=yes")).contains(" 200 ", "voted yes");
+        assertThat(raw(head + "Content-Length: 100000\n\n")).contains(" 413 ");
+        assertThat(raw(head + "Transfer-Encoding: chunked\n\n10001\n" + "x".repeat(0x10001) + "\n0\n\n"))
+                .contains(" 413 ");
     }
 
     @Test
@@ -210,6 +212,14 @@ class GuardTests {
                 "/photo?image=../../../etc/passwd",
                 "/photo?image=/etc/passwd",
                 "/photo?image=drawn/..%2f..%2frun%2frun.json",
+                "/photo?image=%252e%252e%252f%252e%252e%252fetc%252fpasswd",
+                "/photo?image=drawn%5c..%5c..%5crun%5crun.json",
+                "/photo?image=C:%5cWindows%5cwin.ini",
+                "/photo?image=file:///etc/passwd",
+                "/photo?image=drawn/1%00.jpg",
+                "/depth?image=drawn/1/../../../../etc/passwd",
+                "/review/photo?pair=..%5c..%5crun.json",
+                "/assets/..%5cViewer.class",
                 "/photo",
                 "/depth?image=drawn/999",
                 "/assets/..%2f..%2f..%2fBrief.md",

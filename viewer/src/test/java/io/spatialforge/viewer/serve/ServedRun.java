@@ -33,6 +33,9 @@ public final class ServedRun implements Closeable {
     public static final String HOSTILE_LABEL = "<img src=x onerror=alert(1)>";
     public static final String HOSTILE_FILE = "\"><img src=x onerror=alert(1)>.jpg";
 
+    /** After it, if a page let it, all would be written from right to left. */
+    public static final String TURNED_LABEL = "vase\u202Eesav";
+
     /** Of this image the photograph has the hostile name. */
     public static final String HOSTILE_IMAGE = "drawn/2";
 
@@ -80,8 +83,10 @@ public final class ServedRun implements Closeable {
         ObjectNode coco =
                 (ObjectNode) JsonMapper.shared().readTree(drawn.annotations().toFile());
         for (JsonNode category : coco.withArray("categories")) {
-            if (category.path("name").asString().equals("teddy bear")) {
-                ((ObjectNode) category).put("name", HOSTILE_LABEL);
+            switch (category.path("name").asString()) {
+                case "teddy bear" -> ((ObjectNode) category).put("name", HOSTILE_LABEL);
+                case "vase" -> ((ObjectNode) category).put("name", TURNED_LABEL);
+                default -> {}
             }
         }
         ObjectNode image = (ObjectNode) coco.withArray("images").get(1);

@@ -43,6 +43,9 @@ sealed interface Place {
             throw new ImageStoreException("images: '" + text + "' is no path: " + e.getReason(), e);
         }
         if (Files.isDirectory(path)) {
+            if (!Files.isReadable(path) || !Files.isExecutable(path)) {
+                throw new ImageStoreException("images: " + path + " can't be read; give yourself the right to");
+            }
             return new Folder(path);
         }
         List<Path> files = Files.exists(path) ? List.of(path) : matching(path);
@@ -53,6 +56,9 @@ sealed interface Place {
         boolean tars = true;
         boolean tables = true;
         for (Path file : files) {
+            if (!Files.isReadable(file)) {
+                throw new ImageStoreException("images: " + file + " can't be read; give yourself the right to");
+            }
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
             tars &= name.endsWith(".tar") || name.contains(".tar.") || name.endsWith(".tgz");
             tables &= name.endsWith(".parquet");

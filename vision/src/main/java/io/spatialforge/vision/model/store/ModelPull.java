@@ -5,6 +5,7 @@ import io.spatialforge.vision.model.ModelFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,8 +43,15 @@ final class ModelPull {
                 case PullSource.Site site -> site(site.base());
                 case PullSource.Folder folder -> copied(folder.path());
             };
+        } catch (AccessDeniedException e) {
+            throw new DownloadException(
+                    label() + ": there is no right to read or write " + e.getFile()
+                            + "; give yourself the right, or keep"
+                            + " models in another folder (--dir, SPATIALFORGE_MODELS)",
+                    e);
         } catch (IOException e) {
-            throw new DownloadException(label() + ": can't read or write: " + e.getMessage(), e);
+            throw new DownloadException(
+                    label() + ": can't read or write in " + slot.folder() + ": " + e.getMessage(), e);
         }
     }
 
@@ -115,7 +123,10 @@ final class ModelPull {
                         received.check(),
                         PullRecord.now(),
                         modified);
-        PullRecord.note(slot.folder(), slot.name(), entry);
+        boolean readOnly = kept && !Files.isWritable(slot.folder()); // nothing can be recorded there, nor has to be
+        if (!entry.equals(before) && !readOnly) {
+            PullRecord.note(slot.folder(), slot.name(), entry);
+        }
         return new PulledFile(
                 slot.path(),
                 entry.sha256(),
@@ -126,18 +137,30 @@ final class ModelPull {
                 received.check() == Received.Check.TRUST ? PulledFile.Trust.FIRST_USE : PulledFile.Trust.CHECKED);
     }
 
+    /** What is there with the hash that is stated. */
+    private @Nullable PulledFile present() throws IOException, InterruptedException {
+        return sha256 != null
+                        && Files.isRegularFile(slot.path())
+                        && Sha256.of(slot.path()).equals(sha256)
+                ? noted(
+                        new Received(sha256, Files.size(slot.path()), null, Received.Check.PINNED),
+                        slot.path().toString(),
+                        true)
+                : null;
+    }
+
     private PulledFile copied(Path folder) throws IOException, InterruptedException {
+        PulledFile present = present();
+        if (present != null) {
+            return present;
+        }
         Path parts = Files.createDirectories(slot.folder().resolve(PartFile.FOLDER));
         Path lock = parts.resolve(slot.name() + ".lock");
         try (ExclusiveLock taken =
                 ExclusiveLock.take(lock, () -> progress.note("waiting for another download of " + slot.path()))) {
-            if (sha256 != null
-                    && Files.isRegularFile(slot.path())
-                    && Sha256.of(slot.path()).equals(sha256)) {
-                return noted(
-                        new Received(sha256, Files.size(slot.path()), null, Received.Check.PINNED),
-                        slot.path().toString(),
-                        true);
+            present = present();
+            if (present != null) {
+                return present;
             }
             List<String> tried = new ArrayList<>();
             for (String name : names()) {

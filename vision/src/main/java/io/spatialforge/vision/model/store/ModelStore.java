@@ -85,6 +85,12 @@ public final class ModelStore {
 
     /** Files and hashes together. */
     public Map<String, StoredFile> stored(ModelSpec spec) {
+        Path kept = folder();
+        if (Files.exists(kept) && !(Files.isReadable(kept) && Files.isExecutable(kept))) {
+            throw new ModelException("the models in " + kept
+                    + " can't be read; give yourself the right to, or keep models in another folder (SPATIALFORGE_MODELS,"
+                    + " perceive.folder)");
+        }
         Map<String, StoredFile> stored = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (Slot slot : slots(spec)) {

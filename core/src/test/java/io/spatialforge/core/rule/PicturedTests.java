@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MirrorsTests {
+class PicturedTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"person", "woman", "tie", "backpack", "cell phone", "camera"})
     void aPersonOrWhatTheyCarryAboveAWashbasinMayBeAReflection(String label) {
         SceneSketch scene = sketch().box("sink", 400, 600, 700, 800).box(label, 450, 200, 550, 500);
-        assertThat(flaw(scene, 1)).isEqualTo(Reason.PERHAPS_REFLECTED);
-        assertThat(scene.reasons(Task.LEFT_RIGHT)).contains(Reason.PERHAPS_REFLECTED);
+        assertThat(flaw(scene, 1)).isEqualTo(Reason.PERHAPS_PICTURED);
+        assertThat(scene.reasons(Task.LEFT_RIGHT)).contains(Reason.PERHAPS_PICTURED);
         assertThat(scene.claims(Task.LEFT_RIGHT)).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class MirrorsTests {
         SceneSketch scene = sketch().box("sink", 400, 600, 700, 800)
                 .box("person", 50, 100, 300, 990)
                 .box("person", 450, 200, 550, 500);
-        assertThat(scene.reasons(Task.COUNTING)).contains(Reason.PERHAPS_REFLECTED);
+        assertThat(scene.reasons(Task.COUNTING)).contains(Reason.PERHAPS_PICTURED);
     }
 
     @Test
@@ -58,8 +58,36 @@ class MirrorsTests {
         Scene scene = sketch().box("sink", 400, 600, 700, 800)
                 .box("person", 450, 200, 550, 500)
                 .scene();
-        CloserLook look = CloserLook.at(facts(scene), Task.LEFT_RIGHT, Reason.PERHAPS_REFLECTED, "r1", null);
+        CloserLook look = CloserLook.at(facts(scene), Task.LEFT_RIGHT, Reason.PERHAPS_PICTURED, "r1", null);
         assertThat(look.regions()).isEqualTo(List.of("r0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"person", "dog", "airplane"})
+    void whoIsSeenWithinAScreenIsShownByIt(String label) {
+        assertThat(flaw(sketch().box("tv", 400, 100, 900, 400).box(label, 500, 150, 600, 380), 1))
+                .isEqualTo(Reason.PERHAPS_PICTURED);
+    }
+
+    @Test
+    void whoReachesBeyondAScreenStandsBeforeItAndSoDoesACupThatDoesNot() {
+        SceneSketch scene = sketch().box("tv", 400, 100, 900, 400)
+                .box("person", 500, 150, 600, 700)
+                .box("cup", 500, 300, 540, 390);
+        assertThat(flaw(scene, 1)).isNull();
+        assertThat(flaw(scene, 2)).isNull();
+    }
+
+    @Test
+    void aBoatInAKitchenHangsOnTheWallAndOneOutsideFloats() {
+        assertThat(flaw(
+                        sketch().box("refrigerator", 50, 200, 200, 700)
+                                .box("oven", 300, 400, 500, 700)
+                                .box("boat", 700, 200, 800, 300),
+                        2))
+                .isEqualTo(Reason.PERHAPS_PICTURED);
+        assertThat(flaw(sketch().box("chair", 50, 500, 200, 700).box("boat", 700, 200, 900, 300), 1))
+                .isNull();
     }
 
     private static @Nullable Reason flaw(SceneSketch sketch, int region) {

@@ -243,12 +243,17 @@ public final class Gist {
     }
 
     private Line guessed() {
-        BlindReport report = figures.blind() == null ? null : figures.blind().report();
+        return figures.blind() == null
+                ? new Line("Can it be guessed?", Mark.UNKNOWN, "", "balance")
+                : guessed(figures.blind().report());
+    }
+
+    private Line guessed(BlindReport report) {
         int held = 0;
         int broken = 0;
         BlindReport.Row worst = null;
         BlindReport.Row sure = null;
-        for (BlindReport.Row row : report == null ? List.<BlindReport.Row>of() : report.rows()) {
+        for (BlindReport.Row row : report.rows()) {
             boolean counts = row.verdict() == Verdict.HOLDS || row.verdict() == Verdict.GUESSED;
             held += counts ? 1 : 0;
             broken += row.verdict() == Verdict.GUESSED ? 1 : 0;
@@ -264,7 +269,7 @@ public final class Gist {
                                     .formatted(broken, Sentences.counted(held, "kind", "kinds"), most(worst))
                             : "%s of questions can hardly be guessed from their words: %s."
                                     .formatted(Sentences.counted(held, "kind", "kinds"), most(worst)));
-        } else if (report != null) {
+        } else {
             said.add("No kind of question has the %,d pairs that would tell for sure."
                     .formatted(report.options().least()));
         }

@@ -35,6 +35,33 @@ class ReportCommandTests {
         assertThat(elsewhere).isRegularFile();
     }
 
+    @Test
+    void theLastAuditIsShownUntilThePairsAreOthers() throws IOException {
+        Path run = folder.resolve("run");
+        String config = configuration().toString();
+        assertThat(run("forge", config, "--out", run.toString()).code).isZero();
+        assertThat(page(run)).contains("was not held against truth. Where there is some: spatialforge audit RUN");
+        Path truth = Files.writeString(folder.resolve("measured.jsonl"), """
+                {"image": "1.jpg", "width": 400, "height": 300, "exhaustive": true, "objects": [{"label": "dog", "bbox": [10, 100, 90, 220]}, {"label": "cat", "bbox": [250, 100, 330, 220]}]}
+                """);
+        assertThat(run("audit", run.toString(), "--truth", truth.toString()).code)
+                .isZero();
+        assertThat(page(run)).contains("Held against measured.jsonl").doesNotContain("was not held");
+        assertThat(run("forge", config, "--seed", "5", "--out", run.toString()).code)
+                .isZero();
+        assertThat(page(run)).contains("was held against truth when it had other pairs");
+        assertThat(run("report", run.toString(), "--truth", truth.toString()).code)
+                .isZero();
+        assertThat(page(run)).contains("Held against measured.jsonl");
+        assertThat(run("report", run.toString(), "--truth", config).err).contains("report: ", "run.yaml:1");
+    }
+
+    private static String page(Path run) throws IOException {
+        Outcome written = run("report", run.toString(), "--per-task", "0");
+        assertThat(written.code).as(written.err).isZero();
+        return Files.readString(run.resolve("report.html"));
+    }
+
     private Path configuration() throws IOException {
         Files.writeString(folder.resolve("annotations.json"), """
                 {"images":[{"id":1,"file_name":"1.jpg","width":400,"height":300}],

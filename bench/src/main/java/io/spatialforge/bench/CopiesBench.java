@@ -39,7 +39,7 @@ final class CopiesBench implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "Threads that group.", defaultValue = "1")
     private int workers;
 
-    @Option(names = "--docs", paramLabel = "DIR", description = "Write the tables into copies.md there.")
+    @Option(names = "--docs", paramLabel = "DIR", description = "Write the tables into copies-tables.md there.")
     private @Nullable Path docs;
 
     @Override
@@ -57,7 +57,7 @@ final class CopiesBench implements Callable<Integer> {
         }
         lines.forEach(System.out::println);
         if (docs != null) {
-            WrittenPage.write(docs.resolve("copies.md"), String.join("\n", lines));
+            WrittenPage.write(docs.resolve("copies-tables.md"), String.join("\n", lines));
         }
         return 0;
     }

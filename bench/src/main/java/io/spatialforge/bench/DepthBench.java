@@ -54,7 +54,8 @@ final class DepthBench implements Callable<Integer> {
     @Option(
             names = "--docs",
             paramLabel = "DIR",
-            description = "Write images/near-far-from-depth.svg there, and the tables into near-far-from-depth.md.")
+            description =
+                    "Write images/near-far-from-depth.svg there, and the tables into near-far-from-depth-tables.md.")
     private @Nullable Path docs;
 
     @Override
@@ -68,7 +69,7 @@ final class DepthBench implements Callable<Integer> {
         report.lines().forEach(System.out::println);
         if (docs != null) {
             Files.writeString(docs.resolve("images/near-far-from-depth.svg"), report.svg());
-            WrittenPage.write(docs.resolve("near-far-from-depth.md"), String.join("\n", report.lines()));
+            WrittenPage.write(docs.resolve("near-far-from-depth-tables.md"), String.join("\n", report.lines()));
         }
         return 0;
     }

@@ -32,7 +32,10 @@ final class FacingBench implements Callable<Integer> {
     @Option(names = "--photos", paramLabel = "DIR", description = "Further photographs of what was told by eye.")
     private List<Path> photos = List.of();
 
-    @Option(names = "--docs", paramLabel = "DIR", description = "Write the tables into perspective.md of this folder.")
+    @Option(
+            names = "--docs",
+            paramLabel = "DIR",
+            description = "Write the tables into perspective-tables.md of this folder.")
     private @Nullable Path docs;
 
     @Override
@@ -40,7 +43,7 @@ final class FacingBench implements Callable<Integer> {
         List<String> lines = FacingReport.lines(truth, models, photos);
         lines.forEach(System.out::println);
         if (docs != null) {
-            WrittenPage.write(docs.resolve("perspective.md"), String.join("\n", lines));
+            WrittenPage.write(docs.resolve("perspective-tables.md"), String.join("\n", lines));
         }
         return 0;
     }

@@ -52,7 +52,10 @@ final class ObjectsBench implements Callable<Integer> {
     @Option(names = "--tuning-only", description = "Leave the held-out half alone, as while bars are chosen.")
     private boolean tuningOnly;
 
-    @Option(names = "--docs", paramLabel = "DIR", description = "Write the tables into photographs-alone.md there.")
+    @Option(
+            names = "--docs",
+            paramLabel = "DIR",
+            description = "Write the tables into photographs-alone-tables.md there.")
     private @Nullable Path docs;
 
     @Override
@@ -72,7 +75,7 @@ final class ObjectsBench implements Callable<Integer> {
         }
         lines.forEach(System.out::println);
         if (docs != null) {
-            WrittenPage.write(docs.resolve("photographs-alone.md"), String.join("\n", lines));
+            WrittenPage.write(docs.resolve("photographs-alone-tables.md"), String.join("\n", lines));
         }
         return 0;
     }

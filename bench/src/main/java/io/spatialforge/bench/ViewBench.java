@@ -52,8 +52,7 @@ final class ViewBench implements Callable<Integer> {
 
     @Option(
             names = "--times",
-            description =
-                    "Put the run's pairs into another run so often, under other names (default: ${DEFAULT-VALUE}).")
+            description = "Measure a run in which each shard of this one is so often (default: ${DEFAULT-VALUE}).")
     private int times = 1;
 
     @Option(names = "--dir", description = "Where what is made goes; a temporary folder unless said.")

@@ -1,10 +1,14 @@
 package io.spatialforge.pipeline;
 
+import io.spatialforge.core.claim.Task;
+import io.spatialforge.core.drop.Reason;
 import io.spatialforge.core.drop.Stage;
+import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.ingest.Decisions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +168,45 @@ public record RunSummary(
                 sum(figures, JudgeFigures.ROUNDS),
                 sum(figures, JudgeFigures.WORD_ROUNDS),
                 sum(figures, JudgeFigures.DESCRIBED)));
+    }
+
+    /**
+     * What became of the pairs of a task that were put to a judge.
+     *
+     * @param put to it, those that it could not be asked about included
+     * @param disagreed left out because it gave another answer
+     * @param unsure left out because it gave no answer often enough
+     * @param notJudged left out because it could not be asked
+     */
+    public record JudgedTask(Task task, long put, long disagreed, long unsure, long notJudged) {
+
+        /** Pairs that it agreed with often enough. */
+        public long agreed() {
+            return put - disagreed - unsure - notJudged;
+        }
+    }
+
+    /** What became of the pairs that were put to a judge, of each task that had any; empty in a run without one. */
+    public List<JudgedTask> judgedTasks() {
+        List<JudgedTask> tasks = new ArrayList<>();
+        if (judge == null) {
+            return tasks;
+        }
+        StageSummary stage = stage(Stage.JUDGE);
+        Map<String, Double> figures = stage.figures();
+        for (Task task : Task.values()) {
+            Books.Page page = stage.books().page(task.id());
+            long put = count(figures, JudgeFigures.PUT + task.id());
+            if (put > 0) {
+                tasks.add(new JudgedTask(
+                        task,
+                        put,
+                        page.dropped(Unit.PAIRS, Reason.JUDGE_DISAGREED),
+                        page.dropped(Unit.PAIRS, Reason.JUDGE_UNSURE),
+                        page.dropped(Unit.PAIRS, Reason.NOT_JUDGED)));
+            }
+        }
+        return tasks;
     }
 
     private static long sum(Map<String, Double> figures, String start) {

@@ -12,6 +12,7 @@ public final class DropJson {
 
     private static final int VERSION = 1;
 
+    /** Lines of drops, for whoever reads or writes many. */
     public static final LineFormat<Drop> LINES = new LineFormat<>("drop", VERSION, DropJson::encode, DropJson::decode);
 
     private DropJson() {}

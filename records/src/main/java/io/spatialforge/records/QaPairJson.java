@@ -21,6 +21,7 @@ public final class QaPairJson {
 
     private static final int VERSION = 1;
 
+    /** Lines of pairs, for whoever reads or writes many. */
     public static final LineFormat<QaPair> LINES =
             new LineFormat<>("qa", VERSION, QaPairJson::encode, QaPairJson::decode, PlainPair::read);
 

@@ -29,10 +29,12 @@ public final class RecordException extends RuntimeException {
         return field;
     }
 
+    /** What the field should have held. */
     public String expected() {
         return expected;
     }
 
+    /** What stood there instead. */
     public String got() {
         return got;
     }

@@ -18,6 +18,7 @@ public final class SceneJson {
 
     private static final int VERSION = 1;
 
+    /** Lines of scenes, for whoever reads or writes many. */
     public static final LineFormat<Scene> LINES =
             new LineFormat<>("scene", VERSION, SceneJson::encode, SceneJson::decode, PlainScene::read);
 

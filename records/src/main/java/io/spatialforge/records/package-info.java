@@ -1,3 +1,4 @@
+/** Scenes, pairs and drops as lines of JSON, written and read. */
 @API(status = API.Status.STABLE)
 @NullMarked
 package io.spatialforge.records;

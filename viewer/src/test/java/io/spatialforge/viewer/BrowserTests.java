@@ -213,8 +213,12 @@ class BrowserTests {
         assertThat(page.locator(".stage .depth").isVisible()).isFalse();
         page.keyboard().press("?");
         assertThat(page.locator("#keys").isVisible()).isTrue();
+        page.click("#keys-on");
         page.keyboard().press("Escape");
         assertThat(page.locator("#keys").isVisible()).isFalse();
+        CHROMIUM.go("/pair/" + pairs.get(0).id());
+        page.keyboard().press("o");
+        assertThat(page.locator(".stage .depth").isVisible()).as("keys are off").isFalse();
     }
 
     @Test

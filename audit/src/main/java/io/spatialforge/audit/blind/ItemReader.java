@@ -233,7 +233,7 @@ final class ItemReader {
                 answers,
                 groups.apply(pair.image().id()),
                 pair.phrased().template(),
-                Question.words(asks(pair)),
+                AskingWords.of(asks(pair)),
                 asked,
                 named,
                 names,
@@ -242,10 +242,10 @@ final class ItemReader {
     }
 
     private static String asked(QaPair pair) {
-        List<String> words = Question.words(asks(pair));
+        List<String> words = AskingWords.of(asks(pair));
         return switch (pair.claim().task()) {
-            case NEAR_FAR -> Question.askedDepth(words);
-            case LEFT_RIGHT -> Question.askedSide(words);
+            case NEAR_FAR -> AskingWords.depth(words);
+            case LEFT_RIGHT -> AskingWords.side(words);
             case GROUNDING, REFERRING, COUNTING, PERSPECTIVE -> "";
         };
     }

@@ -18,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Question {
 
-    private static final Set<String> NEAR = Set.of(
-            "near", "nearer", "nearest", "close", "closer", "closest", "smaller", "smallest", "shorter", "shortest");
-    private static final Set<String> FAR = Set.of(
-            "far", "farther", "farthest", "further", "furthest", "distant", "greater", "greatest", "larger", "largest");
-    private static final Set<String> LEFT = Set.of("left", "leftmost");
-    private static final Set<String> RIGHT = Set.of("right", "rightmost");
-
     /** What follows a "the" that mentions no thing. */
     private static final Set<String> ASKING = Set.of(
             "camera",
@@ -79,57 +72,6 @@ final class Question {
     /** A thing with the part of the text that mentions it. */
     record Mention(int start, int end, QaRegion region, Thing thing) {}
 
-    /** Words in lower case; placeholders become <code>{}</code>. */
-    static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            int start = i;
-            if (c == '{') {
-                int end = text.indexOf('}', i);
-                i = end < 0 ? text.length() : end + 1;
-                words.add("{}");
-            } else if (Character.isLetterOrDigit(c)) {
-                while (i < text.length() && Character.isLetterOrDigit(text.charAt(i))) {
-                    i++;
-                }
-                words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
-            } else {
-                i++;
-            }
-        }
-        return words;
-    }
-
-    /** Which end of a depth order the words ask for. */
-    static String askedDepth(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (NEAR.contains(word)) {
-                return "near";
-            }
-            boolean ofAPart = i + 1 < words.size() && words.get(i + 1).equals("part");
-            if (FAR.contains(word) && !ofAPart) {
-                return "far";
-            }
-        }
-        return "";
-    }
-
-    /** Which side the words ask for. */
-    static String askedSide(List<String> words) {
-        for (String word : words) {
-            if (LEFT.contains(word)) {
-                return "left";
-            }
-            if (RIGHT.contains(word)) {
-                return "right";
-            }
-        }
-        return "";
-    }
-
     /**
      * Where the regions are mentioned, in the order of the text.
      *
@@ -180,7 +122,7 @@ final class Question {
      * @param option its text
      */
     static Thing option(String option, QaPair pair) {
-        List<String> words = words(option);
+        List<String> words = AskingWords.of(option);
         for (QaRegion region : pair.regions()) {
             if (option.contains('{' + region.id() + '}')) {
                 return thing(region.label(), words, Role.PEER, place(region, pair));
@@ -199,14 +141,14 @@ final class Question {
 
     static Thing thing(String label, List<String> words, Role role, @Nullable Place seen) {
         String shape = " " + String.join(" ", words) + " ";
-        shape = shape.replace(" " + String.join(" ", words(label)) + " ", " _ ");
+        shape = shape.replace(" " + String.join(" ", AskingWords.of(label)) + " ", " _ ");
         shape = shape.replace(" picture ", " image ").replace(" photo ", " image ");
         return new Thing(label, words, shape.strip(), role, seen);
     }
 
     /** The role of the mention that starts here, by the words before it. */
     Role role(int start) {
-        List<String> before = words(text.substring(0, start));
+        List<String> before = AskingWords.of(text.substring(0, start));
         return endsWith(before, 4, "than")
                         || endsWith(before, 3, "compared")
                         || endsWith(before, 2, "relative")
@@ -224,7 +166,7 @@ final class Question {
     private Mention mention(Spot spot, int floor, int ceiling) {
         int start = start(spot.at(), floor);
         int end = spot.seen() != null ? spot.end() : tail(spot.end(), ceiling);
-        Thing thing = thing(spot.region().label(), words(text.substring(start, end)), Role.PEER, spot.seen());
+        Thing thing = thing(spot.region().label(), AskingWords.of(text.substring(start, end)), Role.PEER, spot.seen());
         return new Mention(start, end, spot.region(), thing);
     }
 
@@ -292,7 +234,8 @@ final class Question {
         List<Integer> starts = new ArrayList<>();
         for (int the = lower.indexOf("the "); the >= 0; the = lower.indexOf("the ", the + 1)) {
             boolean whole = the == 0 || !Character.isLetterOrDigit(lower.charAt(the - 1));
-            List<String> next = words(lower.substring(the + 4, Math.min(lower.length(), the + 4 + LONGEST_HEAD)));
+            List<String> next =
+                    AskingWords.of(lower.substring(the + 4, Math.min(lower.length(), the + 4 + LONGEST_HEAD)));
             if (whole && mayBeThing(next) && !isWithin(the, spots)) {
                 starts.add(the);
             }
@@ -316,7 +259,7 @@ final class Question {
         if (words.isEmpty() || ASKING.contains(words.getFirst())) {
             return false;
         }
-        boolean outermost = LEFT.contains(words.getFirst()) || RIGHT.contains(words.getFirst());
+        boolean outermost = AskingWords.isOutermost(words.getFirst());
         return !outermost || (words.size() > 1 && !AFTER_AN_END.contains(words.get(1)));
     }
 

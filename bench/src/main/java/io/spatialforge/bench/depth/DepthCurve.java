@@ -1,6 +1,7 @@
 package io.spatialforge.bench.depth;
 
 import io.spatialforge.bench.depth.MeasuredPhoto.Half;
+import io.spatialforge.bench.plot.CoveragePlot;
 import io.spatialforge.core.rule.Margins;
 import io.spatialforge.core.scene.Scene;
 import java.util.ArrayList;
@@ -23,15 +24,6 @@ record DepthCurve(Map<Double, Map<Half, DepthScore>> rule, Map<Double, Map<Half,
 
     private static final double[] STRICTNESS = {0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5};
     private static final double[] GAPS = {0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6};
-
-    private static final int WIDTH = 700;
-    private static final int HEIGHT = 400;
-    private static final int LEFT = 56;
-    private static final int TOP = 16;
-    private static final int RIGHT = 210;
-    private static final int BOTTOM = 48;
-    private static final double LOWEST = 0.75;
-    private static final double WIDEST = 0.8;
 
     static DepthCurve of(
             List<MeasuredScene> scenes, Function<MeasuredScene, Scene> seenAs, Margins margins, Set<Half> halves) {
@@ -75,82 +67,32 @@ record DepthCurve(Map<Double, Map<Half, DepthScore>> rule, Map<Double, Map<Half,
 
     /** The curves as a picture. */
     String svg() {
-        StringBuilder svg = new StringBuilder();
-        line(
-                svg,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">",
-                WIDTH,
-                HEIGHT);
-        line(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
-        for (int percent = 75; percent <= 100; percent += 5) {
-            double y = y(percent / 100.0);
-            line(svg, "<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, y, WIDTH - RIGHT, y);
-            line(svg, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d%%</text>", LEFT - 6, y + 4, percent);
-        }
-        for (int percent = 0; percent <= 80; percent += 10) {
-            double x = x(percent / 100.0);
-            line(svg, "<path d=\"M%.1f %dV%d\" stroke=\"#ddd\"/>", x, TOP, HEIGHT - BOTTOM);
-            line(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d%%</text>", x, HEIGHT - BOTTOM + 18, percent);
-        }
-        line(
-                svg,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">coverage: share of the clear pairs that are ordered</text>",
-                (LEFT + WIDTH - RIGHT) / 2,
-                HEIGHT - 10);
-        int place = 0;
-        place = curve(svg, place, rule, Half.TUNING, "#9ecae1", "rule, all pairs", DepthScore::onAll);
-        place = curve(svg, place, rule, Half.HELD_OUT, "#08519c", "rule, all pairs", DepthScore::onAll);
-        place = curve(svg, place, rule, Half.HELD_OUT, "#006d2c", "rule, clear pairs", DepthScore::onClear);
-        place = curve(svg, place, bare, Half.TUNING, "#fdae6b", "bare gap, all pairs", DepthScore::onAll);
-        curve(svg, place, bare, Half.HELD_OUT, "#a63603", "bare gap, all pairs", DepthScore::onAll);
-        line(svg, "</svg>");
-        return svg.toString();
+        CoveragePlot plot = new CoveragePlot(700, 210, 0.75, 5, 0.8, 10);
+        plot.curve("rule, all pairs, " + Half.TUNING.title(), "#9ecae1", curve(rule, Half.TUNING, DepthScore::onAll));
+        plot.curve(
+                "rule, all pairs, " + Half.HELD_OUT.title(), "#08519c", curve(rule, Half.HELD_OUT, DepthScore::onAll));
+        plot.curve(
+                "rule, clear pairs, " + Half.HELD_OUT.title(),
+                "#006d2c",
+                curve(rule, Half.HELD_OUT, DepthScore::onClear));
+        plot.curve(
+                "bare gap, all pairs, " + Half.TUNING.title(), "#fdae6b", curve(bare, Half.TUNING, DepthScore::onAll));
+        plot.curve(
+                "bare gap, all pairs, " + Half.HELD_OUT.title(),
+                "#a63603",
+                curve(bare, Half.HELD_OUT, DepthScore::onAll));
+        return plot.svg();
     }
 
-    /** Draws one curve with its key; gives the place of the next key. */
-    private static int curve(
-            StringBuilder svg,
-            int place,
-            Map<Double, Map<Half, DepthScore>> points,
-            Half half,
-            String colour,
-            String of,
-            ToDoubleFunction<DepthScore> precision) {
-        StringBuilder path = new StringBuilder();
-        StringBuilder chosen = new StringBuilder();
+    private static List<CoveragePlot.Point> curve(
+            Map<Double, Map<Half, DepthScore>> points, Half half, ToDoubleFunction<DepthScore> precision) {
+        List<CoveragePlot.Point> curve = new ArrayList<>();
         points.forEach((strictness, scores) -> {
             DepthScore score = scores.get(half);
             if (score != null && score.right() > 0) {
-                double x = x(score.coverage());
-                double y = y(precision.applyAsDouble(score));
-                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y));
-                if (strictness == 1) {
-                    line(chosen, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>", x, y, colour);
-                }
+                curve.add(new CoveragePlot.Point(score.coverage(), precision.applyAsDouble(score), strictness == 1));
             }
         });
-        if (path.isEmpty()) {
-            return place;
-        }
-        line(svg, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", path, colour);
-        svg.append(chosen);
-        int x = WIDTH - RIGHT + 10;
-        int y = TOP + 20 + 20 * place;
-        line(svg, "<path d=\"M%d %dh16\" stroke=\"%s\" stroke-width=\"2\"/>", x, y - 4, colour);
-        line(svg, "<text x=\"%d\" y=\"%d\">%s, %s</text>", x + 20, y, of, half.title());
-        return place + 1;
-    }
-
-    private static double x(double coverage) {
-        return LEFT + (WIDTH - LEFT - RIGHT) * Math.min(coverage, WIDEST) / WIDEST;
-    }
-
-    private static double y(double precision) {
-        double height = HEIGHT - TOP - BOTTOM;
-        return TOP + height * (1 - (Math.max(precision, LOWEST) - LOWEST) / (1 - LOWEST));
-    }
-
-    private static void line(StringBuilder svg, String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+        return curve;
     }
 }

@@ -1,155 +1,92 @@
 package io.spatialforge.bench.view;
 
-import io.spatialforge.core.StableHash;
-import io.spatialforge.core.drop.Drop;
-import io.spatialforge.core.drop.Stage;
-import io.spatialforge.core.drop.Unit;
-import io.spatialforge.core.qa.QaPair;
-import io.spatialforge.core.scene.Image;
-import io.spatialforge.core.scene.Scene;
-import io.spatialforge.engine.Books;
-import io.spatialforge.engine.DropSampling;
-import io.spatialforge.engine.DroppedWriter;
-import io.spatialforge.engine.Fingerprint;
-import io.spatialforge.engine.LineReader;
-import io.spatialforge.engine.LineWriter;
-import io.spatialforge.engine.LocalEngine;
+import io.spatialforge.engine.Marker;
 import io.spatialforge.engine.RunFolder;
-import io.spatialforge.engine.ShardContext;
-import io.spatialforge.engine.ShardResult;
 import io.spatialforge.engine.Shards;
-import io.spatialforge.engine.StagePlan;
-import io.spatialforge.engine.StageRunner;
 import io.spatialforge.pipeline.FinishedRun;
-import io.spatialforge.records.DropJson;
-import io.spatialforge.records.LineEncoder;
-import io.spatialforge.records.QaPairJson;
-import io.spatialforge.records.SceneJson;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run with the scenes, pairs and drops of another one several times, each time of images of other names, so that runs of
- * any size need not be forged. The first time names and ids are the other's own.
+ * A run in which each shard of another one is there several times, so that runs of any size need not be forged. Its files
+ * are links to the other's, so that it takes next to no room and no time. As the number of shards is a multiple, the lines
+ * of an image are in the shard where they belong, and in others beside it.
  */
 public final class ManyTimes {
 
-    private final FinishedRun run;
-    private final int times;
+    private final Path from;
+    private final Path to;
+    private final Shards before;
+    private final Shards after;
 
-    private ManyTimes(FinishedRun run, int times) {
-        this.run = run;
-        this.times = times;
+    private ManyTimes(Path from, Path to, Shards before, Shards after) {
+        this.from = from;
+        this.to = to;
+        this.before = before;
+        this.after = after;
     }
 
     /**
-     * Writes it.
+     * Makes it.
      *
      * @param times how often, at least 1
-     * @param folder where the new run goes
+     * @param folder where the new run goes, on the disk of the other one; it must not be there yet
      */
-    public static void write(FinishedRun run, int times, Path folder) throws IOException, InterruptedException {
-        ManyTimes many = new ManyTimes(run, times);
-        Fingerprint of = Fingerprint.of("the run", run.outputsHash(0)).with("times", Integer.toString(times));
-        StageRunner runner = StageRunner.of(
-                RunFolder.create(folder), new LocalEngine(Runtime.getRuntime().availableProcessors()));
-        runner.run(new StagePlan(Stage.PERCEIVE.id(), run.shards(), shard -> of, many::scenes));
-        runner.run(new StagePlan(Stage.SELECT.id(), run.shards(), shard -> of, many::pairs));
+    public static void write(FinishedRun run, int times, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Shards before = run.shards();
+        Path from = run.folder().root();
+        ManyTimes many = new ManyTimes(from, folder, before, new Shards(before.count() * times));
         Files.copy(run.folder().runJson(), folder.resolve(RunFolder.RUN_JSON));
-    }
-
-    private ShardResult scenes(int shard, ShardContext context) throws IOException {
-        LineWriter out = context.lines(RunFolder.SCENES);
-        LineEncoder<Scene> encoder = SceneJson.LINES.encoder();
-        for (int time = 0; time < times; time++) {
-            int now = time;
-            LineReader.forEach(
-                    run.files().require(RunFolder.SCENES, shard),
-                    SceneJson.LINES,
-                    scene -> out.write(encoder, other(scene, now)));
-        }
-        return ShardResult.of(new Books());
-    }
-
-    private ShardResult pairs(int shard, ShardContext context) throws IOException {
-        LineWriter out = context.lines(RunFolder.QA);
-        LineEncoder<QaPair> encoder = QaPairJson.LINES.encoder();
-        List<Drop> drops = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
-            Path file = run.files().find(RunFolder.dropped(stage.id()), shard);
-            if (file != null) {
-                LineReader.forEach(file, DropJson.LINES, drops::add);
+        try (DirectoryStream<Path> stages = Files.newDirectoryStream(from.resolve("stats"))) {
+            for (Path stage : stages) {
+                many.stage(stage);
             }
         }
-        Books books = new Books();
-        for (Unit unit : Unit.values()) {
-            long of = drops.stream().filter(drop -> drop.unit() == unit).count();
-            books.read(unit, of * times);
+    }
+
+    private void stage(Path stats) throws IOException {
+        List<Path> markers = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(stats, "*.json")) {
+            files.forEach(markers::add);
         }
-        DroppedWriter dropped = context.drops(books, DropSampling.ALL);
-        for (int time = 0; time < times; time++) {
-            int now = time;
-            LineReader.forEach(
-                    run.files().require(RunFolder.QA, shard),
-                    QaPairJson.LINES,
-                    pair -> out.write(encoder, other(pair, now)));
-            for (Drop drop : drops) {
-                dropped.drop(drop);
+        for (Path file : markers) {
+            Marker marker = Marker.ofJson(Files.readAllBytes(file));
+            if (marker.shards() == before.count()) {
+                for (int shard = marker.shard(); shard < after.count(); shard += before.count()) {
+                    mark(marker, shard);
+                }
             }
         }
-        return ShardResult.of(books);
     }
 
-    private Scene other(Scene scene, int time) {
-        return new Scene(
-                named(scene.image(), time),
-                scene.regions(),
-                scene.exhaustive(),
-                scene.absent(),
-                scene.depth(),
-                scene.relationships(),
-                scene.captions());
-    }
-
-    private QaPair other(QaPair pair, int time) {
-        if (time == 0) {
-            return pair;
-        }
-        String id = "%016x".formatted(StableHash.with(time, pair.id()));
-        return new QaPair(
-                id,
-                pair.split(),
-                named(pair.image(), time),
-                pair.phrased(),
-                pair.regions(),
-                pair.claim(),
-                pair.evidence());
-    }
-
-    /** The same image under a name that belongs to the same shard. */
-    private Image named(Image image, int time) {
-        if (time == 0) {
-            return image;
-        }
-        Shards shards = run.shards();
-        int shard = shards.of(image.id());
-        for (int i = 0; ; i++) {
-            String id = image.id() + "-" + time + "-" + i;
-            if (shards.of(id) == shard) {
-                return new Image(
-                        id,
-                        image.source(),
-                        image.file(),
-                        image.url(),
-                        image.sha256(),
-                        image.width(),
-                        image.height(),
-                        image.transform(),
-                        image.licence());
+    private void mark(Marker marker, int shard) throws IOException {
+        List<Marker.Output> outputs = new ArrayList<>();
+        for (Marker.Output output : marker.outputs()) {
+            String linked = output.path().replace(before.name(marker.shard()), after.name(shard));
+            if (linked.equals(output.path())) {
+                throw new IOException("expected '%s' in the name of %s/%s"
+                        .formatted(before.name(marker.shard()), from, output.path()));
             }
+            Path link = to.resolve(linked);
+            Files.createDirectories(link.resolveSibling(""));
+            Files.createLink(link, from.resolve(output.path()));
+            outputs.add(new Marker.Output(linked, output.sha256(), output.lines(), output.bytes(), output.size()));
         }
+        Marker other = new Marker(
+                marker.stage(),
+                shard,
+                after.count(),
+                marker.fingerprint(),
+                marker.parts(),
+                outputs,
+                marker.books(),
+                marker.figures());
+        Path stats = Files.createDirectories(to.resolve("stats").resolve(marker.stage()));
+        Files.write(stats.resolve("%05d.json".formatted(shard)), other.toJson());
     }
 }

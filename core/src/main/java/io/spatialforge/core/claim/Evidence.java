@@ -33,10 +33,12 @@ public record Evidence(
         this(rule, depthSource, null, measures);
     }
 
+    /** The same, with what a judge said. */
     public Evidence withJudgement(Judgement newJudgement) {
         return new Evidence(rule, depthSource, facingSource, measures, newJudgement);
     }
 
+    /** Evidence that needs neither depth nor facing. */
     public static Evidence of(String rule, Measure... measures) {
         return new Evidence(rule, null, null, List.of(measures));
     }

@@ -31,7 +31,9 @@ public record Predicate(
 
     /** How many partners a thing can have in a relationship. */
     public enum Partners {
+        /** Any number of things. */
         MANY,
+        /** One thing alone. */
         ONE,
         /** One, but that one may stand in the same relationship to another: a cup on a tray on a table. */
         APART

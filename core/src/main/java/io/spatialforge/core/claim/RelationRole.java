@@ -2,7 +2,9 @@ package io.spatialforge.core.claim;
 
 /** The part a thing plays in a relationship: of {@code woman holds guitar}, the woman is the subject. */
 public enum RelationRole {
+    /** What stands in the relationship: the cup that is on a table. */
     SUBJECT("subject"),
+    /** To what it stands in it: the table that a cup is on. */
     OBJECT("object");
 
     private final String id;

@@ -16,6 +16,7 @@ public enum Side {
         return id;
     }
 
+    /** The other one. */
     public Side opposite() {
         return this == LEFT ? RIGHT : LEFT;
     }

@@ -6,11 +6,17 @@ import java.util.List;
 
 /** The six tasks. */
 public enum Task {
+    /** Where is it? Boxes or points. */
     GROUNDING("grounding"),
+    /** What is in this box? An expression. */
     REFERRING("referring"),
+    /** How many are there? */
     COUNTING("counting"),
+    /** Which is closer to the camera? */
     NEAR_FAR("near-far"),
+    /** Which is farther to the left, as the camera sees it? */
     LEFT_RIGHT("left-right"),
+    /** Which way does a person face, and where is a thing for them? */
     PERSPECTIVE("perspective");
 
     private final String id;

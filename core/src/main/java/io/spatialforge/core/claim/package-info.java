@@ -1,3 +1,4 @@
+/** What may be said of a scene, and the numbers it rests on. */
 @API(status = API.Status.STABLE)
 @NullMarked
 package io.spatialforge.core.claim;

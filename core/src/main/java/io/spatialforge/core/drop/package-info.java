@@ -1,3 +1,4 @@
+/** What was left out, where, and why. */
 @API(status = API.Status.STABLE)
 @NullMarked
 package io.spatialforge.core.drop;

@@ -73,14 +73,17 @@ public record QaPair(
         });
     }
 
+    /** The same in another split. */
     public QaPair withSplit(Split newSplit) {
         return new QaPair(id, newSplit, image, phrased, regions, claim, evidence);
     }
 
+    /** The same of another image record. */
     public QaPair withImage(Image newImage) {
         return new QaPair(id, split, newImage, phrased, regions, claim, evidence);
     }
 
+    /** The same, resting on other evidence. */
     public QaPair withEvidence(Evidence newEvidence) {
         return new QaPair(id, split, image, phrased, regions, claim, newEvidence);
     }

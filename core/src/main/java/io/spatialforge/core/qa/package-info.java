@@ -1,3 +1,4 @@
+/** Claims in words: questions with their answers. */
 @API(status = API.Status.STABLE)
 @NullMarked
 package io.spatialforge.core.qa;

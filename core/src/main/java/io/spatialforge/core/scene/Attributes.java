@@ -28,12 +28,14 @@ public record Attributes(SortedSet<String> present, SortedSet<String> absent) {
         }
     }
 
+    /** What is known to be so, and what is known not to be; each once. */
     public static Attributes of(Collection<String> present, Collection<String> absent) {
         return present.isEmpty() && absent.isEmpty()
                 ? NONE
                 : new Attributes(new TreeSet<>(present), new TreeSet<>(absent));
     }
 
+    /** Whether nothing is known. */
     public boolean isEmpty() {
         return present.isEmpty() && absent.isEmpty();
     }

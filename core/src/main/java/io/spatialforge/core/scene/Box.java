@@ -24,22 +24,27 @@ public record Box(double x1, double y1, double x2, double y2) implements Shape {
         return new Box(Point.rounded(x1), Point.rounded(y1), Point.rounded(x2), Point.rounded(y2));
     }
 
+    /** In pixels. */
     public double width() {
         return x2 - x1;
     }
 
+    /** In pixels. */
     public double height() {
         return y2 - y1;
     }
 
+    /** In square pixels. */
     public double area() {
         return (x2 - x1) * (y2 - y1);
     }
 
+    /** x of the middle, in pixels. */
     public double centreX() {
         return (x1 + x2) / 2;
     }
 
+    /** y of the middle, in pixels. */
     public double centreY() {
         return (y1 + y2) / 2;
     }

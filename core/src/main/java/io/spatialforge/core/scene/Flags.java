@@ -12,6 +12,7 @@ public record Flags(int bits) {
 
     public static final Flags NONE = new Flags(0);
 
+    /** These and no others. */
     public static Flags of(RegionFlag... flags) {
         Flags set = NONE;
         for (RegionFlag flag : flags) {
@@ -20,10 +21,12 @@ public record Flags(int bits) {
         return set;
     }
 
+    /** These and one more. */
     public Flags with(RegionFlag flag) {
         return new Flags(bits | 1 << flag.ordinal());
     }
 
+    /** Whether it is one of these. */
     public boolean has(RegionFlag flag) {
         return (bits & 1 << flag.ordinal()) != 0;
     }

@@ -39,10 +39,12 @@ public record Keypoints(double[] values) {
         return TWIN[point];
     }
 
+    /** x of a point by its number in COCO's order, in pixels. */
     public double x(int point) {
         return values[3 * point];
     }
 
+    /** y of a point by its number in COCO's order, in pixels. */
     public double y(int point) {
         return values[3 * point + 1];
     }

@@ -59,10 +59,12 @@ public final class Mask {
         return new Mask(width, height, Arrays.copyOf(runs, n));
     }
 
+    /** Of the mask's own grid. */
     public int width() {
         return width;
     }
 
+    /** Of the mask's own grid. */
     public int height() {
         return height;
     }

@@ -84,14 +84,17 @@ public record Region(
         return shape.extent();
     }
 
+    /** Whether it bears the flag. */
     public boolean has(RegionFlag flag) {
         return flags.has(flag);
     }
 
+    /** The same under another id. */
     public Region withId(String newId) {
         return with(draft -> draft.id = newId);
     }
 
+    /** The same with these flags alone. */
     public Region withFlags(Flags newFlags) {
         return with(draft -> draft.flags = newFlags);
     }
@@ -107,26 +110,32 @@ public record Region(
         });
     }
 
+    /** The same with its depth; null takes it away. */
     public Region withDepth(@Nullable RegionDepth newDepth) {
         return with(draft -> draft.depth = newDepth);
     }
 
+    /** The same with keypoints of a person; null takes them away. */
     public Region withKeypoints(@Nullable Keypoints newKeypoints) {
         return with(draft -> draft.keypoints = newKeypoints);
     }
 
+    /** The same with where a person faces; null takes it away. */
     public Region withFacing(@Nullable FacingEstimate newFacing) {
         return with(draft -> draft.facing = newFacing);
     }
 
+    /** The same with a mask; null takes it away. */
     public Region withMask(@Nullable Mask newMask) {
         return with(draft -> draft.mask = newMask);
     }
 
+    /** The same with these attributes alone. */
     public Region withAttributes(Attributes newAttributes) {
         return with(draft -> draft.attributes = newAttributes);
     }
 
+    /** The same with people's own words for it. */
     public Region withExpressions(List<String> newExpressions) {
         return with(draft -> draft.expressions = newExpressions);
     }

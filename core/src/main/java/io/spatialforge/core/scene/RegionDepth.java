@@ -20,6 +20,7 @@ public record RegionDepth(
         this(stated, check, null);
     }
 
+    /** The same with the nearness that a second look found; null takes it away. */
     public RegionDepth withSecond(@Nullable Double newSecond) {
         return new RegionDepth(stated, check, newSecond);
     }

@@ -90,14 +90,17 @@ public record Scene(
         return exhaustive.contains(label) || absent.contains(label);
     }
 
+    /** The same with other regions, and with the source of their depth; null where they have none. */
     public Scene withRegions(List<Region> newRegions, @Nullable DepthSource newDepth) {
         return new Scene(image, newRegions, exhaustive, absent, newDepth, relationships, captions);
     }
 
+    /** The same with these relationships alone. */
     public Scene withRelationships(List<Relationship> newRelationships) {
         return new Scene(image, regions, exhaustive, absent, depth, newRelationships, captions);
     }
 
+    /** The same with these captions alone. */
     public Scene withCaptions(List<Caption> newCaptions) {
         return new Scene(image, regions, exhaustive, absent, depth, relationships, newCaptions);
     }

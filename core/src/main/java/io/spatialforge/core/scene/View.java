@@ -2,9 +2,13 @@ package io.spatialforge.core.scene;
 
 /** The four ways a person can face that are asked about, as the camera sees it. */
 public enum View {
+    /** Towards the camera. */
     TOWARDS("towards"),
+    /** Away from the camera. */
     AWAY("away"),
+    /** To the image's left. */
     LEFT("left"),
+    /** To the image's right. */
     RIGHT("right");
 
     private final String id;

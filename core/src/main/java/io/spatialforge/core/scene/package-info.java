@@ -1,3 +1,4 @@
+/** A photograph as rules get to see it: regions, what is known of them, and of what there is all or none. */
 @API(status = API.Status.STABLE)
 @NullMarked
 package io.spatialforge.core.scene;

@@ -48,12 +48,7 @@ final class PixmoJoiner implements Source.Joiner {
     /** The score of the detector's points, whose own scores PixMo does not give: neither sure nor ruled out. */
     private static final double UNSCORED = 0.5;
 
-    private static final Comparator<Point> LEFT_TO_RIGHT = PixmoJoiner::compare;
-
     private static final Comparator<Said> BY_LABEL = Comparator.comparing(Said::label);
-
-    /** Up to so many points are sorted by insertion. */
-    private static final int FEW = 32;
 
     private final PixmoConfig config;
     private final Map<PixmoRole, List<PixmoFile>> files;
@@ -115,28 +110,6 @@ final class PixmoJoiner implements Source.Joiner {
             labels.getLast().add(one.row());
         }
         return labels;
-    }
-
-    /** From left to right. Most rows have a few points, for which insertion takes half as long as the JDK's sort. */
-    private static void sort(Point[] places) {
-        if (places.length > FEW) {
-            Arrays.sort(places, LEFT_TO_RIGHT);
-            return;
-        }
-        for (int i = 1; i < places.length; i++) {
-            Point place = places[i];
-            int j = i - 1;
-            while (j >= 0 && compare(places[j], place) > 0) {
-                places[j + 1] = places[j];
-                j--;
-            }
-            places[j + 1] = place;
-        }
-    }
-
-    private static int compare(Point a, Point b) {
-        int c = Double.compare(a.x(), b.x());
-        return c != 0 ? c : Double.compare(a.y(), b.y());
     }
 
     /** The work on one image. */
@@ -218,7 +191,7 @@ final class PixmoJoiner implements Source.Joiner {
             boolean apart = true;
             Point last = null;
             for (Point place : places) {
-                if (last != null && compare(place, last) == 0) {
+                if (last != null && LeftToRight.compare(place, last) == 0) {
                     apart = false;
                     drop(Unit.REGIONS, Reason.REGION_DUPLICATE, label, "two points at one place");
                     continue;
@@ -355,7 +328,7 @@ final class PixmoJoiner implements Source.Joiner {
                             .rounded();
                 }
             }
-            sort(places);
+            LeftToRight.sort(places);
             return Arrays.asList(places);
         }
 

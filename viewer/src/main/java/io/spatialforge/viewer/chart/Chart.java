@@ -7,7 +7,7 @@ import java.util.Locale;
  * Some numbers to be looked at. Every chart is {@value #WIDTH} units wide, so that several stand beside each other in one
  * size, and one alone fits the screen of a telephone without its letters getting smaller.
  */
-public sealed interface Chart permits Bars, HeatMap, Histogram, Intervals, RankCurve, Shares {
+public sealed interface Chart permits Bars, HeatMap, Intervals, Plotted, Shares {
 
     int WIDTH = 360;
 

@@ -23,13 +23,10 @@ public record Histogram(
         Scale scale,
         List<Bin> bins,
         List<Mark> marks)
-        implements Chart {
+        implements Plotted {
 
-    private static final double LEFT = 38;
     private static final double TOP = 28;
     private static final double PLOT = 112;
-    private static final double BELOW = 34;
-    private static final double WIDE = WIDTH - LEFT - 8;
 
     public Histogram {
         bins = List.copyOf(bins);
@@ -47,26 +44,14 @@ public record Histogram(
     /** A bar of a bin. */
     public record Bar(double x, double y, double width, double height) {}
 
-    public double left() {
-        return LEFT;
-    }
-
-    public double right() {
-        return LEFT + WIDE;
-    }
-
-    public double top() {
-        return TOP;
-    }
-
-    /** y of the line on which the bars stand. */
-    public double base() {
-        return TOP + PLOT;
+    @Override
+    public double plot() {
+        return PLOT;
     }
 
     @Override
-    public double height() {
-        return base() + BELOW;
+    public double top() {
+        return TOP;
     }
 
     private Scale.Linear counts() {
@@ -123,11 +108,12 @@ public record Histogram(
         return labels;
     }
 
-    /** The marks, their names at the top; those that would run into each other below one another. */
+    /** The marks, their names at the top; of two the left one's is higher, so that the other's stroke ends below it. */
     public List<Label> marked() {
         List<Label> labels = new ArrayList<>();
         for (Mark mark : marks) {
-            labels.add(new Label(x(mark.value), TOP - 6 - 11 * (labels.size() % 2), mark.name));
+            int after = marks.size() - 1 - labels.size();
+            labels.add(new Label(x(mark.value), TOP - 6 - 11 * (after % 2), mark.name));
         }
         return labels;
     }

@@ -12,13 +12,10 @@ import java.util.List;
  * @param points some ranks, the first and the last among them
  */
 public record RankCurve(String id, String title, String description, String across, String up, List<Point> points)
-        implements Chart {
+        implements Plotted {
 
-    private static final double LEFT = 38;
     private static final double TOP = 22;
     private static final double PLOT = 150;
-    private static final double BELOW = 34;
-    private static final double WIDE = WIDTH - LEFT - 8;
 
     public RankCurve {
         points = List.copyOf(points);
@@ -51,25 +48,14 @@ public record RankCurve(String id, String title, String description, String acro
         return new Scale.Log(1, most);
     }
 
-    public double left() {
-        return LEFT;
-    }
-
-    public double right() {
-        return LEFT + WIDE;
-    }
-
-    public double top() {
-        return TOP;
-    }
-
-    public double base() {
-        return TOP + PLOT;
+    @Override
+    public double plot() {
+        return PLOT;
     }
 
     @Override
-    public double height() {
-        return base() + BELOW;
+    public double top() {
+        return TOP;
     }
 
     public List<Placed> placed() {

@@ -32,7 +32,23 @@ record DropEntry(DropRow row, @Nullable String source) {
                 && (filter.reason() == null || filter.reason() == row.reason())
                 && equal(filter.source(), source)
                 && equal(filter.image(), row.image())
-                && (filter.text() == null || holds(row.subject(), filter.text()) || holds(row.detail(), filter.text()));
+                && (filter.text() == null || holds(subject(), filter.text()) || holds(detail(), filter.text()));
+    }
+
+    /** What is searched of what was left out: its words, and what is stored where that is something else. */
+    @Nullable
+    String subject() {
+        return row.subject() == null ? null : both(row.what(), row.subject());
+    }
+
+    /** The same of why. */
+    @Nullable
+    String detail() {
+        return row.detail() == null ? null : both(String.valueOf(row.why()), row.detail());
+    }
+
+    private static String both(String words, String stored) {
+        return words.contains(stored) ? words : words + "\n" + stored;
     }
 
     Set<String> values(RunIndex.DropField field) {

@@ -67,8 +67,8 @@ final class DropTables {
             text(row.image());
             text(row.subject());
             text(row.detail());
-            folded(row.subject());
-            folded(row.detail());
+            folded(drop.subject());
+            folded(drop.detail());
             drops.endRow();
         }
 

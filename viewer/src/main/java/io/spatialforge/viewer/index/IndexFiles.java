@@ -41,14 +41,24 @@ final class IndexFiles implements Closeable {
             } catch (IOException e) {
                 LOG.debug("{} can't be written, the index is temporary: {}", folder, e.toString());
                 if (Files.isReadable(kept)) {
-                    return new IndexFiles(kept, temporary());
+                    return new IndexFiles(kept, elsewhere());
                 }
             }
         }
-        return new IndexFiles(null, temporary());
+        return temporary();
     }
 
-    private static OwnFolder temporary() throws IOException {
+    /** Tables that are gone with the process. */
+    static IndexFiles temporary() throws IOException {
+        return new IndexFiles(null, elsewhere());
+    }
+
+    /** Whether tables are made in the run's folder. */
+    boolean isWithRun() {
+        return kept != null && kept.resolveSibling("").equals(own.path().resolveSibling(""));
+    }
+
+    private static OwnFolder elsewhere() throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         OwnFolder.sweep(folder);
         return OwnFolder.make(folder);

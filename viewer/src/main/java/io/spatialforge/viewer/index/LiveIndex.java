@@ -36,6 +36,7 @@ final class LiveIndex implements RunIndex {
     private final FinishedRun run;
     private final Duration patience;
     private final Thread worker;
+    private final SeenRun seen;
     private final Remembered remembered = new Remembered();
     private @Nullable FirstLines<PairEntry> firstPairs;
     private @Nullable FirstLines<DropEntry> firstDrops;
@@ -52,6 +53,7 @@ final class LiveIndex implements RunIndex {
     private LiveIndex(FinishedRun run, Duration patience) {
         this.run = run;
         this.patience = patience;
+        seen = SeenRun.of(run.folder());
         worker = Thread.ofPlatform().name("index").daemon().unstarted(this::work);
     }
 
@@ -77,22 +79,41 @@ final class LiveIndex implements RunIndex {
             Thread.sleep(patience);
             RunParts parts = RunParts.of(run);
             IndexFiles files = IndexFiles.of(run.folder(), parts.fingerprint());
-            Tables opened = Tables.start(files, parts, store());
-            tables = opened;
-            if (!opened.takeFinished()) {
-                opened.fill();
-                if (!RunParts.of(run).fingerprint().equals(parts.fingerprint())) {
-                    throw new IOException(store().location() + " was changed while it was indexed; open it again");
+            try {
+                index(parts, files);
+            } catch (IOException | SQLException e) {
+                if (closed || !files.isWithRun() || !isOfDatabase(e)) {
+                    throw e;
                 }
-                opened.finish();
+                LOG.warn("the index can't be kept with the run and is temporary: {}", e.getMessage());
+                Tables failed = tables;
+                index(parts, IndexFiles.temporary());
+                close(failed);
             }
             kept = true;
         } catch (IOException | SQLException | InterruptedException | RuntimeException | LinkageError e) {
             if (!closed) {
-                trouble = "indexing the run stopped: " + e.getMessage();
-                LOG.warn(trouble);
+                trouble = String.valueOf(e.getMessage());
+                LOG.warn("indexing the run stopped: {}", trouble);
                 LOG.debug("where indexing stopped", e);
             }
+        }
+    }
+
+    /** Whether tables can't be written, as where the disk is full; not whether lines can't be read. */
+    private static boolean isOfDatabase(Exception e) {
+        return e instanceof SQLException || e.getCause() instanceof SQLException;
+    }
+
+    private void index(RunParts parts, IndexFiles files) throws IOException, SQLException {
+        Tables opened = Tables.start(files, parts, store());
+        tables = opened;
+        if (!opened.takeFinished()) {
+            opened.fill();
+            if (!RunParts.of(run).fingerprint().equals(parts.fingerprint())) {
+                throw new IOException(store().location() + " was changed while it was indexed; open it again");
+            }
+            opened.finish();
         }
     }
 
@@ -145,7 +166,12 @@ final class LiveIndex implements RunIndex {
 
     @Override
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        String stopped = trouble;
+        return stopped != null
+                ? Optional.of(stopped)
+                : seen.isOther()
+                        ? Optional.of(store().location() + " was changed since it was opened; open it again")
+                        : Optional.empty();
     }
 
     @Override

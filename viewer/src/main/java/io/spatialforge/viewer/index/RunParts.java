@@ -27,7 +27,7 @@ import java.util.Optional;
 record RunParts(Shards shards, List<Part> pairs, List<Part> drops, String fingerprint) {
 
     /** Goes up where other tables are made of the same lines. */
-    private static final String VERSION = "spatialforge index 3";
+    private static final String VERSION = "spatialforge index 4";
 
     RunParts {
         pairs = List.copyOf(pairs);

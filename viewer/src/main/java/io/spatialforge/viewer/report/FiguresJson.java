@@ -213,7 +213,8 @@ final class FiguresJson {
         }
     }
 
-    private static Map<String, Object> judged(RunSummary.Judged judged) {
+    private static Map<String, Object> judged(JudgeFigures figures) {
+        RunSummary.Judged judged = figures.all();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", judged.model());
         map.put("put", judged.put());
@@ -221,6 +222,17 @@ final class FiguresJson {
         map.put("passed", judged.passed());
         map.put("unjudged", judged.unjudged());
         map.put("described", judged.described());
+        Map<String, Object> tasks = new LinkedHashMap<>();
+        for (RunSummary.JudgedTask of : figures.tasks()) {
+            Map<String, Object> task = new LinkedHashMap<>();
+            task.put("put", of.put());
+            task.put("agreed", of.agreed());
+            task.put("disagreed", of.disagreed());
+            task.put("unsure", of.unsure());
+            task.put("not_judged", of.notJudged());
+            tasks.put(of.task().id(), task);
+        }
+        map.put("tasks", tasks);
         return map;
     }
 

@@ -46,6 +46,7 @@ public record Funnel(List<Part> parts) {
      * A stage that left out some.
      *
      * @param does what the stage does, in words
+     * @param joined how many came to it that no earlier stage had, such as pairs in a model's own words
      * @param from how much of the width goes in, in per cent
      * @param to how much comes out
      * @param reasons the most frequent ones
@@ -54,6 +55,7 @@ public record Funnel(List<Part> parts) {
      */
     public record Step(
             String stage,
+            long joined,
             String does,
             long read,
             long kept,
@@ -102,8 +104,11 @@ public record Funnel(List<Part> parts) {
         long kept = flow.steps().getLast().kept();
         List<Step> steps = new ArrayList<>();
         List<String> through = new ArrayList<>();
+        long came = read;
         for (Flow.Step step : flow.steps()) {
-            if (step.dropped() == 0) {
+            long joined = Math.max(0, step.read() - came);
+            came = step.kept();
+            if (step.dropped() == 0 && joined == 0) {
                 through.add(step.stage());
                 continue;
             }
@@ -113,6 +118,7 @@ public record Funnel(List<Part> parts) {
                     step.dropped() - shown.stream().mapToLong(Flow.Left::count).sum();
             steps.add(new Step(
                     step.stage(),
+                    joined,
                     does(step.stage(), flow.unit()),
                     step.read(),
                     step.kept(),

@@ -2,9 +2,6 @@ package io.spatialforge.viewer.report;
 
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Interval;
-import io.spatialforge.audit.blind.BlindReport;
-import io.spatialforge.audit.blind.BlindReport.Verdict;
-import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.util.ArrayList;
@@ -25,8 +22,14 @@ public final class Gist {
     /** Of what the mix wants of a task, so much is taken for enough. */
     private static final double ENOUGH = 0.9;
 
-    /** Fewer guesses tell nothing. */
-    private static final int LEAST_TESTED = 30;
+    /** Of what was read, a share left out that is worth telling. */
+    private static final double TOLD = 0.005;
+
+    /** Of fewer pairs little can be told, and little is learnt. */
+    private static final long FEW = 1_000;
+
+    /** A judge that agrees with fewer pairs than that leaves out so many that one should know why. */
+    private static final double AGREEMENT = 0.8;
 
     private final ReportFigures figures;
     private final List<String> next = new ArrayList<>();
@@ -118,28 +121,31 @@ public final class Gist {
                 .formatted(
                         pairs.pairs(),
                         pairs.images(),
-                        counted(forms(), "form", "forms"),
-                        counted(pairs.tasks().size(), "task", "tasks"));
+                        Sentences.counted(forms(), "form", "forms"),
+                        Sentences.counted(pairs.tasks().size(), "task", "tasks"));
         if (!none.isEmpty()) {
             said += " None of %s.".formatted(Sentences.and(none));
         }
         if (!few.isEmpty()) {
             said += " Fewer than the mix wants of %s.".formatted(Sentences.and(few));
         }
+        if (pairs.pairs() < FEW) {
+            said += " With fewer than %,d, shares and balance tell little.".formatted(FEW);
+        }
         if (!none.isEmpty() || !few.isEmpty()) {
             next.add("see below why tasks are missing or short");
         }
-        return new Line("How much is there?", none.isEmpty() && few.isEmpty() ? Mark.GOOD : Mark.LOOK, said, "by-task");
+        return new Line(
+                "How much is there?",
+                none.isEmpty() && few.isEmpty() && pairs.pairs() >= FEW ? Mark.GOOD : Mark.LOOK,
+                said,
+                "by-task");
     }
 
     private int forms() {
         return figures.pairs().tasks().values().stream()
                 .mapToInt(task -> task.forms().size())
                 .sum();
-    }
-
-    private static String counted(long count, String one, String many) {
-        return "%,d %s".formatted(count, count == 1 ? one : many);
     }
 
     private Line right() {
@@ -169,13 +175,26 @@ public final class Gist {
                             accepted, accepted + rejected, share((double) accepted / (accepted + rejected), interval)));
             mark = worse(mark, mark(interval));
         }
-        RunSummary.Judged judged = figures.judged();
-        if (judged != null) {
-            said.add("%s judged %,d pairs before they were kept.".formatted(judged.model(), judged.put()));
+        JudgeFigures judged = figures.judged();
+        if (judged != null && judged.all().put() > 0) {
+            said.add("%s was asked about %,d pairs and agreed with %,d, %s; the others are gone."
+                    .formatted(
+                            judged.all().model(),
+                            judged.all().put(),
+                            judged.agreed(),
+                            NumberStyle.PERCENT.of(judged.agreement())));
+            if (judged.agreement() < AGREEMENT) {
+                next.add(
+                        "find out who is wrong, the pairs or the judge (docs/judging.md): `spatialforge view RUN` shows what it"
+                                + " left out");
+            }
         }
         if (mark == Mark.UNKNOWN) {
-            said.add(
-                    "Nobody measured it: every pair was read back and derived anew, but no truth and no person was asked.");
+            said.add("Nobody measured it: every pair was %s, but no truth and no person was asked."
+                    .formatted(
+                            judged != null && judged.all().described() > 0
+                                    ? "read back and derived anew, or is in a model's own words that the judge confirmed"
+                                    : "read back and derived anew"));
             next.add("look at a hundred pairs: `spatialforge view RUN --review`");
             next.add("or, where there is truth: `spatialforge audit RUN --truth truth.jsonl`");
         } else if (mark == Mark.LOOK) {
@@ -222,68 +241,13 @@ public final class Gist {
     }
 
     private Line guessed() {
-        BlindReport report = figures.blind() == null ? null : figures.blind().report();
-        int held = 0;
-        int broken = 0;
-        BlindReport.Row worst = null;
-        BlindReport.Row sure = null;
-        for (BlindReport.Row row : report == null ? List.<BlindReport.Row>of() : report.rows()) {
-            boolean counts = row.verdict() == Verdict.HOLDS || row.verdict() == Verdict.GUESSED;
-            held += counts ? 1 : 0;
-            broken += row.verdict() == Verdict.GUESSED ? 1 : 0;
-            worst = counts && (worst == null || excess(row) > excess(worst)) ? row : worst;
-            sure = row.verdict() == Verdict.SMALL && isSurelyGuessed(row, report) ? worseOf(sure, row) : sure;
-        }
-        Mark mark = broken > 0 ? Mark.BAD : sure != null ? Mark.LOOK : held > 0 ? Mark.GOOD : Mark.UNKNOWN;
-        List<String> said = new ArrayList<>();
-        if (worst != null) {
-            said.add(
-                    broken > 0
-                            ? "%d of %s of questions can be guessed from their words, %s."
-                                    .formatted(broken, counted(held, "kind", "kinds"), most(worst))
-                            : "%s of questions can hardly be guessed from their words: %s."
-                                    .formatted(counted(held, "kind", "kinds"), most(worst)));
-        } else if (report != null) {
-            said.add("No kind of question has the %,d pairs that would tell for sure."
-                    .formatted(report.options().least()));
-        }
-        if (sure != null) {
-            said.add("Of the smaller ones, some can be guessed: %s.".formatted(most(sure)));
-        }
-        if (mark == Mark.BAD || mark == Mark.LOOK) {
+        GuessGist gist = figures.blind() == null
+                ? GuessGist.NONE
+                : GuessGist.of(figures.blind().report());
+        if (gist.mark() == Mark.BAD || gist.mark() == Mark.LOOK) {
             next.add("balance answers further: more images, or a lower select.tolerance (docs/blind.md)");
         }
-        return new Line("Can it be guessed?", mark, String.join(" ", said), "balance");
-    }
-
-    private static String most(BlindReport.Row row) {
-        BlindReport.Guess best = TrustCharts.best(row);
-        double points = 100 * excess(row);
-        return "%s · %s is guessed right %s of the time, %s"
-                .formatted(
-                        row.task().id(),
-                        row.form(),
-                        NumberStyle.PERCENT.of(best == null ? Double.NaN : best.accuracy()),
-                        points >= 0.05
-                                ? NumberStyle.PLAIN.of(Math.rint(10 * points) / 10) + " points above chance"
-                                : "no more than by chance");
-    }
-
-    private static double excess(BlindReport.Row row) {
-        BlindReport.Guess best = TrustCharts.best(row);
-        return best == null ? 0 : best.accuracy() - row.chance();
-    }
-
-    private static BlindReport.Row worseOf(BlindReport.@Nullable Row one, BlindReport.Row other) {
-        return one == null || excess(other) > excess(one) ? other : one;
-    }
-
-    /** Whether even the lower end of a guesser's interval breaks the bound. */
-    private static boolean isSurelyGuessed(BlindReport.Row row, BlindReport report) {
-        BlindReport.Guess best = TrustCharts.best(row);
-        return best != null
-                && row.tested() >= LEAST_TESTED
-                && best.interval().low() > row.chance() + report.options().tolerance();
+        return new Line("Can it be guessed?", gist.mark(), gist.said(), "balance");
     }
 
     private Line leftOut() {
@@ -297,7 +261,7 @@ public final class Gist {
             long read = flow.steps().getFirst().read();
             long kept = flow.steps().getLast().kept();
             Flow.Left most = most(flow);
-            if (most != null && read > kept) {
+            if (most != null && read - kept >= TOLD * read) {
                 said.add("%s of the %s, most because %s"
                         .formatted(NumberStyle.PERCENT.of((double) (read - kept) / read), unit, most.meaning()));
             }
@@ -306,7 +270,7 @@ public final class Gist {
                 next.add("see why more than half of the images were left out");
             }
         }
-        String all = said.isEmpty() ? "Nothing was left out." : String.join("; ", said) + ".";
+        String all = said.isEmpty() ? "Nothing, or next to nothing." : String.join("; ", said) + ".";
         return new Line("What was left out?", mark, all, "stages");
     }
 

@@ -48,6 +48,16 @@ public record Making(
             @Nullable String licence,
             @Nullable String source) {}
 
+    /** A setting by its dotted name; empty where it is not set. */
+    String setting(String name) {
+        for (Setting setting : settings) {
+            if (setting.name().equals(name)) {
+                return setting.value();
+            }
+        }
+        return "";
+    }
+
     static Making of(JsonNode run, @Nullable String judge) {
         List<String> rules = new ArrayList<>();
         run.path("rules").forEach(rule -> rules.add(rule.asString()));

@@ -1,5 +1,6 @@
 package io.spatialforge.viewer.report;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.viewer.chart.Bars;
 import io.spatialforge.viewer.chart.Chart;
 import io.spatialforge.viewer.chart.HeatMap;
@@ -27,7 +28,11 @@ final class PairCharts {
     }
 
     private String share(long count) {
-        return NumberStyle.PERCENT.of(pairs.pairs() == 0 ? Double.NaN : (double) count / pairs.pairs());
+        return share(count, pairs.pairs());
+    }
+
+    private static String share(long count, long all) {
+        return NumberStyle.PERCENT.of(all == 0 ? Double.NaN : (double) count / all);
     }
 
     private Bars.Bar bar(String name, long count) {
@@ -35,10 +40,17 @@ final class PairCharts {
     }
 
     private List<Bars.Bar> bars(Map<String, Long> counts) {
+        return bars(counts, pairs.pairs());
+    }
+
+    private static List<Bars.Bar> bars(Map<String, Long> counts, long all) {
         List<Bars.Bar> bars = new ArrayList<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-                .forEach(entry -> bars.add(bar(entry.getKey(), entry.getValue())));
+                .forEach(entry -> bars.add(Bars.Bar.of(
+                        entry.getKey(),
+                        (double) entry.getValue(),
+                        "%,d · %s".formatted(entry.getValue(), share(entry.getValue(), all)))));
         return bars;
     }
 
@@ -93,8 +105,11 @@ final class PairCharts {
                 most = Math.max(most, high);
                 rows.add(new Intervals.Row(
                         task.getKey() + " · " + form.getKey(),
-                        "%d templates · %s to %s"
-                                .formatted(templates.size(), NumberStyle.PERCENT.of(low), NumberStyle.PERCENT.of(high)),
+                        "%s · %s to %s"
+                                .formatted(
+                                        Sentences.counted(templates.size(), "template", "templates"),
+                                        NumberStyle.PERCENT.of(low),
+                                        NumberStyle.PERCENT.of(high)),
                         1,
                         low,
                         high,
@@ -211,9 +226,10 @@ final class PairCharts {
             charts.add(Bars.of(
                     "depth-sources",
                     "What tells near from far",
-                    "Pairs about near and far by the depth they rest on; \"boxes\" are cues of the boxes alone.",
+                    "Pairs about near and far by the depth they rest on, and of how many of them that is; \"boxes\" are cues of the"
+                            + " boxes alone.",
                     "pairs",
-                    bars(pairs.depthSources())));
+                    bars(pairs.depthSources(), pairs.pairs(Task.NEAR_FAR.id()))));
         }
         for (PairFigures.OfMeasure measure : pairs.measures()) {
             for (MeasureKind kind : MeasureKind.ALL) {
@@ -267,7 +283,11 @@ final class PairCharts {
                 .forEach((split, of) -> splits.add(Bars.Bar.of(
                         split,
                         (double) of.pairs(),
-                        "%,d · %s, of %,d images".formatted(of.pairs(), share(of.pairs()), of.images()))));
+                        "%,d · %s, of %s"
+                                .formatted(
+                                        of.pairs(),
+                                        share(of.pairs()),
+                                        Sentences.counted(of.images(), "image", "images")))));
         splits.sort(Comparator.comparingDouble(Bars.Bar::value).reversed());
         charts.add(Bars.of(
                 "splits",

@@ -264,6 +264,10 @@ final class PairTally {
         });
     }
 
+    long pairs() {
+        return pairs;
+    }
+
     PairFigures figures() {
         endImage();
         SortedMap<String, PairFigures.OfTask> tasks = new TreeMap<>();

@@ -85,7 +85,8 @@ public final class Report {
                 summary.copies(),
                 blind,
                 audit,
-                summary.judged().orElse(null),
+                audit == null && KeptAudit.isOfOthers(run),
+                JudgeFigures.of(summary),
                 reviewed(),
                 StageSpeed.of(run.times()));
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies what was done about copies of one photograph
  * @param blind how far answers can be guessed; null where there are no pairs
  * @param audit pairs held against measured truth; null where no truth was given, and the run keeps no audit
+ * @param staleAudit whether the run keeps an audit of pairs that it has no more
  * @param judged what a judge was asked; null where none was
  * @param review what people said; empty where nobody was asked
  * @param speeds of the stages, as far as that was noted
@@ -36,7 +37,8 @@ public record ReportFigures(
         RunSummary.Copies copies,
         @Nullable BlindGlance blind,
         @Nullable KeptAudit audit,
-        RunSummary.@Nullable Judged judged,
+        boolean staleAudit,
+        @Nullable JudgeFigures judged,
         List<Validity> review,
         List<StageSpeed> speeds) {
 

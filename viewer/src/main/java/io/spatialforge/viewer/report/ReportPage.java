@@ -127,6 +127,17 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
         return FlowCharts.tasks(figures.tasks());
     }
 
+    /** Whether some pairs are in words that a model proposed, which are not read back. */
+    public boolean hasOwnWords() {
+        JudgeFigures judged = figures.judged();
+        return judged != null && judged.all().described() > 0;
+    }
+
+    /** Whether a mix of tasks was asked for. */
+    public boolean hasMix() {
+        return figures.tasks().stream().anyMatch(TaskRow::hasMix);
+    }
+
     public List<Chart> asked() {
         return pairCharts().asked();
     }
@@ -158,7 +169,7 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
         if (figures.audit() != null) {
             charts.addAll(TrustCharts.right(figures.audit().report()));
         }
-        charts.addAll(TrustCharts.judged(figures.pairs()));
+        charts.addAll(TrustCharts.judged(figures));
         charts.addAll(TrustCharts.reviewed(figures.review()));
         return charts;
     }

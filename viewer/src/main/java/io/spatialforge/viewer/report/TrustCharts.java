@@ -3,11 +3,13 @@ package io.spatialforge.viewer.report;
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Interval;
 import io.spatialforge.audit.blind.BlindReport;
+import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.viewer.chart.Bars;
 import io.spatialforge.viewer.chart.Chart;
 import io.spatialforge.viewer.chart.Intervals;
 import io.spatialforge.viewer.chart.NumberStyle;
 import io.spatialforge.viewer.chart.Scale;
+import io.spatialforge.viewer.chart.Shares;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,10 +105,32 @@ final class TrustCharts {
                 Double.NaN);
     }
 
-    /** What judges said of the pairs that were kept. */
-    static List<Chart> judged(PairFigures pairs) {
+    /** What a judge made of the pairs that were put to it, and how surely it agreed with those that stayed. */
+    static List<Chart> judged(ReportFigures figures) {
+        List<Chart> charts = new ArrayList<>();
+        JudgeFigures judged = figures.judged();
+        if (judged != null && !judged.tasks().isEmpty()) {
+            List<Shares.Row> rows = new ArrayList<>();
+            for (RunSummary.JudgedTask task : judged.tasks()) {
+                rows.add(new Shares.Row(
+                        task.task().id(),
+                        List.of(
+                                new Shares.Part("agreed", task.agreed()),
+                                new Shares.Part("another answer", task.disagreed()),
+                                new Shares.Part("unsure", task.unsure()),
+                                new Shares.Part("not asked", task.notJudged()))));
+            }
+            charts.add(new Shares(
+                    "judged",
+                    "What the judge made of the pairs put to it",
+                    "Agreed with often enough, and left out: because another answer was given too often, none often enough"
+                            + " (unsure), or the photograph could not be shown.",
+                    "pairs",
+                    rows));
+        }
         List<Bars.Bar> bars = new ArrayList<>();
-        pairs.votes()
+        figures.pairs()
+                .votes()
                 .forEach((task, said) -> bars.add(new Bars.Bar(
                         task,
                         said.unanimous(),
@@ -117,15 +141,16 @@ final class TrustCharts {
                                         NumberStyle.PERCENT.of((double) said.agreed() / said.asked())),
                         said.judged(),
                         0)));
-        return bars.isEmpty()
-                ? List.of()
-                : List.of(Bars.of(
-                        "votes",
-                        "What the judge said of the pairs that stayed",
-                        "Pairs that it agreed with every time, of all that it was asked about (pale), and how many of its"
-                                + " answers were the pair's.",
-                        "agreed with every time",
-                        bars));
+        if (!bars.isEmpty()) {
+            charts.add(Bars.of(
+                    "votes",
+                    "How surely it agreed with the pairs that stayed",
+                    "Pairs that it agreed with every time, of all of the dataset that it was asked about (pale), and how many of"
+                            + " its answers about these were the pair's.",
+                    "agreed with every time",
+                    bars));
+        }
+        return charts;
     }
 
     /** What people said. */

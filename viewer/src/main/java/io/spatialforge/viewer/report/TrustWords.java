@@ -5,6 +5,7 @@ import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.BlindGlance;
+import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,32 +61,74 @@ final class TrustWords {
 
     static List<String> trusted(ReportFigures figures) {
         List<String> said = new ArrayList<>();
-        AuditReport audit = figures.audit() == null ? null : figures.audit().report();
-        if (audit == null) {
-            said.add(
-                    "No measured truth was given. With one: spatialforge report RUN --truth truth.jsonl (docs/audits.md).");
-        } else if (audit.all().judged() == 0) {
-            said.add("Truth was given, and can judge none of the pairs.");
-        } else {
-            said.add(
-                    "Held against measured truth: of %,d pairs it can judge %,d, in %,d places; %,d of these are right."
-                            .formatted(
-                                    audit.all().total(),
-                                    audit.all().judged(),
-                                    audit.all().share().clusters(),
-                                    audit.all().right()));
-        }
-        if (audit != null) {
-            said.addAll(audit.notes());
-        }
-        RunSummary.Judged judged = figures.judged();
+        audit(figures, said);
+        JudgeFigures judged = figures.judged();
         if (judged != null) {
-            said.add("%s judged %,d pairs in %,d answers; %,d were not to be judged, and %,d could not be and stay."
-                    .formatted(judged.model(), judged.put(), judged.answers(), judged.passed(), judged.unjudged()));
+            judged(judged, figures.making(), said);
         }
         if (figures.review().isEmpty()) {
-            said.add("Nobody reviewed pairs of this run yet.");
+            said.add("Nobody reviewed pairs of this run yet: spatialforge view RUN --review (docs/reviewing.md).");
         }
         return said;
+    }
+
+    private static void audit(ReportFigures figures, List<String> said) {
+        KeptAudit kept = figures.audit();
+        if (kept == null) {
+            said.add(
+                    figures.staleAudit()
+                            ? "The run was held against truth when it had other pairs. Once more: spatialforge audit RUN --truth"
+                                    + " truth.jsonl (docs/audits.md)."
+                            : "The run was not held against truth. Where there is some: spatialforge audit RUN --truth truth.jsonl,"
+                                    + " and the next report shows what came of it (docs/audits.md).");
+            return;
+        }
+        AuditReport.Score all = kept.report().all();
+        String truth = Sentences.and(
+                kept.truth().stream().map(KeptAudit.TruthFile::name).toList());
+        said.add(
+                all.judged() == 0
+                        ? "%s can judge none of the pairs.".formatted(truth)
+                        : "Held against %s: of %,d pairs it can judge %,d, in %s; %,d of these are right."
+                                .formatted(
+                                        truth,
+                                        all.total(),
+                                        all.judged(),
+                                        Sentences.counted(all.share().clusters(), "place", "places"),
+                                        all.right()));
+        said.addAll(kept.report().notes());
+    }
+
+    private static void judged(JudgeFigures figures, Making making, List<String> said) {
+        RunSummary.Judged judged = figures.all();
+        said.add("%s were put to %s, which answered %s; it agreed with %,d, %s.%s"
+                .formatted(
+                        Sentences.counted(judged.put(), "pair", "pairs"),
+                        judged.model(),
+                        Sentences.counted(judged.answers(), "time", "times"),
+                        figures.agreed(),
+                        NumberStyle.PERCENT.of(figures.agreement()),
+                        quorum(making)));
+        if (judged.passed() > 0) {
+            said.add("%s not to be judged and went on without."
+                    .formatted(Sentences.counted(judged.passed(), "pair was", "pairs were")));
+        }
+        if (judged.unjudged() > 0) {
+            said.add("%s to be judged, could not be, and went on all the same (judge.unasked)."
+                    .formatted(Sentences.counted(judged.unjudged(), "pair was", "pairs were")));
+        }
+        if (judged.described() > 0) {
+            said.add("%s made in words that a model proposed; the judge's word is all that these rest on."
+                    .formatted(Sentences.counted(judged.described(), "pair was", "pairs were")));
+        }
+    }
+
+    /** What it took to stay; empty where the configuration does not say. */
+    private static String quorum(Making making) {
+        String k = making.setting("judge.pairs.k");
+        String n = making.setting("judge.pairs.n");
+        return k.isEmpty() || n.isEmpty()
+                ? ""
+                : " To stay, a pair's answer must be given %s times in at most %s.".formatted(k, n);
     }
 }

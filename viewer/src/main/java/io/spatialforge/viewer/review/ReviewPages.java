@@ -12,10 +12,9 @@ import io.spatialforge.viewer.serve.Routes;
 import io.spatialforge.viewer.serve.ViewedRun;
 import io.spatialforge.viewer.serve.ViewerPart;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class ReviewPages implements ViewerPart {
     /** Where it begins. */
     public static final String PATH = "/review";
 
-    private static final String BY = "by";
     private static final String MINE = PATH + "/mine";
     private static final String PHOTO = PATH + "/photo";
     private static final int VOTE_BYTES = 8;
@@ -95,36 +93,12 @@ public final class ReviewPages implements ViewerPart {
         return Optional.ofNullable(sample);
     }
 
-    private String reviewer(String given) {
-        String name = given.strip();
-        if (name.isEmpty()) {
-            return options.reviewer();
-        }
-        if (!ReviewOptions.isName(name)) {
-            throw PageFault.wrong(
-                    "That is no name of a reviewer",
-                    "Expected at most 40 letters, digits, spaces and . _ @ + -, got '%s'.".formatted(name));
-        }
-        return name;
-    }
-
-    private String reviewerOf(Context request) {
-        String by = request.queryParam(BY);
-        return reviewer(by == null ? "" : by);
-    }
-
-    private String at(String path, String reviewer) {
-        return reviewer.equals(options.reviewer())
-                ? path
-                : path + "?" + BY + "=" + URLEncoder.encode(reviewer, StandardCharsets.UTF_8);
-    }
-
     /** What a reviewer's votes leave to be done. */
-    private record State(Desk desk, List<PairRow> order, Set<String> done) {
+    private record State(Desk desk, Seat seat, List<PairRow> order, Set<String> done) {
         @Nullable
         PairRow next(@Nullable PairRow after) {
             for (PairRow row : order) {
-                if (!done.contains(row.id()) && !row.equals(after)) {
+                if (seat.shows(row) && !done.contains(row.id()) && !row.equals(after)) {
                     return row;
                 }
             }
@@ -132,42 +106,44 @@ public final class ReviewPages implements ViewerPart {
         }
     }
 
-    private State state(Sample of, String reviewer) throws IOException {
+    private State state(Sample of, Seat seat) throws IOException {
         Cast last = null;
         Set<String> voted = new HashSet<>();
         for (Cast cast : reviews.casts()) {
-            if (cast.vote().reviewer().equals(reviewer) && cast.stands()) {
+            if (cast.vote().reviewer().equals(seat.reviewer()) && cast.stands()) {
                 last = cast;
                 if (cast.counts()) {
                     voted.add(cast.vote().pair());
                 }
             }
         }
-        List<PairRow> order = of.order(reviewer);
-        int done = (int) order.stream().filter(row -> voted.contains(row.id())).count();
+        List<PairRow> order = of.order(seat.reviewer());
+        List<Pile> piles = new ArrayList<>();
+        piles.add(Pile.of("all tasks", seat.with(null), seat, order, voted));
+        options.tasks().forEach(task -> piles.add(Pile.of(task.id(), seat.with(task), seat, order, voted)));
         return new State(
                 new Desk(
-                        reviewer,
+                        seat.reviewer(),
+                        seat.task(),
                         post.token(),
-                        done,
-                        order.size(),
+                        piles,
                         last,
                         reviews.file().path().toString(),
-                        at(PATH, reviewer),
-                        at(MINE, reviewer),
+                        seat.with(null).at(MINE),
                         assets),
+                seat,
                 order,
                 voted);
     }
 
     private void show(Context request, Pages pages) throws Exception {
-        show(request, pages, reviewerOf(request), null, null);
+        show(request, pages, Seat.asked(request, options), null, null);
     }
 
     /** What was sent and could not be taken. */
     private record Sent(String pair, String vote, long since, String say, String note) {}
 
-    private void show(Context request, Pages pages, String reviewer, @Nullable Sent sent, @Nullable String fault)
+    private void show(Context request, Pages pages, Seat seat, @Nullable Sent sent, @Nullable String fault)
             throws Exception {
         Optional<String> trouble = reviews.file().trouble();
         Optional<Sample> of = sample();
@@ -177,7 +153,7 @@ public final class ReviewPages implements ViewerPart {
         content.put("desk", null);
         content.put("paper", null);
         if (of.isPresent() && trouble.isEmpty()) {
-            State state = state(of.get(), reviewer);
+            State state = state(of.get(), seat);
             content.put("desk", state.desk());
             content.put("paper", paper(state, sent, fault));
         }
@@ -249,14 +225,15 @@ public final class ReviewPages implements ViewerPart {
     }
 
     private void mine(Context request, Pages pages) throws Exception {
-        String reviewer = reviewerOf(request);
+        Seat seat = Seat.asked(request, options).with(null);
+        String reviewer = seat.reviewer();
         Map<String, Object> content = new HashMap<>();
         List<Cast> casts = reviews.casts().stream()
                 .filter(cast -> cast.vote().reviewer().equals(reviewer))
                 .toList()
                 .reversed();
         content.put("reviewer", reviewer);
-        content.put("back", at(PATH, reviewer));
+        content.put("back", seat.at(PATH));
         content.put("token", post.token());
         content.put("all", casts.size());
         content.put("casts", casts.subList(0, Math.min(SHOWN, casts.size())));
@@ -267,7 +244,7 @@ public final class ReviewPages implements ViewerPart {
 
     private void vote(Context request, Pages pages) throws Exception {
         post.check(request);
-        String reviewer = reviewer(Post.field(request, BY));
+        Seat seat = Seat.sent(request, options);
         PairRow row = row(Post.field(request, "pair"));
         Ballot ballot = ballot(row);
         if (!ballot.hash().equals(Post.field(request, "shown"))) {
@@ -285,7 +262,7 @@ public final class ReviewPages implements ViewerPart {
         Optional<String> fault = Field.fault(sent.say(), sent.note());
         if (fault.isPresent()) {
             request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(request, pages, reviewer, sent, fault.get());
+            show(request, pages, seat, sent, fault.get());
             return;
         }
         Objection reason = Objection.ofId(sent.say()).orElse(null);
@@ -297,13 +274,13 @@ public final class ReviewPages implements ViewerPart {
                 row.task(),
                 row.form(),
                 ballot.hash(),
-                reviewer,
+                seat.reviewer(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 reason == null ? Decision.ofId(sent.say()) : Decision.REJECT,
                 reason,
                 sent.note().isEmpty() ? null : sent.note(),
                 seconds));
-        request.redirect(at(PATH, reviewer), HttpStatus.SEE_OTHER);
+        request.redirect(seat.at(PATH), HttpStatus.SEE_OTHER);
     }
 
     /** A form that is sent twice casts one vote. */
@@ -330,7 +307,8 @@ public final class ReviewPages implements ViewerPart {
 
     private synchronized void undo(Context request) throws IOException {
         post.check(request);
-        String reviewer = reviewer(Post.field(request, BY));
+        Seat seat = Seat.sent(request, options);
+        String reviewer = seat.reviewer();
         String id = Field.id(Post.field(request, "vote"));
         for (Cast cast : reviews.casts()) {
             Vote vote = cast.vote();
@@ -339,6 +317,6 @@ public final class ReviewPages implements ViewerPart {
             }
         }
         String to = Post.field(request, "to").equals("mine") ? MINE : PATH;
-        request.redirect(at(to, reviewer), HttpStatus.SEE_OTHER);
+        request.redirect(seat.at(to), HttpStatus.SEE_OTHER);
     }
 }

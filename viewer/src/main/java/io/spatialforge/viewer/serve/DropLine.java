@@ -7,11 +7,4 @@ import io.spatialforge.viewer.index.DropRow;
  *
  * @param address of its page, among the drops of the list
  */
-public record DropLine(DropRow row, String address) {
-
-    /** What was left out. */
-    public String what() {
-        String subject = row.subject();
-        return subject == null ? "the image" : subject;
-    }
-}
+public record DropLine(DropRow row, String address) {}

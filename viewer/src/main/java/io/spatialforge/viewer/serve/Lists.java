@@ -69,18 +69,21 @@ public final class Lists {
      * @param previous address; null on the first page
      * @param next address; null on the last page
      * @param last address of the last page; null on it
+     * @param beyond whether the list ends before this page
      */
     public record Place(
             String said,
             @Nullable String first,
             @Nullable String previous,
             @Nullable String next,
-            @Nullable String last) {}
+            @Nullable String last,
+            boolean beyond) {}
 
     static Place place(String path, Query query, Slice<?> slice, String one, String many) {
         long from = slice.from();
         long total = slice.total();
         long to = from + slice.rows().size();
+        boolean beyond = total > 0 && from >= total;
         boolean more = to < total && to > from;
         long end = Math.max(0, (total - 1) / LINES * LINES);
         String unit = total == 1 ? one : many;
@@ -92,7 +95,8 @@ public final class Lists {
                 from > LINES ? at(path, query, 0) : null,
                 from > 0 ? at(path, query, Math.min(Math.max(0, from - LINES), end)) : null,
                 more ? at(path, query, from + LINES) : null,
-                more && end > from + LINES ? at(path, query, end) : null);
+                beyond || (more && end > from + LINES) ? at(path, query, end) : null,
+                beyond);
     }
 
     private static String at(String path, Query query, long from) {

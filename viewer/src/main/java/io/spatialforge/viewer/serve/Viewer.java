@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -99,12 +100,17 @@ public final class Viewer implements Closeable {
         config.jetty.modifyServer(server -> server.setErrorHandler((request, response, callback) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
-            String said =
-                    "The viewer can't answer this request: status %d. Open the address that the command printed.\n"
+            String said = isTooLong(response.getStatus())
+                    ? "The address is too long: a search, or any other value of an address, takes at most 1000 letters.\n"
+                    : "The viewer can't answer this request: status %d. Open the address that the command printed.\n"
                             .formatted(response.getStatus());
             Content.Sink.write(response, true, said, callback);
             return true;
         }));
+    }
+
+    private static boolean isTooLong(int status) {
+        return status == HttpStatus.URI_TOO_LONG_414 || status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
     }
 
     /** Where this machine speaks IPv6, localhost may mean this; without it the address that is printed serves as well. */

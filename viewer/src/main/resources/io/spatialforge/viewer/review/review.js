@@ -75,6 +75,9 @@ addEventListener(
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) {
       return;
     }
+    if (document.documentElement.dataset.keys === "off") {
+      return;
+    }
     if (event.target.matches("textarea, input:not([type=checkbox])")) {
       if (event.target === note && armed && event.key === "Enter" && !event.shiftKey) {
         event.preventDefault();

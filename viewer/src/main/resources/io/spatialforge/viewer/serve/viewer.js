@@ -135,6 +135,17 @@ const keys = byId("keys");
 const keysButton = byId("keys-button");
 keysButton.hidden = false;
 keysButton.addEventListener("click", () => keys.showModal());
+// Who talks to the machine, or strikes keys by chance, can do without.
+const keysOn = byId("keys-on");
+const setKeys = (on) => {
+  root.dataset.keys = on ? "on" : "off";
+};
+keysOn.checked = kept.read("keys") !== "off";
+setKeys(keysOn.checked);
+keysOn.addEventListener("change", () => {
+  setKeys(keysOn.checked);
+  kept.write("keys", keysOn.checked ? "on" : "off");
+});
 
 const lines = [...document.querySelectorAll(".found .line .open")];
 const goAlongList = (step) => {
@@ -216,7 +227,7 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || keys.open) {
     return;
   }
-  if (typing && event.key !== "Escape") {
+  if ((typing || root.dataset.keys === "off") && event.key !== "Escape") {
     return;
   }
   if (Object.hasOwn(actions, event.key) && actions[event.key]()) {

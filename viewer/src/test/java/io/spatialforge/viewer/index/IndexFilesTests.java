@@ -73,6 +73,17 @@ class IndexFilesTests {
     }
 
     @Test
+    void aRunThatIsWrittenAgainWhileItIsOpenIsTold() throws Exception {
+        try (RunIndex index = LiveIndex.open(written.run(), Duration.ZERO)) {
+            awaitWhole(index);
+            WrittenRun.write(folder.resolve("run"), 2, 90);
+            assertThat(index.trouble().orElseThrow()).contains("was changed since it was opened; open it again");
+            assertThat(index.pairs(PairFilter.ALL, 0, 1).total())
+                    .isEqualTo(written.pairs().size());
+        }
+    }
+
+    @Test
     void aFolderThatCantBeWrittenIsLeftAsItIs() throws Exception {
         Files.createDirectories(cache.getParent());
         Files.writeString(cache, "in the way");

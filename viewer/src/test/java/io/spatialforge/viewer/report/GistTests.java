@@ -12,7 +12,6 @@ import io.spatialforge.audit.blind.BlindReport;
 import io.spatialforge.audit.blind.BlindReport.Guess;
 import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.core.claim.Task;
-import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.audit.BlindGlance;
 import io.spatialforge.pipeline.audit.KeptAudit;
@@ -25,17 +24,20 @@ import org.junit.jupiter.api.Test;
 
 class GistTests {
 
+    private static final long PAIRS = 1_000;
+
     private PairFigures pairs = some();
     private List<Flow> flows = List.of();
     private List<TaskRow> tasks = List.of(new TaskRow("near-far", 100, 50, 40, -1, -1, 30));
     private @Nullable BlindGlance blind;
     private @Nullable KeptAudit audit;
+    private @Nullable JudgeFigures judged;
     private List<Validity> review = List.of();
 
     private static PairFigures some() {
         PairTally tally = new PairTally();
-        for (QaPair pair : PairTallyTests.PAIRS) {
-            tally.add(pair);
+        while (PAIRS > tally.pairs()) {
+            PairTallyTests.PAIRS.forEach(tally::add);
         }
         return tally.figures();
     }
@@ -52,7 +54,8 @@ class GistTests {
                 new RunSummary.Copies(0, 0, 0, 0, 0, new TreeMap<>()),
                 blind,
                 audit,
-                null,
+                false,
+                judged,
                 review,
                 List.of());
         return figures.gist().stream()
@@ -129,17 +132,33 @@ class GistTests {
     }
 
     @Test
+    void aJudgesWordIsToldAndIsNoMeasurement() {
+        RunSummary.Judged all = new RunSummary.Judged("model", 100, 0, 0, 250, 0, 0);
+        judged = new JudgeFigures(all, List.of(new RunSummary.JudgedTask(Task.NEAR_FAR, 100, 10, 5, 1)));
+        assertThat(right().mark()).isEqualTo(Mark.UNKNOWN);
+        assertThat(right().said()).contains("model was asked about 100 pairs and agreed with 84, 84%");
+        assertThat(line("What next?").said()).doesNotContain("who is wrong");
+        judged = new JudgeFigures(all, List.of(new RunSummary.JudgedTask(Task.NEAR_FAR, 100, 60, 5, 1)));
+        assertThat(line("What next?").said()).contains("who is wrong");
+    }
+
+    @Test
     void theKindThatIsGuessedBestIsNamedWithItsExcess() {
         guesses(
                 row("pair", 30_000, 0.505, 0.49, 0.515, Verdict.HOLDS),
                 row("yes-no", 30_000, 0.511, 0.5, 0.518, Verdict.HOLDS));
         assertThat(guessed().mark()).isEqualTo(Mark.GOOD);
-        assertThat(guessed().said()).contains("near-far · yes-no", "1.1 points above chance");
+        assertThat(guessed().said())
+                .contains("can't be guessed", "near-far · yes-no", "1.1 points above chance and at most 1.8");
         guesses(
                 row("pair", 30_000, 0.64, 0.62, 0.66, Verdict.GUESSED),
                 row("yes-no", 30_000, 0.51, 0.5, 0.515, Verdict.HOLDS));
         assertThat(guessed().mark()).isEqualTo(Mark.BAD);
         assertThat(guessed().said()).contains("1 of 2 kinds", "14 points above chance");
+        guesses(row("pair", 30_000, 0.512, 0.501, 0.523, Verdict.GUESSED));
+        assertThat(guessed().mark()).as("it may be, and may not").isEqualTo(Mark.LOOK);
+        assertThat(guessed().said())
+                .contains("better than allowed (2 points)", "1.2 points above chance and at most 2.3");
     }
 
     @Test
@@ -164,6 +183,15 @@ class GistTests {
     }
 
     @Test
+    void fewPairsAreCalledFew() {
+        PairTally tally = new PairTally();
+        PairTallyTests.PAIRS.forEach(tally::add);
+        pairs = tally.figures();
+        assertThat(line("How much is there?").mark()).isEqualTo(Mark.LOOK);
+        assertThat(line("How much is there?").said()).contains("With fewer than 1,000");
+    }
+
+    @Test
     void whatWasLeftOutIsToldWithItsFirstReason() {
         flows = List.of(new Flow(
                 "images",
@@ -174,6 +202,9 @@ class GistTests {
                         List.of(new Flow.Left("a", "it is a drawing", 5), new Flow.Left("b", "it is blank", 1))))));
         assertThat(line("What was left out?").said()).isEqualTo("60% of the images, most because it is a drawing.");
         assertThat(line("What was left out?").mark()).isEqualTo(Mark.LOOK);
+        flows = List.of(new Flow(
+                "images", List.of(new Flow.Step("curate", 1000, 999, List.of(new Flow.Left("a", "it is blank", 1))))));
+        assertThat(line("What was left out?").said()).isEqualTo("Nothing, or next to nothing.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.pipeline.FinishedRun;
 import io.spatialforge.pipeline.NothingKeptException;
 import io.spatialforge.pipeline.Run;
+import io.spatialforge.pipeline.RunSummary;
 import io.spatialforge.pipeline.config.RunConfig;
 import io.spatialforge.viewer.report.ReportOptions.Photographs;
 import java.awt.Color;
@@ -262,7 +263,10 @@ class ReportTests {
                 figures.copies(),
                 null,
                 null,
-                null,
+                false,
+                new JudgeFigures(
+                        new RunSummary.Judged(HOSTILE, 9, 1, 1, 9, 0, 1),
+                        List.of(new RunSummary.JudgedTask(Task.COUNTING, 9, 1, 1, 1))),
                 List.of(new Validity(HOSTILE, 3, 1, 0)),
                 figures.speeds());
         ReportPage.of(hostile, samples.pairs(), samples.notes()).write(folder.resolve("hostile.html"));

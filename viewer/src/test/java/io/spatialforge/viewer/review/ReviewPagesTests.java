@@ -2,6 +2,7 @@ package io.spatialforge.viewer.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spatialforge.core.claim.Task;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.viewer.index.PairRow;
 import io.spatialforge.viewer.serve.ServedRun;
@@ -139,6 +140,27 @@ class ReviewPagesTests {
                         "<td>ben</td>");
         assertThat(run().page("/review/mine?by=ben")).contains("accepted").doesNotContain("silly");
         assertThat(run().get("/review?by=%3Cscript%3E").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aReviewOfOneTaskShowsItsPairsAloneUntilTheyAreThrough() throws Exception {
+        String address = "/review?by=dora&task=counting";
+        for (int done = 0; done < PER_TASK; done++) {
+            String page = run().page(address);
+            assertThat(page).contains("<summary>counting</summary>", "%d of %d".formatted(done, PER_TASK));
+            Map<String, String> fields = new HashMap<>(ReviewedRun.form(page, "ballot"));
+            assertThat(run().pair(String.valueOf(fields.get("pair"))).claim().task())
+                    .isEqualTo(Task.COUNTING);
+            fields.put("say", "accept");
+            HttpResponse<String> voted = run().post("/review/vote", fields);
+            assertThat(voted.headers().firstValue("Location")).hasValue(address);
+        }
+        assertThat(run().page(address))
+                .contains("You are through with counting", "href=\"/review?by=dora\">go on with all tasks");
+        HttpResponse<String> undone = run().post("/review/undo", ReviewedRun.form(run().page(address), "undo"));
+        assertThat(undone.headers().firstValue("Location")).hasValue(address);
+        assertThat(run().get("/review?task=nonsense").body())
+                .contains("Expected one of grounding, referring, counting");
     }
 
     @Test

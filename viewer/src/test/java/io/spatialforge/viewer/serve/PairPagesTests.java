@@ -62,6 +62,29 @@ class PairPagesTests {
     }
 
     @Test
+    void aPageBehindTheEndOfAListLeadsToTheLastOne() throws Exception {
+        String page = served.page("/pairs?task=near-far&from=1000000");
+        assertThat(page)
+                .contains("The list ends before this page.", "Its last page")
+                .doesNotContain("No pair fits");
+        String last = all("<a href=\"([^\"]*)\">Its last page", page).getFirst();
+        assertThat(ids(served.page(last))).isNotEmpty();
+        assertThat(served.page(last)).doesNotContain("rel=\"next\"");
+        assertThat(served.page("/pairs?q=nobody+asks+this&from=1000000")).contains("No pair fits");
+    }
+
+    @Test
+    void aTextOfTenThousandLettersIsRefusedInWords() throws Exception {
+        for (String letter : List.of("x", "%E6%A4%85")) {
+            HttpResponse<String> answer = served.get("/pairs?q=" + letter.repeat(10_000));
+            assertThat(answer.statusCode()).isEqualTo(414);
+            assertThat(answer.body()).contains("at most 1000 letters");
+        }
+        assertThat(served.get("/pairs?q=" + "x".repeat(1001)).body()).contains("at most 1000 letters");
+        assertThat(served.page("/pairs?q=" + "x".repeat(1000))).contains("No pair fits");
+    }
+
+    @Test
     void filtersInTheAddressLetThroughWhatFitsAndSayHowMany() throws Exception {
         List<String> expected = served.pairs().stream()
                 .filter(pair -> pair.claim().task().id().equals("near-far"))

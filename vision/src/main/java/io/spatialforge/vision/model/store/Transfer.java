@@ -10,20 +10,14 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Transfer implements Closeable {
 
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-\\d+/(\\d+|\\*)");
-
-    /** Files of Git LFS are replaced in a repository by a text of some 130 bytes. */
-    private static final int LONGEST_POINTER = 1024;
-
-    private static final String POINTER = "version https://git-lfs.github.com/spec/";
 
     private final DownloadOptions options;
     private final Courier courier;
@@ -84,14 +73,14 @@ final class Transfer implements Closeable {
         } catch (HttpTimeoutException e) {
             return new Outcome.Again("no answer within " + options.timeout().toSeconds() + " s", null);
         } catch (ConnectException e) {
-            return new Outcome.NoHost(wanted.url().getHost() + " can't be reached: " + said(e));
+            return new Outcome.NoHost(wanted.url().getHost() + " can't be reached: " + NetworkFault.said(e));
         } catch (IOException e) {
-            return new Outcome.Again(said(e), null);
+            return new Outcome.Again(NetworkFault.said(e), null);
         }
         try (reply) {
             return answered(wanted, target, part, have, version, reply, progress);
-        } catch (BrokenOff e) {
-            return new Outcome.Again(e.why, null);
+        } catch (WatchedBody.BrokenOff e) {
+            return new Outcome.Again(e.why(), null);
         }
     }
 
@@ -193,7 +182,7 @@ final class Transfer implements Closeable {
                     + "; the file there is not the one that the catalogue means");
         }
         boolean other = wanted.bytes() >= 0 && announced >= 0 && announced != wanted.bytes();
-        if (other && announced > LONGEST_POINTER) {
+        if (other && announced > CameInstead.LONGEST_POINTER) {
             throw new DownloadException(
                     "%s: expected %,d bytes, %s has %,d; the file there is not the one that was meant"
                             .formatted(wanted.label(), wanted.bytes(), wanted.url(), announced));
@@ -229,21 +218,11 @@ final class Transfer implements Closeable {
     private long copy(
             Wanted wanted, PartFile part, long have, InputStream body, MessageDigest digest, DownloadProgress progress)
             throws IOException, InterruptedException {
-        AtomicLong last = new AtomicLong(System.nanoTime());
-        long stall = options.stall().toNanos();
-        ScheduledFuture<?> alarm = clock.scheduleAtFixedRate(
-                () -> {
-                    if (System.nanoTime() - last.get() > stall) {
-                        closed(body); // wakes the reader
-                    }
-                },
-                stall / 4,
-                stall / 4,
-                TimeUnit.NANOSECONDS);
         long done = have;
-        try (FileChannel out = part.append()) {
+        try (WatchedBody watched = new WatchedBody(body, options.stall(), clock);
+                FileChannel out = part.append()) {
             byte[] buffer = new byte[1 << 17];
-            for (int n = read(body, buffer, last, stall); n >= 0; n = read(body, buffer, last, stall)) {
+            for (int n = watched.read(buffer); n >= 0; n = watched.read(buffer)) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
@@ -251,38 +230,14 @@ final class Transfer implements Closeable {
                 digest.update(buffer, 0, n);
                 done += n;
                 progress.arrived(done);
-                last.set(System.nanoTime());
-                if (wanted.bytes() >= 0 && done > Math.max(wanted.bytes(), LONGEST_POINTER)) {
+                if (wanted.bytes() >= 0 && done > Math.max(wanted.bytes(), CameInstead.LONGEST_POINTER)) {
                     part.discard();
                     throw new DownloadException("%s: expected %,d bytes, %s sends more; nothing is kept"
                             .formatted(wanted.label(), wanted.bytes(), wanted.url()));
                 }
             }
-        } finally {
-            alarm.cancel(false);
         }
         return done;
-    }
-
-    private static int read(InputStream body, byte[] buffer, AtomicLong last, long stall) throws BrokenOff {
-        try {
-            return body.read(buffer);
-        } catch (IOException e) {
-            boolean stalled = System.nanoTime() - last.get() > stall;
-            throw new BrokenOff(
-                    stalled
-                            ? "nothing came for " + TimeUnit.NANOSECONDS.toSeconds(stall) + " s"
-                            : "the answer broke off: " + said(e),
-                    e);
-        }
-    }
-
-    private static void closed(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException e) {
-            // its reader hears of it
-        }
     }
 
     private static void write(Wanted wanted, FileChannel out, byte[] buffer, int count, PartFile part) {
@@ -333,7 +288,7 @@ final class Transfer implements Closeable {
         if (wrong == null && wanted.bytes() >= 0 && bytes != wanted.bytes()) {
             wrong = "expected %,d bytes, got %,d".formatted(wanted.bytes(), bytes);
         }
-        String instead = wrong != null || check == Received.Check.TRUST ? instead(part) : null;
+        String instead = wrong != null || check == Received.Check.TRUST ? CameInstead.of(part) : null;
         if (wrong == null && instead == null) {
             part.complete();
             return new Outcome.Done(new Received(sha256, bytes, hub.commit(), check));
@@ -349,50 +304,6 @@ final class Transfer implements Closeable {
     private static @Nullable String wrongBlob(PartFile part, HubWord hub) throws IOException {
         String got = GitBlob.of(part.bytes());
         return got.equals(hub.gitBlob()) ? null : "expected git's " + hub.gitBlob() + ", got " + got;
-    }
-
-    /** What came in place of the file, where that can be told. */
-    private static @Nullable String instead(PartFile part) throws IOException {
-        byte[] head = new byte[LONGEST_POINTER];
-        int count;
-        try (InputStream in = Files.newInputStream(part.bytes())) {
-            count = in.readNBytes(head, 0, head.length);
-        }
-        String text = new String(head, 0, count, StandardCharsets.ISO_8859_1).strip();
-        if (text.startsWith(POINTER)) {
-            Matcher oid = Pattern.compile("oid sha256:([0-9a-f]{64})").matcher(text);
-            return "what came is a pointer of Git LFS, not the file; use the address of the content itself (on GitHub"
-                    + " https://media.githubusercontent.com/media/OWNER/REPO/COMMIT/PATH)"
-                    + (oid.find() ? ", whose SHA-256 is " + oid.group(1) : "");
-        }
-        String lower = text.toLowerCase(Locale.ROOT);
-        return lower.startsWith("<!doctype html") || lower.startsWith("<html")
-                ? "what came is a web page: a login or a proxy stands in between, or the address is that of a page"
-                : null;
-    }
-
-    private static String said(IOException e) {
-        Throwable told = e;
-        while (told.getMessage() == null && told.getCause() != null) {
-            told = told.getCause();
-        }
-        if (told instanceof UnresolvedAddressException) {
-            return "no such host is known; is there a network, or is a proxy needed?";
-        }
-        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
-    }
-
-    /** The network failed in the middle of a body. */
-    private static final class BrokenOff extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        private final String why;
-
-        BrokenOff(String why, IOException cause) {
-            super(why, cause);
-            this.why = why;
-        }
     }
 
     @Override

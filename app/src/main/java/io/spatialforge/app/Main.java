@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.app.console.Terminal;
+import io.spatialforge.core.AdditionException;
 import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.FarFiles;
 import java.io.PrintWriter;
@@ -114,14 +115,14 @@ public final class Main {
     }
 
     static int run(CommandLine line, String... args) {
-        configure(line);
-        if (args.length == 0) {
-            line.usage(line.getErr());
-            return WRONG_USE;
-        }
         try {
+            configure(line);
+            if (args.length == 0) {
+                line.usage(line.getErr());
+                return WRONG_USE;
+            }
             return line.execute(args);
-        } catch (Error e) {
+        } catch (AdditionException | Error e) {
             return fail(line, e, args);
         }
     }

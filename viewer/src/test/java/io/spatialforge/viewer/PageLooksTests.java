@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class PageLooksTests {
     }
 
     private static String axe() throws Exception {
-        try (InputStream in = ClassLoader.getSystemResourceAsStream("axe.min.js")) {
+        try (InputStream in = Objects.requireNonNull(PageLooksTests.class.getResourceAsStream("/axe.min.js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -30,7 +30,7 @@ public final class Plain {
         if (c == '\r') {
             return at + 1 == text.length() || text.charAt(at + 1) != '\n';
         }
-        boolean turns = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
-        return turns || Character.isISOControl(c) && c != '\n' && c != '\t';
+        boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+        return turns || (Character.isISOControl(c) && c != '\n' && c != '\t');
     }
 }

@@ -136,7 +136,7 @@ public final class Main {
                 line.getCommandSpec().removeSubcommand(command);
             }
         }
-        return run(line, StandardStreams.ofProcess(), args);
+        return run(line, args);
     }
 
     static int run(CommandLine line, String... args) {

@@ -99,6 +99,11 @@ public final class Main {
         System.exit(run(new CommandLine(new Main()), StandardStreams.ofProcess(), args));
     }
 
+    /** Runs one command and returns its exit code. */
+    static int run(String... args) {
+        return run(new CommandLine(new Main()), args);
+    }
+
     private static int run(CommandLine line, StandardStreams streams, String... args) {
         line.setOut(streams.out().writer());
         line.setErr(streams.err().writer());
@@ -131,7 +136,7 @@ public final class Main {
                 line.getCommandSpec().removeSubcommand(command);
             }
         }
-        return run(line, StandardStreams.ofProcess(), args);
+        return run(line, args);
     }
 
     static int run(CommandLine line, String... args) {

@@ -20,7 +20,8 @@ RUN apt-get update \
 COPY --from=build /opt/spatialforge /opt/spatialforge
 RUN ln -s /opt/spatialforge/bin/spatialforge /usr/local/bin/spatialforge \
     && mkdir /models /data \
-    && chmod 0777 /models /data
+    && chmod 0777 /models /data \
+    && { spatialforge --make-archive || true; }
 ENV SPATIALFORGE_MODELS=/models
 WORKDIR /data
 USER 1000:1000

@@ -16,6 +16,13 @@ final class Candidates {
 
     private Candidates() {}
 
+    static final class Commands implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return HelpLayout.commands().iterator();
+        }
+    }
+
     static final class Tasks implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -28,6 +28,11 @@ final class CompletionCommand implements Callable<Integer> {
         ZSH
     }
 
+    private static final String POSITIONALS = "    local positionals=\"\"\n";
+
+    /** Where nothing is known of what stands there, it may be a file: most runs and configurations are given so. */
+    private static final String FILES = "    type compopt &>/dev/null && compopt -o default\n";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -37,7 +42,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine whole = spec.root().commandLine();
-        String script = AutoComplete.bash(spec.root().name(), whole);
+        String script = AutoComplete.bash(spec.root().name(), whole).replace(POSITIONALS, POSITIONALS + FILES);
         Voice.of(spec)
                 .result(
                         switch (shell) {

@@ -19,6 +19,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -90,6 +91,7 @@ record Failure(int code, String message) {
                         Main.NOT_ACCEPTABLE,
                         told + "; this is not what was written: run forge as before, with --verify, which makes what is"
                                 + " damaged again");
+            case InvalidPathException e -> new Failure(Main.WRONG_USE, NoPath.told(e.getInput()));
             case IOException e -> ofFiles(e, told, arguments);
             case OutOfMemoryError e ->
                 new Failure(

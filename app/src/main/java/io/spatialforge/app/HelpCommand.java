@@ -19,7 +19,11 @@ final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command, as forge or models pull.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "COMMAND",
+            completionCandidates = Candidates.Commands.class,
+            description = "The command, as forge or models pull.")
     private List<String> names = List.of();
 
     @Override

@@ -54,6 +54,13 @@ final class HelpLayout {
 
     private HelpLayout() {}
 
+    /** The names of the commands, in the order of the overview. */
+    static List<String> commands() {
+        return OVERVIEW.values().stream()
+                .flatMap(group -> group.keySet().stream())
+                .toList();
+    }
+
     static void apply(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         UsageMessageSpec usage = spec.usageMessage();

@@ -1,6 +1,8 @@
 package io.spatialforge.app;
 
+import io.spatialforge.app.console.StandardStream;
 import io.spatialforge.app.console.Terminal;
+import io.spatialforge.core.AdditionException;
 import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.FarFiles;
 import java.io.PrintWriter;
@@ -94,12 +96,31 @@ public final class Main {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(run(args));
+        System.exit(run(new CommandLine(new Main()), StandardStreams.ofProcess(), args));
     }
 
-    /** Runs one command and returns its exit code. */
-    static int run(String... args) {
-        return run(new CommandLine(new Main()), args);
+    private static int run(CommandLine line, StandardStreams streams, String... args) {
+        line.setOut(streams.out().writer());
+        line.setErr(streams.err().writer());
+        Stopping stopping = Stopping.watch(List.of(args), streams.err().writer());
+        int code = run(line, args);
+        stopping.over();
+        String lost = streams.out().lost();
+        if (lost == null) {
+            return code;
+        }
+        Failure failure = new Failure(
+                NOT_ACCEPTABLE, "the result could not be written to standard output: " + lost + "; send it elsewhere");
+        Complaint.print(line.getErr(), failure, List.of(args), List.of());
+        return Math.max(code, failure.code());
+    }
+
+    /** What a process writes to. */
+    private record StandardStreams(StandardStream out, StandardStream err) {
+
+        static StandardStreams ofProcess() {
+            return new StandardStreams(StandardStream.of(Terminal.Stream.OUT), StandardStream.of(Terminal.Stream.ERR));
+        }
     }
 
     /** Runs {@code forge}, the one command of a program that has its own way of it, and returns its exit code. */
@@ -110,18 +131,18 @@ public final class Main {
                 line.getCommandSpec().removeSubcommand(command);
             }
         }
-        return run(line, args);
+        return run(line, StandardStreams.ofProcess(), args);
     }
 
     static int run(CommandLine line, String... args) {
-        configure(line);
-        if (args.length == 0) {
-            line.usage(line.getErr());
-            return WRONG_USE;
-        }
         try {
+            configure(line);
+            if (args.length == 0) {
+                line.usage(line.getErr());
+                return WRONG_USE;
+            }
             return line.execute(args);
-        } catch (Error e) {
+        } catch (AdditionException | Error e) {
             return fail(line, e, args);
         }
     }

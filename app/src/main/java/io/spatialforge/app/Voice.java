@@ -42,6 +42,9 @@ final class Voice {
 
     /** Prints a result, in colours where a person sees it on a terminal and wants them. */
     void result(String text, Tint tint) {
+        if (text.isEmpty()) {
+            return;
+        }
         String plain = Terminal.here().shows(Terminal.Stream.OUT) ? Plain.of(text) : text;
         out.print(tint.on(plain.endsWith("\n") ? plain : plain + System.lineSeparator(), paint()));
         out.flush();

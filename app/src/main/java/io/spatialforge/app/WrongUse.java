@@ -1,6 +1,7 @@
 package io.spatialforge.app;
 
 import io.spatialforge.core.Nearest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +135,9 @@ final class WrongUse {
             return got != null && command.subcommands().size() > 0
                     ? noCommand(command, got)
                     : String.valueOf(error.getMessage());
+        }
+        if (arg.auxiliaryTypes()[0] == Path.class) {
+            return name(arg) + ": " + NoPath.told(got);
         }
         String expected = expected(arg);
         if (expected == null) {

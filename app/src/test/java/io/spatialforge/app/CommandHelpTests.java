@@ -123,12 +123,14 @@ class CommandHelpTests {
                 source /dev/stdin
                 COMP_WORDS=(spatialforge export run --to qwen3); COMP_CWORD=4; COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}
                 _complete_spatialforge && echo "${COMPREPLY[@]}"
+                COMP_WORDS=(spatialforge help audit-); COMP_CWORD=2; COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}
+                _complete_spatialforge && echo "${COMPREPLY[@]}"
                 """).redirectErrorStream(true).start();
         try (var in = bash.outputWriter()) {
             in.write(script);
         }
         assertThat(new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("qwen3-vl")
-                .doesNotContain("llava");
+                .contains("qwen3-vl", "audit-questions")
+                .doesNotContain("llava", "forge");
     }
 }

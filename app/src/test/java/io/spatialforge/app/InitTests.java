@@ -113,6 +113,18 @@ class InitTests {
     }
 
     @Test
+    void namesThatYamlWouldTakeForSomethingElseAreQuoted() throws IOException {
+        Files.createDirectories(folder.resolve("2017"));
+        write("2017/1e5.json", "{" + IMAGES + "," + CATEGORIES + "," + BOXES + "}");
+        write("2017/no.json", "{" + IMAGES.replace("1.png", "2.png") + "," + CATEGORIES + "," + BOXES + "}");
+        write("2017/___.json", "{" + IMAGES.replace("1.png", "3.png") + "," + CATEGORIES + "," + BOXES + "}");
+        Path config = folder.resolve("c.yaml");
+        assertThat(Said.by("init", folder, "--out", config).code()).isZero();
+        assertThat(Files.readString(config)).contains("name: \"1e5\"", "name: \"no\"", "name: corpus");
+        assertThat(Said.by("config", "check", config).code()).isZero();
+    }
+
+    @Test
     void annotationsThatNoSourceReadsAreTold() throws IOException {
         Files.createDirectories(folder.resolve("labels/train"));
         Files.createDirectories(folder.resolve("labels/val"));

@@ -55,7 +55,7 @@ final class ViewBench implements Callable<Integer> {
             description = "Measure a run in which each shard of this one is so often (default: ${DEFAULT-VALUE}).")
     private int times = 1;
 
-    @Option(names = "--dir", description = "Where what is made goes; a temporary folder unless said.")
+    @Option(names = "--dir", description = "Where what is made goes and stays; a temporary folder unless said.")
     private @Nullable Path folder;
 
     @Option(names = "--each", description = "Pages of each kind (default: ${DEFAULT-VALUE}).")
@@ -81,6 +81,9 @@ final class ViewBench implements Callable<Integer> {
         }
         ViewReport report = measure(run);
         System.out.print(report.text());
+        if (folder == null) {
+            MeasureCommand.delete(place);
+        }
         if (json != null) {
             Files.writeString(json, report.json(), StandardCharsets.UTF_8);
         }

@@ -4,23 +4,15 @@ import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.drop.Unit;
 import io.spatialforge.engine.Books;
 import io.spatialforge.engine.Engine;
-import io.spatialforge.engine.Fingerprint;
 import io.spatialforge.engine.InputHashes;
 import io.spatialforge.engine.LineWriter;
 import io.spatialforge.engine.LocalEngine;
 import io.spatialforge.engine.Markers;
-import io.spatialforge.engine.Meter;
-import io.spatialforge.engine.OpenStage;
 import io.spatialforge.engine.ProgressListener;
 import io.spatialforge.engine.RunFolder;
 import io.spatialforge.engine.RunLock;
-import io.spatialforge.engine.ShardTask;
 import io.spatialforge.engine.Shards;
-import io.spatialforge.engine.StageException;
 import io.spatialforge.engine.StageLook;
-import io.spatialforge.engine.StagePlan;
-import io.spatialforge.engine.StagePlan.ShardFingerprint;
-import io.spatialforge.engine.StageRecipe;
 import io.spatialforge.engine.StageRunner;
 import io.spatialforge.engine.StageSummary;
 import io.spatialforge.pipeline.audit.BlindGlance;
@@ -41,7 +33,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -205,22 +196,23 @@ public final class Run {
     private List<StageSummary> stages(StageRunner runner, Eyes eyes, Fingerprints fingerprints, Grouping grouping)
             throws IOException, InterruptedException {
         Shards shards = new Shards(config.shards());
-        StageSummary ingested = ingest(runner, shards, fingerprints);
-        StageSummary curated = curate(runner, shards, fingerprints, ingested);
-        StageSummary looked = eyes.isNone() ? null : look(runner, shards, fingerprints, ingested, curated, eyes);
-        StageSummary perceived = perceive(runner, shards, fingerprints, ingested, curated, looked, eyes);
+        RunStages work = new RunStages(config, folder, options, runner, fingerprints, hashed);
+        StageSummary ingested = work.ingest();
+        StageSummary curated = work.curate(ingested);
+        StageSummary looked = eyes.isNone() ? null : work.look(ingested, curated, eyes);
+        StageSummary perceived = work.perceive(ingested, curated, looked, eyes);
         if (config.perceive().checksPolarity()) {
             Polarity.require(perceived.figures());
         }
         room = new Sampling(runner, shards, config, folder, options.workers())
                 .room(fingerprints.forge(pairForge()), perceived);
-        StageSummary forged = forge(runner, shards, fingerprints, perceived, room);
+        StageSummary forged = work.forge(perceived, room);
         Copying copying = grouping.of(curated);
         SelectionRun selection =
                 new SelectionRun(runner, shards, config, folder, options.workers(), fingerprints, copying, room);
         StageSummary preselected = selection.preselect(forged);
-        StageSummary judged =
-                config.judge().isNone() ? null : judge(runner, shards, fingerprints, perceived, preselected);
+        StageSummary judged = config.judge().isNone() ? null : work.judge(perceived, preselected);
+        asked = work.asked();
         StageSummary selected = judged == null ? selection.select(preselected) : selection.selectJudged(judged);
         List<StageSummary> stages = new ArrayList<>(List.of(ingested, curated));
         if (looked != null) {
@@ -251,138 +243,8 @@ public final class Run {
                                 .orElseThrow(() -> new StageLook.UnfinishedException(Copying.STEP)));
     }
 
-    private StageSummary ingest(StageRunner runner, Shards shards, Fingerprints fingerprints)
-            throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.ingest();
-        return runner.run(new StagePlan(Stage.INGEST.id(), shards, shard -> all, () -> {
-            Ingest ingest = Ingest.read(config, shards, folder.temporary(), options.workers(), options.progress());
-            if (hashed != null) {
-                hashed.requireUnchanged();
-            }
-            return OpenStage.of(ingest::join, ingest);
-        }));
-    }
-
-    private StageSummary curate(StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary ingested)
-            throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.curate();
-        return runner.run(new StagePlan(
-                Stage.CURATE.id(),
-                shards,
-                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard)),
-                Stages.work(Stage.CURATE, config, folder, options.workers())));
-    }
-
-    private StageSummary look(
-            StageRunner runner,
-            Shards shards,
-            Fingerprints fingerprints,
-            StageSummary ingested,
-            StageSummary curated,
-            Eyes eyes)
-            throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.look(eyes);
-        StageSummary looked = runner.run(new StagePlan(
-                Stage.LOOK.id(),
-                shards,
-                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
-                        .with(linesOf(curated), curated.outputsHash(shard)),
-                Stages.work(
-                        Stage.LOOK,
-                        config,
-                        folder,
-                        options.workers(),
-                        missing -> LookStage.keep(folder, shards, missing))));
-        LookStage.forget(folder);
-        return looked;
-    }
-
-    private static String linesOf(StageSummary stage) {
-        return Fingerprints.linesOf(stage.stage());
-    }
-
-    private String sidecarStamps(StageSummary ingested, int shard) throws IOException {
-        Path sidecars = ingested.output(Ingest.SIDECARS, shard);
-        try {
-            return PerceiveStage.sidecarStamps(sidecars);
-        } finally {
-            folder.store().release(sidecars);
-        }
-    }
-
-    private StageSummary perceive(
-            StageRunner runner,
-            Shards shards,
-            Fingerprints fingerprints,
-            StageSummary ingested,
-            StageSummary curated,
-            @Nullable StageSummary looked,
-            Eyes eyes)
-            throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.perceive(eyes);
-        return runner.run(new StagePlan(
-                Stage.PERCEIVE.id(),
-                shards,
-                shard -> all.with(linesOf(ingested), ingested.outputsHash(shard))
-                        .with(linesOf(curated), curated.outputsHash(shard))
-                        .with(Fingerprints.linesOf(Stage.LOOK.id()), looked == null ? "" : looked.outputsHash(shard))
-                        .with("depth maps that annotations name", sidecarStamps(ingested, shard)),
-                Stages.work(Stage.PERCEIVE, config, folder, options.workers())));
-    }
-
-    private StageSummary forge(
-            StageRunner runner, Shards shards, Fingerprints fingerprints, StageSummary perceived, Room room)
-            throws IOException, InterruptedException {
-        Fingerprint all = fingerprints.forge(pairForge()).with(Sampling.ROOM, room.text());
-        return runner.run(new StagePlan(
-                Stage.FORGE.id(),
-                shards,
-                shard -> all.with(linesOf(perceived), perceived.outputsHash(shard)),
-                Stages.work(
-                        StageRecipe.of(Stage.FORGE.id(), new TreeMap<>(Map.of(ForgeStage.ROOM, room.text()))),
-                        config,
-                        folder,
-                        options.workers())));
-    }
-
     private PairForge pairForge() {
         return ForgeSettings.of(config).forge();
-    }
-
-    private StageSummary judge(
-            StageRunner runner,
-            Shards shards,
-            Fingerprints fingerprints,
-            StageSummary perceived,
-            StageSummary preselected)
-            throws IOException, InterruptedException {
-        PairForge forge = pairForge();
-        Fingerprint all = fingerprints.judge(forge);
-        ShardFingerprint ofShard = shard -> all.with(linesOf(perceived), perceived.outputsHash(shard))
-                .with(linesOf(preselected), preselected.outputsHash(shard));
-        List<Judging> opened = new ArrayList<>(1);
-        try {
-            return runner.run(new StagePlan(Stage.JUDGE.id(), shards, ofShard, () -> {
-                KeptAnswers answers = KeptAnswers.bring(folder);
-                Judging judging = Judging.open(config, folder, forge);
-                opened.add(judging);
-                Meter.Watching requests = options.progress().meter().watch("judge_requests", judging::underWay);
-                ShardTask task = (shard, context) -> {
-                    answers.keepNowAndThen();
-                    return judging.stage().run(shard, context);
-                };
-                return OpenStage.of(task, () -> {
-                    requests.close();
-                    asked = judging.usage();
-                    judging.close();
-                    answers.keep();
-                });
-            }));
-        } catch (StageException e) {
-            throw e.getCause() instanceof JudgeStoppedException stopped
-                    ? opened.getFirst().stopped(stopped)
-                    : e;
-        }
     }
 
     private Map<String, String> hashInputs() throws IOException {

@@ -15,6 +15,8 @@ public final class ProposalYaml {
     /** Beyond this a comment goes before what it is of. */
     private static final int LONGEST = 118;
 
+    private static final String WORDS_OF_YAML = "(?i)true|false|yes|no|on|off|null|y|n";
+
     private final Path base;
     private final StringBuilder text = new StringBuilder();
 
@@ -54,7 +56,7 @@ public final class ProposalYaml {
     private void source(Proposed source) {
         source.told().forEach(told -> line("  # " + told));
         line("  - kind: " + source.kind().id());
-        line("    name: " + source.name(), "image ids begin with it");
+        line("    name: " + text(source.name()), "image ids begin with it");
         source.files().forEach((role, files) -> line("    " + role + ": " + list(files)));
         images(source);
         if (!source.exhaustive().isEmpty()) {
@@ -125,9 +127,13 @@ public final class ProposalYaml {
         if (text.isEmpty()) {
             return ".";
         }
-        return text.matches("[A-Za-z0-9_./][A-Za-z0-9_./-]*")
-                ? text
-                : JsonMapper.shared().writeValueAsString(text);
+        return text(text);
+    }
+
+    /** In quotes where YAML would take it for a number, a truth, a date or a sign of its own. */
+    private static String text(String text) {
+        boolean plain = text.matches("(?:[A-Za-z_/]|\\.\\.?/)[A-Za-z0-9_./-]*") && !text.matches(WORDS_OF_YAML);
+        return plain ? text : JsonMapper.shared().writeValueAsString(text);
     }
 
     private void line(String setting) {

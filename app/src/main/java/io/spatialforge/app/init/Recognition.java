@@ -339,6 +339,7 @@ final class Recognition {
     /** A name that no other source has. */
     private String name(Path file) {
         String stem = file.getFileName().toString().replaceAll("\\.jsonl?$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+        stem = stem.matches(".*[A-Za-z0-9].*") ? stem : "corpus"; // of names in other scripts nothing is left
         String name = stem;
         for (int n = 2; !names.add(name); n++) {
             name = stem + "-" + n;

@@ -12,6 +12,8 @@ final class BottomLine {
 
     private final PrintWriter out;
     private final IntSupplier columns;
+    private static volatile boolean left;
+
     private String shown = "";
     private int width;
     private long asked;
@@ -34,7 +36,15 @@ final class BottomLine {
         return width;
     }
 
+    /** Of a process that is about to end nothing more is shown. */
+    static void leave() {
+        left = true;
+    }
+
     void show(String text) {
+        if (left) {
+            return;
+        }
         int width = width();
         String fits = text.length() <= width ? text : text.substring(0, width);
         if (!fits.equals(shown)) {

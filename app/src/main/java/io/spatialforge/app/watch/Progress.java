@@ -90,6 +90,11 @@ public final class Progress implements ProgressListener, AutoCloseable {
         return progress;
     }
 
+    /** The process is about to end: no bar is drawn any more. */
+    public static void leave() {
+        BottomLine.leave();
+    }
+
     /** The run came to its end; what is closed without this has failed. */
     public synchronized void succeeded() {
         views.forEach(View::succeeded);

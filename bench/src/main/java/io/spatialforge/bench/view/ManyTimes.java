@@ -6,6 +6,7 @@ import io.spatialforge.engine.Shards;
 import io.spatialforge.pipeline.FinishedRun;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /**
  * A run in which each shard of another one is there several times, so that runs of any size need not be forged. Its files
- * are links to the other's, so that it takes next to no room and no time. As the number of shards is a multiple, the lines
+ * are links to the other's where there can be links, so that it takes next to no room and no time. As the number of shards is a multiple, the lines
  * of an image are in the shard where they belong, and in others beside it.
  */
 public final class ManyTimes {
@@ -34,7 +35,7 @@ public final class ManyTimes {
      * Makes it.
      *
      * @param times how often, at least 1
-     * @param folder where the new run goes, on the disk of the other one; it must not be there yet
+     * @param folder where the new run goes, on the disk of the other one if it is to take no room; it must not be there yet
      */
     public static void write(FinishedRun run, int times, Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -74,7 +75,7 @@ public final class ManyTimes {
             }
             Path link = to.resolve(linked);
             Files.createDirectories(link.resolveSibling(""));
-            Files.createLink(link, from.resolve(output.path()));
+            link(link, from.resolve(output.path()));
             outputs.add(new Marker.Output(linked, output.sha256(), output.lines(), output.bytes(), output.size()));
         }
         Marker other = new Marker(
@@ -88,5 +89,13 @@ public final class ManyTimes {
                 marker.figures());
         Path stats = Files.createDirectories(to.resolve("stats").resolve(marker.stage()));
         Files.write(stats.resolve("%05d.json".formatted(shard)), other.toJson());
+    }
+
+    private static void link(Path link, Path file) throws IOException {
+        try {
+            Files.createLink(link, file);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.copy(file, link);
+        }
     }
 }

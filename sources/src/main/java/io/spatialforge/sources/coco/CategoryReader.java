@@ -87,7 +87,8 @@ final class CategoryReader {
                     "'categories'",
                     "at least one category with id and name",
                     "none",
-                    "without it boxes have no labels: take the category list from the corpus's makers");
+                    "without it boxes have no labels: take the category list from the corpus's makers. A file of"
+                            + " captions is no list of boxes: captions come by 'imports' (docs/imports.md)");
         }
         if (!strangers.isEmpty()) {
             throw new SourceException(

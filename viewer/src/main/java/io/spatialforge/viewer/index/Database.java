@@ -29,8 +29,8 @@ final class Database implements Closeable {
     private static final String STORAGE = "v1.5.0";
 
     private static final String MEMORY = "512MB";
-    /** Tables are filled once from their beginning to their end: what is written early would have to be written again. */
-    private static final String LOG_LIMIT = "1GB";
+    /** What is not in the file yet is in memory too, or spilled; writing it sooner takes no longer on the whole. */
+    private static final String LOG_LIMIT = "128MB";
 
     private static final int MOST_THREADS = 4;
 

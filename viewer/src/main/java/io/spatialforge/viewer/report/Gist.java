@@ -2,8 +2,6 @@ package io.spatialforge.viewer.report;
 
 import io.spatialforge.audit.AuditReport;
 import io.spatialforge.audit.Interval;
-import io.spatialforge.audit.blind.BlindReport;
-import io.spatialforge.audit.blind.BlindReport.Verdict;
 import io.spatialforge.pipeline.audit.KeptAudit;
 import io.spatialforge.viewer.chart.NumberStyle;
 import java.util.ArrayList;
@@ -24,14 +22,14 @@ public final class Gist {
     /** Of what the mix wants of a task, so much is taken for enough. */
     private static final double ENOUGH = 0.9;
 
+    /** Of what was read, a share left out that is worth telling. */
+    private static final double TOLD = 0.005;
+
     /** Of fewer pairs little can be told, and little is learnt. */
     private static final long FEW = 1_000;
 
     /** A judge that agrees with fewer pairs than that leaves out so many that one should know why. */
     private static final double AGREEMENT = 0.8;
-
-    /** Fewer guesses tell nothing. */
-    private static final int LEAST_TESTED = 30;
 
     private final ReportFigures figures;
     private final List<String> next = new ArrayList<>();
@@ -243,73 +241,13 @@ public final class Gist {
     }
 
     private Line guessed() {
-        return figures.blind() == null
-                ? new Line("Can it be guessed?", Mark.UNKNOWN, "", "balance")
-                : guessed(figures.blind().report());
-    }
-
-    private Line guessed(BlindReport report) {
-        int held = 0;
-        int broken = 0;
-        BlindReport.Row worst = null;
-        BlindReport.Row sure = null;
-        for (BlindReport.Row row : report.rows()) {
-            boolean counts = row.verdict() == Verdict.HOLDS || row.verdict() == Verdict.GUESSED;
-            held += counts ? 1 : 0;
-            broken += row.verdict() == Verdict.GUESSED ? 1 : 0;
-            worst = counts && (worst == null || excess(row) > excess(worst)) ? row : worst;
-            sure = row.verdict() == Verdict.SMALL && isSurelyGuessed(row, report) ? worseOf(sure, row) : sure;
-        }
-        Mark mark = broken > 0 ? Mark.BAD : sure != null ? Mark.LOOK : held > 0 ? Mark.GOOD : Mark.UNKNOWN;
-        List<String> said = new ArrayList<>();
-        if (worst != null) {
-            said.add(
-                    broken > 0
-                            ? "%d of %s of questions can be guessed from their words, %s."
-                                    .formatted(broken, Sentences.counted(held, "kind", "kinds"), most(worst))
-                            : "%s of questions can hardly be guessed from their words: %s."
-                                    .formatted(Sentences.counted(held, "kind", "kinds"), most(worst)));
-        } else {
-            said.add("No kind of question has the %,d pairs that would tell for sure."
-                    .formatted(report.options().least()));
-        }
-        if (sure != null) {
-            said.add("Of the smaller ones, some can be guessed: %s.".formatted(most(sure)));
-        }
-        if (mark == Mark.BAD || mark == Mark.LOOK) {
+        GuessGist gist = figures.blind() == null
+                ? GuessGist.NONE
+                : GuessGist.of(figures.blind().report());
+        if (gist.mark() == Mark.BAD || gist.mark() == Mark.LOOK) {
             next.add("balance answers further: more images, or a lower select.tolerance (docs/blind.md)");
         }
-        return new Line("Can it be guessed?", mark, String.join(" ", said), "balance");
-    }
-
-    private static String most(BlindReport.Row row) {
-        BlindReport.Guess best = TrustCharts.best(row);
-        double points = 100 * excess(row);
-        return "%s · %s is guessed right %s of the time, %s"
-                .formatted(
-                        row.task().id(),
-                        row.form(),
-                        NumberStyle.PERCENT.of(best == null ? Double.NaN : best.accuracy()),
-                        points >= 0.05
-                                ? NumberStyle.PLAIN.of(Math.rint(10 * points) / 10) + " points above chance"
-                                : "no more than by chance");
-    }
-
-    private static double excess(BlindReport.Row row) {
-        BlindReport.Guess best = TrustCharts.best(row);
-        return best == null ? 0 : best.accuracy() - row.chance();
-    }
-
-    private static BlindReport.Row worseOf(BlindReport.@Nullable Row one, BlindReport.Row other) {
-        return one == null || excess(other) > excess(one) ? other : one;
-    }
-
-    /** Whether even the lower end of a guesser's interval breaks the bound. */
-    private static boolean isSurelyGuessed(BlindReport.Row row, BlindReport report) {
-        BlindReport.Guess best = TrustCharts.best(row);
-        return best != null
-                && row.tested() >= LEAST_TESTED
-                && best.interval().low() > row.chance() + report.options().tolerance();
+        return new Line("Can it be guessed?", gist.mark(), gist.said(), "balance");
     }
 
     private Line leftOut() {
@@ -323,7 +261,7 @@ public final class Gist {
             long read = flow.steps().getFirst().read();
             long kept = flow.steps().getLast().kept();
             Flow.Left most = most(flow);
-            if (most != null && read > kept) {
+            if (most != null && read - kept >= TOLD * read) {
                 said.add("%s of the %s, most because %s"
                         .formatted(NumberStyle.PERCENT.of((double) (read - kept) / read), unit, most.meaning()));
             }
@@ -332,7 +270,7 @@ public final class Gist {
                 next.add("see why more than half of the images were left out");
             }
         }
-        String all = said.isEmpty() ? "Nothing was left out." : String.join("; ", said) + ".";
+        String all = said.isEmpty() ? "Nothing, or next to nothing." : String.join("; ", said) + ".";
         return new Line("What was left out?", mark, all, "stages");
     }
 

@@ -148,12 +148,17 @@ class GistTests {
                 row("pair", 30_000, 0.505, 0.49, 0.515, Verdict.HOLDS),
                 row("yes-no", 30_000, 0.511, 0.5, 0.518, Verdict.HOLDS));
         assertThat(guessed().mark()).isEqualTo(Mark.GOOD);
-        assertThat(guessed().said()).contains("near-far · yes-no", "1.1 points above chance");
+        assertThat(guessed().said())
+                .contains("can't be guessed", "near-far · yes-no", "1.1 points above chance and at most 1.8");
         guesses(
                 row("pair", 30_000, 0.64, 0.62, 0.66, Verdict.GUESSED),
                 row("yes-no", 30_000, 0.51, 0.5, 0.515, Verdict.HOLDS));
         assertThat(guessed().mark()).isEqualTo(Mark.BAD);
         assertThat(guessed().said()).contains("1 of 2 kinds", "14 points above chance");
+        guesses(row("pair", 30_000, 0.512, 0.501, 0.523, Verdict.GUESSED));
+        assertThat(guessed().mark()).as("it may be, and may not").isEqualTo(Mark.LOOK);
+        assertThat(guessed().said())
+                .contains("better than allowed (2 points)", "1.2 points above chance and at most 2.3");
     }
 
     @Test
@@ -197,6 +202,9 @@ class GistTests {
                         List.of(new Flow.Left("a", "it is a drawing", 5), new Flow.Left("b", "it is blank", 1))))));
         assertThat(line("What was left out?").said()).isEqualTo("60% of the images, most because it is a drawing.");
         assertThat(line("What was left out?").mark()).isEqualTo(Mark.LOOK);
+        flows = List.of(new Flow(
+                "images", List.of(new Flow.Step("curate", 1000, 999, List.of(new Flow.Left("a", "it is blank", 1))))));
+        assertThat(line("What was left out?").said()).isEqualTo("Nothing, or next to nothing.");
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spatialforge.core.drop.Stage;
 import io.spatialforge.core.qa.QaPair;
 import io.spatialforge.core.scene.Box;
+import io.spatialforge.records.QaPairJson;
 import io.spatialforge.viewer.index.DropFilter;
 import io.spatialforge.viewer.page.Mark;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -185,6 +188,15 @@ class PairPagesTests {
                 .contains("Other pairs of the image")
                 .contains("href=\"" + ImageLink.of(pair.image().id()) + "\"");
         assertThat(ids(page)).isNotEmpty().doesNotContain(pair.id());
+    }
+
+    @Test
+    void aLabelFindsPairsThatAreAboutItAlone() throws Exception {
+        String address = "/pairs?label=" + URLEncoder.encode(ServedRun.TURNED_LABEL, StandardCharsets.UTF_8);
+        List<String> found = ids(served.page(address));
+        assertThat(found).isNotEmpty().hasSizeLessThan(Lists.LINES);
+        assertThat(served.pairs().stream().filter(pair -> found.contains(pair.id())))
+                .allMatch(pair -> new String(QaPairJson.toLine(pair), StandardCharsets.UTF_8).contains("vase"));
     }
 
     @Test

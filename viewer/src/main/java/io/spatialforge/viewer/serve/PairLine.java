@@ -12,14 +12,22 @@ import org.jspecify.annotations.Nullable;
 public record PairLine(
         PairRow row, String address, @Nullable String photograph) {
 
+    /** As in {@code "A. the dog"}. */
+    private static final int LETTER_START = "A. ".length();
+
     /** The question in one line, in which a region shown as coordinates is in brackets. */
     public String question() {
         return plain(row.question());
     }
 
-    /** The answer in one line. */
+    /** The answer in one line; where it is a letter, with what the question says it stands for. */
     public String answer() {
-        return plain(row.answer());
+        String start = row.answer() + ". ";
+        return plain(row.question()
+                .lines()
+                .filter(line -> start.length() == LETTER_START && line.startsWith(start))
+                .findFirst()
+                .orElse(row.answer()));
     }
 
     private static String plain(String text) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 
 /**
  * A little of everything that people wait for: Java keeps an archive of the classes that this needed, and reads them from it
@@ -39,18 +40,22 @@ final class WarmUp {
         Locale.setDefault(Locale.ROOT);
         Path folder = Path.of(args[0]);
         String run = folder.resolve("demo").resolve("run").toString();
-        int failed = Main.run("--help")
-                + Main.run(
+        int failed = run("--help")
+                + run(
                         "demo",
                         "--scenes",
                         SCENES,
                         "--out",
                         folder.resolve("demo").toString())
-                + Main.run("report", run)
-                + Main.run("validate", folder.resolve("demo/export/qwen3-vl").toString(), "--as", "qwen3-vl");
+                + run("report", run)
+                + run("validate", folder.resolve("demo/export/qwen3-vl").toString(), "--as", "qwen3-vl");
         view(FinishedRun.open(Path.of(run)));
         view(FinishedRun.open(Path.of(run)));
         System.exit(failed == 0 ? Main.DONE : Main.FAULT);
+    }
+
+    private static int run(String... args) {
+        return Main.run(new CommandLine(new Main()), args);
     }
 
     /** Asks for pages until the run is indexed; the second time, the index is there. */

@@ -64,7 +64,7 @@ final class ClaimText {
     private Object fields(Class<?> kind) throws ReflectiveOperationException {
         RecordComponent[] components = kind.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             skip(components[i].getName() + "=");
             String end = i + 1 < components.length ? NEXT + components[i + 1].getName() + "=" : "]";

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param task whose pairs alone are shown; empty where those of all are
  * @param token that forms send back, which pages of others can't know
  * @param piles of pairs to choose from: that of all tasks, then each task's
+ * @param unseen how many pairs are in none of them so far since their photographs are not at hand
  * @param last the vote that can be taken back; null where there is none
  * @param file where votes are kept
  * @param mine address of the votes of this reviewer
@@ -19,6 +20,7 @@ public record Desk(
         String task,
         String token,
         List<Pile> piles,
+        long unseen,
         @Nullable Cast last,
         String file,
         String mine,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,10 @@ public final class ReviewPages implements ViewerPart {
     private final InstantSource clock;
     private final Post post = new Post();
     private final ReviewAssets assets;
+
+    /** Pairs that nobody can judge here: their photographs are not at hand. Found as the review comes to them. */
+    private final Set<String> unseen = ConcurrentHashMap.newKeySet();
+
     private @Nullable Sample sample;
 
     private ReviewPages(ViewedRun run, ReviewOptions options, Reviews reviews, InstantSource clock) throws IOException {
@@ -118,6 +123,8 @@ public final class ReviewPages implements ViewerPart {
             }
         }
         List<PairRow> order = of.order(seat.reviewer());
+        int drawn = order.size();
+        order.removeIf(row -> !voted.contains(row.id()) && (unseen.contains(row.id()) || !run.hasPhotographs(row)));
         List<Pile> piles = new ArrayList<>();
         piles.add(Pile.of("all tasks", seat.with(null), seat, order, voted));
         options.tasks().forEach(task -> piles.add(Pile.of(task.id(), seat.with(task), seat, order, voted)));
@@ -127,6 +134,7 @@ public final class ReviewPages implements ViewerPart {
                         seat.task(),
                         post.token(),
                         piles,
+                        drawn - order.size(),
                         last,
                         reviews.file().path().toString(),
                         seat.with(null).at(MINE),
@@ -153,13 +161,23 @@ public final class ReviewPages implements ViewerPart {
         content.put("desk", null);
         content.put("paper", null);
         if (of.isPresent() && trouble.isEmpty()) {
-            State state = state(of.get(), seat);
+            State state = sent == null ? nextSeen(of.get(), seat) : state(of.get(), seat);
             content.put("desk", state.desk());
             content.put("paper", paper(state, sent, fault));
         }
         // Browsers say where a form comes from only where they may say where anything comes from.
         request.header("Referrer-Policy", "same-origin");
         pages.answer(request, new Pages.Heading("Review", "review", PATH), "review/review.jte", content);
+    }
+
+    /** The state in which the next pair has its photograph at hand, or there is none. */
+    private State nextSeen(Sample of, Seat seat) throws IOException, InterruptedException {
+        State state = state(of, seat);
+        for (PairRow row = state.next(null); row != null && stored(row) == null; row = state.next(null)) {
+            unseen.add(row.id());
+            state = state(of, seat);
+        }
+        return state;
     }
 
     private @Nullable BallotPaper paper(State state, @Nullable Sent sent, @Nullable String fault) throws Exception {

@@ -107,6 +107,11 @@ public final class ViewedRun implements Closeable {
         return known;
     }
 
+    /** Whether the photographs of the pair's source are at hand; some of them may still be missing. */
+    public boolean hasPhotographs(PairRow pair) {
+        return photographs.thumbnail(pair.source(), pair.image()) != null;
+    }
+
     /** Says that the page of a pair will be asked for soon, so that its story is read meanwhile. */
     void expect(PairRow pair) {
         ahead.prepare(() -> shown(story(pair.image(), pair.id())));

@@ -23,16 +23,7 @@ class PictureAnswersTests {
 
     /** A copy of the run with photographs of its own, which the run itself does not know. */
     private Path copy() throws Exception {
-        Path from = ServedRun.folder();
-        Path run = folder.resolve("run");
-        ServedRun.copy(from.resolve("run"), run);
-        ServedRun.copy(from.resolve("corpus/images"), folder.resolve("images"));
-        String json = Files.readString(run.resolve("run.json"));
-        String images = from.resolve("corpus/images").toString();
-        Files.writeString(
-                run.resolve("run.json"),
-                json.replace(images, folder.resolve("images").toString()));
-        return run;
+        return ServedRun.copyWithPhotographs(folder);
     }
 
     private Path photograph(String image) {

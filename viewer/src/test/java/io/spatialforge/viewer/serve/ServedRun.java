@@ -128,6 +128,18 @@ public final class ServedRun implements Closeable {
         }
     }
 
+    /** A copy of the shared run, which a test may change: {@code run} in the folder, and its photographs in {@code images}. */
+    public static Path copyWithPhotographs(Path folder) throws Exception {
+        Path run = folder.resolve("run");
+        Path images = folder.resolve("images");
+        copy(folder().resolve("run"), run);
+        copy(folder().resolve("corpus/images"), images);
+        Path json = run.resolve("run.json");
+        String old = folder().resolve("corpus/images").toString();
+        Files.writeString(json, Files.readString(json).replace(old, images.toString()));
+        return run;
+    }
+
     FinishedRun run() {
         return run;
     }

@@ -1,14 +1,13 @@
 package io.spatialforge.app.console;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import org.jline.nativ.CLibrary;
 
 /**
  * Which of this program's streams a person sees on a terminal, and whether colours are welcome there.
@@ -93,8 +92,8 @@ public final class Terminal {
     }
 
     /**
-     * How many characters there are in a line: what {@code COLUMNS} says, else the size of the terminal that this process is
-     * controlled by, else {@value #USUAL_COLUMNS}.
+     * How many characters there are in a line: what {@code COLUMNS} says, else the size of the terminal that standard error
+     * goes to, else {@value #USUAL_COLUMNS}.
      */
     public int columns() {
         String told = value("COLUMNS");
@@ -103,16 +102,10 @@ public final class Terminal {
 
     private static int askSystem() {
         try {
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String rowsAndColumns = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            int columns = rowsAndColumns.matches("[0-9]+ [0-9]{1,6}")
-                    ? Integer.parseInt(rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1))
-                    : 0;
-            return columns == 0 ? USUAL_COLUMNS : columns;
-        } catch (IOException e) {
+            CLibrary.WinSize size = new CLibrary.WinSize();
+            int result = CLibrary.ioctl(Stream.ERR.descriptor, CLibrary.TIOCGWINSZ, size);
+            return result != 0 || size.ws_col <= 0 ? USUAL_COLUMNS : size.ws_col;
+        } catch (LinkageError e) { // not for this system, or there is no place to unpack it
             return USUAL_COLUMNS;
         }
     }

@@ -1,7 +1,11 @@
 package io.spatialforge.app.watch;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.function.IntSupplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** For a terminal: a bar for the step that goes on, with its rate and the time left; a line when it took a while and is done. */
 final class Bars implements View {
@@ -9,34 +13,54 @@ final class Bars implements View {
     /** Shorter steps come and go without a line, as between stages of a small run. */
     private static final double WORTH_A_LINE = 1;
 
-    private static final int LONGEST_BAR = 40;
-    private static final int SHORTEST_BAR = 8;
+    private static final int INTERVAL_MILLIS = 250;
 
-    private final BottomLine line;
+    private final BarLine line;
+    private final BarText text = new BarText();
+    private @Nullable ProgressBar bar;
 
     /**
      * @param columns how wide the terminal is, in characters
      */
     Bars(PrintWriter out, IntSupplier columns) {
-        line = new BottomLine(out, columns);
+        line = new BarLine(out, columns);
     }
 
     @Override
-    public void note(String text) {
-        line.say(text);
+    public void note(String note) {
+        line.say(note);
+        if (bar != null) {
+            bar.refresh();
+        }
     }
 
     @Override
-    public void begins(Step step) {}
+    public void begins(Step step) {
+        close();
+    }
 
     @Override
     public void goesOn(Step step) {
-        line.show(text(step, line.width()));
+        text.tells(step);
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(BarText.name(step))
+                    .setInitialMax(BarText.total(step))
+                    .startsFrom(BarText.done(step), Duration.ofMillis((long) (1000 * step.seconds())))
+                    .setRenderer(text)
+                    .setConsumer(line)
+                    .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                    .continuousUpdate()
+                    .clearDisplayOnFinish()
+                    .build();
+        } else {
+            bar.stepTo(BarText.done(step));
+        }
     }
 
     @Override
     public void ends(Step step, Made made) {
-        line.clear();
+        close();
         if (step.hasShards() || step.seconds() >= WORTH_A_LINE) {
             line.say(StepText.ended(step));
         }
@@ -44,24 +68,14 @@ final class Bars implements View {
 
     @Override
     public void close() {
-        line.clear();
-    }
-
-    /** The step's name, how much of it is done, a bar as long as there is room, and the rest in words. */
-    private static String text(Step step, int width) {
-        String name = "%-9s ".formatted(step.name());
-        String beside = StepText.beside(step);
-        if (StepText.isOnePiece(step) || step.total() == 0 && !step.hasShards()) {
-            return name + beside;
+        if (bar != null) {
+            boolean interrupted = Thread.interrupted(); // the library would forget it
+            bar.close();
+            bar = null;
+            line.clear(); // a bar that was closed at once is left
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        String share = "%3d%% ".formatted(StepText.percent(step));
-        int room = Math.min(LONGEST_BAR, width - name.length() - share.length() - beside.length() - "[] ".length());
-        return room < SHORTEST_BAR ? name + share + beside : name + share + bar(step.share(), room) + " " + beside;
-    }
-
-    private static String bar(double share, int length) {
-        int full = (int) (share * length);
-        String tip = full == length ? "" : ">";
-        return "[" + "=".repeat(full) + tip + " ".repeat(length - full - tip.length()) + "]";
     }
 }

@@ -92,7 +92,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     /** The process is about to end: no bar is drawn any more. */
     public static void leave() {
-        BottomLine.leave();
+        BarLine.leave();
     }
 
     /** The run came to its end; what is closed without this has failed. */

@@ -46,28 +46,38 @@ final class StepText {
         return text.toString();
     }
 
-    /** Beside a bar, in few words: the name is before it. */
+    /** In few words, where there is no bar: the name is before it. */
     static String beside(Step step) {
         if (isOnePiece(step)) {
             return clock(step.seconds());
         }
-        StringBuilder text = new StringBuilder();
-        if (step.total() > 0) {
-            text.append(amount(step.done(), step.unit(), "")).append(" of ").append(amount(step.total(), step.unit()));
-        } else if (step.hasShards()) {
-            text.append("%,d of %s"
-                    .formatted(step.shards().done(), step.shards(step.shards().total())));
-        } else {
-            text.append(amount(step.done(), step.unit()));
-        }
-        if (isCounted(step) && step.rate() > 0) {
-            text.append(", ").append(rate(step, ""));
+        StringBuilder text = new StringBuilder(ratio(step));
+        String speed = speed(step);
+        if (!speed.isEmpty()) {
+            text.append(", ").append(speed);
         }
         OptionalDouble left = step.left();
         if (left.isPresent()) {
             text.append(", ").append(clock(left.getAsDouble())).append(" left");
         }
         return text.toString();
+    }
+
+    /** How much is done, of how much where that is known. */
+    static String ratio(Step step) {
+        if (step.total() > 0) {
+            return amount(step.done(), step.unit(), "") + " of " + amount(step.total(), step.unit());
+        }
+        if (step.hasShards()) {
+            return "%,d of %s"
+                    .formatted(step.shards().done(), step.shards(step.shards().total()));
+        }
+        return amount(step.done(), step.unit());
+    }
+
+    /** How many a second; empty while that can't be told. */
+    static String speed(Step step) {
+        return isCounted(step) && step.rate() > 0 ? rate(step, "") : "";
     }
 
     static String ended(Step step) {

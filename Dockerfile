@@ -1,6 +1,6 @@
 # docker build -t spatialforge .
 # docker run --rm -v "$PWD:/data" spatialforge forge corpus.yaml --out run
-# For models, keep what is pulled: -v spatialforge-models:/models. Port 8420 is the viewer's.
+# For models, keep what is pulled: -v spatialforge-models:/models. The viewer listens to its own machine alone: --network host.
 
 FROM eclipse-temurin:25-jdk AS build
 RUN apt-get update \
@@ -22,7 +22,7 @@ RUN ln -s /opt/spatialforge/bin/spatialforge /usr/local/bin/spatialforge \
     && mkdir /models /data \
     && chmod 0777 /models /data \
     && { spatialforge --make-archive || true; }
-ENV SPATIALFORGE_MODELS=/models
+ENV SPATIALFORGE_MODELS=/models LANG=C.UTF-8
 WORKDIR /data
 USER 1000:1000
 ENTRYPOINT ["spatialforge"]

@@ -141,6 +141,8 @@ start() { # FOLDER-OF-JARS ARGUMENT...
   [ -t 1 ] && terminal="out"
   [ -t 2 ] && terminal="$terminal,err"
   options+=("-Dspatialforge.terminal=$terminal")
+  # In the plain locale Java can name no file that has other letters than English ones.
+  case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
   # What OpenCV's decoders grumble about stands in the drops.
   export OPENCV_LOG_LEVEL="${OPENCV_LOG_LEVEL:-SILENT}"
   # shellcheck disable=SC2086 # SPATIALFORGE_JAVA_OPTS is a list of options

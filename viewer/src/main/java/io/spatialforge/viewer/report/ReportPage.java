@@ -57,15 +57,19 @@ public record ReportPage(ReportFigures figures, Map<Task, List<Sample>> samples,
         return new ReportPage(figures, samples, notes, style.toString());
     }
 
-    /** Writes the page beside the file and then in its place. */
+    /** Writes the page beside the file and then in its place; of what can't be written whole nothing is left. */
     void write(Path file) throws IOException {
         Utf8ByteOutput output = new Utf8ByteOutput();
         TemplateEngine.createPrecompiled(ContentType.Html).render("report/report.jte", this, output);
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream out = Files.newOutputStream(part)) {
-            output.writeTo(out);
+        try {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                output.writeTo(out);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** What the page may load: nothing but what stands in it. */

@@ -8,13 +8,16 @@ import me.tongfei.progressbar.DefaultProgressBarRenderer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
-/** The library's bars with what is known of a step: its units, its rate, and the time left. Where no total is known, words alone. */
+/** The library's bars with what is known of a step: its units, its rate, and the time left. Where no total is known, words alone. Renders in one thread at a time, as the library does. */
 final class BarText extends DefaultProgressBarRenderer {
 
     private static final String AROUND_THE_BAR = " 100% [] (0:00:00 / 0:00:00 left) ";
     private static final int SHORTEST_BAR = 5;
 
     private volatile Step step = new Step("", "", 0, 0, 0, Step.Shards.NONE, 0);
+
+    /** Of the line that is being made; empty where the bar leaves no room. */
+    private String shownSpeed = "";
 
     BarText() {
         super(
@@ -59,13 +62,13 @@ final class BarText extends DefaultProgressBarRenderer {
         String name = name(now) + " ";
         String beside = StepText.beside(now);
         String words = state.isIndefinite() ? name + beside : name + "%3d%% ".formatted(StepText.percent(now)) + beside;
-        boolean hasRoom = name.length()
-                        + AROUND_THE_BAR.length()
-                        + SHORTEST_BAR
-                        + ratio(state).length()
-                        + speed(state).length()
-                <= width;
-        if (state.isIndefinite() || !hasRoom) {
+        int needed = name.length()
+                + AROUND_THE_BAR.length()
+                + SHORTEST_BAR
+                + ratio(state).length();
+        String speed = StepText.speed(now);
+        shownSpeed = needed + speed.length() <= width ? speed : "";
+        if (state.isIndefinite() || needed > width) {
             return words.length() <= width ? words : words.substring(0, width);
         }
         return super.render(state, width);
@@ -78,7 +81,7 @@ final class BarText extends DefaultProgressBarRenderer {
 
     @Override
     protected String speed(ProgressState state) {
-        return StepText.speed(step);
+        return shownSpeed;
     }
 
     @Override

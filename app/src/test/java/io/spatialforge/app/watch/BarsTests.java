@@ -62,6 +62,13 @@ class BarsTests {
     }
 
     @Test
+    void theRateGivesWayWhereTheBarHasNoRoomBesideIt() {
+        assertThat(shown(80, step("images", 12_345, 50_000, 5)))
+                .matches("curate     24% \\[=+ +] 12,345 of 50,000 images \\(0:00:0\\d / 0:16 left\\) *")
+                .hasSizeLessThan(80);
+    }
+
+    @Test
     void whereNobodyKnowsTheTotalTheCountIsShown() {
         assertThat(shown(80, step("photographs", 1234, 0, 10))).isEqualTo("curate    1,234 photographs, 123 a second");
         assertThat(shown(80, step("", 0, 1, 3))).isEqualTo("curate    0:03");

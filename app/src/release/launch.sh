@@ -86,7 +86,7 @@ make_archive() {
 
 # Starts the command line in the place of this script; with --make-archive, makes the archive and ends.
 start() { # FOLDER-OF-JARS ARGUMENT...
-  local lib=$1 argument command="" terminal="" options=()
+  local lib=$1 argument command="" terminal="" index="work/viewer/index-*.duckdb" options=()
   shift
   class_path=$(
     LC_ALL=C
@@ -118,7 +118,7 @@ start() { # FOLDER-OF-JARS ARGUMENT...
       # Where the index is there, the viewer has little to compute: the second compiler would only be in the way.
       if [ "$command" = view ]; then
         for argument in "$@"; do
-          if compgen -G "${argument%/}/work/viewer/index-*.duckdb" >/dev/null; then
+          if compgen -G "${argument%/}/$index" >/dev/null; then
             options+=(-XX:TieredStopAtLevel=1)
             break
           fi

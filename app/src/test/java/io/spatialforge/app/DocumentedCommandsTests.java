@@ -133,6 +133,8 @@ class DocumentedCommandsTests {
         known.addAll(OF_OTHERS);
         Pattern option = Pattern.compile("\"(--[a-z0-9-]+)\"");
         option.matcher(code("bench/src/main")).results().forEach(found -> known.add(found.group(1)));
+        Pattern ofLauncher = Pattern.compile(" = (--[a-z-]+) ]");
+        ofLauncher.matcher(code("app/src/release")).results().forEach(found -> known.add(found.group(1)));
         List<String> unknown = new ArrayList<>();
         for (Page page : Page.all()) {
             for (String span : page.spans()) {

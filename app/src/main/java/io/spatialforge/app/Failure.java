@@ -130,8 +130,7 @@ record Failure(int code, String message) {
                         Main.WRONG_USE, "there is a file where a folder is needed: " + e.getFile() + "; name another");
             case FileAlreadyExistsException e
             when Files.isRegularFile(Path.of(e.getFile())) ->
-                new Failure(
-                        Main.WRONG_USE, "there is a file where a folder is needed: " + e.getFile() + "; name another");
+                new Failure(Main.WRONG_USE, "there is a file where a folder is needed: " + where + "; name another");
             case FileAlreadyExistsException e ->
                 new Failure(Main.WRONG_USE, "there is a file of that name: " + where + "; name another");
             case IOException e

@@ -5,6 +5,7 @@ import io.spatialforge.app.console.Terminal;
 import io.spatialforge.core.AdditionException;
 import io.spatialforge.pipeline.Program;
 import io.spatialforge.pipeline.config.FarFiles;
+import io.spatialforge.viewer.serve.Loading;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -96,6 +97,9 @@ public final class Main {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        if (args.length > 0 && args[0].equals("view") && !List.of(args).contains("--help")) {
+            Loading.begin();
+        }
         System.exit(run(new CommandLine(new Main()), StandardStreams.ofProcess(), args));
     }
 

@@ -40,6 +40,7 @@ class ReviewBrowserTests {
         page.keyboard().type("a, s and u are letters of a note");
         press("Enter", 3);
         String fourth = shownPair();
+        awaitNextPhotograph();
         CHROMIUM.restart();
         CHROMIUM.go("/review?by=keys");
         assertThat(page.locator(".review-head progress").getAttribute("value")).isEqualTo("3");
@@ -56,6 +57,14 @@ class ReviewBrowserTests {
         return page.locator("#ballot input[name=pair]").inputValue();
     }
 
+    /** Waits until the browser has the photograph of the next pair, which it asks for ahead, and returns its address. */
+    private String awaitNextPhotograph() {
+        String next = page.locator("#ballot").getAttribute("data-next");
+        page.waitForFunction(
+                "next => performance.getEntriesByName(new URL(next, location.href).href).length > 0", next);
+        return next;
+    }
+
     private void press(String key, int done) {
         page.keyboard().press(key);
         page.waitForSelector(".review-head progress[value=\"%d\"]".formatted(done));
@@ -64,9 +73,7 @@ class ReviewBrowserTests {
     @Test
     void theNextPhotographIsThereBeforeTheVote() {
         CHROMIUM.go("/review?by=ahead");
-        String next = page.locator("#ballot").getAttribute("data-next");
-        page.waitForFunction(
-                "next => performance.getEntriesByName(new URL(next, location.href).href).length > 0", next);
+        String next = awaitNextPhotograph();
         press("s", 1);
         assertThat(page.locator(".stage .photograph").getAttribute("src")).isEqualTo(next);
         assertThat(page.evaluate("() => document.querySelector('.stage .photograph').complete"))
